@@ -1,0 +1,132 @@
+"""The nouns of the crawler: who is visited, what was seen, how the visit ended.
+
+Ground file: it imports nothing of ours and nothing of others. All types are frozen;
+evidence is never altered. Times are aware UTC datetimes, digests are lower-case hex SHA-256,
+sizes are bytes, durations are seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a registry row names."""
+
+    WEBSITE = "website"
+    SHOP = "shop"  # a shop inside a platform
+    APP = "app"  # an application's public page
+    SOCIAL = "social"  # a page on a social network
+
+
+@dataclass(frozen=True, slots=True)
+class Storefront:
+    """One registered place of selling. `id` is its canonical address (see `crawler.address`)."""
+
+    id: str
+    url: str
+    name: str = ""
+    kind: Kind = Kind.WEBSITE
+    platform: str = ""
+    declared_owner: str = ""
+    tax_code: str = ""
+    address: str = ""
+    category: str = ""
+    notes: str = ""
+
+
+class CaptureState(StrEnum):
+    """How one page came to us. Only `OK` pages are read for facts; only they can show an absence."""
+
+    OK = "ok"
+    HTTP_ERROR = "http_error"  # a status of 400 or above; the body is kept
+    TRUNCATED = "truncated"  # longer than the budget: the head is kept, nothing can be called absent
+    NOT_A_PAGE = "not_a_page"  # an image, a PDF, a download …
+    ROBOTS = "robots"  # robots.txt forbids it; not fetched
+    TIMED_OUT = "timed_out"
+    UNREACHABLE = "unreachable"  # no name, no connection, reset
+    REDIRECT_LOOP = "redirect_loop"
+    BROKEN = "broken"  # a body that cannot be decoded (bad gzip, wrong length …)
+    REFUSED = "refused"  # an address we do not go to (see `why`)
+
+
+class Via(StrEnum):
+    """Which hand fetched the page."""
+
+    HTTP = "http"
+    BROWSER = "browser"  # the DOM after scripts ran
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One page as it was seen once.
+
+    `body` holds the bytes after transfer and content decoding (for `Via.BROWSER` the serialised
+    DOM in UTF-8); `digest` is the SHA-256 of `body`. `url` is where the page was found after
+    redirects, `requested_url` what was asked for. `why` says in one English sentence why the
+    state is not `OK`.
+    """
+
+    id: str  # "<visit id>#<n>", n from 1 in the order of fetching
+    url: str
+    requested_url: str
+    at: datetime
+    state: CaptureState
+    via: Via = Via.HTTP
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    digest: str = ""
+    why: str = ""
+
+    @property
+    def content_type(self) -> str:
+        """The Content-Type header as sent, or ''."""
+        return next((v for k, v in self.headers if k.lower() == "content-type"), "")
+
+
+class VisitState(StrEnum):
+    """How a visit ended."""
+
+    COMPLETE = "complete"  # every page that mattered was captured within the budget
+    PARTIAL = "partial"  # some pages that matter could not be captured (see `why`)
+    BLOCKED = "blocked"  # robots.txt or the server (401, 403, 429, a challenge) forbids us
+    UNREACHABLE = "unreachable"  # the door never answered
+    FAILED = "failed"  # our own fault
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit of one storefront: captures in the order of fetching, and how it ended.
+
+    `unvisited` maps an address that was seen linked but not fetched to the reason
+    ("budget", "robots", "time" …). `resources` maps the address of a page to facts of its capture
+    that are not text (for example {"draw": "the plain page has no text"}).
+    """
+
+    id: str
+    storefront: Storefront
+    started: datetime
+    ended: datetime
+    state: VisitState
+    captures: tuple[Capture, ...] = ()
+    why: str = ""
+    unvisited: Mapping[str, str] = field(default_factory=dict)
+    resources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tool: str = ""  # "rasoat 0.1.0", or the software named by an imported archive
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """What the crawl hands over when a visit is on disk: where it lies and how it ended."""
+
+    id: str
+    storefront_id: str
+    state: VisitState
+    why: str
+    pages: int  # captures with state OK
+    bytes: int  # of all bodies, decoded
+    path: str  # the WARC file; its manifest stands beside it as <path>.manifest.json
