@@ -93,6 +93,7 @@ class FactSheet:
     storefront: Subject
     listings: tuple[Subject, ...] = ()
     posts: tuple[Subject, ...] = ()
+    storefront_kind: str = "website"  # website | shop | app | social, as the registry says
 
     def subjects(self, kind: SubjectKind) -> tuple[Subject, ...]:
         """The subjects of one kind."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+KINDS = ("website", "shop", "app", "social")  # kinds of storefront that a rule can apply to
+
 
 class Confidence(StrEnum):
     """How a legal fact was come by, weakest last. Carried over from the catalogue, never raised."""
@@ -186,6 +188,70 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicate:
+    """One entry of `rules/predicates.yml`: a small test that a check may ask of a fact."""
+
+    name: str
+    takes: tuple[FactType, ...]
+    value: str  # none | one | list | number | day | fact
+    judges: str  # some | every | fact
+    absent: str  # true | false | unknown: the answer when the whole place was read and nothing found
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanClause:
+    """One clause of a city plan, with the passages that ask for checks."""
+
+    id: str  # <plan>/<clause>
+    quote: tuple[str, ...]
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelField:
+    """One thing a label must show; `fact` is "" when no page shows it in a checkable way."""
+
+    vi: str
+    en: str
+    fact: str = ""
+    batch: bool = False  # differs from lot to lot: never asked of a listing
+
+
+@dataclass(frozen=True, slots=True)
+class LabelGroup:
+    """The label content of one group of goods (`id` is the code of listing.goods_group)."""
+
+    id: str
+    vi: str
+    en: str
+    fields: tuple[LabelField, ...]
+    groups: tuple[str, ...] = ()  # rows of the annex
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of a programme, resting on rules."""
+
+    id: str
+    title: Mapping[str, str]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A set of criteria over rules; `example` says that it is not an official one."""
+
+    id: str
+    title: Mapping[str, str]
+    note: Mapping[str, str]
+    criteria: tuple[Criterion, ...]
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything `rules.load` read: the door's whole answer."""
 
@@ -196,3 +262,10 @@ class Rulebook:
     themes: Mapping[str, Theme]
     digest: str  # SHA-256 over all files, hex
     off: frozenset[str] = field(default_factory=frozenset)  # rules that a user's pack switched off
+    predicates: Mapping[str, Predicate] = field(default_factory=dict)
+    plans: Mapping[str, PlanClause] = field(default_factory=dict)
+    obligations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # id → {vi, en}
+    uncovered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # id → {vi, en}: the reason
+    label_groups: Mapping[str, LabelGroup] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    off_why: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # rule id → {vi, en}

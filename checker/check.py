@@ -1,0 +1,34 @@
+"""The door of the checker: one visit held against the rulebook, as the law stood on one day.
+
+Pure: no disk, no clock, no network. The same visit, rulebook and day give the same answer for ever.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta, timezone
+
+from checker.engine.evaluate import evaluate
+from checker.facts.read import read
+from checker.leads.assemble import assemble
+from checker.model import Checked
+from crawler.model import Visit
+from rules.model import Rulebook
+
+VIETNAM = timezone(timedelta(hours=7), "ICT")  # one zone, without summer time since 1975
+
+
+def visit_day(visit: Visit) -> date:
+    """The day on which a visit began, by the calendar in Vietnam."""
+    return visit.started.astimezone(VIETNAM).date()
+
+
+def check(visit: Visit, rulebook: Rulebook, as_of: date | None = None) -> Checked:
+    """Facts, findings and leads of one visit.
+
+    In: the visit as the evidence holds it, the rulebook, and the day whose law is asked (None: the day
+    of the visit in Vietnam). Out: everything that was read, every finding, and the leads, the heaviest
+    first. Raises ValueError when a finding contradicts the visit it was made from.
+    """
+    sheet = read(visit, rulebook.facts, rulebook.lexicons)
+    findings = evaluate(rulebook, sheet, visit_day(visit) if as_of is None else as_of)
+    return Checked(sheet, findings, assemble(findings, rulebook.rules, visit, sheet))

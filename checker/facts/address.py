@@ -1,0 +1,205 @@
+"""Postal addresses in running text, from house number to province; units before and after 2025-07-01."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from checker.facts.fold import fold
+
+_NICK = {
+    "ha noi": ("hn", "tp hn", "hanoi"),
+    "ho chi minh": ("hcm", "tphcm", "tp hcm", "sai gon", "tp hcmc", "hcmc", "hochiminh"),
+    "da nang": ("dn", "danang"),
+    "ba ria - vung tau": ("vung tau", "ba ria vung tau", "br-vt", "brvt"),
+    "thua thien hue": ("hue", "thua thien - hue", "tt hue"),
+    "dak lak": ("dac lac", "daklak", "dak lac"),
+    "can tho": ("ct",),
+    "hai phong": ("hp",),
+    "dak nong": ("dac nong",),
+    "binh duong": ("bd",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Folded names of units: provinces (old and new), districts (until 2025-06-30), wards (since then)."""
+
+    provinces: frozenset[str]
+    districts: frozenset[str]
+    wards: frozenset[str]
+    province_of: dict[str, str]  # folded name of a district or ward that occurs in one province only
+
+
+@lru_cache(maxsize=1)
+def units() -> Units:
+    """The table of `data/units.tsv` (sources and licences beside it), read once."""
+    provinces: set[str] = set()
+    districts: set[str] = set()
+    wards: set[str] = set()
+    holders: dict[str, set[str]] = {}
+    for row in files("checker.facts").joinpath("data/units.tsv").read_text("utf-8").splitlines():
+        if row.startswith("#"):
+            continue
+        level, name, _, province, _ = row.split("\t")
+        folded = fold(name)
+        if level == "province":
+            provinces.update((folded, *_NICK.get(folded, ())))
+        else:
+            (districts if level == "district" else wards).add(folded)
+            holders.setdefault(folded, set()).add(fold(province))
+    alone = {name: next(iter(held)) for name, held in holders.items() if len(held) == 1}
+    return Units(frozenset(provinces), frozenset(districts), frozenset(wards), alone)
+
+
+_LABEL = re.compile(
+    r"(?:^|[\s(|*•●–-])((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|show room|cua hang|"
+    r"chi nhanh|co so|cs|"
+    r"kho(?: hang)?|nha may|xuong|dia diem|add(?:ress)?|headquarters?|head office|office|store|shop|cn)"
+    r"(?: (?!so nha)[a-z0-9.&/]{1,9}){0,5}?)\s*(?:\([^)]{0,40}\)\s*)?[:\-]\s*"
+)
+_ALONE = re.compile(
+    r"^\W*(?:dia chi|tru so(?: chinh| giao dich)?|van phong(?: dai dien| giao dich|"
+    r" chinh)?|showroom|cua hang|address|"
+    r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
+)
+_STOP = re.compile(
+    r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|dt|d\.t|mobile|di dong|e-?mail|website|"
+    r"web|fax|zalo|mst|ma so|msdn|"
+    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|ban do|map|giam doc|"
+    r"nguoi dai dien|dai dien|"
+    r"lien he|xem|ngay cap|ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|"
+    r"tu van|bao hanh|thoi gian|"
+    r"nguoi chiu trach nhiem|chiu trach nhiem|van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
+    r"cs\s?\d|giay phep|"
+    r"kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|https?:|"
+    r"www\.)"
+)
+_MARK = re.compile(
+    r"\b(?:phuong|p\.|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
+    r"khu pho|kp|"
+    r"to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|province|"
+    r"dist\.|street)\b"
+)
+_WARD = re.compile(r"\b(?:phuong|xa|thi tran|ward)\s+[a-z0-9]|\b(?:p|tt)\.\s*[a-z0-9]|\bp\s?\d{1,2}\b")
+_DISTRICT = re.compile(
+    r"\b(?:quan|huyen|thi xa|dist(?:rict)?)\s+[a-z0-9]|\b(?:q|h|tx|dist)\.\s*[a-z0-9]|\bq\s?\d{1,2}\b"
+)
+_HOUSE = re.compile(
+    r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
+    r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
+    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|"
+    r"[a-z]{1,3}\d{1,3}[.\-/\s])"
+)
+_PLACE = re.compile(
+    r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|"
+    r"xom|to|dai lo|xa|phuong)\b"
+)
+_STREET = re.compile(r"\b(?:duong|pho|street|str\.|dai lo|quoc lo|ql\s?\d|tinh lo|ngo|ngach|hem|road|kiet)\b")
+_SPLIT = re.compile(r"\s*[,;–—-]\s*|\s-\s")
+_FILLER = re.compile(r"\b(?:abc|xyz|lorem|ten duong|so nha, duong|\d+ san pham)\b|\d[.,]\d{3} ?(?:d|vnd)\b")
+_HEADLINE = re.compile(
+    r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
+    r"\bo (?:quan|tp|ha noi)\b|\bban \b|\bmua\b|\bgia re\b"
+)
+_TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
+_COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address inside a line: characters start…end, how complete it is (0-10), and the label before it."""
+
+    start: int
+    end: int
+    score: int
+    label: str
+
+
+def _units_named(folded: str) -> tuple[bool, bool, bool]:
+    """(province, district, ward) named by the parts of a folded address."""
+    known = units()
+    province = district = ward = False
+    body = _COUNTRY.sub("", folded)
+    for part in _SPLIT.split(body):
+        part = part.strip(" .()")
+        bare = _TOWN.sub("", part).strip(" .")
+        if bare in known.provinces:
+            province = True
+        elif re.sub(r"^(?:quan|q\.?|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?)\s*", "", part) in known.districts:
+            district = True
+        elif re.sub(r"^(?:phuong|p\.?|xa|thi tran|tt\.?)\s*", "", part) in known.wards:
+            ward = True
+    if not province:
+        words = body.replace(",", " ").replace(".", " ").replace("-", " ").split()
+        province = any(" ".join(words[-n:]) in known.provinces for n in (2, 3, 4)) or (
+            bool(words) and len(words[-1]) > 2 and words[-1] in known.provinces
+        )
+    return province, district, ward
+
+
+@lru_cache(maxsize=20_000)
+def completeness(folded: str) -> int:
+    """How complete an address is: house 3, street 1, ward 2, district 2, province 2; 0 if it is none."""
+    if len(folded) > 260 or len(folded) < 8 or _FILLER.search(folded):
+        return 0
+    province, district, ward = _units_named(folded)
+    district, ward = district or bool(_DISTRICT.search(folded)), ward or bool(_WARD.search(folded))
+    if not (province or district or ward):
+        return 0
+    house = bool(_HOUSE.search(folded))
+    score = 3 * house + bool(_STREET.search(folded)) + 2 * ward + 2 * district + 2 * province
+    parts = [p for p in _SPLIT.split(_COUNTRY.sub("", folded)) if len(p) > 1]
+    if len(parts) < 2 and not (house and score >= 6):
+        return 0
+    return score
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in " :;,.-–|*•●()/\\>":
+        start += 1
+    while end > start and folded[end - 1] in " :;,.-–|*•●(/\\>":
+        end -= 1
+    return start, end
+
+
+@lru_cache(maxsize=20_000)
+def find(folded: str, before: str = "") -> tuple[Found, ...]:
+    """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
+    if len(folded) > 1_500:
+        return ()
+    out: list[Found] = []
+    labels = list(_LABEL.finditer(folded))
+    for number, label in enumerate(labels):
+        start = label.end()
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)
+        if stop := _STOP.search(folded, start, end):
+            end = stop.start()
+        start, end = _trim(folded, start, end)
+        score = completeness(folded[start:end])
+        if score >= 3:
+            out.append(Found(start, end, score, label[1]))
+    if out:
+        return tuple(out)
+    labelled = bool(_ALONE.match(before))
+    if not labelled and len(folded) > 400:
+        return ()
+    end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
+    start, end = _trim(folded, 0, end)
+    text = folded[start:end]
+    score = completeness(text)
+    marks = len(_MARK.findall(text)) + text.count(",") + text.count(" - ")
+    begins = _HOUSE.match(text) or _PLACE.match(text)
+    if not labelled:  # no word says that it is one: it must name a unit above the ward, and read like one
+        province, district, _ = _units_named(text)
+        if (
+            not (province or district)
+            or _HEADLINE.search(text)
+            or (not begins and len(_SPLIT.findall(text)) < 2)
+        ):
+            return ()
+    if (labelled and score >= 3) or (len(text) <= 170 and marks >= 2 and score >= (5 if begins else 6)):
+        return (Found(start, end, score, before.strip(" :") if labelled else ""),)
+    return ()

@@ -1,0 +1,111 @@
+"""Sentences of policy pages that say one thing: how an offer is answered, who bears the cost …
+
+Each clause names the matters in whose parts it is looked for (see `terms`), how the sentence reads,
+ and how a heading over it reads. The value is the sentence; without a heading, only its own words count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.facts.page import Line, Page
+from checker.facts.shelf import Shelf
+from checker.facts.terms import Carried, Section, bare, filler_share, sections
+from checker.model import Fact
+
+_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
+MAX_QUOTE = 400  # characters of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one fact's sentence looks like. `says` is searched in a folded sentence, `headed` in a heading."""
+
+    fact: str
+    matters: tuple[str, ...]
+    says: re.Pattern[str] | None
+    headed: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: str = "") -> Clause:
+    """A clause from plain patterns; matters are separated by spaces, without "terms."."""
+
+    def compiled(pattern: str) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{pattern})\b") if pattern else None
+
+    return Clause(
+        fact, tuple(f"terms.{m}" for m in matters.split()), compiled(says), compiled(headed), compiled(unless)
+    )
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence around characters start…end of a line, at most MAX_QUOTE long."""
+    left = max(
+        (
+            text.rfind(mark, 0, start) + 2
+            for mark in (". ", "; ", "! ", "? ")
+            if text.rfind(mark, 0, start) >= 0
+        ),
+        default=0,
+    )
+    ends = [at + 1 for mark in (". ", "; ", "! ", "? ") if (at := text.find(mark, end)) >= 0]
+    right = min(ends, default=len(text))
+    left = max(left, start - MAX_QUOTE // 2)
+    return left, min(right, left + MAX_QUOTE)
+
+
+def _in_section(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
+    if wanted.headed is not None and part.heading is not None and wanted.headed.search(bare(part.title)):
+        for line, folded in part.lines:
+            if (
+                len(folded) >= 25
+                and not (wanted.unless and wanted.unless.search(folded))
+                and filler_share(folded) == 0
+            ):
+                start, end = sentence(line.text, 0, min(len(line.text), 20))
+                return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)
+    return _in_lines(wanted, part.lines, extractor, page)
+
+
+def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str, page: Page) -> Fact | None:
+    if wanted.says is None:
+        return None
+    for line, folded in lines:
+        if len(folded) < 15:
+            continue
+        for found in wanted.says.finditer(folded):
+            start, end = sentence(line.text, found.start(), found.end())
+            if wanted.unless and wanted.unless.search(folded[start:end]):
+                continue
+            return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.8)
+    return None
+
+
+def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page) -> Fact | None:
+    """A part that is headed for it comes before a sentence somewhere."""
+    for part in parts:
+        headed = wanted.headed and part.heading and wanted.headed.search(bare(part.title))
+        if headed and (fact := _in_section(wanted, part, extractor, page)):
+            return fact
+    return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
+
+
+def read_clauses(
+    clauses: Sequence[Clause], carried: Mapping[str, Sequence[Carried]], shelf: Shelf, extractor: str
+) -> dict[str, tuple[Fact, ...]]:
+    """The first sentence found for each clause, in the parts that carry its matters (best part first)."""
+    out: dict[str, tuple[Fact, ...]] = {}
+    cut: dict[int, list[Section]] = {}
+    for wanted in clauses:
+        for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
+            page = held.page
+            whole = cut.setdefault(id(page), sections(shelf, page)) if held.whole_page else []
+            parts = whole or [held.section]
+            fact = _best(wanted, parts, extractor, page)
+            if fact:
+                out[wanted.fact] = (fact,)
+                break
+    return out

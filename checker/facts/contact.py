@@ -1,0 +1,174 @@
+"""Telephones, e-mail addresses and social pages in lines and links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from checker.facts.fold import words_of
+from checker.facts.numbers import masked
+
+_PHONE = re.compile(
+    r"(?<![\d/.,#])(?:\(?\+?84\)?[\s.\-]?\(?0?\)?|\(?0|"
+    r"1[89]00[\s.\-]?)(?:\(?\d\)?[\s.\-–]{0,3}){3,10}\d(?![\d/])"
+)
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])([a-z0-9][\w.+%-]{0,60})\s?(?:@|\(at\)|\[at\]|\{at\}|"
+    r"\s\(a\)\s)\s?([a-z0-9-]{1,60}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z0-9-]{1,30}){1,4})",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"(?:hotline|dien thoai|tel|phone|sdt|so dt|\bdt\b|mobile|di dong|zalo|goi|call|"
+    r"lien he|tong dai|cskh|ho tro|tu van|"
+    r"contact|viber|whatsapp|holine|☎|📞|✆|fax)"
+)
+_MONEY = re.compile(r"\d[\d.,]*\s?(?:d|vnd|vnđ|dong|k|₫|%)\b")
+_FILLER_DOMAINS = words_of(
+    "xyz.com example.com example.vn example.org domain.com email.com gmail.co yourdomain.com "
+    "your-email.com mail.com test.com abc.com company.com sentry.io wixpress.com w3.org schema.org "
+    "website.com yoursite.com mysite.com demo.com"
+)
+_FILLER_LOCALS = words_of(
+    "email youremail your-email name username abc example test noreply no-reply user you yourname ten xxx"
+)
+_IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".css", ".js")
+_SOCIAL = (
+    "facebook.com",
+    "fb.com",
+    "zalo.me",
+    "tiktok.com",
+    "instagram.com",
+    "youtube.com",
+    "twitter.com",
+    "x.com",
+    "pinterest.com",
+    "linkedin.com",
+    "m.me",
+    "shopee.vn",
+    "lazada.vn",
+    "threads.net",
+)
+_NOT_OWN = re.compile(r"/(?:sharer?|share|plugins|intent|dialog|tr|embed|watch|pin/create|home)\b", re.I)
+_OLD_MOBILE = re.compile(r"0(?:12\d|16[2-9]|18[68]|199)\d{7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone in a line: characters start…end, national digits, whether a word says it is one."""
+
+    start: int
+    end: int
+    digits: str
+    labelled: bool
+    fax: bool
+
+
+def national(written: str) -> str:
+    """The national digits of a written Vietnamese telephone ("0899156739", "19001234"), or '' if it is none."""
+    digits = re.sub(r"\D", "", written)
+    if written.strip().lstrip("(").startswith("+84") or (digits.startswith("84") and len(digits) in (11, 12)):
+        digits = "0" + digits[2:].lstrip("0")
+    if re.fullmatch(r"1[89]00\d{4,7}", digits):
+        return digits
+    if len(set(digits[1:])) <= 1 or digits in ("0123456789", "0987654321", "0901234567", "0912345678"):
+        return ""
+    if re.fullmatch(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}", digits) or re.fullmatch(
+        r"02\d{9}", digits
+    ):
+        return digits
+    if (
+        _OLD_MOBILE.fullmatch(digits)
+        or re.fullmatch(r"0(?:4|8)[2-8]\d{7}", digits)
+        or re.fullmatch(r"0[2-7]\d{8}", digits)
+    ):
+        return digits
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
+    """Telephones of a folded line; numbers labelled as tax code, registration or account are left out."""
+    if len(folded) > 2_000 or sum(c.isdigit() for c in folded) < 7:
+        return ()
+    text = masked(folded)
+    if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before):
+        return ()
+    out: list[Phone] = []
+    for found in _PHONE.finditer(text):
+        written = found.group().rstrip(" .-–(")
+        digits = national(written)
+        if not digits:
+            continue
+        end = found.start() + len(written)
+        if _MONEY.match(text, found.start()):
+            continue
+        lead = text[max(0, found.start() - 60) : found.start()]
+        labelled = bool(_LABELLED.search(lead) or _LABELLED.search(before[-40:]))
+        fax = bool(re.search(r"fax\W{0,4}$", lead))
+        out.append(Phone(found.start(), end, digits, labelled, fax))
+    return tuple(out)
+
+
+def tel(href: str) -> str:
+    """The telephone that a tel: (or zalo.me) address dials, as written without spaces, or ''."""
+    if href.lower().startswith("tel:"):
+        digits = re.sub(r"\D", "", unquote(href[4:]))
+        if href[4:].strip().startswith("+84") or (digits.startswith("84") and len(digits) in (11, 12)):
+            digits = "0" + digits[2:].lstrip("0")
+        if 8 <= len(digits) <= 12 and len(set(digits)) > 2 and digits not in ("0123456789", "0987654321"):
+            return digits
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def emails(text: str) -> tuple[tuple[int, int, str], ...]:
+    """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
+    if "@" not in text and "at" not in text:
+        return ()
+    out = []
+    for found in _EMAIL.finditer(text[:5_000]):
+        if "@" not in found.group() and not re.search(r"[\[({]at[\])}]", found.group(), re.I):
+            continue
+        domain = re.sub(r"\s?[\[(]dot[\])]\s?", ".", found[2], flags=re.I).lower().rstrip(".-")
+        address = f"{found[1]}@{domain}".strip(".")
+        if is_placeholder(address) or "." not in domain:
+            continue
+        out.append((found.start(), found.end(), address))
+    return tuple(out)
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether an e-mail address is a filler of a template ("abc@xyz.com") or a file name."""
+    local, _, domain = address.lower().partition("@")
+    return (
+        domain in _FILLER_DOMAINS
+        or domain.endswith(_IMAGE_ENDS)
+        or (local in _FILLER_LOCALS and domain in ("gmail.com", "mail.com"))
+        or local in ("youremail", "your-email", "yourname", "example")
+        or not re.search(r"\.[a-z]{2,}$", domain)
+    )
+
+
+def cloudflare(code: str) -> str:
+    """The address behind a data-cfemail code (hex; the first byte is the key), or ''."""
+    try:
+        raw = bytes.fromhex(code)
+    except ValueError:
+        return ""
+    text = bytes(b ^ raw[0] for b in raw[1:]).decode("utf-8", "replace") if raw else ""
+    return text if _EMAIL.fullmatch(text) else ""
+
+
+def social(href: str) -> str:
+    """A social page's address without query, or '' when it is none or only shares something."""
+    split = urlsplit(href)
+    host = (split.hostname or "").lower().removeprefix("www.").removeprefix("vi-vn.").removeprefix("m.")
+    if not any(host == s or host.endswith("." + s) for s in _SOCIAL) or _NOT_OWN.search(split.path):
+        return ""
+    path = split.path.rstrip("/")
+    if len(path) < 2:
+        return ""
+    query = f"?{split.query}" if "profile.php" in path else ""
+    return f"{split.scheme}://{split.netloc}{path}{query}"

@@ -1,0 +1,123 @@
+"""Words that hint at copied goods: said outright, by the trade's grade words, or with a wink.
+
+A sum of small weights (they stand in the lexicons) decides, never one word that has innocent uses:
+a grade word counts with the name of an imitated brand, a guarantee or a lesson in telling copies apart
+is taken off, a hit inside a denial, a warning or a comparison is no hit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.facts.material import Kit, Material, Passage
+from checker.language import Hit
+from checker.model import Fact
+
+COPY, GRADE, WINK = "counterfeit_copy", "counterfeit_grade", "counterfeit_wink"
+BRANDS, GENUINE = "imitated_brands", "counterfeit_genuine"
+_MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add together
+_PLAIN = 0.7  # a word that hardly means anything else
+_PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
+_DISGUISE = 0.4  # nobody hides an innocent word
+_ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
+_GENUINE_MOST = 0.9
+_ENOUGH = 0.995  # weights are written with two figures
+_SHORT = 3
+_HANGING = re.compile(r"[-–_/.][^\W_]")
+_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One hit that stands, and where."""
+
+    passage: Passage
+    hit: Hit
+
+
+def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
+    """`listing.counterfeit_cue`: one fact for each cue when their sum is enough, the heaviest first."""
+    passages = material.of("title", "description", "attribute")
+    cues = [cue for p in passages for cue in _cues(p, kit)]
+    if not cues:
+        return
+    brand = _brand(material, cues, kit)
+    if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
+        return  # many faint words without anybody's name are an accident
+    score = _sum(cues, brand > 0) + brand - _genuine(passages, kit)
+    score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
+    score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
+    if score < _ENOUGH:
+        return
+    confidence = min(0.98, 0.55 + 0.2 * score)
+    for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
+        if cue.hit.term.weight >= 0.3:
+            yield material.fact(
+                "listing.counterfeit_cue", cue.hit.term.phrase, cue.passage, cue.hit.start, cue.hit.end,
+                "cues:counterfeit", confidence * min(1.0, 0.6 + cue.hit.term.weight / 2),
+            )
+
+
+def _cues(passage: Passage, kit: Kit) -> list[Cue]:
+    """Hits of the three lists that stand; of two that overlap the longer one."""
+    hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
+    hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
+    taken: list[Hit] = []
+    for hit in hits:
+        if all(hit.last <= other.first or hit.first >= other.last for other in taken):
+            taken.append(hit)
+    return [
+        Cue(passage, hit) for hit in taken
+        if hit.term.weight and not _in_model_name(passage, hit) and not kit.undone_by(passage, hit)
+    ]
+
+
+def _in_model_name(passage: Passage, hit: Hit) -> bool:
+    """A short grade word that hangs on a type number: SF-G64T, F1-500."""
+    if hit.lexicon != GRADE or hit.end - hit.start > _SHORT:
+        return False
+    around = passage.text[max(0, hit.start - 2) : hit.start], passage.text[hit.end : hit.end + 2]
+    return bool(_HANGING.match(around[1]) or _HANGING.match(around[0][::-1]))
+
+
+def _sum(cues: list[Cue], branded: bool) -> float:
+    """The weights of the cues; a grade without a brand counts only when it can mean nothing else."""
+    total: dict[str, dict[str, float]] = {COPY: {}, GRADE: {}, WINK: {}}
+    for cue in cues:
+        weight = cue.hit.term.weight
+        if cue.hit.lexicon == GRADE and not branded and weight < _PLAIN_GRADE:
+            weight *= _UNBRANDED
+        total[cue.hit.lexicon][cue.hit.term.phrase] = weight
+    return sum(min(_MOST[name], sum(weights.values())) for name, weights in total.items())
+
+
+def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
+    """The weight of an imitated brand: named in the title, or in the sentence of a cue."""
+    best = 0.0
+    for passage in material.of("title", "description"):
+        for hit in kit.standing(passage, BRANDS):
+            weight = hit.term.weight + (0.2 if hit.spelling == "disguised" else 0.0)
+            if passage.role != "title" and not _same_sentence(passage, hit, cues):
+                weight -= 0.3
+            best = max(best, weight)
+    return best
+
+
+def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:
+    reading = passage.reading
+    return reading is not None and any(
+        c.passage is passage and reading.sentence[c.hit.first] == reading.sentence[hit.first] for c in cues
+    )
+
+
+def _genuine(passages: list[Passage], kit: Kit) -> float:
+    said = {h.term.code: h.term.weight for p in passages for h in kit.hits(p, GENUINE)}
+    return min(_GENUINE_MOST, sum(said.values()))
+
+
+def _share_beside(cue: Cue) -> bool:
+    """A share of 80 to 99 percent within forty characters of the hit."""
+    text = cue.passage.text
+    return bool(_SHARE.search(text, max(0, cue.hit.start - 40), min(len(text), cue.hit.end + 40)))

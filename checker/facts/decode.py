@@ -1,0 +1,171 @@
+"""Bytes to text: any bytes, never an exception. UTF-8 that is valid wins over what the page declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+import ftfy
+
+from checker.facts.fold import words_of
+from checker.facts.legacy import rescue, vietnamese_share
+
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.I)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.I)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MOJIBAKE = re.compile(
+    r"á»[\x80-\xbf\u2010-\u203a\u0152\u0153\u0160\u0161\u017d\u017e\u0192\u02c6\u02dc\u20ac"
+    r"\u2122]|áº|Ä‘|Ã[\u0080-\u00bf]|Æ°|Æ¡"
+)
+_SIGNS = ("á»", "áº", "Ä‘", "Æ°", "Ã´", "Ã\xa0")
+_VIETNAMESE = re.compile("[ạ-ỹđĐ]")
+_LATIN = re.compile("[\u00a1-\u00ff]")
+_WESTERN = ("cp1252", "latin-1", "iso8859-1", "ascii", "iso8859-15")
+_NAMES = {
+    "x-sjis": "shift_jis",
+    "windows-1258": "cp1258",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "x-user-defined": "cp1252",
+    "unicode": "utf-8",
+    "utf8": "utf-8",
+}
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])[^<>]{0,20000}>?")
+_VOID = words_of("area base br col embed hr img input link meta param source track wbr amp-img")
+_FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
+MAX_DEPTH = 1_500  # open elements; the parser's work grows with the square of the depth
+MAX_FORMATTING = 100  # formatting elements open at once; each is opened again in every paragraph
+MAX_PAGE = 24_000_000  # characters
+
+
+def _codec(name: str) -> str:
+    try:
+        return codecs.lookup(_NAMES.get(name.lower(), name)).name
+    except LookupError:
+        return ""
+
+
+def declared(body: bytes, content_type: str) -> str:
+    """The codec that the header or else the page's own <meta> names; '' if neither or unknown."""
+    if found := _HEADER.search(content_type):
+        return _codec(found[1])
+    if meta := _META.search(body[:4096]):
+        return _codec(meta[1].decode("ascii"))
+    return ""
+
+
+def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
+    """The text of a page and the name of how it was read.
+
+    Order: byte order mark; valid UTF-8; the declared code page; Vietnamese code pages by the words they
+    give; UTF-8 with replacements. The text is NFC; UTF-8 that was read twice is mended when it shows.
+    """
+    text, name = _decode(body[:MAX_PAGE], content_type)
+    if not text.isascii():
+        head = text[:60_000]
+        if any(sign in head for sign in _SIGNS) or not _VIETNAMESE.search(text):
+            text, name = _mend(text, name)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    return text, name
+
+
+def _decode(body: bytes, content_type: str) -> tuple[str, str]:
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(name, "replace"), name
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if error.start >= len(body) - 3:  # cut in the middle of a letter
+            return body.decode("utf-8", "replace"), "utf-8"
+    if body[:400].count(0) > len(body[:400]) // 4:
+        name = "utf-16-le" if body[1:400:2].count(0) >= body[0:400:2].count(0) else "utf-16-be"
+        return body.decode(name, "replace"), name
+    name = declared(body, content_type)
+    utf8 = body.decode("utf-8", "replace")
+    broken = utf8.count("\ufffd")
+    multi = sum(1 for c in utf8[:200_000] if c > "\x7f") - broken
+    if name in ("", "utf-8") and multi > 4 * broken:  # UTF-8 with a few spoilt letters
+        return utf8, "utf-8"
+    if name and name not in _WESTERN and name not in ("utf-8", "cp1258"):
+        try:
+            return body.decode(name), name
+        except (UnicodeDecodeError, LookupError):
+            pass
+    western = _western(body)
+    best, best_name = western, "cp1252"
+    share = vietnamese_share(western)
+    as_1258 = unicodedata.normalize("NFC", body.decode("cp1258", "replace"))
+    if vietnamese_share(as_1258) > share:
+        best, best_name, share = as_1258, "cp1258", vietnamese_share(as_1258)
+    as_font, font = rescue(body.decode("latin-1"))
+    if font and vietnamese_share(as_font) > share + 0.05:
+        return as_font, font
+    if best_name == "cp1252" and multi > broken:
+        return utf8, "utf-8"
+    return (as_1258, "cp1258") if name == "cp1258" else (best, best_name)
+
+
+def _western(body: bytes) -> str:
+    return "".join(c if c != "\ufffd" else " " for c in body.decode("cp1252", "replace"))
+
+
+def _mend(text: str, name: str) -> tuple[str, str]:
+    """UTF-8 read twice, or letters of old fonts inside a Unicode page; else unchanged."""
+    sample = text[:300_000]
+    if len(_MOJIBAKE.findall(sample)) >= 5:
+        mended = (
+            "\n".join(ftfy.fix_encoding(line) for line in text.split("\n")) if len(text) < 2_000_000 else text
+        )
+        if vietnamese_share(mended) > vietnamese_share(text):
+            return mended, f"{name}+utf-8"
+    if name == "utf-8":
+        marks = len(_LATIN.findall(sample))
+        if marks > 20:
+            read, font = rescue(text)
+            if font:
+                return read, f"{name}+{font}"
+    return text, name
+
+
+def tame(html: str) -> str:
+    """`html` as the parser can take it in linear time: tags beyond MAX_DEPTH open elements are dropped.
+
+    Pages with few tags come back unchanged. Text is never dropped, only tags nested past the bound.
+    """
+    if html.count("<") < 5_000:
+        return html
+    out: list[str] = []
+    last = depth = formatting = 0
+    raw_until = ""
+    for found in _TAG.finditer(html):
+        closing, name = found[1], found[2].lower()
+        if raw_until:
+            if closing and name == raw_until:
+                raw_until = ""
+            continue
+        if not closing and name in ("script", "style", "textarea", "title", "iframe", "noembed", "noframes"):
+            raw_until = name
+            continue
+        if name in _VOID:
+            continue
+        inline = name in _FORMATTING
+        if closing:
+            if depth:
+                depth -= 1
+            if inline and formatting:
+                formatting -= 1
+            continue
+        if depth >= MAX_DEPTH or (inline and formatting >= MAX_FORMATTING):
+            out.append(html[last : found.start()])
+            last = found.end()
+            continue
+        depth += name not in ("p", "li", "option", "td", "tr", "th", "dt", "dd", "tbody", "thead")
+        formatting += inline
+    if not last:
+        return html
+    out.append(html[last:])
+    return "".join(out)

@@ -1,0 +1,38 @@
+"""Letters without marks: the folding that label words are compared in. Length never changes.
+
+Only for structural words ("ma so thue"); meaning-bearing lexicons are compared by `checker.language`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        if len(base) == 1 and base.isascii():
+            table[code] = base
+    table.update({ord("đ"): "d", ord("Đ"): "d", ord("Ð"): "d", ord("ð"): "d", 0xA0: " "})
+    table.update({ord(c): "-" for c in "–—‑−"})
+    table.update({ord(c): "'" for c in "‘’`´"} | {ord(c): '"' for c in "“”„"} | {ord("："): ":"})
+    return table
+
+
+_TABLE = _table()
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Lower case, no tone or vowel marks, đ → d, plain dashes and quotes; as long as `text` (NFC)."""
+    if text.isascii():
+        return text.lower()
+    return text.translate(_TABLE)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a table written as running text."""
+    return frozenset(text.split())

@@ -1,0 +1,145 @@
+"""What a walk gathers and how single elements are judged: hidden or not, which region, which text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from checker.facts.fold import words_of
+from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
+
+INLINE = words_of(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small "
+    "span strike strong sub sup time tt u var wbr img amp-img input nobr picture source svg o:p"
+)
+SKIPPED = words_of("script style template iframe object math select textarea canvas")
+GROUPS = frozenset(("tr", "li", "dl"))
+LEAVES = words_of("br img input meta link wbr i source hr col")
+HEADINGS = {f"h{n}": n for n in range(1, 7)}
+REGION_TAGS = {
+    "header": "header",
+    "footer": "footer",
+    "nav": "nav",
+    "main": "main",
+    "aside": "aside",
+    "article": "main",
+}
+REGION_ROLES = {"contentinfo": "footer", "banner": "header", "navigation": "nav", "main": "main"}
+_FOOTER = re.compile(
+    r"(?:^|[\s_])(?!modal|card|panel|popup|cart|box|widget)(?:[a-z]+-)?(?:footer|foot|"
+    r"copyright)"
+    r"(?=$|[\s_\-0-9])",
+    re.I,
+)
+_HEADER = re.compile(
+    r"(?:^|\s)(?:site-|main-|page-|top-|mobile-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
+    r"bottom|wrapper))?(?=\s|$)",
+    re.I,
+)
+BREAK = "\x00"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,80}?url\(\s*['\"]?([^'\")]{1,2000})", re.I)
+LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-image", "srcset")
+_HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
+MAX_COMMENTS = 2_000
+
+
+def tidy(raw: str) -> str:
+    """White space made single, invisible letters dropped, letters composed (NFC); breaks become newlines."""
+    if not raw:
+        return ""
+    if not raw.isascii():
+        if _HAS_INVISIBLE.search(raw):
+            raw = raw.translate(_INVISIBLE)
+        raw = unicodedata.normalize("NFC", raw)
+    if BREAK not in raw:
+        return " ".join(raw.split())
+    return "\n".join(piece for part in raw.split(BREAK) if (piece := " ".join(part.split())))
+
+
+def hidden_by(attributes: dict[str, str | None]) -> str:
+    """Why an element of these attributes is not seen ("attribute", "style", "class"), or ''."""
+    if "hidden" in attributes and attributes["hidden"] != "false":
+        return "attribute"
+    style = attributes.get("style")
+    if style and _STYLE_HIDDEN.search(style):
+        return "style"
+    names = attributes.get("class")
+    if names and ("none" in names or "hid" in names):
+        tokens = names.split()
+        if not _HIDING_CLASSES.isdisjoint(tokens) and not any(
+            ":" in t or (t.startswith(("visible", "d-")) and t != "d-none") for t in tokens
+        ):
+            return "class"
+    return ""
+
+
+def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:
+    """The region that an element opens, or the `held` one: header | nav | main | aside | footer | ''."""
+    if held == "footer":
+        return held
+    found = REGION_TAGS.get(tag) or REGION_ROLES.get(attributes.get("role") or "")
+    if found and not (found in ("header", "aside") and (held or depth > 6)):
+        return found
+    if tag in ("div", "section", "ul", "table", "footer-component"):
+        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+        if len(names) > 4:
+            if _FOOTER.search(names):
+                return "footer"
+            if not held and _HEADER.search(names):
+                return "header"
+            if "menu" in names and held != "main":
+                return "nav"
+    return held
+
+
+class Gathered:
+    """What one walk found, in the order of the page."""
+
+    __slots__ = (
+        "base",
+        "blocks",
+        "buttons",
+        "comments",
+        "fields",
+        "forms",
+        "frames",
+        "images",
+        "links",
+        "metas",
+        "nodes",
+        "rel_links",
+        "scripts",
+        "styles",
+        "title",
+    )
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.base = ""
+        self.blocks: list[Block] = []
+        self.nodes: list[Any] = []  # the owning element of each block
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.forms: list[Form] = []
+        self.fields: list[Field] = []
+        self.buttons: list[Button] = []
+        self.scripts: list[Script] = []
+        self.frames: list[str] = []
+        self.metas: list[tuple[str, str]] = []
+        self.rel_links: list[tuple[str, str]] = []
+        self.comments: list[str] = []
+        self.styles: list[str] = []
+
+    def lines(self) -> list[Line]:
+        """Every block cut at its <br>s."""
+        out: list[Line] = []
+        for block in self.blocks:
+            start = 0
+            for text in block.text.split("\n"):
+                out.append(Line(text, block, start))
+                start += len(text) + 1
+        return out

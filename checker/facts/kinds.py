@@ -1,0 +1,200 @@
+"""What kind of page it is: told by what the page says, its address only helps.
+
+Kinds: home, contact, about, policy, product, category, cart, checkout, account, post, record, other.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from checker.facts.fold import fold
+from checker.facts.page import Page
+from checker.facts.structured import types_of
+
+RECORD_HOST = "online.gov.vn"
+
+_CONTACT = re.compile(r"\b(?:lien he|contact(?: us)?|thong tin lien he)\b")
+_ABOUT = re.compile(
+    r"\b(?:gioi thieu|ve chung toi|about(?: us)?|cau chuyen (?:thuong hieu|cua)|"
+    r"ve thuong hieu|"
+    r"thong tin (?:ve )?(?:cong ty|doanh nghiep)|ho so (?:cong ty|nang luc))\b"
+)
+POLICY_WORDS = re.compile(
+    r"\b(?:chinh sach|dieu khoan|dieu kien (?:giao dich|su dung|mua ban|chung)|quy che|quy dinh|quy trinh|"
+    r"huong dan (?:mua|dat|thanh toan|doi tra|giao dich)|"
+    r"doi tra|hoan tra|hoan tien|bao hanh|bao mat|van chuyen|giao hang|giao nhan|kiem hang|dong kiem|"
+    r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"
+    r"thoa thuan (?:su dung|nguoi dung)|cau hoi thuong gap|terms?(?: of| and| &)|terms|privacy|refund|"
+    r"returns?|"
+    r"shipping|warranty|polic(?:y|ies)|trung tam (?:tro giup|ho tro)|faqs?)\b"
+)
+_CART = re.compile(r"\b(?:gio hang|shopping cart|my cart|your cart|cart)\b")
+_CHECKOUT = re.compile(
+    r"\b(?:thanh toan|check ?out|dat hang|xac nhan don hang|thong tin (?:giao|"
+    r"nhan) hang)\b"
+)
+_ACCOUNT = re.compile(
+    r"^(?:trang )?(?:dang nhap|dang ky|tai khoan|login|sign ?(?:in|up)|register|"
+    r"my account|yeu thich|wish ?list|"
+    r"lich su don hang|tra cuu don|quen mat khau|quan tri)\b"
+)
+_POST_URL = re.compile(
+    r"/(?:blogs?|news|tin-tuc|bai-viet|tin|kien-thuc|cam-nang|post|posts|article|"
+    r"articles|tuyen-dung)/[^/?#]{6,}"
+)
+_PRODUCT_URL = re.compile(r"/(?:products?|san-pham|p|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$")
+_CATEGORY_URL = re.compile(
+    r"/(?:collections?|danh-muc|category|categories|product-category|shop|"
+    r"products)(?:/|$)"
+)
+_LISTICLE = re.compile(
+    r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
+    r"so sanh |bi quyet |tuyen dung )"
+)
+_PAGE_NAMES = re.compile(
+    r"(?:chinh sach|dieu khoan|quy dinh|quy che|huong dan|lien he|gioi thieu|"
+    r"ve chung toi|gio hang|thanh toan|bao hanh|bao mat|privacy|terms)\b"
+)
+_APART = {
+    "".join(w.split()): w
+    for w in (
+        "chinh sach",
+        "dieu khoan",
+        "doi tra",
+        "bao hanh",
+        "van chuyen",
+        "giao hang",
+        "thanh toan",
+        "bao mat",
+        "huong dan",
+        "mua hang",
+        "dat hang",
+        "kiem hang",
+        "khieu nai",
+        "lien he",
+        "gioi thieu",
+        "gio hang",
+        "hoan tien",
+        "quy dinh",
+        "quy che",
+        "su dung",
+        "dang nhap",
+        "dang ky",
+        "san pham",
+        "chi tiet",
+    )
+}
+_JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
+_SHORT = 90  # characters of a heading that can name a page
+
+
+def slug(url: str) -> str:
+    """The path of an address as folded words: "/pages/chinh-sach-doi-tra.html" → "pages chinh sach doi tra"."""
+    path = fold(unquote(urlsplit(url).path))
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", path)).strip()
+
+
+def last_words(url: str) -> str:
+    """The last part of the path of an address as folded words."""
+    parts = [p for p in urlsplit(url).path.split("/") if p]
+    words = slug("/" + parts[-1]) if parts else ""
+    return (
+        _JOINED.sub(lambda m: f" {_APART[m.group()]} ", words).strip().replace("  ", " ")
+        if words and len(words) > 5
+        else words
+    )
+
+
+def naming(page: Page) -> list[str]:
+    """The folded texts by which a page names itself: h1s, title (up to its first bar), last part of the path."""
+    names = [fold(h.text) for h in page.headings if h.heading == 1 and len(h.text) <= _SHORT][:3]
+    if not names:
+        main = [h for h in page.headings if h.region not in ("header", "nav", "footer", "aside")]
+        names = [fold(h.text) for h in main if h.heading == 2 and len(h.text) <= _SHORT][:1]
+    first, *rest = [fold(t) for t in re.split(r"\s[|–—:-]\s", page.title)]
+    names += [t for t in (first, *(r for r in rest if _PAGE_NAMES.match(r))) if t and len(t) <= _SHORT]
+    return [n for n in (*names, last_words(page.url)) if n]
+
+
+def is_home_address(url: str) -> bool:
+    """Whether the address is the door of its host."""
+    return bool(
+        re.fullmatch(
+            r"/?(?:index|home|default|trang-chu|main)?(?:\.(?:html?|php|aspx?|jsp))?/?",
+            urlsplit(url).path.lower(),
+        )
+    )
+
+
+def _short(name: str, words: int = 8) -> bool:
+    return len(name.split()) <= words
+
+
+def kind_of(page: Page) -> str:
+    """The kind of one page, without knowing its neighbours (home is told by `Shelf`)."""
+    split = urlsplit(page.url)
+    host = (split.hostname or "").lower()
+    if host == RECORD_HOST or host.endswith("." + RECORD_HOST):
+        return "record"
+    names, path = naming(page), split.path.lower()
+    types = {t for item in page.json_ld for t in types_of(item)}
+    if any(_LISTICLE.search(n) and len(n.split()) > 5 for n in names):
+        return "post"
+    if any(_is_policy(n) for n in names) and not _POST_URL.search(path) and "Product" not in types:
+        return "policy"
+    return _by_names(page, names, path) or _by_types(page, types, path) or "other"
+
+
+def _by_names(page: Page, names: list[str], path: str) -> str:
+    """The kind that the page's own names tell, or ''."""
+    heads = {fold(h.text) for h in page.headings}
+    titled = [n for n in names if n not in heads] + [last_words(page.url)]  # pop-ups have h1s too
+    if any(_CONTACT.search(n) and _short(n) for n in names):
+        return "contact"
+    if any(_CART.search(n) and _short(n, 6) for n in titled):
+        return "cart"
+    if any(_CHECKOUT.search(n) and _short(n, 6) for n in names) or "checkout" in path:
+        return "policy" if "checkout" not in path and not _asks_person(page) and _long(page) else "checkout"
+    if _POST_URL.search(path):
+        return "post"
+    if _PRODUCT_URL.search(path):
+        return "product"
+    if any(_ABOUT.search(n) and _short(n, 7) for n in names):
+        return "about"
+    return "account" if any(_ACCOUNT.search(n) and _short(n, 6) for n in titled) else ""
+
+
+def _by_types(page: Page, types: set[str], path: str) -> str:
+    """The kind that structured data and the address tell, or ''."""
+    og, category = page.meta.get("og:type", ""), bool(_CATEGORY_URL.search(path))
+    if "Product" not in types and types & {"Article", "NewsArticle", "BlogPosting", "Recipe"}:
+        return "post"
+    several = types & {"CollectionPage", "ItemList"}
+    if not category and (("Product" in types and not several) or og.startswith("product")):
+        return "product"
+    if category or several:
+        return "category"
+    return "post" if og == "article" else ""
+
+
+def _is_policy(name: str) -> bool:
+    found = POLICY_WORDS.search(name)
+    return found is not None and found.start() <= 30 and _short(name, 12)
+
+
+def _long(page: Page) -> bool:
+    """Whether the page holds several sentences outside header, menu and footer."""
+    return (
+        sum(
+            1
+            for line in page.lines
+            if len(line.text) > 60 and line.block.region not in ("header", "nav", "footer")
+        )
+        >= 3
+    )
+
+
+def _asks_person(page: Page) -> bool:
+    words = " ".join(fold(f"{f.name} {f.placeholder} {f.label}") for f in page.fields)
+    return len(re.findall(r"ho ten|ho va ten|name|dien thoai|phone|dia chi|address", words)) >= 2

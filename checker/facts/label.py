@@ -1,0 +1,132 @@
+"""What a label shows: fields with their names ("Thành phần: …"), required words, announcement numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.facts.barcode import gtins
+from checker.facts.material import Kit, Material, Passage
+from checker.language import Hit
+from checker.model import Fact
+
+NAMES, WORDS = "label_names", "label_words"
+_COLON = re.compile(r"\s*(?:\([^)\n]{0,30}\))?\s*(?:[:：]|\s[-–]\s|\n)\s*")
+_BULLET = re.compile(r"(?:^|[\n.;!?•✅✔☑️*|/,)\]\-–—+►▪:]|[^\w\s])\s*$")
+_VALUE_MOST = 400  # characters kept of one field
+_CERTIFICATE = re.compile(
+    r"(?<![\w/])(?:\d{1,7}/\d{2,4}/(?:CBMP|ĐKSP|DKSP|XNCB|CBTC|XNQC|YT|ATTP)[-–—/\w]{0,20}"
+    r"|\d{1,7}/\d{2}/CBMP[-–]\w+|(?:VD|VN|VS|GC|QLĐB)[-–]\d{3,6}[-–]\d{2}"
+    r"|\d{1,4}/(?=[^/\n]*[A-ZĐ])[A-ZĐ0-9.\- ]{2,25}/\d{4}"
+    r"|\d{2,6}/\d{4}/[ĐD]KSP|\d{1,6}/\d{4}/BQLATTP[-–\w]*|\d{2,6}/\d{4}/[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8})+)"
+)
+_NUMBER_WORDS = re.compile(r"\d{2,}")
+_ALCOHOL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:%|độ|°|% ?vol)", re.I)
+_ALCOHOL_NEAR = re.compile(
+    r"(?:độ cồn|nồng độ(?: cồn)?|abv|alc(?:ohol)?|cồn"
+    r"|vol)\b[^\n\d]{0,25}(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:%|độ|°)",
+    re.I,
+)
+_ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
+_ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
+
+
+def fields(material: Material, kit: Kit) -> Iterator[Fact]:
+    """label.* and listing.brand, model, gtin, licence, alcohol from named fields."""
+    for passage in material.of("attribute", "description"):
+        if passage.role == "attribute" and passage.name:
+            name = Passage("name", passage.name, passage.locate)
+            hits = [h for h in kit.hits(name, NAMES) if h.first == 0]
+            if hits and passage.text.strip():
+                yield from _field(material, passage, hits[0].term.code, 0, len(passage.text), 0.95)
+            continue
+        names = [h for h in kit.hits(passage, NAMES) if _is_label(passage, h)]
+        for i, hit in enumerate(names):
+            colon = _COLON.match(passage.text, hit.end)
+            start = colon.end() if colon else hit.end
+            limit = names[i + 1].start if i + 1 < len(names) else len(passage.text)
+            end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
+            if end > start:
+                yield from _field(material, passage, hit.term.code, start, end, 0.85)
+
+
+def _is_label(passage: Passage, hit: Hit) -> bool:
+    """The phrase leads a field: a colon (or a line's end) after it, a beginning before it."""
+    text = passage.text
+    colon = _COLON.match(text, hit.end)
+    if colon is None or hit.spelling not in ("plain", "toneless", "hurried"):
+        return False
+    before = text[max(0, hit.start - 6) : hit.start]
+    fresh = not before.strip() and hit.start <= 6 or bool(_BULLET.search(before))
+    if "\n" in colon.group() and ":" not in colon.group() and "：" not in colon.group():
+        return fresh  # a heading on its own line
+    return fresh or text[hit.start : hit.start + 1].isupper()
+
+
+def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
+    """A value ends with its line; a heading's value is the paragraph below it; a one-word value ends sooner."""
+    text = passage.text
+    most = _ONE_VALUE.get(hit.term.code)
+    if most:
+        limit = min(limit, start + most)
+        stop = re.compile(r"\n|\s[-–|•]\s|[;,.(]\s").search(text, start, limit)
+        limit = stop.start() if stop else limit
+    line = text.find("\n", start + 1, limit)
+    end = line if line > 0 else limit
+    while end > start and text[end - 1] in " \t\r\n-–•*|.,;:✔✅️":
+        end -= 1
+    return end
+
+
+def _field(material: Material, passage: Passage, code: str, start: int, end: int, sure: float) -> Iterator[Fact]:
+    text = passage.text
+    value = " ".join(text[start:end].split())
+    if code == "listing.gtin":
+        for low, high, digits in gtins(text[start:end]):
+            yield material.fact(code, digits, passage, start + low, start + high, "label:gtin", sure)
+        return
+    if code == "listing.alcohol":
+        found = _ALCOHOL.search(text, start, end)
+        if found:
+            number = float(found[1].replace(",", "."))
+            yield material.fact(code, number, passage, found.start(), found.end(), "label:alcohol", sure)
+        return
+    if code in _ELSEWHERE or len(value) < 2 or (len(value) > 80 and code in _ONE_VALUE):
+        return
+    if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):
+        return
+    most = min(end, start + (120 if code in ("label.registration", "listing.licence") else _VALUE_MOST))
+    yield material.fact(code, " ".join(text[start:most].split()), passage, start, most, "label:fields", sure)
+
+
+def words(material: Material, kit: Kit) -> Iterator[Fact]:
+    """Required words, conformity mark, traceability, refurbished goods."""
+    for passage in material.of("title", "description", "attribute"):
+        for hit in kit.hits(passage, WORDS):
+            if hit.term.weight >= 0.75 and not kit.undone_by(passage, hit):
+                yield material.fact(
+                    hit.term.code, " ".join(passage.text[hit.start : hit.end].split()), passage, hit.start, hit.end,
+                    "label:words", 0.9 * hit.term.weight,
+                )
+
+
+def certificates(material: Material) -> Iterator[Fact]:
+    """`listing.certificate`: announcement, registration and confirmation numbers by their shape."""
+    for passage in material.of("description", "attribute"):
+        if "/" not in passage.text and "-" not in passage.text:
+            continue
+        for found in _CERTIFICATE.finditer(passage.text):
+            number = found.group().strip(" .-–")
+            yield material.fact(
+                "listing.certificate", number, passage, found.start(), found.start() + len(number),
+                "label:certificates", 0.8,
+            )
+
+
+def alcohol(material: Material) -> Iterator[Fact]:
+    """`listing.alcohol` in running text ("nồng độ 12,5%")."""
+    for passage in material.of("title", "description", "attribute"):
+        for found in _ALCOHOL_NEAR.finditer(passage.text):
+            number = float(found[1].replace(",", "."))
+            if 0 < number <= 80:
+                yield material.fact("listing.alcohol", number, passage, found.start(), found.end(), "label:alcohol", 0.8)

@@ -1,0 +1,152 @@
+"""The listings of a visit: one subject for each captured page that shows one product."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from checker.facts.material import Kit, Locate, Material, Passage, kit_of
+from checker.facts.offer import offered
+from checker.facts.page import Line, Page
+from checker.facts.said import facts_of
+from checker.facts.shown import Shown, is_shell, shown
+from checker.facts.structured import types_of
+from checker.language import LexiconLike
+from checker.model import Place, Search, Subject, SubjectKind
+
+# Every fact that must stand on a product page when it exists (rules/facts.yml, stands_on: [product]).
+LISTING_FACTS = tuple(
+    "listing.title listing.price listing.price_struck listing.price_on_request listing.currency listing.brand "
+    "listing.category listing.goods_group listing.origin listing.origin_last_stage listing.origin_conflict "
+    "listing.responsible listing.responsible_address listing.gtin listing.model listing.certificate "
+    "listing.conformity_mark listing.traceability label.quantity label.ingredients label.specifications label.usage "
+    "label.storage label.warning label.age label.size label.nutrition label.registration label.not_medicine "
+    "label.supplement_words label.refurbished label.language listing.counterfeit_cue listing.hand_carried "
+    "listing.no_invoice_or_label listing.health_claim listing.restricted_goods listing.superlative "
+    "listing.testimonial listing.comparison listing.free_from listing.discount listing.promotion "
+    "listing.promotion_period listing.scarcity listing.alcohol listing.licence listing.seller "
+    "listing.structured_conflict".split()
+)
+_TRACKERS = re.compile(
+    r"^(?:utm_.*|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|zarsrc|spm|scm|_ga|mc_[ce]id|igshid"
+    r"|srsltid|aff_.*|affiliate.*|ref|ref_src"
+    r"|source|src|from|clickid|click_id|sid|phpsessid|sessionid)$",
+    re.I,
+)
+_PICTURED = 3  # pictures in a description
+_LITTLE = 350  # characters of text beside them: then the label may stand in the pictures
+_MOST_LINES = 1_500
+_PAIR_NAME = 40  # characters of the first cell of a row
+
+
+def read_listings(pages: Iterable[Page], lexicons: Mapping[str, LexiconLike]) -> tuple[Subject, ...]:
+    """Captured pages in, listings out, in the order of the pages; a product seen at two addresses counts twice.
+
+    A listing's id is its page's address without trackers, host in lower case. Never raises on any page.
+    """
+    kit = kit_of(lexicons)
+    subjects: dict[str, Subject] = {}
+    for page in pages:
+        seen = shown(page)
+        if seen is not None:
+            subject = _subject(page, seen, kit)
+            subjects.setdefault(subject.id, subject)
+    return tuple(subjects.values())
+
+
+def listing_id(url: str) -> str:
+    """A page's address without trackers and fragment, host in lower case, query in order."""
+    split = urlsplit(url)
+    query = urlencode(sorted((k, v) for k, v in parse_qsl(split.query, keep_blank_values=True) if not _TRACKERS.match(k)))
+    return urlunsplit((split.scheme.lower(), split.netloc.lower(), split.path or "/", query, ""))
+
+
+def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
+    material = material_of(page, seen)
+    facts = facts_of(material, kit, offered(page, seen, material, kit))
+    why = _not_whole(page, seen)
+    search = Search(not why, (page.url,), () if not why else (page.url,), page.drawn, why)
+    return Subject(
+        SubjectKind.LISTING, listing_id(page.url), page.url, facts, dict.fromkeys((*LISTING_FACTS, *facts), search)
+    )
+
+
+def _not_whole(page: Page, seen: Shown) -> str:
+    """Why an absence on this page proves nothing, or ''."""
+    if not page.whole:
+        return "the page was cut off"
+    if is_shell(page):
+        return "scripts fill this page and no browser drew it"
+    first, last = seen.lines[0].block.at, seen.lines[-1].block.at
+    pictures = sum(1 for i in page.images if first < i.at <= last and not i.hidden and i.region not in ("header", "nav", "footer"))
+    if pictures >= _PICTURED and sum(len(ln.text) for ln in seen.lines) < _LITTLE:
+        return "the description is made of pictures, which were not read"
+    if page.frames and sum(len(ln.text) for ln in seen.lines) < _LITTLE:
+        return "part of the page stands in a frame, which was not read"
+    return ""
+
+
+def material_of(page: Page, seen: Shown) -> Material:
+    """The passages of a product page: title, description (all lines about the product), pairs of cells, breadcrumbs."""
+    passages: list[Passage] = []
+    if seen.name is not None:
+        passages.append(Passage("title", seen.name.text, _in_line(page, seen.name)))
+    lines = [ln for ln in seen.lines if ln is not seen.name][:_MOST_LINES]
+    if lines:
+        passages.append(_description(page, lines))
+    passages += _pairs(page, lines)
+    for number, item in enumerate(page.json_ld):
+        if "BreadcrumbList" in types_of(item):
+            names = _crumbs(item)[1:-1]
+            if names:
+                path = f"script[ld+json]:{number + 1} $.itemListElement"
+                passages.append(Passage("category", " > ".join(names), lambda s, e, path=path: Place(path, s, e)))  # type: ignore[misc]
+            break
+    return Material(page.url, page.capture, passages)
+
+
+def _in_line(page: Page, line: Line) -> Locate:
+    return lambda start, end: page.place_of(line.block, line.start + start, line.start + end)
+
+
+def _description(page: Page, lines: list[Line]) -> Passage:
+    """Lines joined by newlines; a quote's place is in the line where it begins."""
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line.text) + 1
+
+    def locate(start: int, end: int) -> Place:
+        number = max(0, bisect_right(starts, start) - 1)
+        line = lines[number]
+        low = start - starts[number]
+        return page.place_of(line.block, line.start + low, line.start + min(len(line.text), end - starts[number]))
+
+    return Passage("description", "\n".join(ln.text for ln in lines), locate)
+
+
+def _pairs(page: Page, lines: list[Line]) -> list[Passage]:
+    """Rows of two cells ("Xuất xứ" | "Việt Nam") as attributes."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.block.group:
+            groups.setdefault(line.block.group, []).append(line)
+    out: list[Passage] = []
+    for cells in groups.values():
+        if len(cells) == 2 and cells[0].block is not cells[1].block and len(cells[0].text) <= _PAIR_NAME:
+            out.append(Passage("attribute", cells[1].text, _in_line(page, cells[1]), name=cells[0].text.strip(" :")))
+    return out
+
+
+def _crumbs(item: Mapping[str, object]) -> list[str]:
+    elements = item.get("itemListElement")
+    out: list[str] = []
+    for element in elements if isinstance(elements, list) else ():
+        if isinstance(element, dict):
+            inner = element.get("item")
+            name = element.get("name") or (inner.get("name") if isinstance(inner, dict) else "")
+            if isinstance(name, str) and name:
+                out.append(name)
+    return out

@@ -1,0 +1,109 @@
+"""What is said of one product, wherever it came from: passages of text with the way back to their places.
+
+The listing modules (cues, origin, label …) read a `Material` and know neither pages nor feeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from checker.language import Context, Hit, LexiconLike, Matcher, Reading, aliases_of, read
+from checker.model import Fact, Place, Value
+
+Locate = Callable[[int, int], Place]
+
+
+@dataclass(slots=True)
+class Passage:
+    """One run of text: `role` is title, description, attribute, brand, category, seller or structured.
+
+    `name` is the label of an attribute ("Xuất xứ"). `locate(start, end)` gives the place of characters
+    of `text`. `reading` and `hits` are filled by `Kit.hits`.
+    """
+
+    role: str
+    text: str
+    locate: Locate
+    name: str = ""
+    reading: Reading | None = None
+    hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Material:
+    """Everything said of one product. `url` and `capture` stand in every fact made from it."""
+
+    url: str
+    capture: str
+    passages: list[Passage]
+
+    def of(self, *roles: str) -> list[Passage]:
+        """The passages of some roles, in the order of the text."""
+        return [p for p in self.passages if p.role in roles]
+
+    def fact(
+        self, name: str, value: Value, passage: Passage, start: int, end: int, extractor: str,
+        confidence: float = 1.0,
+    ) -> Fact:
+        """A fact whose quote is characters `start` to `end` of the passage."""
+        return Fact(
+            name, value, passage.text[start:end], self.url, self.capture, passage.locate(start, end), extractor,
+            round(confidence, 2),
+        )
+
+
+class Kit:
+    """Lexicons made ready once: one matcher over all of them, and for each the contexts that undo a hit."""
+
+    def __init__(self, lexicons: Mapping[str, LexiconLike]) -> None:
+        words = lexicons.get("teencode")
+        self.aliases = aliases_of(words) if words else {}
+        used = [lexicon for name, lexicon in lexicons.items() if name != "teencode"]
+        self._matcher = Matcher(used)
+        self._contexts = {lexicon.id: Context(lexicon.not_when) for lexicon in used if lexicon.not_when}
+
+    def hits(self, passage: Passage, lexicon: str) -> tuple[Hit, ...]:
+        """The hits of one lexicon in a passage, denied ones too."""
+        if passage.reading is None:
+            passage.reading = read(passage.text, self.aliases)
+            found: dict[str, list[Hit]] = {}
+            for hit in self._matcher.find(passage.reading):
+                found.setdefault(hit.lexicon, []).append(hit)
+            passage.hits = {name: tuple(hits) for name, hits in found.items()}
+        return passage.hits.get(lexicon, ())
+
+    def undone_by(self, passage: Passage, hit: Hit) -> str:
+        """The phrase of `not_when` that stands around a hit and makes it innocent, or ''."""
+        context = self._contexts.get(hit.lexicon)
+        if context is None or passage.reading is None:
+            return ""
+        return context.phrase_around(passage.reading, hit)
+
+    def standing(self, passage: Passage, lexicon: str) -> list[Hit]:
+        """The hits of one lexicon that no context undoes."""
+        return [hit for hit in self.hits(passage, lexicon) if not self.undone_by(passage, hit)]
+
+
+_KITS: dict[tuple[int, ...], tuple[tuple[LexiconLike, ...], Kit]] = {}
+_KITS_HELD = 16
+
+
+def kit_of(lexicons: Mapping[str, LexiconLike]) -> Kit:
+    """The kit of these very lexicon objects, made at the first call."""
+    held = tuple(lexicons.values())
+    name = tuple(map(id, held))
+    if name not in _KITS:
+        while len(_KITS) >= _KITS_HELD:
+            del _KITS[next(iter(_KITS))]
+        _KITS[name] = (held, Kit(lexicons))  # holding the objects keeps their ids from being given again
+    return _KITS[name][1]
+
+
+def sure_of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts, the surest first, equal values once."""
+    best: dict[Value, Fact] = {}
+    for fact in facts:
+        if fact.value not in best or fact.confidence > best[fact.value].confidence:
+            best[fact.value] = fact
+    return tuple(sorted(best.values(), key=lambda f: -f.confidence))

@@ -1,0 +1,30 @@
+"""The form of a matter of terms: its headings and the words of its conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One kind of terms: what its headings say, which words its conditions hold, and how many are enough."""
+
+    name: str
+    heading: re.Pattern[str]
+    cues: tuple[re.Pattern[str], ...]
+    enough: int = 3  # different cues in a section
+    length: int = 220  # characters of a section's body
+    unless: re.Pattern[str] | None = None  # headings that only look like it
+    must: re.Pattern[str] | None = None  # without these words anywhere in the section it is something else
+    never: re.Pattern[str] | None = None  # with these words the section speaks of somebody else's terms
+
+
+def words(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns that must match whole words."""
+    return tuple(re.compile(rf"\b(?:{p})\b") for p in patterns)
+
+
+def head(pattern: str) -> re.Pattern[str]:
+    """One pattern that must match whole words."""
+    return re.compile(rf"\b(?:{pattern})\b")

@@ -1,0 +1,160 @@
+"""The matters of rights: general terms, privacy, complaints; and those of platforms and sellers on them."""
+
+from __future__ import annotations
+
+from checker.facts.matter import Matter, head, words
+
+RIGHTS = (
+    Matter(
+        "terms.general",
+        head(
+            r"dieu khoan(?: va dieu kien)?(?: su dung| dich vu| chung| giao dich| website| mua ban)?|"
+            r"dieu kien giao dich(?: chung)?|dieu kien su dung|"
+            r"quy dinh (?:chung|su dung)|quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
+            r"chinh sach chung|"
+            r"thoa thuan su dung|thoa thuan nguoi dung|"
+            r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
+        ),
+        words(
+            "nguoi dung|thanh vien|khach hang|quy khach|ban",
+            "dong y|chap nhan|tuan thu",
+            "quyen va (?:nghia vu|trach nhiem)|trach nhiem",
+            "so huu tri tue|ban quyen|tac quyen",
+            "thay doi|sua doi|cap nhat|dieu chinh",
+            "phap luat|luat",
+            "truy cap|su dung (?:website|trang|dich vu)",
+            "nghiem cam|khong duoc|cam",
+            "cham dut|dinh chi|khoa tai khoan",
+            "hieu luc|ap dung",
+        ),
+        5,
+        500,
+        unless=head(
+            r"bao mat|rieng tu|doi tra|hoan tien|thanh toan|van chuyen|giao hang|bao hanh|"
+            r"thanh vien|membership|khuyen mai|kiem hang|tich diem|voucher"
+        ),
+    ),
+    Matter(
+        "terms.privacy",
+        head(
+            r"(?:chinh sach |quy dinh |cam ket )*(?:bao mat|bao ve)(?: (?:thong tin|"
+            r"du lieu|quyen rieng tu|rieng tu))?(?: (?:ca nhan|khach hang|cua|thanh vien|nguoi (?:dung|"
+            r"tieu dung)|thanh toan))*|quyen rieng tu|thong tin ca nhan|du lieu ca nhan|"
+            r"privacy(?: policy| notice)?"
+        ),
+        words(
+            r"thu thap",
+            r"muc dich|nham|phuc vu",
+            r"ben thu ba|ben thu 3|doi tac",
+            r"luu tru|luu giu|may chu|thoi gian luu",
+            r"tiet lo|chia se|cung cap cho|"
+            r"mua ban|trao doi|ban cho|cho thue",
+            r"thong tin ca nhan|du lieu ca nhan|thong tin (?:khach hang|cua (?:ban|khach|quy)|rieng tu)",
+            r"bao ve|an toan|ma hoa|bao mat",
+            r"co quan (?:nha nuoc|phap luat|"
+            r"chuc nang|co tham quyen)|theo yeu cau|phap luat",
+            r"cookie|dia chi ip",
+            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap",
+            r"ho ten|ho va ten|so dien "
+            r"thoai|email|dia chi",
+        ),
+        4,
+        250,
+        unless=head(r"bao mat (?:thong tin )?thanh toan|bao mat tai khoan|mat khau|bao mat mat khau"),
+    ),
+    Matter(
+        "terms.complaints",
+        head(
+            r"(?:quy trinh |chinh sach |co che |tiep nhan |phuong thuc |"
+            r"thoi han )*(?:va )?(?:giai quyet |xu ly |tiep nhan )*(?:khieu nai|tranh chap)|luat ap dung|"
+            r"luat dieu chinh|tham quyen(?: va lua chon luat)?|"
+            r"phan anh|complaints?|disputes?|gop y(?: va| -|,)? khieu nai|"
+            r"bao ve (?:quyen loi )?nguoi tieu dung"
+        ),
+        words(
+            r"khieu nai|phan anh",
+            r"tranh chap|bat dong|mau thuan",
+            r"toa an|co quan (?:co tham quyen|"
+            r"nha nuoc|chuc nang|phap luat)|trong tai|tham quyen|phap luat viet nam|luat",
+            r"thuong luong|hoa giai|thoa thuan",
+            r"tiep nhan|giai quyet|xu ly|phan hoi",
+            r"trong (?:vong|thoi han)|\d+ ?(?:ngay|gio)",
+            r"bang chung|chung cu|lien he|"
+            r"hotline|email|buoc",
+        ),
+        2,
+        90,
+    ),
+)
+EXTRA = (
+    Matter(
+        "terms.price",
+        head(
+            r"chinh sach (?:ve )?gia(?: ca| ban)?|thong tin (?:ve )?gia|gia (?:ban|"
+            r"niem yet|san pham)"
+        ),
+        words(
+            r"da bao gom|chua bao gom|vat|thue",
+            r"niem yet|gia ban|bang gia",
+            r"thay doi|dieu chinh|bien dong",
+            r"phi|van chuyen",
+            r"khuyen mai|giam gia",
+        ),
+        3,
+        150,
+    ),
+    Matter(
+        "terms.livestream",
+        head(r"live ?stream|phat truc tiep ban hang"),
+        words(
+            r"nguoi (?:ban|livestream|phat)", r"quy (?:dinh|che)", r"noi dung", r"vi pham|cam", r"trach nhiem"
+        ),
+        3,
+        200,
+    ),
+    Matter(
+        "terms.platform",
+        head(r"quy che (?:hoat dong|san|quan ly)|quy che (?:cua )?san"),
+        words(
+            r"nguoi ban|nha ban hang|gian hang",
+            r"nguoi mua|khach hang|thanh vien",
+            r"ban quan (?:ly|tri)|san "
+            r"(?:giao dich|tmdt|thuong mai)",
+            r"quyen va (?:nghia vu|trach nhiem)|trach nhiem",
+            r"quy trinh|giao dich",
+        ),
+        4,
+        800,
+    ),
+    Matter(
+        "terms.ranking",
+        head(
+            r"(?:tieu chi |nguyen tac |co che )(?:xep hang|uu tien|hien thi|sap xep|"
+            r"de xuat)|xep hang (?:tim kiem|san pham|gian hang)"
+        ),
+        words(
+            r"tieu chi|thuat toan|tham so",
+            r"uu tien|xep hang|thu tu",
+            r"hien thi|ket qua",
+            r"danh gia|luot mua|gia",
+        ),
+        3,
+        150,
+    ),
+    Matter(
+        "terms.payment_security",
+        head(
+            r"(?:chinh sach |cam ket )*(?:bao mat|"
+            r"an toan)(?: thong tin)?(?: (?:khi|trong))? (?:thanh toan|giao dich)"
+        ),
+        words(
+            r"the|tai khoan",
+            r"ma hoa|ssl|pci|otp|3d|chung chi",
+            r"ngan hang|cong thanh toan|doi tac",
+            r"bao mat|an toan|bao ve",
+            r"khong luu|luu tru",
+        ),
+        3,
+        150,
+    ),
+)

@@ -1,0 +1,187 @@
+"""Names of firms and persons in running text: where they begin and, above all, where they end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.facts.fold import fold, words_of
+
+_FORM = (
+    r"(?:tnhh(?: ?(?:mtv|mot thanh vien|hai thanh vien|\d tv))?|"
+    r"trach nhiem huu han(?: mot thanh vien)?|co phan|cp|"
+    r"hop danh|mtv|tm|thuong mai|lien doanh)"
+)
+_START = re.compile(
+    rf"\b(?P<firm>(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty|c\.ty|ct)\.? {_FORM}|ctcp|cttnhh)\b"
+    r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
+    r"va|cua|duoc|phai|co)\b)"
+    r"|\b(?P<bare>cong ty|cty)\b(?! (?:con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
+    r"hoac|va|chuyen|co quyen)\b)"
+)
+_FORM_WORDS = re.compile(
+    rf"^(?:\s*(?:{_FORM}|&|va|dich vu|dv|san xuat|sx|xuat nhap khau|xnk|dau tu|đt|"
+    rf"phat trien)\b)+"
+)
+_END = words_of(
+    "là được với xin cam sẽ luôn chuyên đã tự không để tại theo do nhằm hân trân thành hoạt cấp chịu sở "
+    "có hoặc vui chúng quý khách mang ra giữ nắm hiện đang và của trong trên trước khi cùng bao gồm "
+    "kính gửi cho từ đảm bảo cũng như vẫn rất nào cần bảo thực tiến hướng hỗ áp phát thu sử quản toàn "
+    "tôn tạo nhận nên nếu bởi bằng ký các những này đó bạn người"
+)
+_LABELS = re.compile(
+    r"[\s,;.|(–—-]*(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\b|dkkd|"
+    r"gpkd|gpdkkd|gp dkkd|gcn|gp so|so dkkd|"
+    r"giay (?:phep|chung nhan|cn)|van phong:|tru so|so tai khoan|stk\b|tai khoan (?:so|ngan)|"
+    r"nguoi dai dien|dai dien (?:phap|boi|theo)|ban quyen|"
+    r"website|e-?mail|fax|so dt|copyright|all rights|trang web|thiet ke (?:boi|web)|designed|powered|"
+    r"showroom|so giay|chi nhanh:|mr\.|ms\.|"
+    r"\d{8,}|https?:|www\.)"
+)
+_FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
+_JOINED = words_of(
+    "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx"
+)
+MAX_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A firm's name inside a line: characters start…end; `formed` when its legal form is spelt out."""
+
+    start: int
+    end: int
+    text: str
+    formed: bool
+    household: bool = False
+
+
+def _tail(text: str, folded: str, at: int) -> int:
+    """Where the name that goes on at `at` ends."""
+    limit = min(len(text), at + 200)
+    if label := _LABELS.search(folded, at, limit):
+        limit = label.start()
+    end, words = at, 0
+    shouting = text[at:limit][:40].isupper()
+    pieces = list(re.finditer(r"\S+", text[at:limit]))
+    for number, found in enumerate(pieces):
+        word = found.group()
+        bare = word.rstrip(",;:.)”\"'’")
+        if words >= MAX_WORDS or word[0] in "(|[/•:;,©®*+=<>✆☎📞" or not bare:
+            break
+        after = pieces[number + 1].group() if number + 1 < len(pieces) else ""
+        if word in ("-", "–", "—", "&"):
+            if not after or (word != "&" and after.lower() not in _JOINED):
+                break
+            continue
+        if not shouting and bare.lower() in _END and not word[:1].isupper():
+            if bare.lower() == "và" and (after[:1].isupper() and words and after.lower() in _JOINED):
+                continue
+            break
+        words += 1
+        end = at + found.start() + len(bare)
+        if word != bare and not (
+            word.endswith(".") and len(bare) <= 3 and bare.isupper() and after.isupper()
+        ):
+            break
+    return end
+
+
+def _cut_lower(text: str, start: int, end: int) -> int:
+    """Drops trailing words in small letters when the name has capitals before them."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    capital = [i for i, w in enumerate(words) if w.group()[:1].isupper() or w.group()[:1].isdigit()]
+    if len(capital) > 1 and capital[-1] < len(words) - 1 and len(words) - capital[-1] > 2:
+        return start + words[capital[-1]].end()
+    return end
+
+
+@lru_cache(maxsize=20_000)
+def firms(text: str) -> tuple[Name, ...]:
+    """Every firm, household business or cooperative named in a line, in order."""
+    folded = fold(text)
+    if not any(
+        k in folded
+        for k in (
+            "cong ty",
+            "cty",
+            "c.ty",
+            "kinh doanh",
+            "hkd",
+            "nghiep tu nhan",
+            "dntn",
+            "hop tac",
+            "htx",
+            "ctcp",
+            "jsc",
+            "ltd",
+            "ct tnhh",
+            "cttnhh",
+            "joint stock",
+            "company limited",
+        )
+    ):
+        return ()
+    out: list[Name] = []
+    last = 0
+    for found in _START.finditer(folded[:4_000]):
+        if found.start() < last:
+            continue
+        kind = found.lastgroup
+        at = found.end()
+        form = _FORM_WORDS.match(folded, at)
+        body = form.end() if form else at
+        end = _cut_lower(text, body, _tail(text, folded, body))
+        if end <= body or not text[body:end].strip():
+            continue
+        tail = text[body:end].strip()
+        first = tail.split()[0]
+        if kind != "firm" and not (
+            first[:1].isupper()
+            or first[:1].isdigit()
+            or (text[found.start() : end].islower() and len(text) - (end - found.start()) < 12)
+        ):
+            continue
+        if kind == "bare" and not first[:1].isupper():
+            continue
+        if kind == "house" and (not first[:1].isupper() or first.lower() in ("số", "cá", "tại", "có", "là")):
+            continue
+        if not any(w[:1].isupper() or w[:1].isdigit() for w in tail.split()) and len(text) > 90:
+            continue
+        name = " ".join(text[found.start() : end].split()).strip(' .,-–"“”')
+        if (
+            len(name) > 160
+            or (core(name) and _FILLER.fullmatch(core(name)))
+            or len(tail) < 2
+            or tail.startswith(("...", "…", "[", "{"))
+        ):
+            continue
+        out.append(Name(found.start(), end, name, kind != "bare", kind == "house"))
+        last = end
+    if not out and (
+        western := re.search(
+            r"\b([A-Z][\w&.\-]*(?:\s+[A-Z&][\w&.\-]*){0,6}[,]?\s+(?:JSC|"
+            r"COMPANY LIMITED|Company Limited|Joint Stock Company|Co\.?,?\s*Ltd\.?|LTD|Ltd\.|Corp\.?|"
+            r"JOINT STOCK COMPANY"
+            r"|CO\.,\s*LTD))(?![\w])",
+            text,
+        )
+    ):
+        out.append(Name(western.start(1), western.end(1), western[1].strip(" ,"), True))
+    return tuple(out)
+
+
+def core(name: str) -> str:
+    """What distinguishes a firm: its folded name without legal form and trade words."""
+    folded = re.sub(r"[^a-z0-9& ]+", " ", fold(name))
+    folded = re.sub(
+        r"\b(?:chi nhanh|tong|cong ty|cty|tnhh|trach nhiem huu han|mot thanh vien|mtv|co phan|"
+        r"cp|ctcp|hop danh|ho kinh doanh|hkd|"
+        r"doanh nghiep tu nhan|dntn|hop tac xa|htx|thuong mai|tm|dich vu|dv|san xuat|sx|"
+        r"xuat nhap khau|xnk|dau tu|phat trien|"
+        r"va|viet nam|vn|quoc te|tap doan|group|jsc|ltd|co)\b|&",
+        " ",
+        folded,
+    )
+    return " ".join(folded.split())

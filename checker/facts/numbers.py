@@ -1,0 +1,173 @@
+"""Tax codes, registrations, bank accounts: a label decides, a check digit confirms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from stdnum.vn import mst
+
+_TAX = re.compile(
+    r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
+    r"ma so (?:doanh nghiep|dn|cong ty)|ma doanh nghiep|"
+    r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number))(?![a-z])"
+)
+_REG = re.compile(
+    r"(?<![a-z])(?:gp ?(?:đ|d)?kkd|gpdkkd|gpkd|gp kd|so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dk)|gcndkkd|cn ?dkdn|"
+    r"cndkdn|gcndkdn|dkdn|gcnđkdn|"
+    r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn)(?: (?:kinh doanh|doanh nghiep|"
+    r"ho kinh doanh|kd|dn))*|"
+    r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd|"
+    r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
+    r"ho kinh doanh|hkd|dkkd)|msdn|mshkd|"
+    r"business (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?)(?![a-z])"
+)
+_NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
+_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[a-z]\d{6,9}(?:/hkd)?)(?![\da-z])")
+_DATE = re.compile(
+    r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
+    r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2})"
+)
+_BARE_DATE = re.compile(r"(?<!\d)(\d{1,2})[/\-.](\d{1,2})[/\-.]((?:19|20)\d{2})(?!\d)")
+_ISSUER = re.compile(
+    r"(?:\bdo|noi cap|cap boi|co quan cap|cap tai|by|, ?tai)\s*:?\s*((?:phong|so|chi cuc|"
+    r"cuc|ubnd|uy ban|bo)\b(?:[^;.\n]|\.(?=\S)){4,110}?)"
+    r"(?=\s*(?:,?\s*(?:ngay )?cap\b|,?\s*ngay|,?\s*lan|;|\.(?:\s|$)|[-–|(]|$|\d{1,2}/))"
+)
+_ACCOUNT = re.compile(
+    r"(?<![a-z])(?:so tai khoan|stk|so tk|tai khoan so|tai khoan(?: ngan hang)?|"
+    r"account (?:no|number)\.?|tk)\b"
+    r"\s*(?:\([^)]{0,20}\))?\s*(?:[:.\-]|so|la)?\s*[:.]?\s*"
+)
+_ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
+_GAP = 42  # characters between a label and its number
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a line: characters start…end of it as written, digits (or household code) and how sure."""
+
+    start: int
+    end: int
+    digits: str
+    sure: float
+
+
+def citizen(digits: str) -> bool:
+    """Whether 12 digits can be a citizen number: province 001-096, century and sex 0-9, two digits of a year."""
+    return len(digits) == 12 and digits.isdigit() and 1 <= int(digits[:3]) <= 96 and len(set(digits)) > 2
+
+
+def _filler(digits: str) -> bool:
+    return (
+        len(set(digits)) <= 2
+        or digits in "01234567890123456789"
+        or digits in "98765432109876543210"
+        or digits.startswith(("123456789", "012345678"))
+    )
+
+
+def tax_code(written: str) -> tuple[str, float]:
+    """The digits of a tax code and how sure it is one (0: it is none). 10 digits, 13 with branch, 12 for persons."""
+    found = re.match(r"(\d{10})\s*-\s*(\d{3})(?!\d)", written)
+    digits = found[1] + found[2] if found else re.sub(r"\D", "", written)
+    if _filler(digits):
+        return "", 0.0
+    if len(digits) in (10, 13):
+        return digits, 1.0 if mst.is_valid(digits) else 0.6
+    if len(digits) == 12 and citizen(digits):
+        return digits, 0.9
+    return "", 0.0
+
+
+def _after(label: re.Pattern[str], folded: str, before: str) -> list[tuple[int, int]]:
+    """(start, end) windows of a line that follow a label; the whole line when the line above is the label."""
+    out = [(m.end(), min(len(folded), m.end() + _GAP + 20)) for m in label.finditer(folded)]
+    if not out and before and len(before) <= 45 and label.search(before) and not re.search(r"\d{6}", before):
+        out.append((0, min(len(folded), _GAP)))
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
+    """Numbers labelled as tax code in a folded line."""
+    out = []
+    for start, end in _after(_TAX, folded, before):
+        for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
+            if found.start() - start > _GAP:
+                break
+            digits, sure = tax_code(found[1])
+            if digits:
+                out.append(Number(found.start(1), found.end(1), digits, sure))
+            break
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=20_000)
+def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
+    """Numbers labelled as business registration in a folded line."""
+    out = []
+    for start, end in _after(_REG, folded, before):
+        household = _HOUSEHOLD.search(folded, start, min(len(folded), end))
+        if household and household.start() - start <= _GAP:
+            out.append(Number(household.start(1), household.end(1), household[1].upper(), 0.9))
+            continue
+        for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
+            digits = re.sub(r"\D", "", found[1])
+            if found.start() - start > _GAP or re.search(
+                r"dien thoai|hotline|tel|sdt|\bdt\b", folded[start : found.start()]
+            ):
+                break
+            if 8 <= len(digits) <= 13 and not _filler(digits):
+                out.append(Number(found.start(1), found.end(1), digits, 1.0 if mst.is_valid(digits) else 0.7))
+            break
+    return tuple(dict.fromkeys(out))
+
+
+def day(year: str, month: str, number: str) -> str:
+    """An ISO day, or '' when there is no such day."""
+    try:
+        return date(int(year), int(month), int(number)).isoformat()
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=5_000)
+def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
+    """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
+    issuer = None
+    if found := _ISSUER.search(folded, start):
+        issuer = (found.start(1), found.end(1))
+    when = None
+    dated = _DATE.search(folded, start) or _BARE_DATE.search(folded, start)
+    if dated and (iso := day(dated[3], dated[2], dated[1])):
+        when = (dated.start(1), dated.end(3), iso)
+    return issuer, when
+
+
+@lru_cache(maxsize=20_000)
+def accounts(folded: str, before: str = "") -> tuple[Number, ...]:
+    """Bank account numbers labelled as such in a folded line."""
+    out = []
+    windows = [(m.end(), m.end() + 40) for m in _ACCOUNT.finditer(folded)]
+    if not windows and re.fullmatch(
+        r"\W*(?:so tai khoan|stk|so tk|tai khoan ngan hang|account number)\W*", before
+    ):
+        windows = [(0, 40)]
+    for start, end in windows:
+        found = _ACCOUNT_NUMBER.search(folded, start, min(len(folded), end))
+        if found and not re.search(r"[a-z]{12}", folded[start : found.start()]):
+            digits = re.sub(r"\D", "", found[1])
+            if 6 <= len(digits) <= 19 and not _filler(digits):
+                out.append(Number(found.start(1), found.end(1), digits, 0.9))
+    return tuple(out)
+
+
+def masked(folded: str) -> str:
+    """`folded` with labelled state numbers and accounts blanked out: no telephone is read there."""
+    spans = [(n.start, n.end) for n in (*tax_codes(folded), *registrations(folded), *accounts(folded))]
+    for start, end in spans:
+        folded = folded[:start] + "#" * (end - start) + folded[end:]
+    return folded

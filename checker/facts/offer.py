@@ -1,0 +1,173 @@
+"""Title, price, struck price, brand, seller, barcode of a product page: structured data held against what is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.facts.material import Kit, Material, Passage
+from checker.facts.page import Line, Page
+from checker.facts.price import Price, on_request, selling
+from checker.facts.product import Product
+from checker.facts.shown import Shown
+from checker.language import key
+from checker.model import Fact, Place
+
+_OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
+_RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
+_SELLER = re.compile(
+    r"(?:bán bởi|được bán bởi|cung cấp bởi|người bán|nhà bán|nhà cung cấp|tên shop|gian hàng"
+    r"|sold by)\s*[:：]?\s*(?-i:([A-ZĐÀ-Ỹ][^\n|•;]{1,60}))",
+    re.I,
+)
+_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
+_TIMES = 12.0  # a struck price above this many times the price is another thing's
+_KIND_WORD = re.compile(
+    r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
+    r"|bo|set|to|yen|thuoc|vay|dam)\b"
+)
+_BRANDS = "imitated_brands"
+
+
+def offered(page: Page, seen: Shown, material: Material, kit: Kit) -> dict[str, list[Fact]]:
+    """Facts that the head of the page and its structured data say, by name."""
+    out: dict[str, list[Fact]] = {}
+    for fact in (
+        *_title(page, seen), *_price(page, seen), *_brand(page, seen, material, kit), *_rest(page, seen),
+    ):
+        out.setdefault(fact.name, []).append(fact)
+    return out
+
+
+def _structured(page: Page, product: Product, name: str, value: str | float, part: str, sure: float) -> Fact:
+    return page.fact_at(name, value, str(value), f"{product.source}.{part}", "offer:structured", sure)
+
+
+def _title(page: Page, seen: Shown) -> Iterator[Fact]:
+    if seen.name is not None:
+        text = seen.name.text
+        yield page.fact("listing.title", " ".join(text.split()), seen.name, 0, len(text), "offer:title", 0.95)
+    elif seen.product is not None:
+        yield _structured(page, seen.product, "listing.title", seen.product.name, "name", 0.9)
+
+
+def _price(page: Page, seen: Shown) -> Iterator[Fact]:
+    """The selling price: the structured one when it is also seen, else the first that is seen."""
+    visible = list(_visible(seen))
+    product = seen.product
+    stated = product.price if product is not None and product.currency in ("", "VND") else None
+    chosen: tuple[Line, Price] | None = None
+    agreed = [(ln, p) for ln, p in visible if stated is not None and abs(p.value - stated) < 1]
+    if visible:
+        chosen = _selling(visible)
+    if agreed and chosen is not None and chosen[1].value != agreed[0][1].value and not _struck_by(agreed[0], chosen):
+        chosen = agreed[0]
+    if chosen is None:
+        if stated is not None and product is not None:
+            yield _structured(page, product, "listing.price", stated, "offers.price", 0.8)
+            yield _structured(page, product, "listing.currency", "VND", "offers.priceCurrency", 0.8)
+            return
+        line = next((ln for ln in seen.head if on_request(ln.text)), None)
+        if line is not None:
+            yield page.fact("listing.price_on_request", True, line, 0, len(line.text), "offer:price", 0.85)
+        return
+    line, price = chosen
+    sure = 0.97 if agreed else 0.85
+    yield page.fact("listing.price", price.value, line, price.start, price.end, "offer:price", sure)
+    yield page.fact("listing.currency", price.currency, line, price.start, price.end, "offer:price", sure)
+    for other_line, other in visible:
+        if price.value < other.value <= price.value * _TIMES and abs(other_line.block.number - line.block.number) <= 4:
+            yield page.fact("listing.price_struck", other.value, other_line, other.start, other.end, "offer:price", 0.75)
+            break
+    if stated is not None and product is not None and not agreed and price.currency == "VND":
+        yield page.fact_at(
+            "listing.structured_conflict", f"price {stated:.0f} / {price.value:.0f}", f"{stated:.0f}",
+            f"{product.source}.offers.price", "offer:price", 0.7,
+        )
+
+
+def _visible(seen: Shown) -> Iterator[tuple[Line, Price]]:
+    """Amounts with a currency in the lines after the name that speak of the price and of nothing else."""
+    for line in seen.head:
+        for price in selling(line.text):
+            yield line, price
+
+
+def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
+    """The first amount, or a lower one right beside it (the first then was the old price)."""
+    first = visible[0]
+    if _RANGE.search(first[0].text):
+        return first
+    for other in visible[1:4]:
+        near = abs(other[0].block.number - first[0].block.number) <= 3
+        if near and first[1].value / _TIMES <= other[1].value < first[1].value:
+            return other
+    if _OLD.search(first[0].text) and len(visible) > 1 and visible[1][1].value < first[1].value:
+        return visible[1]
+    return first
+
+
+def _struck_by(agreed: tuple[Line, Price], chosen: tuple[Line, Price]) -> bool:
+    """The structured price is the old one: a lower price stands right beside it."""
+    return chosen[1].value < agreed[1].value and abs(chosen[0].block.number - agreed[0].block.number) <= 3
+
+
+def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
+    if seen.product is not None and seen.product.brand:
+        yield _structured(page, seen.product, "listing.brand", seen.product.brand, "brand", 0.9)
+        return
+    for name in ("product:brand", "og:brand"):
+        if page.meta.get(name):
+            yield page.fact_at("listing.brand", page.meta[name], page.meta[name], f"meta[property={name}]", "offer:brand", 0.85)
+            return
+    if any(key(p.name, tones=False) in ("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu") for p in material.of("attribute")):
+        return  # the label reader will say it
+    title = material.of("title")
+    named = _beside_name(seen, material, kit)
+    if named is not None:
+        line, value = named
+        start = line.text.find(value)
+        yield page.fact("listing.brand", value, line, max(0, start), max(0, start) + len(value), "offer:brand", 0.6)
+        return
+    for passage in title:
+        said = _HIEU.search(passage.text)
+        if said:
+            yield material.fact("listing.brand", said[1].strip(), passage, said.start(1), said.start(1) + len(said[1].strip()), "offer:brand", 0.7)
+            return
+        for hit in kit.standing(passage, _BRANDS):
+            if hit.term.weight <= 0.5 and hit.spelling == "plain":
+                yield material.fact("listing.brand", hit.term.code, passage, hit.start, hit.end, "offer:brand", 0.5)
+                return
+
+
+def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:
+    """A line beside the name that is a brand: a known one below it, or above it the name's own first words."""
+    if seen.name is None:
+        return None
+    name = key(seen.name.text, tones=False)
+    for line in seen.above:
+        said = key(line.text, tones=False)
+        if said and name != said and name.startswith(said + " ") and len(said.split()) <= 3 and not _KIND_WORD.match(said):
+            return line, line.text.strip()
+    for line in seen.lines[1:4]:
+        passage = Passage("brand", line.text, lambda s, e: Place(""))
+        hit = next(iter(kit.hits(passage, _BRANDS)), None)
+        if hit is not None and hit.term.weight <= 0.5 and hit.end - hit.start >= len(line.text.strip()) - 1:
+            return line, line.text.strip()
+    return None
+
+
+def _rest(page: Page, seen: Shown) -> Iterator[Fact]:
+    product = seen.product
+    if product is not None:
+        if product.gtin:
+            yield _structured(page, product, "listing.gtin", product.gtin, "gtin", 0.95)
+        if product.category:
+            yield _structured(page, product, "listing.category", product.category, "category", 0.8)
+        if product.seller:
+            yield _structured(page, product, "listing.seller", product.seller, "offers.seller", 0.7)
+    for line in seen.lines:
+        found = _SELLER.search(line.text)
+        if found and len(line.text) < 140:
+            yield page.fact("listing.seller", found[1].strip(), line, found.start(1), found.end(1), "offer:seller", 0.75)
+            return

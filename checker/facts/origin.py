@@ -1,0 +1,140 @@
+"""Where the goods come from, as stated: a phrase of origin and a country right after it.
+
+The home of a brand, a style, a material's origin and the place of buying are no origin. A Vietnamese
+province counts as Viet Nam. Statements that disagree leave the origin undecided: then only
+`listing.origin_conflict` is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.facts.material import Kit, Material, Passage
+from checker.language import Hit
+from checker.model import Fact
+
+PHRASES, COUNTRIES = "origin_phrases", "countries"
+_REACH = {"origin": 3, "made": 3, "made_next": 0, "imported_next": 0, "goods_next": 0, "harvest": 8, "last_stage": 2,
+          "factory": 9}
+_PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
+_SHORT = 2  # "VN", "CN", "US": only in capitals
+_LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
+_MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
+_FIRM = re.compile(r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: the countries it names, its kind and where it stands."""
+
+    kind: str
+    codes: tuple[str, ...]
+    passage: Passage
+    start: int
+    end: int
+    sure: float
+
+
+def origins(material: Material, kit: Kit) -> Iterator[Fact]:
+    """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
+    found = [s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)]
+    stated = [s for s in found if s.kind != "last_stage"]
+    plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
+    everything = {code for s in plain for code in s.codes}
+    whole = any(set(s.codes) == everything for s in plain)
+    for s in found:
+        if s.kind == "last_stage":
+            yield _fact(material, "listing.origin_last_stage", s.passage.text[s.start : s.end], s)
+    if plain and not whole:
+        first = plain[0]
+        other = next(s for s in plain if set(s.codes) != set(first.codes))
+        for s in (first, other):
+            yield _fact(material, "listing.origin_conflict", s.passage.text[s.start : s.end], s)
+        return
+    said: set[str] = set()
+    for s in sorted(plain, key=lambda s: -s.sure):
+        for code in s.codes:
+            if code not in said:
+                said.add(code)
+                yield _fact(material, "listing.origin", code, s)
+
+
+def _fact(material: Material, name: str, value: str, s: Statement) -> Fact:
+    return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure)
+
+
+def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
+    """The statements of origin in one passage."""
+    if passage.role == "attribute" and passage.name:
+        yield from _labelled(passage, kit)
+    countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
+    if not countries:
+        return
+    for phrase in kit.hits(passage, PHRASES):
+        reach = _REACH.get(phrase.term.code)
+        if reach is None:
+            continue
+        named = _named_after(passage, phrase, countries, reach)
+        if named and not kit.undone_by(passage, phrase):
+            codes = tuple(dict.fromkeys(h.term.code for h in named))
+            yield Statement(
+                phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
+            )
+
+
+def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
+    """An attribute whose name is a phrase of origin and whose value begins with a country."""
+    name = Passage("name", passage.name, passage.locate)
+    phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
+    other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
+    named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
+    if not phrases or other or not named or named[0].first > 1 or _FIRM.search(passage.text):
+        return
+    kept = _listed(passage, named, 0)
+    codes = tuple(dict.fromkeys(h.term.code for h in kept))
+    kind = "last_stage" if phrases[0].term.code == "last_stage" else "origin"
+    yield Statement(kind, codes, passage, kept[0].start, kept[-1].end, 0.97)
+
+
+def _is_country(passage: Passage, hit: Hit) -> bool:
+    """A code of two letters must be in capitals; toneless one-word names ("y", "my") are no countries."""
+    if not hit.term.weight:
+        return False
+    quote = passage.text[hit.start : hit.end]
+    if len(quote) <= _SHORT:
+        return quote.isupper() or not quote.isascii()
+    return not (hit.last - hit.first == 1 and hit.spelling in ("toneless", "hurried"))
+
+
+def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int) -> list[Hit]:
+    reading = passage.reading
+    if reading is None:
+        return []
+    for i, hit in enumerate(countries):
+        gap = hit.first - phrase.last
+        if gap < 0:
+            continue
+        between = passage.text[phrase.end : hit.start]
+        apart = reading.sentence[hit.first] - reading.sentence[phrase.first]
+        labelled = apart == 1 and not between.strip(" :：;\n\t-–|•*")
+        if gap > reach or (apart and not labelled) or len(between) > 90\
+                or (phrase.term.code != "factory" and _FIRM.search(between)):
+            return []
+        if hit.term.weight < _PROVINCE and gap > 1 and phrase.term.code != "harvest":
+            return []
+        if phrase.term.code == "goods_next" and not _MADE_GOODS.match(passage.text[hit.end : hit.end + 25]):
+            return []
+        return _listed(passage, countries, i)
+    return []
+
+
+def _listed(passage: Passage, countries: list[Hit], i: int) -> list[Hit]:
+    """The country at `i` and those that follow it in one list ("Việt Nam / Trung Quốc")."""
+    kept = [countries[i]]
+    for hit in countries[i + 1 :]:
+        if not _LIST.match(passage.text[kept[-1].end : hit.start]):
+            break
+        kept.append(hit)
+    return kept

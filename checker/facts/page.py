@@ -1,0 +1,266 @@
+"""One captured page, read once: text, links, pictures, forms, structured data, each with its place.
+
+The rest of the room reads pages only through `Page`. `read_page(capture)` never raises on any bytes.
+Offsets: `text_at(path)` is the visible text of an element, its blocks joined by newlines; `place_of`
+gives places whose `start`/`end` count in exactly that text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from checker.facts.decode import decode, tame
+from checker.facts.fold import fold
+from checker.facts.gather import Gathered
+from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
+from checker.facts.structured import json_blocks, microdata, states
+from checker.facts.walk import walk
+from checker.model import Fact, Place, Value
+
+__all__ = ["Block", "Button", "Field", "Form", "Image", "Line", "Link", "Page", "Script"]
+
+MAX_PATH = 400  # steps of a CSS path; a page nested deeper gives the path of the last steps
+
+
+class Page:
+    """One page of a visit.
+
+    url: where it was found; capture: `Capture.id`; drawn: a browser drew it; whole: nothing was cut off;
+    html: the decoded text; encoding: how it was decoded.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        capture: str,
+        body: bytes,
+        content_type: str = "",
+        *,
+        drawn: bool = False,
+        whole: bool = True,
+        requested: str = "",
+    ) -> None:
+        self.url = url
+        self.requested = requested or url
+        self.capture = capture
+        self.drawn = drawn
+        self.whole = whole
+        self.html, self.encoding = decode(body, content_type)
+        self.tree = LexborHTMLParser(tame(self.html))
+        root = self.tree.root
+        self._found: Gathered = walk(root) if root is not None else Gathered()
+        self.title = self._found.title
+        self.blocks: list[Block] = self._found.blocks  # every block, the hidden ones too
+        self.forms: list[Form] = self._found.forms
+        self.fields: list[Field] = self._found.fields
+        self.buttons: list[Button] = self._found.buttons
+        self.images: list[Image] = self._found.images
+        self.scripts: list[Script] = self._found.scripts
+        self.frames: list[str] = self._found.frames  # addresses of <iframe>
+        self.comments: list[str] = self._found.comments
+        self.styles: list[str] = self._found.styles
+
+    @cached_property
+    def lang(self) -> str:
+        """The lang attribute of <html>, lower case, or ''."""
+        node = self.tree.css_first("html")
+        return ((node.attributes.get("lang") or "") if node is not None else "").lower()
+
+    @cached_property
+    def all_lines(self) -> list[Line]:
+        """Every line of every block, hidden ones too."""
+        return self._found.lines()
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that a visitor sees."""
+        return [line for line in self.all_lines if not line.block.hidden]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """`lines` folded (lower case, no marks), each as long as its line."""
+        return [fold(line.text) for line in self.lines]
+
+    @cached_property
+    def text(self) -> str:
+        """All visible text, a newline between lines."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def headings(self) -> list[Block]:
+        """Visible blocks inside h1-h6."""
+        return [b for b in self.blocks if b.heading and not b.hidden]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every <a>, with `href` made absolute."""
+        base = urljoin(self.url, self._found.base) if self._found.base else self.url
+        out: list[Link] = []
+        for link in self._found.links:
+            out.append(
+                Link(
+                    link.text,
+                    resolve(base, link.raw),
+                    link.raw,
+                    link.title,
+                    link.region,
+                    link.hidden,
+                    link.css_class,
+                    link.rel,
+                    link.onclick,
+                    link.block,
+                    link.at,
+                )
+            )
+        return out
+
+    @cached_property
+    def meta(self) -> Mapping[str, str]:
+        """<meta> by lower-case name or property (Open Graph too); the first one wins."""
+        out: dict[str, str] = {}
+        for name, content in self._found.metas:
+            out.setdefault(name, content)
+        return out
+
+    @cached_property
+    def rel_links(self) -> list[tuple[str, str]]:
+        """<link> elements: (rel, absolute address)."""
+        return [(rel, resolve(self.url, href)) for rel, href in self._found.rel_links]
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every JSON-LD object, @graph and lists opened; broken blocks are mended or left out."""
+        return json_blocks(s.text for s in self.scripts if "ld+json" in s.type)
+
+    @cached_property
+    def microdata(self) -> list[dict[str, Any]]:
+        """Top-level microdata items: {"@type": …, property: value or item or list of both}."""
+        return microdata(self.tree.root) if "itemscope" in self.html else []
+
+    @cached_property
+    def states(self) -> dict[str, Any]:
+        """JSON states that scripts carry, by name: "__NEXT_DATA__", "application/json:<id>", "meta.product" …"""
+        return states(self.scripts)
+
+    @cached_property
+    def folded_text(self) -> str:
+        """`folded`, joined by newlines."""
+        return "\n".join(self.folded)
+
+    def resolve(self, href: str) -> str:
+        """An address found on this page made absolute; '' when it leads nowhere."""
+        return resolve(urljoin(self.url, self._found.base) if self._found.base else self.url, href)
+
+    def css(self, selector: str) -> list[Any]:
+        """Nodes by CSS selector, for rare needs; the walk's pieces are cheaper."""
+        return list(self.tree.css(selector))
+
+    def path_of(self, block: Block) -> str:
+        """The CSS path of the element that owns a block."""
+        return css_path(self._found.nodes[block.number])
+
+    def text_at(self, path: str) -> str:
+        """The text that places count in: the blocks under the element, joined by newlines; '' if none."""
+        if not path:
+            return ""
+        node = self.tree.css_first(path)
+        if node is None:
+            return ""
+        found = walk_under(node)
+        return "\n".join(b.text for b in found.blocks)
+
+    def place_of(self, block: Block, start: int, end: int) -> Place:
+        """The place of characters start…end of a block's text."""
+        before = sum(len(b.text) + 1 for b in self.blocks[block.first : block.number])
+        return Place(self.path_of(block), before + start, before + end)
+
+    def fact(
+        self,
+        name: str,
+        value: Value,
+        line: Line,
+        start: int,
+        end: int,
+        extractor: str,
+        confidence: float = 1.0,
+    ) -> Fact:
+        """A fact whose quote is characters start…end of a line."""
+        begin = line.start + start
+        return Fact(
+            name,
+            value,
+            line.text[start:end],
+            self.url,
+            self.capture,
+            self.place_of(line.block, begin, line.start + end),
+            extractor,
+            confidence,
+        )
+
+    def fact_at(
+        self, name: str, value: Value, quote: str, path: str, extractor: str, confidence: float = 1.0
+    ) -> Fact:
+        """A fact whose quote is not running text: an attribute, a picture, structured data."""
+        return Fact(name, value, quote, self.url, self.capture, Place(path), extractor, confidence)
+
+
+def walk_under(node: Any) -> Gathered:
+    """The pieces under one element."""
+    return walk(node)
+
+
+def css_path(node: Any) -> str:
+    """The CSS path of an element from the root, for example "html > body > div:nth-of-type(2) > p"."""
+    steps: list[str] = []
+    while node is not None and len(steps) < MAX_PATH:
+        tag = node.tag
+        if not tag or tag[0] in "-!#":
+            break
+        before, total, other = 1, 1, node.prev
+        while other is not None:
+            before += other.tag == tag
+            other = other.prev
+        other = node.next
+        total = before
+        while other is not None and total == 1:
+            total += other.tag == tag
+            other = other.next
+        name = tag.replace(":", "\\:")
+        steps.append(f"{name}:nth-of-type({before})" if total > 1 else name)
+        node = node.parent
+    return " > ".join(reversed(steps))
+
+
+def resolve(base: str, href: str) -> str:
+    """`href` as an absolute address, without fragment; '' when it leads nowhere or is not http(s)."""
+    href = href.strip()
+    if not href or href[0] == "#":
+        return ""
+    head = href[:12].lower()
+    if head.startswith(("http://", "https://")):
+        out = href
+    elif href[0] == "/" and href[1:2] != "/" and "/." not in href and base.startswith("http"):
+        out = base[: base.find("/", 8)] + href if base.find("/", 8) > 0 else base + href
+    elif (
+        href[0].isalnum()
+        and ":" not in href
+        and "/." not in href
+        and base.find("/", 8) > 0
+        and "?" not in base
+    ):
+        out = base[: base.rfind("/") + 1] + href
+    elif head.startswith(("javascript:", "tel:", "mailto:", "data:", "zalo:", "sms:", "viber:", "skype:")):
+        return ""
+    else:
+        try:
+            out = urljoin(base, href)
+            if urlsplit(out).scheme not in ("http", "https"):
+                return ""
+        except ValueError:
+            return ""
+    return out.partition("#")[0]

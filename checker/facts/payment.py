@@ -1,0 +1,182 @@
+"""Ways of paying that a storefront says it accepts: its sentences, its order form, the alt texts of logos."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.facts.fold import fold
+from checker.facts.page import Page
+from checker.facts.shelf import Shelf
+from checker.model import Fact
+
+_ABOUT_PAYING = re.compile(
+    r"thanh toan|chuyen khoan|tra tien|pay|dat coc|ngan hang|the (?:atm|tin dung|"
+    r"ngan hang)|hinh thuc|phuong thuc"
+)
+_METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "cod",
+        re.compile(
+            r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
+            r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
+            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?: hang| san pham)\b"
+            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? (?:va|roi|moi|xong|thi) (?:tra tien|thanh toan)\b|"
+            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b"
+            r"|\bthanh toan (?:\S+ ){0,4}(?:cho|voi) (?:nhan vien giao|shipper|lai xe|tai xe|nguoi giao|"
+            r"buu ta|"
+            r"nhan vien van chuyen)"
+        ),
+    ),
+    (
+        "bank_transfer",
+        re.compile(
+            r"\bchuyen khoan\b|\bbank transfer\b|\binternet banking\b|\bvietqr\b|"
+            r"\bchuyen tien qua ngan hang\b"
+        ),
+    ),
+    (
+        "card",
+        re.compile(
+            r"\bvisa\b|\bmaster ?card\b|\bmaster\b(?=.{0,20}(?:jcb|visa))|\bjcb\b|\bnapas\b|"
+            r"\bamerican express\b|\bamex\b|"
+            r"\bthe (?:tin dung|ghi no|atm|quoc te|noi dia|visa|thanh toan (?:quoc te|"
+            r"noi dia))\b|(?:bang|qua|cac loai) the (?:ngan hang|thanh toan)?|"
+            r"\bcredit card\b|\bdebit card\b"
+        ),
+    ),
+    (
+        "ewallet",
+        re.compile(
+            r"\bmomo\b|\bzalo ?pay\b|\bvn ?pay\b|\bshopee ?pay\b|\bair ?pay\b|"
+            r"\bvi dien tu\b|\bviettel ?(?:pay|money)\b|\bpay ?pal\b|\bngan luong\b|"
+            r"\bmoca\b|\bapple pay\b|\bgoogle pay\b|\bsmart ?pay\b|\be-?wallet\b|"
+            r"\bvnpt (?:pay|money)\b"
+        ),
+    ),
+    ("qr", re.compile(r"\bqr(?: ?code)?\b|\bviet ?qr\b|\bvnpay-?qr\b")),
+    ("instalment", re.compile(r"\btra gop\b|\binstal?lments?\b")),
+    (
+        "cash_at_shop",
+        re.compile(
+            r"\b(?:tien mat|thanh toan truc tiep|thanh toan)(?: (?!chuyen|"
+            r"khoan)\S+){0,2}? tai (?:cua hang|showroom|van phong|quay|cong ty|shop|chi nhanh)\b"
+        ),
+    ),
+)
+_SIGNS = (
+    "cod",
+    "thanh toan",
+    "tien",
+    "cash",
+    "chuyen",
+    "transfer",
+    "bank",
+    "viet",
+    "visa",
+    "master",
+    "jcb",
+    "napas",
+    "amex",
+    "american",
+    "the ",
+    "card",
+    "momo",
+    "pay",
+    "vi dien",
+    "luong",
+    "moca",
+    "money",
+    "wallet",
+    "qr",
+    "tra gop",
+    "instal",
+)
+_REFUND = re.compile(r"\bhoan (?:tien|tra|lai|phi|coc)|tra lai tien|tien hoan|refund")
+_NOT_INSTALMENT = re.compile(
+    r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
+    r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
+)
+_INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro")
+_PRIVATE = re.compile(r"thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo")
+_DENIED = re.compile(
+    r"\b(?:khong (?:ho tro|ap dung|nhan|chap nhan|co)|chua (?:ho tro|ap dung)|"
+    r"tam ngung)(?: \S+){0,5}$"
+)
+_SKIPPED = ("post", "category", "account", "record")
+MAX_LINE = 900
+
+
+@lru_cache(maxsize=20_000)
+def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
+    """(method, start, end) named by a folded line; `paying` says that the line stands where payment is spoken of."""
+    if len(folded) > MAX_LINE or not any(sign in folded for sign in _SIGNS) or _REFUND.search(folded):
+        return ()
+    out = []
+    about = paying or bool(_ABOUT_PAYING.search(folded))
+    for name, pattern in _METHODS:
+        found = pattern.search(folded)
+        if not found or _DENIED.search(folded[: found.start()][-50:]):
+            continue
+        if name == "qr" and not about:
+            continue
+        if name == "instalment" and (_NOT_INSTALMENT.search(folded) or not _INSTALMENT.search(folded)):
+            continue
+        if (
+            name == "card"
+            and found.group().startswith(("the", "bang the", "qua the", "cac loai the"))
+            and (_PRIVATE.search(folded) or ("thẻ" not in original.lower() and not original.isascii()))
+        ):
+            continue
+        if (
+            name == "card"
+            and re.fullmatch(r"the (?:atm|ngan hang)", found.group())
+            and "chuyen khoan" in folded
+            and not re.search(r"visa|master|the (?:tin dung|quoc te)", folded)
+        ):
+            continue  # "chuyển khoản … hoặc thẻ ATM": the card only makes the transfer
+        out.append((name, found.start(), found.end()))
+    return tuple(out)
+
+
+def _alts(page: Page, found: dict[str, Fact]) -> None:
+    for number, image in enumerate(page.images):
+        if not image.alt or image.hidden not in ("", "noscript"):
+            continue
+        text = fold(f"{image.alt}")
+        if len(text) > 60:
+            continue
+        for name, _, _ in methods(text, True, image.alt):
+            found.setdefault(
+                name,
+                page.fact_at("payment.methods", name, image.alt, f"img:{number + 1}", "payment:logo", 0.8),
+            )
+
+
+def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
+    """Fact payment.methods of one visit: one fact for each method."""
+    found: dict[str, Fact] = {}
+    seen: set[str] = set()
+    order = sorted(shelf.pages, key=lambda p: shelf.kind(p) not in ("policy", "checkout"))
+    for page in order:
+        kind = shelf.kind(page)
+        if kind in _SKIPPED or _admin(page):
+            continue
+        paying = kind == "checkout"
+        for line, folded in zip(page.lines, page.folded, strict=True):
+            if folded in seen or len(folded) < 2:
+                continue
+            seen.add(folded)
+            if line.block.region == "nav":
+                continue
+            for name, start, end in methods(folded, paying, line.text):
+                if name not in found:
+                    found[name] = page.fact("payment.methods", name, line, start, end, "payment:methods", 0.9)
+        if kind in ("home", "checkout", "cart", "policy", "contact", "about", "other"):
+            _alts(page, found)
+    return {"payment.methods": tuple(found.values())} if found else {}
+
+
+def _admin(page: Page) -> bool:
+    """Whether the page is the shop's own back office rather than something for visitors."""
+    return bool(re.search(r"\b(?:quan tri|quan ly don|admin|dashboard)\b", fold(page.title)))

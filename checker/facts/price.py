@@ -1,0 +1,95 @@
+"""Prices in Vietnamese đồng, as shops write them.
+
+1.250.000đ · 1,250,000 VND · 99k · 1tr2 · 12,5 triệu · 125,000.00đ · "liên hệ". Values are whole đồng.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|d(?=\s*$|\s*[<(/]))"
+_GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
+_PRICE = re.compile(
+    rf"(?<![\w.,/-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
+    rf"(?P<number>{_GROUPED}|\d+(?:[.,]\d+)?)\s?"
+    rf"(?:(?P<unit>triệu|tr(?:iệu)?(?P<rest>\d{{1,3}})?|củ|k(?P<krest>\d)?|nghìn|ngàn|ng)(?!\w))?\s?"
+    rf"(?P<mark>{_MARK}|USD|\$|€|RMB|tệ|¥|JPY|KRW|won)?(?!%)",
+    re.I,
+)
+_ON_REQUEST = re.compile(
+    r"(?:giá\s*[:：]?\s*)?(?:liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
+    r"|thoả thuận|chưa có giá|contact)",
+    re.I,
+)
+_FOREIGN = {"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "rmb": "CNY", "tệ": "CNY", "¥": "JPY", "jpy": "JPY",
+            "krw": "KRW", "won": "KRW"}
+_LEAST, _MOST = 500, 50_000_000_000  # đồng; outside of it a number is no price
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One amount: đồng (or units of `currency`), where it stands, whether a currency or unit mark stood by it."""
+
+    value: float
+    currency: str
+    start: int
+    end: int
+    marked: bool
+
+
+def prices(text: str) -> Iterator[Price]:
+    """Every amount in a text; unmarked bare numbers too (`marked` False), the caller knows where they stand."""
+    for found in _PRICE.finditer(text):
+        mark = (found["front"] or found["mark"] or "").strip().lower()
+        unit = (found["unit"] or "").lower()
+        currency = _FOREIGN.get(mark, "VND")
+        value = _amount(found["number"], foreign=currency != "VND")
+        if unit.startswith("tr") or unit == "củ":
+            rest = found["rest"] or ""
+            value = value * 1_000_000 + (int(rest) * 10 ** (6 - len(rest)) if rest else 0)
+        elif unit:
+            value = value * 1_000 + (int(found["krest"]) * 100 if found["krest"] else 0)
+        if currency == "VND" and not _LEAST <= value <= _MOST:
+            continue
+        yield Price(value, currency, found.start("number") if not found["front"] else found.start("front"),
+                    found.end(), bool(mark or unit))
+
+
+def _amount(number: str, *, foreign: bool) -> float:
+    """The number meant by "1.250.000", "1,250,000", "125,000.00", "12,5", "1.400.00" (a slip for 1.400.000)."""
+    number = re.sub(r"\s", "", number)
+    parts = re.split(r"[.,]", number)
+    if len(parts) == 1:
+        return float(number)
+    if foreign and len(parts) == 2 and len(parts[1]) <= 2:
+        return float(f"{parts[0]}.{parts[1]}")
+    if all(len(p) == 3 for p in parts[1:]):
+        return float("".join(parts))
+    if len(parts) > 2 and len(parts[-1]) == 2 and number[-3] != number[-7:-6]:
+        return float("".join(parts[:-1]))  # 125,000.00: the last two figures are a fraction
+    if len(parts) > 2:
+        return float("".join(p.ljust(3, "0") if i else p for i, p in enumerate(parts)))
+    return float(f"{parts[0]}.{parts[1]}")
+
+
+_OTHER_MONEY = re.compile(
+    r"tiết kiệm|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
+    r"|phí|ship|hoàn"
+    r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d", re.I,
+)
+_PRICE_LEADS = re.compile(r"^\s*giá", re.I)
+_LONG = 160  # characters; a longer line is running text
+
+
+def selling(text: str) -> list[Price]:
+    """The marked amounts of a line that can be the price of goods: no savings, fees, vouchers or sums."""
+    if len(text) > _LONG or (_OTHER_MONEY.search(text) and not _PRICE_LEADS.match(text)):
+        return []
+    return [p for p in prices(text) if p.marked]
+
+
+def on_request(text: str) -> bool:
+    """Whether a price field says to ask ("Liên hệ")."""
+    return bool(_ON_REQUEST.fullmatch(text.strip(" .!:")))

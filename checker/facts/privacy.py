@@ -1,0 +1,139 @@
+"""What the privacy policy says, whether consent is ticked beforehand, which trackers a page starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from checker.facts.clauses import clause, read_clauses
+from checker.facts.fold import fold
+from checker.facts.page import Page
+from checker.facts.shelf import Shelf
+from checker.facts.terms import Carried
+from checker.model import Fact
+
+CLAUSES = (
+    clause(
+        "privacy.purpose",
+        "privacy",
+        r"(?:muc dich|nham(?: muc dich)?|phuc vu (?:cho )?(?:viec|"
+        r"muc dich)|su dung (?:thong tin )?(?:\S+ ){0,6}de|de (?:xu ly|giao|lien he|cung cap|ho tro|"
+        r"nang cao))",
+        r"muc dich",
+    ),
+    clause(
+        "privacy.scope",
+        "privacy",
+        r"pham vi (?:su dung|thu thap)|"
+        r"chi (?:duoc )?su dung (?:\S+ ){0,6}(?:noi bo|trong|cho|de|vao)|"
+        r"su dung (?:\S+ ){0,4}trong (?:pham vi|noi bo)",
+        r"pham vi",
+    ),
+    clause(
+        "privacy.retention",
+        "privacy",
+        r"(?:thoi (?:gian|han) (?:luu (?:tru|giu)|bao quan))|"
+        r"(?:luu (?:tru|giu)|bao mat)(?: \S+){0,12} (?:cho den khi|trong (?:vong|thoi gian|thoi han|suot)|"
+        r"toi da|it nhat|\d+ (?:nam|thang))",
+        r"thoi (?:gian|han) luu",
+    ),
+    clause(
+        "privacy.recipients",
+        "privacy",
+        r"(?:chia se|tiet lo|cung cap|chuyen giao|tiep can|trao doi|"
+        r"ban|cho thue)(?: \S+){0,12} (?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|to chuc|"
+        r"ca nhan khac|nhan vien)",
+        r"nguoi .{0,30}tiep can|chia se thong tin|don vi .{0,20}tiep can|cung cap thong tin cho|"
+        r"ben thu ba",
+    ),
+    clause(
+        "privacy.controller",
+        "privacy",
+        r"don vi (?:thu thap|quan ly)(?: va quan ly)?(?: thong tin)?|"
+        r"dia chi cua don vi|ben kiem soat|cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)",
+        r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi",
+    ),
+    clause(
+        "privacy.access",
+        "privacy",
+        r"(?:xem|kiem tra|tiep can|chinh sua|sua|sua doi|cap nhat|"
+        r"dieu chinh|huy bo|xoa)(?: \S+){0,6} (?:thong tin|du lieu)(?: ca nhan| cua minh| cua ban)?|"
+        r"quyen (?:yeu cau|truy cap|chinh sua|xoa)",
+        r"phuong (?:tien|thuc) .{0,40}(?:tiep can|chinh sua)|quyen (?:cua|loi)|tiep can va (?:chinh sua|"
+        r"dieu chinh)|chinh sua du lieu",
+    ),
+)
+
+_CONSENT = re.compile(
+    r"\b(?:dong y|chap nhan|toi da doc|cho phep|nhan (?:ban tin|tin|thong tin|email|"
+    r"khuyen mai|quang cao)|dieu khoan|chinh sach|agree|accept|consent|subscribe|newsletter)\b"
+)
+_NOT_CONSENT = re.compile(
+    r"\b(?:thanh toan|giao hang|ghi nho|luu (?:thong tin|mat khau)|remember|"
+    r"cung dia chi|cod)\b"
+)
+_TRACKERS = (
+    ("Google Analytics", re.compile(r"google-analytics\.com|googletagmanager\.com/gtag|gtag\(|ga\('create'")),
+    ("Google Tag Manager", re.compile(r"googletagmanager\.com/(?:gtm|ns)|GTM-[A-Z0-9]{4,}")),
+    ("Google Ads", re.compile(r"googleadservices\.com|googlesyndication\.com|doubleclick\.net|AW-\d{6,}")),
+    ("Meta Pixel", re.compile(r"connect\.facebook\.net/[^\"']{0,20}/fbevents|fbq\(|facebook\.com/tr\?")),
+    ("TikTok Pixel", re.compile(r"analytics\.tiktok\.com|ttq\.(?:load|page)")),
+    ("Zalo", re.compile(r"(?:za|ads)\.zalo(?:app)?\.(?:me|com)|zalo\.me/pixel|sp\.zalo\.me/plugins")),
+    ("Microsoft Clarity", re.compile(r"clarity\.ms")),
+    ("Hotjar", re.compile(r"hotjar\.com|hj\(")),
+    ("Yandex Metrica", re.compile(r"mc\.yandex\.ru")),
+    ("Criteo", re.compile(r"criteo\.(?:com|net)")),
+)
+
+
+def read_privacy(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> dict[str, tuple[Fact, ...]]:
+    """Facts privacy.* of one visit (preticked only when a ticked consent box is seen)."""
+    out = read_clauses(CLAUSES, carried, shelf, "privacy:clauses")
+    for page in shelf.pages:
+        if ticked := _preticked(page):
+            out["privacy.preticked"] = (ticked,)
+            break
+    if shelf.home is not None and (running := _trackers(shelf.home)):
+        out["privacy.tracker"] = running
+    return out
+
+
+def _preticked(page: Page) -> Fact | None:
+    for number, f in enumerate(page.fields):
+        if f.type != "checkbox" or not f.checked or f.hidden not in ("", "class"):
+            continue
+        words = fold(f"{f.label} {f.name}")
+        if _CONSENT.search(words) and not _NOT_CONSENT.search(words):
+            return page.fact_at(
+                "privacy.preticked", True, f.label or f.name, f"input:{number + 1}", "privacy:preticked", 0.85
+            )
+    return None
+
+
+def _trackers(page: Page) -> tuple[Fact, ...]:
+    found: dict[str, Fact] = {}
+    for number, script in enumerate(page.scripts):
+        text = script.src or script.text[:20_000]
+        if "ld+json" in script.type or not text:
+            continue
+        for name, pattern in _TRACKERS:
+            if name not in found and (hit := pattern.search(text)):
+                found[name] = page.fact_at(
+                    "privacy.tracker", name, hit.group(), f"script:{number + 1}", "privacy:trackers", 0.95
+                )
+    for number, frame in enumerate(page.frames):
+        host = urlsplit(frame).hostname or ""
+        if host.endswith("googletagmanager.com"):
+            found.setdefault(
+                "Google Tag Manager",
+                page.fact_at(
+                    "privacy.tracker",
+                    "Google Tag Manager",
+                    frame,
+                    f"iframe:{number + 1}",
+                    "privacy:trackers",
+                    0.9,
+                ),
+            )
+    return tuple(found.values())

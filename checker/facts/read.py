@@ -1,0 +1,169 @@
+"""The door of the room: a visit in, a fact sheet out. Pure: no disk, no clock, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from checker.facts.contract import read_contract
+from checker.facts.identity import settle
+from checker.facts.matters_rights import EXTRA
+from checker.facts.notice import read_notice
+from checker.facts.page import Page
+from checker.facts.payment import read_payment
+from checker.facts.policy import read_policy
+from checker.facts.portal import target
+from checker.facts.privacy import read_privacy
+from checker.facts.reach import read_reach
+from checker.facts.search import Searcher, address_of
+from checker.facts.seller import read_seller
+from checker.facts.shelf import Shelf
+from checker.facts.site import read_site
+from checker.facts.terms import MATTERS, Carried, best_first, carried
+from checker.facts.trust import read_trust
+from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
+from crawler.model import Capture, CaptureState, Via, Visit
+
+_FALSE_WHEN_WHOLE = (
+    "notice.shown",
+    "site.takes_orders",
+    "site.is_platform",
+    "site.collects_personal_data",
+    "privacy.preticked",
+)
+
+
+class FactNameLike(Protocol):
+    """The part of `rules.model.FactName` that reading needs."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def stands_on(self) -> tuple[str, ...]: ...
+
+
+def pages_of(visit: Visit) -> tuple[Page, ...]:
+    """One page per address, in the order of fetching; a drawn capture is preferred over a plain one."""
+    best: dict[str, Capture] = {}
+    for capture in visit.captures:
+        if capture.state not in (CaptureState.OK, CaptureState.TRUNCATED) or not _is_html(capture):
+            continue
+        held = best.get(capture.url)
+        if held is None or (capture.via is Via.BROWSER, capture.state is CaptureState.OK) > (
+            held.via is Via.BROWSER,
+            held.state is CaptureState.OK,
+        ):
+            best[capture.url] = capture
+    return tuple(
+        Page(
+            c.url,
+            c.id,
+            c.body,
+            c.content_type if c.via is Via.HTTP else "text/html; charset=utf-8",
+            drawn=c.via is Via.BROWSER,
+            whole=c.state is CaptureState.OK,
+            requested=c.requested_url,
+        )
+        for c in best.values()
+    )
+
+
+def _is_html(capture: Capture) -> bool:
+    kind = capture.content_type.partition(";")[0].strip().lower()
+    return capture.via is Via.BROWSER or (
+        kind in ("", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream")
+        and (kind != "text/plain" or b"<" in capture.body[:2000])
+    )
+
+
+def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping[str, Any]) -> FactSheet:
+    """Everything that the pages of one visit say.
+
+    Storefront facts outside `vocabulary` are left out. Every storefront fact of the vocabulary gets a
+    record of search; a boolean that was not found is an explicit false only when the search was whole.
+    Never raises on what a page holds.
+    """
+    pages = pages_of(visit)
+    shelf = Shelf(pages, address_of(visit))
+    facts = storefront_facts(shelf)
+    facts, undecided = settle(shelf, facts)
+    searches = _searches(visit, shelf, facts, vocabulary, undecided)
+    _add_false(shelf, facts, searches)
+    known = {name: found for name, found in facts.items() if name in vocabulary}
+    storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)
+    return FactSheet(storefront, _listings(pages, lexicons))
+
+
+def _listings(pages: tuple[Page, ...], lexicons: Mapping[str, Any]) -> tuple[Subject, ...]:
+    try:
+        from checker.facts.listing import read_listings
+    except ModuleNotFoundError as error:
+        if error.name != "checker.facts.listing":
+            raise
+        return ()
+    return read_listings(pages, lexicons)
+
+
+def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
+    """Every storefront fact found on the pages, before identity is settled and absences are judged."""
+    held: dict[str, list[Carried]] = {}
+    for page in shelf.pages:
+        for one in carried(shelf, page, MATTERS + EXTRA):
+            held.setdefault(one.matter, []).append(one)
+    ranked: dict[str, Sequence[Carried]] = {matter: best_first(found) for matter, found in held.items()}
+    facts = read_seller(shelf)
+    facts |= (
+        read_reach(shelf)
+        | read_notice(shelf, facts.get("seller.name", ()))
+        | read_site(shelf)
+        | read_payment(shelf)
+        | read_trust(shelf)
+    )
+    facts |= {matter: tuple(_carried_fact(c) for c in found) for matter, found in ranked.items()}
+    facts |= read_contract(shelf, ranked) | read_privacy(shelf, ranked)
+    facts |= read_policy(shelf, ranked, facts.get("seller.name", ()))
+    return facts
+
+
+def _carried_fact(held: Carried) -> Fact:
+    line = held.section.heading or next((line for line, _ in held.section.lines), None)
+    sure = 0.95 if held.whole_page else 0.8
+    if line is None:
+        return held.page.fact_at(held.matter, held.page.url, held.page.title, "title", "terms:carried", sure)
+    end = min(len(line.text), 300)
+    return held.page.fact(held.matter, held.page.url, line, 0, end, "terms:carried", sure)
+
+
+def _searches(
+    visit: Visit,
+    shelf: Shelf,
+    facts: Mapping[str, tuple[Fact, ...]],
+    vocabulary: Mapping[str, FactNameLike],
+    undecided: Mapping[str, str],
+) -> dict[str, Search]:
+    searcher = Searcher(visit, shelf)
+    records = [str(f.value) for f in facts.get("notice.link", ()) if target(str(f.value)) == "record"]
+    made: dict[tuple[str, ...], Search] = {}
+    out: dict[str, Search] = {}
+    for name, entry in vocabulary.items():
+        if entry.subject != "storefront":
+            continue
+        places = tuple(entry.stands_on)
+        if places not in made:
+            made[places] = searcher.search(name, places, records)
+        found = made[places]
+        if name in undecided:
+            found = Search(False, found.pages, found.missed, found.drawn, undecided[name])
+        out[name] = found
+    return out
+
+
+def _add_false(shelf: Shelf, facts: dict[str, tuple[Fact, ...]], searches: Mapping[str, Search]) -> None:
+    page = shelf.home or (shelf.pages[0] if shelf.pages else None)
+    if page is None:
+        return
+    for name in _FALSE_WHEN_WHOLE:
+        if not facts.get(name) and name in searches and searches[name].whole:
+            facts[name] = (Fact(name, False, "", page.url, page.capture, Place(""), "read:absent", 0.9),)

@@ -1,0 +1,134 @@
+"""Who answers for the goods: the name beside a role word (maker, importer, distributor, responsible)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.facts.material import Kit, Material, Passage
+from checker.facts.names import firms
+from checker.language import Hit
+from checker.model import Fact, Place
+
+ROLES = "responsible_roles"
+_BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
+_SEPARATOR = re.compile(
+    r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
+    r"|-(?=\s*(?-i:[A-ZĐ])))\s*",
+    re.I,
+)
+_LEAD = re.compile(r"(?:(?!bởi|\blà\b)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I)
+_UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
+_STOP = re.compile(
+    r"\s(?:[-–—+]\s|Địa chỉ|ĐỊA CHỈ|Đ/c|Xuất xứ|Điện thoại|Hotline|Website|Website|HSD|Hạn|Quy cách"
+    r"|Bảo hành|Số|Ngày|NSX|MST|Giá|Thành phần"
+    r"|Dung tích|Trọng lượng|Hướng dẫn|Công dụng|từ năm|đã|được|với|là|có|cam kết|\.\s)|\.\s|\.$"
+)
+_EMPTY = re.compile(
+    r"^(?:chính hãng|độc quyền|xem|in trên|trên bao|theo|đang cập|không|n/?a\b|khác\b|oem|no ?brand"
+    r"|việt nam|trung quốc|hàn quốc|nhật|mỹ|thái"
+    r"|sản phẩm|hàng|các|chúng tôi|shop|bao bì|date|ngày|\d+\s*(?:năm|tháng|ngày|%|$)|giá"
+    r"|xưởng(?: trực tiếp)?$|trực tiếp|xuất xứ|thương hiệu|uy tín|chất lượng|toàn quốc|sỉ|lẻ|trực tiếp"
+    r"|cao cấp)",
+    re.I,
+)
+_OWN_NAME = re.compile(
+    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{1,6}})(?:tự hào |chính thức |hiện )?(?:là |chuyên |– |- "
+    rf"|, )?(?:đại lý |đơn vị )?$"
+)
+_SPECIAL = re.compile(r"(?:chuyên|tự) (?:thiết kế,? )?$", re.I)
+_PRONOUN = re.compile(
+    r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
+    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với)\b",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"[\s,.;:–-]*(?:địa chỉ|đ/c|đc|address)\s*[:：]?\s*([^\n|]{12,160}?)(?=\s*(?:$|\n"
+    r"|\. |điện thoại|hotline|sđt|tel|email|website|mst))",
+    re.I,
+)
+
+
+def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
+    """`listing.responsible` and, where one follows, `listing.responsible_address`."""
+    for passage in material.of("attribute", "description", "title"):
+        if passage.role == "attribute" and passage.name:
+            role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
+            if role is not None and role.term.weight >= 1 and passage.text and not _EMPTY.match(passage.text):
+                yield from _facts(material, passage, 0, min(len(passage.text), 160), 0.95)
+            continue
+        for hit in kit.hits(passage, ROLES):
+            span = _name_beside(passage, hit, kit)
+            if span is not None and not kit.undone_by(passage, hit):
+                yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)
+
+
+def _facts(material: Material, passage: Passage, start: int, end: int, sure: float) -> Iterator[Fact]:
+    text = passage.text
+    yield material.fact(
+        "listing.responsible", " ".join(text[start:end].split()), passage, start, end, "responsible:responsible", sure
+    )
+    after = _ADDRESS.match(text, end)
+    if after:
+        yield material.fact(
+            "listing.responsible_address", " ".join(after[1].split()), passage, after.start(1), after.end(1),
+            "responsible:responsible", sure * 0.9,
+        )
+
+
+def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None:
+    """Characters of the name that a role word leads or follows, or None."""
+    if not hit.term.weight:
+        return None
+    text = passage.text
+    window = text[hit.end : hit.end + 160]
+    for firm in firms(window):
+        if firm.start <= _BESIDE and not re.search(r"[.!?\n]\s", window[: firm.start]):
+            return hit.end + firm.start, hit.end + firm.end
+        break
+    low = max(0, hit.start - 120)
+    before = text[low : hit.start]
+    for firm in reversed(firms(before)):
+        if len(before) - firm.end <= _BESIDE // 3 and not re.search(r"[.!?\n]\s", before[firm.end :]):
+            return low + firm.start, low + firm.end
+        break
+    if hit.term.weight < 1:
+        return _leading(text, hit) if hit.term.code == "verb" and _SPECIAL.search(before) else None
+    labelled = _labelled(text, hit)
+    if labelled is not None and hit.term.code == "place" and _is_place(text[slice(*labelled)], kit):
+        return None
+    return labelled or (_leading(text, hit) if hit.term.code != "place" else None)
+
+
+def _is_place(name: str, kit: Kit) -> bool:
+    """Whether what follows "Sản xuất tại" is a country or an address, not a firm."""
+    return name[:1].isdigit() or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
+
+
+def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
+    """"Hãng sản xuất: Owen": a name after a colon or "bởi"; the role word may hold the "bởi" itself."""
+    lead = _LEAD.match(text, hit.end)
+    at = lead.end() if lead else hit.end
+    separator = _SEPARATOR.match(text, at)
+    if separator is None and not text[hit.start : hit.end].lower().endswith(("bởi", "by")):
+        return None
+    named = _NAME.match(text, separator.end() if separator else re.compile(r"\s*").match(text, at).end())  # type: ignore[union-attr]
+    if named is None or _EMPTY.match(named[1]):
+        return None
+    stop = _STOP.search(named[1])
+    end = named.start(1) + (stop.start() if stop else len(named[1]))
+    words = text[named.start(1) : end].split()
+    if not 1 <= len(words) <= 16 or end - named.start(1) < 2:
+        return None
+    return named.start(1), named.start(1) + len(text[named.start(1) : end].rstrip(" .,-–"))
+
+
+def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
+    """"DKSH Việt Nam, nhà phân phối độc quyền": capitalised words right before the role word."""
+    before = text[max(0, hit.start - 80) : hit.start]
+    named = _OWN_NAME.search(before)
+    if named is None or _PRONOUN.match(named[1]) or len(named[1].strip()) < 3:
+        return None
+    start = hit.start - len(before) + named.start(1)
+    return start, start + len(named[1].rstrip())

@@ -1,0 +1,114 @@
+"""One row of a listing feed read as a product page is read: a feed enters at facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.facts.barcode import is_gtin
+from checker.facts.material import Locate, Material, Passage, kit_of
+from checker.facts.said import facts_of
+from checker.language import LexiconLike, key
+from checker.model import Fact, Place, Search, Subject, SubjectKind
+
+_NO_BRAND = frozenset(("oem", "no brand", "nobrand", "khong", "khac", "none", "khong thuong hieu", "dang cap nhat", "n a", ""))
+# What the platforms add below every description; it is not the seller's word.
+_BOILERPLATE = re.compile(
+    r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$"
+    r"|(?:Do đó\s*)?ho[áa]?[óo]?á? đơn VAT không được cung cấp[^.]*\.?", re.S | re.I
+)
+_MOST = 12_000  # characters of a description that are read
+
+
+def place_in(column: str) -> Locate:
+    """Places inside one column of a row."""
+    return lambda start, end: Place(f"row:{column}", start, end)
+
+
+def read_row(
+    id: str, title: str, description: str | None, brand: str | None, category: str | None,
+    price: float | int | None, attributes: Mapping[str, Any] | str | None,
+    lexicons: Mapping[str, LexiconLike], *, origin: str | None = None, seller: str | None = None,
+    gtin: str | None = None, url: str = "", source: str = "",
+) -> Subject:
+    """One listing from its columns.
+
+    `attributes` is a mapping or the JSON text of one; `price` is in đồng; `source` names the feed and
+    stands as the capture of every fact. Any text may be empty; nothing raises. The searches say that
+    every column given was read whole.
+    """
+    text = _own_words(description or "")
+    passages = [Passage("title", title or "", place_in("title"))]
+    if text:
+        passages.append(Passage("description", text, place_in("description")))
+    if category:
+        passages.append(Passage("category", str(category), place_in("category")))
+    passages += list(_attributes(attributes))
+    if origin:
+        passages.append(Passage("attribute", str(origin), place_in("origin"), name=""))
+        if len(str(origin)) <= 40:
+            passages.append(Passage("attribute", str(origin), place_in("origin"), name="Xuất xứ"))
+    material = Material(url, source or f"row:{id}", passages)
+    facts = facts_of(material, kit_of(lexicons), _given(material, title, brand, category, price, seller, gtin))
+    names = set(facts) | set(_READ)
+    searches = {name: Search(True, (url,) if url else (), drawn=False) for name in names}
+    return Subject(SubjectKind.LISTING, str(id), url, facts, searches)
+
+
+_READ = (
+    "listing.title", "listing.price", "listing.brand", "listing.origin", "listing.responsible", "listing.gtin",
+    "listing.counterfeit_cue", "listing.hand_carried", "listing.no_invoice_or_label", "listing.health_claim",
+    "listing.restricted_goods", "listing.goods_group",
+)
+
+
+def _own_words(description: str) -> str:
+    """The description without what the platform adds, cut at a bound."""
+    return _BOILERPLATE.sub(lambda m: "", description)[:_MOST]
+
+
+def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]:
+    if isinstance(attributes, str):
+        try:
+            attributes = json.loads(attributes)
+        except ValueError:
+            yield Passage("attribute", str(attributes), place_in("attributes"))
+            return
+    if isinstance(attributes, str):  # JSON inside JSON, as exports have it
+        yield from _attributes(attributes if attributes.lstrip().startswith("{") else None)
+        return
+    if not isinstance(attributes, Mapping):
+        return
+    for name, value in attributes.items():
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+            yield Passage("attribute", str(value), place_in(f"attributes.{name}"), name=str(name).replace("_", " "))
+
+
+def _given(
+    material: Material, title: str | None, brand: str | None, category: str | None, price: float | int | None,
+    seller: str | None, gtin: str | None,
+) -> dict[str, list[Fact]]:
+    """Facts that stand in columns of their own."""
+    out: dict[str, list[Fact]] = {}
+
+    def add(name: str, value: str | float, column: str) -> None:
+        quote = str(value)
+        out[name] = [
+            Fact(name, value, quote, material.url, material.capture, Place(f"row:{column}", 0, len(quote)), "row:columns")
+        ]
+
+    if title:
+        add("listing.title", title, "title")
+    if brand and key(str(brand), tones=False) not in _NO_BRAND:
+        add("listing.brand", str(brand), "brand")
+    if category:
+        add("listing.category", str(category), "category")
+    if isinstance(price, int | float) and not isinstance(price, bool) and price == price and price > 0:
+        add("listing.price", float(price), "price")
+    if seller:
+        add("listing.seller", str(seller), "seller")
+    if gtin and is_gtin(re.sub(r"\D", "", str(gtin))):
+        add("listing.gtin", re.sub(r"\D", "", str(gtin)), "gtin")
+    return out

@@ -1,0 +1,67 @@
+"""Everything that the words of one product say: the families of facts, asked one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.facts import claims, cues, goods, health, label, origin, responsible
+from checker.facts.material import Kit, Material, sure_of
+from checker.model import Fact
+
+_VIETNAMESE_LEAST = 0.15  # share of words with marks below which a text is not Vietnamese
+_READABLE = 6  # words below which no language is told
+_ONE = frozenset(("listing.title", "listing.price", "listing.goods_group", "label.language", "listing.alcohol"))
+_MOST = 12  # facts kept of one name
+
+
+def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
+    """Facts by name, the surest first; `given` are those that the caller knows already (title, price …)."""
+    found: dict[str, list[Fact]] = {name: list(facts) for name, facts in given.items()}
+    for fact in _said(material, kit):
+        found.setdefault(fact.name, []).append(fact)
+    out: dict[str, tuple[Fact, ...]] = {}
+    for name, facts in found.items():
+        kept = facts if name in given else list(sure_of(facts))
+        if kept:
+            out[name] = tuple(kept[: 1 if name in _ONE else _MOST])
+    return out
+
+
+def _said(material: Material, kit: Kit) -> Iterator[Fact]:
+    group = goods.goods_group(material, kit)
+    if group is not None:
+        yield group
+    code = str(group.value) if group is not None and group.confidence >= 0.4 else ""
+    yield from goods.restricted(material, kit)
+    yield from cues.counterfeit(material, kit)
+    yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried")
+    yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
+    yield from health.health_claims(material, kit, code)
+    yield from origin.origins(material, kit)
+    yield from responsible.responsible(material, kit)
+    yield from label.fields(material, kit)
+    yield from label.words(material, kit)
+    yield from label.certificates(material)
+    if code in ("alcohol", "drink"):
+        yield from label.alcohol(material)
+    yield from claims.claims(material, kit)
+    yield from claims.promotion(material, kit)
+    language = _language(material, kit)
+    if language is not None:
+        yield language
+
+
+def _language(material: Material, kit: Kit) -> Fact | None:
+    """`label.language`: vi or other, by the share of words with Vietnamese marks in the longest passage."""
+    passages = material.of("description", "title")
+    if not passages:
+        return None
+    longest = max(passages, key=lambda p: len(p.text))
+    kit.hits(longest, "")
+    reading = longest.reading
+    if reading is None or len(reading.words) < _READABLE:
+        return None
+    marked = sum(word != bare for word, bare in zip(reading.words, reading.bare, strict=True))
+    code = "vi" if marked / len(reading.words) >= _VIETNAMESE_LEAST else "other"
+    end = reading.spans[min(len(reading.spans), 12) - 1][1]
+    return material.fact("label.language", code, longest, reading.spans[0][0], end, "said:language", 0.8)

@@ -1,0 +1,232 @@
+"""The record of looking: may a fact that was not found be called absent?
+
+Only when the pages on which it must stand were found and read whole: the home page, and every page of the
+needed kinds that a captured page links to. A link that leads nowhere, or to a page that is gone (404, 410),
+is no page. Anything else that was not captured keeps the question open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from checker.facts.fold import fold
+from checker.facts.kinds import POLICY_WORDS, RECORD_HOST, last_words
+from checker.facts.page import Page
+from checker.facts.portal import registered_domain
+from checker.facts.shelf import Shelf, address_key
+from checker.model import Search
+from crawler.model import Capture, CaptureState, Visit
+
+_LINK_KINDS = {
+    "contact": re.compile(r"^(?:thong tin )?lien he\b|^contact"),
+    "about": re.compile(
+        r"^(?:gioi thieu|ve chung toi|about)\b|^gioi thieu (?:ve )?(?:cong ty|chung toi|"
+        r"shop|cua hang)"
+    ),
+    "cart": re.compile(r"^(?:xem )?gio hang\b|^cart\b"),
+    "checkout": re.compile(r"^(?:tien hanh )?thanh toan$|^checkout\b"),
+}
+_FOREIGN = (
+    "google.",
+    "facebook.com",
+    "fb.com",
+    "apple.com",
+    "cloudflare.com",
+    "youtube.com",
+    "tiktok.com",
+    "instagram.com",
+    "zalo.me",
+    "haravan.com",
+    "sapo.vn",
+    "kiotviet.vn",
+    "shopify.com",
+    "dmca.com",
+    "microsoft.com",
+    "hotjar.com",
+    "m.me",
+    "messenger.com",
+    RECORD_HOST,
+)
+_GONE = (404, 410)
+_PLAIN_ENOUGH = 300  # characters of visible text that a page drawn by scripts rarely has undrawn
+_SHELL = re.compile(r"id=[\"'](?:app|root|__next|___gatsby|main-app)[\"']\s*>\s*</", re.I)
+MAX_LISTED = 200
+
+
+class Searcher:
+    """Answers for one visit which absences can be spoken of."""
+
+    def __init__(self, visit: Visit, shelf: Shelf) -> None:
+        self.visit = visit
+        self.shelf = shelf
+        self._troubles: dict[int, str] = {}
+
+    @cached_property
+    def _captures(self) -> Mapping[str, Capture]:
+        held: dict[str, Capture] = {}
+        for capture in self.visit.captures:
+            for url in (capture.requested_url, capture.url):
+                key = address_key(url)
+                if key not in held or capture.state is CaptureState.OK:
+                    held[key] = capture
+        return held
+
+    @cached_property
+    def linked(self) -> Mapping[str, Mapping[str, str]]:
+        """By kind: addresses that captured pages link to under a name of that kind, with the link's text."""
+        out: dict[str, dict[str, str]] = {k: {} for k in (*_LINK_KINDS, "policy")}
+        hosts = self.shelf.hosts
+        seen: set[tuple[str, str]] = set()
+        for page in self.shelf.pages:
+            for link in page.links:
+                if not link.href or not link.text or len(link.text) > 90 or (link.href, link.text) in seen:
+                    continue
+                seen.add((link.href, link.text))
+                host = (urlsplit(link.href).hostname or "").removeprefix("www.")
+                if host not in hosts and any(f in host for f in _FOREIGN):
+                    continue
+                text = fold(link.text).strip(" .:-–•»›>*+")
+                kind = next((k for k, pattern in _LINK_KINDS.items() if pattern.search(text)), "")
+                if not kind and self._names_policy(text, link.href):
+                    kind = "policy"
+                if kind:
+                    out[kind].setdefault(link.href, link.text)
+        return out
+
+    @staticmethod
+    def _names_policy(text: str, url: str) -> bool:
+        words = len(text.split())
+        found = POLICY_WORDS.search(text)
+        return (
+            bool(found and found.start() <= 25 and words <= 9)
+            and not re.search(
+                r"/(?:products?|san-pham|collections?|blogs?|tin-tuc|news)/", urlsplit(url).path
+            )
+        ) or bool(
+            words <= 6
+            and (slug := POLICY_WORDS.match(last_words(url)))
+            and slug.group().startswith(("chinh sach", "dieu khoan", "quy"))
+        )
+
+    def _missing(self, addresses: Iterable[str]) -> list[str]:
+        """Linked addresses that were not read whole, leaving out those that are gone."""
+        out = []
+        for url in addresses:
+            capture = self._captures.get(address_key(url))
+            if capture is not None and (capture.state is CaptureState.OK or capture.status in _GONE):
+                continue
+            out.append(url)
+        return out
+
+    def _home_trouble(self) -> str:
+        """Why the home page cannot show an absence, or ''."""
+        home = self.shelf.home
+        if home is None:
+            asked = self._captures.get(address_key(self.shelf.start))
+            if asked is None and self._same_footer():
+                return ""
+            return "the home page was not captured"
+        return self._page_trouble(home)
+
+    def _same_footer(self) -> bool:
+        """Whether three pages or more share one footer: then the site's footer was read without its home page."""
+        pages = [p for p in self.shelf.pages if p.whole and not self._page_trouble(p)]
+        with_footer = [p for p in pages if sum(b.region == "footer" and not b.hidden for b in p.blocks) >= 4]
+        if len(with_footer) < 3:
+            return False
+        shared = sum(
+            sum(
+                self.shelf.count(fold(line.text)) >= len(with_footer) / 2
+                for line in p.lines
+                if line.block.region == "footer"
+            )
+            >= 0.7 * sum(line.block.region == "footer" for line in p.lines)
+            for p in with_footer
+        )
+        return shared >= 0.6 * len(with_footer)
+
+    def _page_trouble(self, page: Page) -> str:
+        if id(page) not in self._troubles:
+            self._troubles[id(page)] = self._judge(page)
+        return self._troubles[id(page)]
+
+    def _judge(self, page: Page) -> str:
+        if not page.whole:
+            return f"{page.url} was cut off: nothing on it can be called absent"
+        note = self.visit.resources.get(page.url, {}).get("draw", "")
+        if not page.drawn and (
+            note
+            or (len(page.text) < _PLAIN_ENOUGH and (page.scripts or not page.text))
+            or _SHELL.search(page.html[:100_000])
+        ):
+            return f"{page.url} is filled by scripts and was not drawn by a browser"
+        return ""
+
+    def search(self, name: str, stands_on: Sequence[str], record: Sequence[str] = ()) -> Search:
+        """The record of looking for one storefront fact that must stand on `stands_on`."""
+        shelf = self.shelf
+        if "record" in stands_on:
+            return self._record_search(record)
+        pages: list[Page] = []
+        missed: list[str] = []
+        troubles: list[str] = []
+        home = self._home_trouble()
+        if home:
+            troubles.append(home)
+        if shelf.home is not None:
+            pages.append(shelf.home)
+        for kind in stands_on:
+            if kind == "product":
+                held = shelf.of_kind("product")
+                pages += held
+                if not held:
+                    troubles.append("no product page was captured") if self._has_products() else None
+            elif kind in self.linked:
+                held = shelf.of_kind(kind)
+                pages += held
+                missed += self._missing(self.linked[kind])
+        if missed:
+            troubles.append(f"{len(missed)} linked page(s) were not captured whole, for example {missed[0]}")
+        troubles += [t for p in pages if p is not shelf.home and (t := self._page_trouble(p))]
+        seen = tuple(dict.fromkeys(p.url for p in pages)) or tuple(p.url for p in shelf.pages)
+        return Search(
+            not troubles,
+            seen[:MAX_LISTED],
+            tuple(dict.fromkeys(missed))[:MAX_LISTED],
+            any(p.drawn for p in pages),
+            troubles[0] if troubles else "",
+        )
+
+    def _has_products(self) -> bool:
+        return any(
+            re.search(r"/(?:products?|san-pham|p)/[^/?#]{3,}", urlsplit(link.href).path)
+            for page in self.shelf.pages[:5]
+            for link in page.links
+            if link.href
+        )
+
+    def _record_search(self, links: Sequence[str]) -> Search:
+        """Records are looked for only where a badge leads to one."""
+        read = [p.url for p in self.shelf.of_kind("record")]
+        missed = tuple(self._missing(links))
+        whole = bool(links) and not missed and bool(read)
+        why = (
+            ""
+            if whole
+            else (
+                "the badge leads to no record"
+                if not links
+                else "the record that the badge opens was not captured"
+            )
+        )
+        return Search(whole, tuple(read), missed, False, why)
+
+
+def address_of(visit: Visit) -> str:
+    """Where the visit began: the storefront's own address, else the first capture's."""
+    if visit.storefront.url and registered_domain(urlsplit(visit.storefront.url).hostname or ""):
+        return visit.storefront.url
+    return visit.captures[0].requested_url if visit.captures else ""

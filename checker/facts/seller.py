@@ -1,0 +1,312 @@
+"""Who sells: legal name, tax code, registration, representative, address, bank accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from checker.facts import address, names, numbers
+from checker.facts.fold import fold
+from checker.facts.page import Page
+from checker.facts.persons import person
+from checker.facts.shelf import Shelf
+from checker.facts.sift import Ranked, Voice, near, voices
+from checker.facts.structured import types_of
+from checker.model import Fact
+
+_OWNER = re.compile(
+    r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|"
+    r"co so)(?: website| trang web)?|nguoi so huu(?: website)?|"
+    r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*"
+)
+_CHIEF = re.compile(
+    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap luat)?|giam doc|tong giam doc|"
+    r"chu ho kinh doanh|chu doanh nghiep|"
+    r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
+    r"chiu trach nhiem (?:quan ly )?noi dung)\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
+    r"mrs)\.?[ :]*(?:/ba)?\s*)?"
+)
+_HOLDER = re.compile(r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*")
+_PARTNER = re.compile(
+    r"doi tac|van chuyen (?:boi|qua|cua)|chuyen phat|nha cung cap|ngan hang|buu dien|"
+    r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
+    r"san pham cua|san xuat boi|nhap khau|phan phoi boi|thiet ke (?:boi|web)|designed|"
+    r"powered|developed|xay dung boi|quang cao|tai tro"
+)
+_OWN = re.compile(
+    r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
+    r"sau day goi|ten cong ty|ten doanh nghiep|"
+    r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi"
+)
+_ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
+_HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
+
+
+def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
+    """Facts seller.name … seller.bank_account of one visit, by name; see rules/facts.yml for their meanings."""
+    heard = voices(shelf)
+    tax, reg, issuer, when = Ranked(), Ranked(), Ranked(), Ranked()
+    chief, account, place = Ranked(), Ranked(), Ranked()
+    numbered: list[Voice] = []
+    located: list[Voice] = []
+    for voice in heard:
+        digits = sum(c.isdigit() for c in voice.folded)
+        if digits >= 8:
+            if _numbers(voice, tax, reg, issuer, when):
+                numbered.append(voice)
+            _accounts(voice, account)
+        if (digits or "," in voice.folded) and _addresses(voice, place):
+            located.append(voice)
+        if (
+            "dai dien" in voice.folded
+            or "giam doc" in voice.folded
+            or "chiu trach nhiem" in voice.folded
+            or "chu " in voice.folded
+        ):
+            _chief(voice, chief)
+    named, holders = _names(heard, numbered, located)
+    facts = {
+        "seller.name": named.best() or holders.best(),
+        "seller.tax_code": tax.best(),
+        "seller.registration_number": reg.best(),
+        "seller.registration_issuer": issuer.best(),
+        "seller.registration_date": when.best(),
+        "seller.representative": chief.best(),
+        "seller.address": place.best(),
+        "seller.bank_account": account.best(),
+    }
+    _structured(shelf, facts)
+    _same_code(facts)
+    return {name: found for name, found in facts.items() if found}
+
+
+def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranked) -> bool:
+    here, line, page, last = False, voice.line, voice.page, 0
+    for n in numbers.tax_codes(voice.folded, voice.before):
+        here, last = True, n.end
+        tax.add(
+            n.digits,
+            page.fact("seller.tax_code", n.digits, line, n.start, n.end, "seller:tax_codes", n.sure),
+            voice.weight * n.sure,
+        )
+    found = numbers.registrations(voice.folded, voice.before)
+    for n in found:
+        here, last = True, n.end
+        reg.add(
+            n.digits,
+            page.fact(
+                "seller.registration_number", n.digits, line, n.start, n.end, "seller:registrations", n.sure
+            ),
+            voice.weight * n.sure,
+        )
+    if here:
+        who, day = numbers.issue(voice.folded, last)
+        if who:
+            text = line.text[who[0] : who[1]].strip()
+            issuer.add(
+                fold(text),
+                page.fact("seller.registration_issuer", text, line, *who, "seller:issue", 0.9),
+                voice.weight,
+            )
+        if day:
+            when.add(
+                day[2],
+                page.fact("seller.registration_date", day[2], line, day[0], day[1], "seller:issue", 0.9),
+                voice.weight,
+            )
+    return here
+
+
+def _accounts(voice: Voice, account: Ranked) -> None:
+    for n in numbers.accounts(voice.folded, voice.before):
+        account.add(
+            n.digits,
+            voice.page.fact(
+                "seller.bank_account", n.digits, voice.line, n.start, n.end, "seller:accounts", n.sure
+            ),
+            voice.weight,
+        )
+
+
+def _addresses(voice: Voice, place: Ranked) -> bool:
+    found = address.find(voice.folded, voice.before[-60:])
+    for a in found:
+        text = " ".join(voice.line.text[a.start : a.end].split())
+        head = bool(_HEAD_OFFICE.search(a.label))
+        weight = voice.weight + a.score / 3 + head
+        place.add(
+            fold(text),
+            voice.page.fact(
+                "seller.address",
+                text,
+                voice.line,
+                a.start,
+                a.end,
+                "seller:address",
+                min(1.0, 0.5 + a.score / 20 + 0.1 * head),
+            ),
+            weight,
+        )
+    return bool(found)
+
+
+def _chief(voice: Voice, chief: Ranked) -> None:
+    for found in _CHIEF.finditer(voice.folded):
+        who = person(voice.line.text[found.end() : found.end() + 60])
+        if who:
+            start = voice.line.text.find(who.split()[0], found.end())
+            end = start + len(voice.line.text[start : found.end() + 60]) if start >= 0 else -1
+            end = _end_of(voice.line.text, start, who)
+            chief.add(
+                fold(who),
+                voice.page.fact("seller.representative", who, voice.line, start, end, "seller:chief", 0.9),
+                voice.weight,
+            )
+
+
+def _end_of(text: str, start: int, words: str) -> int:
+    """Where `words`, found at `start` with any white space between them, end in `text`."""
+    at = start
+    for word in words.split():
+        at = text.find(word, at) + len(word)
+    return at
+
+
+def _names(
+    heard: Sequence[Voice], numbered: Sequence[Voice], located: Sequence[Voice]
+) -> tuple[Ranked, Ranked]:
+    """(firms, private persons who own the site or take the money)."""
+    named, holders = Ranked(), Ranked()
+    for voice in heard:
+        text = voice.line.text
+        if len(text) > 6_000:
+            continue
+        for name in names.firms(text):
+            around = voice.folded[max(0, name.start - 60) : name.end + 70]
+            if _PARTNER.search(voice.folded[max(0, name.start - 60) : name.start]):
+                continue
+            weight = voice.weight if name.formed else voice.weight * 0.4
+            own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25
+            close = near(numbered, voice, 5) or near(located, voice, 3)
+            if not voice.chrome and not own and not close:
+                weight *= 0.4
+            weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
+            if weight < 1.2 or (not name.formed and not (voice.chrome and close)):
+                continue
+            named.add(
+                fold(name.text),
+                voice.page.fact(
+                    "seller.name",
+                    name.text,
+                    voice.line,
+                    name.start,
+                    name.end,
+                    "seller:firms",
+                    0.95 if name.formed else 0.6,
+                ),
+                weight,
+            )
+        for label, sure, pot in ((_OWNER, 0.8, named), (_HOLDER, 0.5, holders)):
+            found = label.search(voice.folded)
+            if not found and not (label is _HOLDER and (found := label.fullmatch(voice.before))):
+                continue
+            at = found.end() if found.string is voice.folded else 0
+            if who := person(text[at : at + 60]):
+                start = text.find(who.split()[0], at)
+                pot.add(
+                    fold(who),
+                    voice.page.fact(
+                        "seller.name",
+                        who,
+                        voice.line,
+                        start,
+                        _end_of(text, start, who),
+                        "seller:person",
+                        sure,
+                    ),
+                    voice.weight,
+                )
+    return named, holders
+
+
+def _organisations(page: Page) -> list[dict[str, Any]]:
+    kinds = {"Organization", "LocalBusiness", "Store", "Corporation", "OnlineStore", "OnlineBusiness"}
+    return [
+        item
+        for item in page.json_ld
+        if kinds & set(types_of(item)) or any(t.endswith("Store") for t in types_of(item))
+    ]
+
+
+def _structured(shelf: Shelf, facts: dict[str, tuple[Fact, ...]]) -> None:
+    """What Organization objects add when the visible text is silent (they are shown to no visitor)."""
+    for page in shelf.pages:
+        if shelf.kind(page) not in ("home", "contact", "about", "policy"):
+            continue
+        for item in _organisations(page):
+            legal = item.get("legalName")
+            if isinstance(legal, str) and not facts.get("seller.name") and (found := names.firms(legal)):
+                facts["seller.name"] = (
+                    page.fact_at(
+                        "seller.name",
+                        found[0].text,
+                        legal,
+                        "script[ld+json] $.legalName",
+                        "seller:structured",
+                        0.7,
+                    ),
+                )
+            for key in ("taxID", "vatID"):
+                digits, sure = numbers.tax_code(str(item.get(key) or ""))
+                if sure == 1.0 and not facts.get("seller.tax_code"):
+                    facts["seller.tax_code"] = (
+                        page.fact_at(
+                            "seller.tax_code",
+                            digits,
+                            str(item[key]),
+                            f"script[ld+json] $.{key}",
+                            "seller:structured",
+                            0.7,
+                        ),
+                    )
+            where = item.get("address")
+            if isinstance(where, dict) and not facts.get("seller.address"):
+                parts = [
+                    str(where.get(k) or "").strip()
+                    for k in ("streetAddress", "addressLocality", "addressRegion")
+                ]
+                text = ", ".join(p for p in parts if p)
+                if address.completeness(fold(text)) >= 5:
+                    facts["seller.address"] = (
+                        page.fact_at(
+                            "seller.address",
+                            text,
+                            text,
+                            "script[ld+json] $.address",
+                            "seller:structured",
+                            0.6,
+                        ),
+                    )
+
+
+def _same_code(facts: dict[str, tuple[Fact, ...]]) -> None:
+    """A registration number that is a valid tax code is the tax code, when no other is shown."""
+    if facts.get("seller.tax_code"):
+        return
+    for fact in facts.get("seller.registration_number", ()):
+        digits, sure = numbers.tax_code(str(fact.value))
+        if sure == 1.0 and len(digits) in (10, 13):
+            facts["seller.tax_code"] = (
+                Fact(
+                    "seller.tax_code",
+                    digits,
+                    fact.quote,
+                    fact.url,
+                    fact.capture,
+                    fact.place,
+                    "seller:same_code",
+                    0.9,
+                ),
+            )
+            return

@@ -1,0 +1,123 @@
+"""The pages of one visit side by side: which is home, which kind each is, what they have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from checker.facts.kinds import is_home_address, kind_of
+from checker.facts.page import Line, Page
+
+CHROME = ("header", "nav", "footer")  # regions that belong to the site rather than to one page
+_SHARED = 0.4  # a line on this share of the pages (and on two at least) belongs to the site
+
+
+def address_key(url: str) -> str:
+    """An address without scheme, www., trailing slash, fragment: what decides whether two are one page."""
+    split = urlsplit(url)
+    host = (split.hostname or "").removeprefix("www.")
+    path = split.path.rstrip("/")
+    for end in ("/index.html", "/index.htm", "/index.php"):
+        path = path.removesuffix(end)
+    return f"{host}{path}?{split.query}" if split.query else f"{host}{path}"
+
+
+class Shelf:
+    """The pages of one visit. `start` is the storefront's own address."""
+
+    def __init__(self, pages: Sequence[Page], start: str) -> None:
+        self.pages = tuple(pages)
+        self.start = start
+        self._kinds: dict[int, str] = {}
+        self.notes: dict[str, object] = {}  # what an extractor worked out and others need too
+
+    @cached_property
+    def home(self) -> Page | None:
+        """The storefront's first page, or None when it was not captured."""
+        wanted = {address_key(self.start)}
+        by_address = [p for p in self.pages if {address_key(p.url), address_key(p.requested)} & wanted]
+        if by_address:
+            return by_address[0]
+        own = (urlsplit(self.start).hostname or "").removeprefix("www.")
+        doors = [
+            p
+            for p in self.pages
+            if is_home_address(p.url)
+            and (not own or (urlsplit(p.url).hostname or "").removeprefix("www.") == own)
+        ]
+        if doors:
+            return min(doors, key=lambda p: len(p.url))
+        return self._linked_as_home()
+
+    def _linked_as_home(self) -> Page | None:
+        """The captured page that most pages call "Trang chủ" (a shop that lives in a folder)."""
+        votes: Counter[str] = Counter()
+        for page in self.pages:
+            votes.update(
+                {
+                    address_key(link.href)
+                    for link in page.links
+                    if link.href and link.text.strip().lower() in ("trang chủ", "home", "trang chu")
+                }
+            )
+        held = {address_key(p.url): p for p in self.pages}
+        for key, count in votes.most_common(3):
+            if key in held and count * 2 >= len(self.pages):
+                return held[key]
+        return None
+
+    def kind(self, page: Page) -> str:
+        """The kind of a page (see `checker.facts.kinds`), "home" for the first page."""
+        key = id(page)
+        if key not in self._kinds:
+            door = page is self.home or is_home_address(page.url)
+            own = kind_of(page)
+            self._kinds[key] = "home" if door and own != "record" else own
+        return self._kinds[key]
+
+    def of_kind(self, *kinds: str) -> list[Page]:
+        """The pages of some kinds, in the order of fetching."""
+        return [p for p in self.pages if self.kind(p) in kinds]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for page in self.pages:
+            counts.update(set(page.folded))
+        return counts
+
+    def shared(self, folded: str) -> bool:
+        """Whether a folded line stands on so many pages that it belongs to the site."""
+        count = self._counts[folded]
+        return count > 1 and count >= _SHARED * len(self.pages)
+
+    def count(self, folded: str) -> int:
+        """On how many pages a folded line stands."""
+        return self._counts[folded]
+
+    def main(self, page: Page) -> list[tuple[Line, str]]:
+        """The lines (with their folded texts) that are this page's own: not header, menu, footer, nor shared."""
+        return [
+            (line, folded)
+            for line, folded in zip(page.lines, page.folded, strict=True)
+            if line.block.region not in CHROME and not self.shared(folded)
+        ]
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The host names of the captured pages, without www."""
+        return frozenset((urlsplit(p.url).hostname or "").removeprefix("www.") for p in self.pages)
+
+    def captured(self, url: str) -> Page | None:
+        """The captured page of an address, or None."""
+        return self._by_key.get(address_key(url))
+
+    @cached_property
+    def _by_key(self) -> dict[str, Page]:
+        held: dict[str, Page] = {}
+        for page in self.pages:
+            held.setdefault(address_key(page.requested), page)
+            held[address_key(page.url)] = page
+        return held

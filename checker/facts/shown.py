@@ -1,0 +1,217 @@
+"""Whether a page shows ONE product, and which part of the page is about it.
+
+Told by several signs together: structured data that bear the page's name, a heading with a price and a way
+to buy after it, the address. Lists of products, articles, carts and policies are no listings; a home page
+that sells one thing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from checker.facts.kinds import is_home_address, kind_of
+from checker.facts.page import Line, Page
+from checker.facts.price import on_request, selling
+from checker.facts.product import Product, product_of
+from checker.facts.structured import types_of
+from checker.language import key
+
+_BUY = re.compile(
+    r"^(?:them (?:vao )?gio|cho vao gio|bo vao gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
+    r"|add to (?:cart|bag)"
+    r"|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si)\b"
+)
+_OFF = re.compile(
+    r"^(?:(?:cac )?san pham (?:lien quan|tuong tu|cung loai|khac|de xuat|da xem|ban vua xem|goi y"
+    r"|ban chay|noi bat|moi|cung danh muc|cung chuyen muc)"
+    r"|co the ban (?:quan tam|thich|cung thich)|ban co the thich|goi y (?:cho ban|hom nay|san pham)"
+    r"|da xem gan day|thuong mua (?:cung|kem)"
+    r"|mua (?:cung|kem)|related products?|you may also like|similar|recently viewed|danh gia|nhan xet"
+    r"|binh luan|hoi dap|hoi va dap"
+    r"|khach hang (?:danh gia|nhan xet)|reviews?|customer reviews|de lai (?:binh luan|danh gia)"
+    r"|bai viet lien quan|tin lien quan|tin tuc"
+    r"|blog|phan hoi cua khach hang|feedback)\b"
+)
+_ON = re.compile(
+    r"^(?:mo ta|chi tiet|thong tin (?:san pham|chi tiet|chung)|dac diem|thong so|thanh phan|huong dan"
+    r"|cong dung|gioi thieu san pham"
+    r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
+)
+_NO_NAME = re.compile(
+    r"^(?:gio hang|dang nhap|dang ky|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
+    r"| ban chay.*)?|tat ca san pham"
+    r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
+    r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet san pham|thong tin san pham|mo ta|ten san pham|product"
+    r"|404.*|khong tim thay.*)$"
+)
+_SMALL = re.compile(
+    r"^(?:ma |sku|thuong hieu|tinh trang|con hang|het hang|da ban|\d|gia|sale|giam|hot"
+    r"|new|mua|tong tien|san pham|so luong|size|mau)"
+)
+_JUST_ABOVE = 3
+_ASK = 10  # lines within which "Liên hệ" is the price
+_CARDS = 3
+_TITLE_LIKE = 60  # characters of a line that can be a heading
+_RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
+_PART = re.compile(r"\s[|–—-]\s")
+_ABOVE = 8  # lines between a name that is no heading and the price
+_NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
+_NEAR = 400  # elements between the name and the way to buy
+_SOON = 45  # lines between the name and the price
+_ENOUGH = 4
+_SHORT_PAGE = 500  # characters: below it a page that no browser drew may be an empty shell
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The product of one page: its structured data, the lines about it (from its name on), its price lines."""
+
+    product: Product | None
+    name: Line | None
+    lines: tuple[Line, ...]
+    head: tuple[Line, ...]  # the lines right after the name, where the price stands
+    above: tuple[Line, ...]  # the lines right before it: breadcrumbs, sometimes the price
+    score: int
+
+
+def shown(page: Page) -> Shown | None:
+    """The one product that a page shows, or None."""
+    kind = kind_of(page)
+    product = product_of(page)
+    body = [ln for ln in page.lines if ln.block.region not in ("header", "nav", "footer")] or page.lines
+    name, at = _name(page, body, product)
+    above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
+    head = _head(body, at, above, product) if name is not None else []
+    priced = any(selling(ln.text) for ln in head) or any(on_request(ln.text) for ln in head[:_ASK])
+    bought = _way_to_buy(page, name)
+    lists = _is_list(page, product) or (product is None and _cards(head) >= _CARDS)
+    home = is_home_address(page.url)
+    score = 3 * (product is not None) + 2 * (page.meta.get("og:type", "").startswith(("product", "og:product")))
+    score += 2 * (kind == "product") + (name is not None) + 2 * bought + priced
+    score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * (kind == "category" and product is None) + 3 * lists
+    if home and product is None:
+        score -= 2
+    if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
+        return None
+    return Shown(product, name, tuple(_about(body, at)), tuple(head), tuple(above), score)
+
+
+def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line | None, int]:
+    """The line that names the product, and its number in `body`."""
+    wanted = key(product.name, tones=False) if product is not None else ""
+    best: tuple[int, Line | None, int] = (0, None, -1)
+    paid = next((n for n, ln in enumerate(body) if selling(ln.text)), len(body))
+    title = set(key(page.title, tones=False).split())
+    first = key(_PART.split(page.title)[0], tones=False)
+    for number, line in enumerate(body):
+        said = key(line.text, tones=False)
+        if not said or len(line.text) > 250 or _NO_NAME.match(said) or _OFF.match(said):
+            continue
+        level = line.block.heading
+        weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
+        if level > 1 and number > paid and said not in (wanted, first):
+            continue  # what stands below the price is a heading of the description
+        if wanted and said == wanted:
+            weight += 4 if level else 2
+        elif not level:
+            continue
+        if title and weight and len(title & set(said.split())) >= max(2, len(said.split()) // 2):
+            weight += 2
+        if weight > best[0]:
+            best = (weight, line, number)
+    if best[1] is not None and best[0] >= (2 if best[2] >= paid - _ABOVE else 4):
+        return best[1], best[2]
+    return _above_price(body, paid)
+
+
+def _head(body: list[Line], at: int, above: list[Line], product: Product | None) -> list[Line]:
+    """The lines after the name up to the next list of goods; those above it when the price stands there."""
+    after: list[Line] = []
+    for number, line in enumerate(body[at + 1 : at + 1 + _SOON]):
+        if _turns_off(line, number):
+            break
+        after.append(line)
+    stated = product.price if product is not None else None
+    if any(p.value == stated for ln in above for p in selling(ln.text)):
+        return [*above, *after]
+    if not any(selling(ln.text) for ln in after) and sum(bool(selling(ln.text)) for ln in body[:at]) == 1:
+        return [*above, *after]
+    return after
+
+
+def _cards(head: list[Line]) -> int:
+    """Headings with a price of their own right below: the cards of a list of goods."""
+    return sum(
+        1 for number, line in enumerate(head)
+        if line.block.heading and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
+    )
+
+
+def _turns_off(line: Line, number: int) -> bool:
+    """A heading of other goods or of customers' words; right under the name only a real heading counts."""
+    if len(line.text) > _TITLE_LIKE or line.text.startswith("(") or (number < _RATING and not line.block.heading):
+        return False
+    return bool(_OFF.match(key(line.text, tones=False)))
+
+
+def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
+    """Where no heading names the product: the nearest line above the first price that can be a name."""
+    if paid == len(body):
+        return None, -1
+    for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
+        said = key(body[number].text, tones=False)
+        if 2 <= len(said.split()) <= 40 and ":" not in body[number].text and not _NO_NAME.match(said) \
+                and not _SMALL.match(said):
+            return body[number], number
+    return None, -1
+
+
+def _way_to_buy(page: Page, name: Line | None) -> bool:
+    """A button or link to buy soon after the name, that is not one of many alike (the cards of a list)."""
+    if name is None:
+        return False
+    controls = [(b.at, key(b.text, tones=False)) for b in page.buttons if not b.hidden]
+    controls += [(ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60]
+    controls = [(at, text) for at, text in controls if _BUY.match(text)]
+    alike = Counter(text for _, text in controls)
+    numbers = any(
+        f.type == "number" or "quantity" in f.name.lower() or "soluong" in f.name.lower()
+        for f in page.fields if name.block.at <= f.at <= name.block.at + _NEAR
+    )
+    return any(
+        name.block.at - 30 <= at <= name.block.at + _NEAR and (alike[text] <= 2 or numbers) for at, text in controls
+    )
+
+
+def _is_list(page: Page, product: Product | None) -> bool:
+    """Many ways to buy alike, or a page that calls itself a collection."""
+    types = {t for item in page.json_ld for t in types_of(item)}
+    if types & {"CollectionPage", "ItemList", "OfferCatalog", "SearchResultsPage"} and product is None:
+        return True
+    if product is not None and product.price:
+        return False
+    texts = Counter(key(b.text, tones=False) for b in page.buttons if not b.hidden)
+    many = [t for t, n in texts.items() if n >= 3 and _BUY.match(t)]
+    once = [t for t, n in texts.items() if n <= 2 and _BUY.match(t)]
+    return bool(many) and not once
+
+
+def _about(body: list[Line], at: int) -> list[Line]:
+    """The lines from the name on, without related goods and without what customers wrote."""
+    kept: list[Line] = body[at : at + 1]
+    on = True
+    for number, line in enumerate(body[at + 1 :]):
+        if _turns_off(line, number):
+            on = False
+        elif len(line.text) <= _TITLE_LIKE and _ON.match(key(line.text, tones=False)):
+            on = True
+        if on:
+            kept.append(line)
+    return kept
+
+
+def is_shell(page: Page) -> bool:
+    """A page that scripts fill and no browser drew: what is not on it may still be shown to visitors."""
+    return not page.drawn and len(page.text) < _SHORT_PAGE and bool(page.scripts)

@@ -1,0 +1,110 @@
+"""Which lines of a visit speak for the seller, and with what weight.
+
+A footer that stands on every page is the seller's own voice; the middle of an article or of a product page
+names other firms as often as its own, so nothing about the seller is read there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from checker.facts.page import Line, Page
+from checker.facts.shelf import Shelf
+from checker.model import Fact
+
+_MAIN = {"contact": 4.0, "about": 3.0, "policy": 2.0, "home": 2.0, "checkout": 1.5, "cart": 1.0, "other": 0.8}
+_ORDER = (
+    "home",
+    "contact",
+    "about",
+    "policy",
+    "checkout",
+    "cart",
+    "other",
+    "category",
+    "product",
+    "post",
+    "account",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One line of the seller's own: where it stands, the folded line above it, and its weight (0-6)."""
+
+    page: Page
+    line: Line
+    folded: str
+    before: str
+    weight: float
+    chrome: bool
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Ranked:
+    """Facts of one name collected by value; the heaviest first."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def add(self, key: str, fact: Fact, weight: float) -> None:
+        """Keeps the heaviest fact of each key; repeated sightings add a little."""
+        held = self.weights.get(key)
+        if held is None or weight > held:
+            self.facts[key] = fact
+        self.weights[key] = max(weight, held or 0.0) + (0.2 if held is not None else 0.0)
+
+    def best(self) -> tuple[Fact, ...]:
+        """Every fact, the heaviest first."""
+        order = sorted(self.facts, key=lambda k: -self.weights[k])
+        return tuple(self.facts[k] for k in order)
+
+
+def in_order(shelf: Shelf) -> list[Page]:
+    """The pages, those that speak most surely for the seller first."""
+    return sorted(
+        shelf.pages, key=lambda p: _ORDER.index(k) if (k := shelf.kind(p)) in _ORDER else len(_ORDER)
+    )
+
+
+def voices(shelf: Shelf) -> list[Voice]:
+    """Every line that may speak for the seller, a repeated one once. Kept on the shelf."""
+    held = shelf.notes.get("voices")
+    if held is None:
+        held = shelf.notes["voices"] = list(_voices(shelf))
+    return held  # type: ignore[return-value]
+
+
+def _voices(shelf: Shelf) -> Iterator[Voice]:
+    seen: set[tuple[str, str, bool]] = set()
+    for page in in_order(shelf):
+        kind = shelf.kind(page)
+        if kind == "record":
+            continue
+        base = _MAIN.get(kind, 0.0)
+        before = ""
+        for line, folded in zip(page.lines, page.folded, strict=True):
+            region = line.block.region
+            footer = region == "footer"
+            chrome = footer or region in ("header", "nav") or shelf.shared(folded)
+            above, before = before, folded
+            if chrome:
+                weight = 5.5 if footer and kind == "home" else 5.0 if footer else 3.5
+            elif base:
+                weight = base
+            else:
+                continue
+            key = (folded, above, chrome)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded))
+
+
+def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:
+    """Whether one of `items` stands within a few blocks of `voice` on the same page."""
+    return any(
+        i.page is voice.page and abs(i.line.block.number - voice.line.block.number) <= within for i in items
+    )

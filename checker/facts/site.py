@@ -1,0 +1,227 @@
+"""What the site does: takes orders, hosts several sellers, collects personal data, encrypts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checker.facts.contact import social
+from checker.facts.fold import fold
+from checker.facts.page import Field, Page
+from checker.facts.shelf import Shelf
+from checker.model import Fact
+
+_ORDER = re.compile(
+    r"^\W*(?:\+ ?)?(?:them(?: ngay)?(?: san pham)?(?: vao)? ?gio(?: hang)?|them gio hang|"
+    r"cho vao gio(?: hang)?|bo vao gio(?: hang)?|mua ngay|mua hang|mua ngay bay gio|dat hang(?: ngay)?|"
+    r"dat mua(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don)(?: ngay)?|"
+    r"mua nhanh|add to (?:cart|bag)|buy now|order now|tien hanh (?:dat hang|"
+    r"thanh toan)|"
+    r"hoan tat (?:don hang|dat hang|thanh toan)|xac nhan (?:dat|don) ?(?:hang|don)?|"
+    r"thanh toan(?: ngay)?|tiep tuc thanh toan|gui don hang|dat hang nhanh|"
+    r"xac nhan dat don|"
+    r"checkout|dat xe (?:&|va) nhan bao gia|dat mua online)\b"
+)
+_STRONG = re.compile(
+    r"gio|cart|bag|dat hang|checkout|thanh toan|hoan tat|don hang|don$|dat don|dat xe|"
+    r"dat mua|mua ngay|buy now|order now|dat ve|dat phong|dat coc|mua hang|mua nhanh|gui don"
+)
+_CART_ACTION = re.compile(r"cart|checkout|order|gio-hang|dat-hang|thanh-toan|add-to", re.I)
+_CART_SIGNS = re.compile(
+    r"add-?to-?cart|addtocart|add_to_cart|single_add_to_cart|buy-?now|btn-?cart|"
+    r"addcart|muangay|themvaogio|btn-?buy",
+    re.I,
+)
+_MARKETS = (
+    "shopee.",
+    "lazada.",
+    "tiki.vn",
+    "sendo.vn",
+    "tiktok.com",
+    "zalo.me",
+    "facebook.com",
+    "m.me",
+    "messenger.com",
+    "amazon.",
+    "fb.com",
+    "shp.ee",
+    "s.lazada",
+)
+_PERSON = (
+    (
+        "name",
+        re.compile(
+            r"ho ?(?:va )?ten|full ?name|ten (?:cua ban|khach|nguoi)|"
+            r"(?<![a-z])(?:your-?)?name\b|hoten|ten$"
+        ),
+    ),
+    ("phone", re.compile(r"dien thoai|phone|sdt|so dt|mobile|(?<![a-z])tel\b")),
+    ("email", re.compile(r"e-?mail")),
+    ("address", re.compile(r"dia chi(?! email)|address(?!.{0,3}e?mail)|tinh/?thanh|quan/?huyen")),
+    ("birth", re.compile(r"ngay sinh|birth")),
+    ("citizen", re.compile(r"cccd|cmnd|can cuoc|so chung minh")),
+)
+_SELLERS = re.compile(
+    r"\b(?:kenh nguoi ban|dang ky (?:ban hang|gian hang|mo gian hang|nha ban hang)|"
+    r"ban hang cung|tro thanh nguoi ban|mo gian hang|nha ban hang|"
+    r"san (?:giao dich )?(?:thuong mai dien tu|tmdt)|quan ly gian hang|"
+    r"he thong gian hang|seller (?:center|centre)|become a seller)\b"
+)
+
+
+def _shown(hidden: str) -> bool:
+    return hidden in ("", "class", "style")  # menus and pop-ups open by a click
+
+
+def _to_market(url: str) -> bool:
+    host = (urlsplit(url).hostname or "").lower()
+    return any(m in host for m in _MARKETS) or bool(social(url))
+
+
+def _orders(shelf: Shelf, page: Page) -> Iterator[tuple[int, Fact]]:
+    """(strength 1-3, fact) for every way to order found on a page."""
+    for number, button in enumerate(page.buttons):
+        text = fold(button.text)
+        if not _shown(button.hidden) or len(text) > 60:
+            continue
+        if re.search(r"shopee|lazada|tiki|zalo|messenger|facebook|goi", text + fold(button.onclick)):
+            continue
+        if _ORDER.search(text) or _CART_SIGNS.search(button.css_class + button.name + button.onclick):
+            yield (
+                3,
+                page.fact_at(
+                    "site.takes_orders",
+                    True,
+                    button.text or button.css_class,
+                    f"button:{number + 1}",
+                    "site:button",
+                    0.95,
+                ),
+            )
+    for number, link in enumerate(page.links):
+        text = fold(link.text)
+        if len(text) > 60 or not _shown(link.hidden):
+            continue
+        wants = bool(_ORDER.match(text)) and bool(_STRONG.search(text))
+        signs = bool(_CART_SIGNS.search(link.css_class + link.onclick))
+        if (
+            not (wants or signs)
+            or link.raw[:4].lower() in ("tel:", "sms:")
+            or _to_market(link.href)
+            or (link.rel and "sponsored" in link.rel)
+        ):
+            continue
+        host = (urlsplit(link.href).hostname or "").removeprefix("www.")
+        if link.href and host not in shelf.hosts:
+            continue
+        if link.region in ("header", "nav", "footer") and re.search(r"huong dan|cach|chinh sach", text):
+            continue
+        yield (
+            (3 if signs else 2),
+            page.fact_at(
+                "site.takes_orders", True, link.text or link.css_class, f"a:{number + 1}", "site:link", 0.85
+            ),
+        )
+    for number, form in enumerate(page.forms):
+        if _CART_ACTION.search(form.action) and not re.search(r"track|tra-cuu|search", form.action, re.I):
+            yield (
+                3,
+                page.fact_at("site.takes_orders", True, form.action, f"form:{number + 1}", "site:form", 0.9),
+            )
+    if shelf.kind(page) == "checkout" and len(_asked(page.fields)) >= 2:
+        yield 3, page.fact_at("site.takes_orders", True, page.title, "form", "site:checkout", 0.9)
+    if shelf.kind(page) == "cart":
+        yield 2, page.fact_at("site.takes_orders", True, page.title, "title", "site:cart", 0.8)
+
+
+def _asked(fields: list[Field]) -> set[str]:
+    """Which personal data the fields ask for: name, phone, email, address, birth, citizen."""
+    out: set[str] = set()
+    for f in fields:
+        if f.type in ("hidden", "search", "password", "radio", "checkbox", "number", "range"):
+            continue
+        text = fold(f"{f.name} {f.placeholder} {f.label}")
+        out.update(name for name, pattern in _PERSON if pattern.search(text))
+    return out
+
+
+def read_site(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
+    """Facts site.*; true ones only (`read` adds false where the search was whole)."""
+    out: dict[str, tuple[Fact, ...]] = {}
+    best: tuple[int, Fact] | None = None
+    for page in shelf.pages:
+        if shelf.kind(page) in ("record", "account"):
+            continue
+        for strength, fact in _orders(shelf, page):
+            if best is None or strength > best[0]:
+                best = (strength, fact)
+        if best and best[0] == 3:
+            break
+    if best and not _affiliate(shelf):
+        out["site.takes_orders"] = (best[1],)
+    for name, facts in (
+        ("site.is_platform", _platform(shelf)),
+        ("site.collects_personal_data", _collects(shelf)),
+    ):
+        if facts:
+            out[name] = (facts,)
+    if shelf.home is not None:
+        split = urlsplit(shelf.home.url)
+        out["site.https"] = (
+            shelf.home.fact_at("site.https", split.scheme == "https", shelf.home.url, "", "site:https", 1.0),
+        )
+    return out
+
+
+def _affiliate(shelf: Shelf) -> bool:
+    """Whether the site says that buying happens on a marketplace to which it leads."""
+    pattern = re.compile(
+        r"(?:chuyen (?:den|sang|toi|huong)|mua (?:truc tiep )?(?:qua|tai|"
+        r"tren)) (?:trang )?(?:doi tac|shopee|lazada|tiki)|tiep thi lien ket (?:voi|cua) shopee|"
+        r"khong (?:truc tiep )?ban hang|khong phai (?:la )?(?:nguoi ban|don vi ban)"
+    )
+    hits = sum(1 for page in shelf.pages if pattern.search(page.folded_text))
+    return hits >= 2 or hits == len(shelf.pages) > 0
+
+
+def _platform(shelf: Shelf) -> Fact | None:
+    said = {hit.group() for page in shelf.pages for hit in _SELLERS.finditer(page.folded_text)}
+    if len(said) < 2:  # one word alone is as often an invitation to agents as a market of sellers
+        return None
+    for page in shelf.pages:
+        if shelf.kind(page) in ("post", "record") or not _SELLERS.search(page.folded_text):
+            continue
+        for line, folded in zip(page.lines, page.folded, strict=True):
+            if (
+                len(folded) < 120
+                and (found := _SELLERS.search(folded))
+                and (line.block.region or shelf.kind(page) in ("home", "policy"))
+            ):
+                if shelf.kind(page) == "policy" and not re.search(r"\bsan\b", folded):
+                    continue
+                return page.fact(
+                    "site.is_platform", True, line, found.start(), found.end(), "site:platform", 0.7
+                )
+    return None
+
+
+def _collects(shelf: Shelf) -> Fact | None:
+    for page in shelf.pages:
+        if shelf.kind(page) == "record":
+            continue
+        by_form: dict[int, list[Field]] = {}
+        for f in page.fields:
+            by_form.setdefault(f.form, []).append(f)
+        for number, fields in by_form.items():
+            asked = _asked(fields)
+            if len(asked) >= 2 or asked & {"phone", "citizen"}:
+                return page.fact_at(
+                    "site.collects_personal_data",
+                    True,
+                    ", ".join(sorted(asked)),
+                    f"form:{number + 1}" if number >= 0 else "input",
+                    "site:fields",
+                    0.9,
+                )
+    return None

@@ -1,0 +1,264 @@
+"""Which captured page truly carries which terms: its own title, headings and sentences, not a link's promise.
+
+A page carries a term when a titled part of it holds several conditions on the matter. A title alone, one
+sentence, a slogan or filler text does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from checker.facts.gather import HEADINGS
+from checker.facts.kinds import naming
+from checker.facts.matter import Matter
+from checker.facts.matters_rights import EXTRA, RIGHTS
+from checker.facts.matters_trade import TRADE
+from checker.facts.page import Line, Page
+from checker.facts.shelf import CHROME, Shelf
+
+MATTERS = (*RIGHTS, *TRADE)
+_NUMBERING = re.compile(
+    r"^\W*(?:(?:dieu|muc|phan|chuong|buoc|cau(?: hoi)?)\s*\d+|[ivx]{1,5}|"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
+)
+_PSEUDO = 95  # characters of a short line that may head a section
+_FILLER = re.compile(
+    r"lorem ipsum|dolor sit amet|consectetur|nhap (?:thong tin|noi dung)|noi dung (?:dang|"
+    r"se) (?:duoc )?cap nhat|dang cap nhat|coming soon|"
+    r"under construction|trang dang (?:duoc )?xay dung|noi dung mau|\[(?:ten|dia chi|"
+    r"so)[^\]]{0,40}\]|your (?:store|company) name"
+)
+
+
+_ANY_HEADING = re.compile("|".join(m.heading.pattern for m in (*MATTERS, *EXTRA)))
+_NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
+
+
+@dataclass(slots=True)
+class Section:
+    """A titled part of a page: the heading's line (None: before any) and the lines under it."""
+
+    heading: Line | None
+    title: str  # folded
+    level: int
+    lines: list[tuple[Line, str]] = field(default_factory=list)
+
+    def body(self) -> str:
+        """The folded text under the heading."""
+        return "\n".join(folded for _, folded in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A page carries a matter: where its part begins, how it scores, whether the whole page is about it."""
+
+    page: Page
+    matter: str
+    section: Section
+    score: float
+    whole_page: bool
+
+
+def bare(title: str) -> str:
+    """A folded heading without its numbering."""
+    return _NUMBERING.sub("", title, count=1).strip(" .:-–*•")
+
+
+@lru_cache(maxsize=20_000)
+def _matter_at(text: str, asked: bool) -> tuple[bool, int]:
+    """Whether a matter's words open `text` (or stand in it, when it is a question), and how long they are."""
+    found = next(
+        (m for matter in MATTERS if (m := (matter.heading.search if asked else matter.heading.match)(text))),
+        None,
+    )
+    return found is not None, len(found.group()) if found else 0
+
+
+def _heads(line: Line, folded: str, own: bool) -> bool:
+    """Whether a line opens a section: a heading, or a short titled line that names a matter first."""
+    if line.block.heading and (
+        line.block.tag in HEADINGS or (len(folded) <= _PSEUDO and not folded.endswith((".", ";", ",")))
+    ):
+        return len(folded) <= 200
+    if (
+        len(folded) > _PSEUDO
+        or line.block.tag in ("td", "th", "option", "button")
+        or folded.endswith((".", ";", ",", "!", "…"))
+    ):
+        return False
+    text = bare(folded)
+    if (
+        not text
+        or len(text.split()) > 14
+        or (not (own and line.text[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
+    ):
+        return False
+    numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
+    asked = numbered or folded.endswith("?")
+    found, length = _matter_at(text, asked)
+    return (
+        found and (asked or folded.endswith(":") or len(text) - length < 28 or line.text.isupper())
+        if found
+        else bool(
+            numbered
+            and own
+            and len(text.split()) <= 10
+            and line.text[:1].isupper()
+            and line.block.tag in ("p", "div", "strong", "b")
+        )
+    )
+
+
+def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
+    """The lines that can carry terms; on a product page also those that all product pages repeat."""
+    if shelf.kind(page) != "product":
+        return shelf.main(page)
+    return [
+        (line, folded)
+        for line, folded in zip(page.lines, page.folded, strict=True)
+        if line.block.region not in CHROME
+        and (len(folded) >= 40 or line.block.heading or not shelf.shared(folded))
+    ]
+
+
+def sections(shelf: Shelf, page: Page) -> list[Section]:
+    """The page's own lines cut at its headings."""
+    out = [Section(None, "", 7)]
+    for line, folded in _own_lines(shelf, page):
+        if line.block.tag in ("button", "label", "form"):
+            continue
+        if _heads(line, folded, True):
+            level = line.block.heading or 7
+            last = out[-1]
+            if last.heading is not None and not last.lines and last.heading.block.number == line.block.number:
+                last.title = f"{last.title} {folded}"
+                continue
+            out.append(Section(line, folded, level))
+        else:
+            out[-1].lines.append((line, folded))
+    return out
+
+
+def nested(parts: list[Section], number: int) -> Section:
+    """A section with the smaller sections under it."""
+    own = parts[number]
+    whole = Section(own.heading, own.title, own.level, list(own.lines))
+    for other in parts[number + 1 :]:
+        if other.level <= own.level and not (own.level == 7 and other.level == 7 and not own.lines):
+            break
+        if other.heading is not None:
+            whole.lines.append((other.heading, other.title))
+        whole.lines.extend(other.lines)
+    return whole
+
+
+def _cues(matter: Matter, body: str) -> int:
+    return sum(1 for cue in matter.cues if cue.search(body))
+
+
+def _fits(matter: Matter, text: str) -> bool:
+    return not (matter.must and not matter.must.search(text)) and not (
+        matter.never and matter.never.search(text)
+    )
+
+
+@lru_cache(maxsize=10_000)
+def named(title: str) -> frozenset[str]:
+    """The matters that a folded heading names near its beginning."""
+    text = bare(title)
+    if len(text) > 140 or not _ANY_HEADING.search(text):
+        return frozenset()
+    return frozenset(
+        m.name
+        for m in (*MATTERS, *EXTRA)
+        if (found := m.heading.search(text))
+        and found.start() <= 45
+        and not (m.unless and m.unless.search(text))
+    )
+
+
+def filler_share(body: str) -> float:
+    """Which share (0-1) of a text's lines is filler (lorem ipsum, "đang cập nhật")."""
+    lines = [x for x in body.split("\n") if len(x) > 15]
+    return sum(bool(_FILLER.search(x)) or _latin(x) for x in lines) / len(lines) if lines else 0.0
+
+
+def _latin(line: str) -> bool:
+    return (
+        len(
+            re.findall(
+                r"\b(?:sit|amet|elit|sed|eiusmod|tempor|ut|labore|dolore|magna|aliqua|enim|minim|"
+                r"quis|nisi|vel|eget|nec|vitae|ipsum)\b",
+                line,
+            )
+        )
+        >= 3
+    )
+
+
+def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
+    """Every matter that one page carries, with its best section."""
+    kind = shelf.kind(page)
+    if kind in ("record", "account", "category", "cart") and kind != "policy":
+        return
+    parts = sections(shelf, page)
+    whole = Section(
+        None,
+        "",
+        0,
+        [
+            pair
+            for part in parts
+            for pair in ([(part.heading, part.title)] if part.heading else []) + part.lines
+        ],
+    )
+    whole_body = whole.body()
+    if len(whole_body) < 60:
+        return
+    titles = naming(page)
+    for matter in matters:
+        best: Carried | None = None
+        if (
+            kind in ("policy", "other", "about", "contact", "checkout", "home")
+            and any(matter.name in named(t) for t in titles)
+            and kind != "home"
+        ):
+            count = _cues(matter, whole_body)
+            if (
+                count >= matter.enough
+                and len(whole_body) >= matter.length
+                and _fits(matter, whole_body)
+                and kind in ("policy", "other", "about", "contact")
+            ):
+                best = Carried(page, matter.name, whole, 20 + count, True)
+        for number, part in enumerate(parts):
+            if part.heading is None or matter.name not in named(part.title):
+                continue
+            full = nested(parts, number)
+            body = full.body()
+            count = _cues(matter, body)
+            if (
+                count < matter.enough
+                or len(body) < matter.length
+                or not _fits(matter, f"{part.title} {body}")
+            ):
+                continue
+            if kind == "post":
+                continue
+            score = (
+                count
+                + {"policy": 8.0, "product": 1.0, "home": 1.0}.get(kind, 4.0)
+                + min(len(body), 2000) / 1000
+            )
+            if best is None or score > best.score:
+                best = Carried(page, matter.name, full, score, False)
+        if best is not None:
+            yield best
+
+
+def best_first(found: list[Carried]) -> list[Carried]:
+    """The strongest page first."""
+    return sorted(found, key=lambda c: -c.score)

@@ -1,0 +1,192 @@
+"""One walk over a parsed page: iterative, every node once, linear in the size of the page."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from checker.facts.gather import (
+    BACKGROUND,
+    BREAK,
+    GROUPS,
+    HEADINGS,
+    INLINE,
+    LEAVES,
+    MAX_COMMENTS,
+    SKIPPED,
+    Gathered,
+    hidden_by,
+    region_of,
+    tidy,
+)
+from checker.facts.pieces import Attributes, Pieces, Scope
+from checker.facts.shape import Block
+
+_HEAD = frozenset(("title", "meta", "link", "base"))
+
+
+class Node(Protocol):
+    """The part of a lexbor node that the walk uses."""
+
+    @property
+    def tag(self) -> str | None: ...
+    @property
+    def attributes(self) -> dict[str, str | None]: ...
+    @property
+    def text_content(self) -> str | None: ...
+    @property
+    def comment_content(self) -> str | None: ...
+    @property
+    def child(self) -> Any: ...
+    @property
+    def next(self) -> Any: ...
+
+
+class _Walker:
+    """The state of one walk; `run` goes over every node once, without recursion."""
+
+    def __init__(self) -> None:
+        self.out = Gathered()
+        self.pieces = Pieces(self.out)
+        self.parts: list[str] = []  # text of the running block
+        self.scope = Scope()
+        self.owner: tuple[str, Any, int] = ("", None, 0)  # tag, element and first block of the running block
+        self.groups = 0
+        self.stack: list[tuple[Any, str, Scope, tuple[str, Any, int], int]] = []
+
+    def run(self, root: Node) -> Gathered:
+        """Walks everything under `root`."""
+        node: Any = root
+        while node is not None:
+            node = self.visit(node) or self.after(node)
+        self.flush()
+        self.pieces.finish()
+        return self.out
+
+    def visit(self, node: Any) -> Any:
+        """Takes one node; its first child when the walk goes into it, else None."""
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content
+            if text and (self.parts or not text.isspace()):
+                self.parts.append(text)
+                self.pieces.hear(text)
+            return None
+        if tag == "-comment":
+            if len(self.out.comments) < MAX_COMMENTS and (comment := node.comment_content):
+                self.out.comments.append(comment)
+            return None
+        if not tag or tag[0] in "-!":
+            return None
+        self.pieces.at += 1
+        child = node.child
+        if child is None and tag in LEAVES:
+            self.leaf(tag, node)
+            return None
+        saved = (node, tag, self.scope, self.owner, len(self.pieces.listeners))
+        if self.enter(node, tag) and child is not None:
+            self.stack.append(saved)
+            return child
+        self.leave(saved)
+        return None
+
+    def after(self, node: Any) -> Any:
+        """The node that follows `node` when its inside is done; None at the end of the root."""
+        while self.stack:
+            following = node.next
+            if following is not None:
+                return following
+            saved = self.stack.pop()
+            node = saved[0]
+            self.leave(saved)
+        return None
+
+    def flush(self) -> None:
+        """Ends the running block, if it has text."""
+        if not self.parts:
+            return
+        text = tidy("".join(self.parts))
+        self.parts.clear()
+        if text:
+            blocks, scope, (tag, node, first) = self.out.blocks, self.scope, self.owner
+            at = self.pieces.at
+            blocks.append(
+                Block(
+                    text, tag, scope.region, scope.hidden, scope.heading, scope.group, at, first, len(blocks)
+                )
+            )
+            self.out.nodes.append(node)
+
+    def leaf(self, tag: str, node: Any) -> None:
+        """An element that never has children: nothing has to be restored after it."""
+        if tag == "br":
+            self.parts.append(BREAK)
+            self.pieces.hear(" ")
+        elif tag == "img":
+            self.pieces.image(node.attributes, self.scope)
+        elif tag == "input":
+            self.pieces.field(tag, node.attributes, self.scope, node)
+        elif tag in _HEAD:
+            self.pieces.silent(tag, node.attributes, self.scope, node)
+
+    def enter(self, node: Any, tag: str) -> bool:
+        """Opens an element; says whether to go into it."""
+        attributes: Attributes = node.attributes
+        if tag in INLINE:
+            if tag == "a":
+                self.scope = self.pieces.link(attributes, self.scope)
+            elif tag in ("img", "amp-img"):
+                self.pieces.image(attributes, self.scope)
+            elif tag == "label":
+                self.scope = self.pieces.label(attributes, self.scope)
+            elif tag == "svg":
+                return False
+        elif not self.enter_block(node, tag, attributes):
+            return False
+        if attributes:
+            if not self.scope.hidden and (why := hidden_by(attributes)):
+                self.flush()
+                self.scope = self.scope._replace(hidden=why)
+            style = attributes.get("style")
+            if style and "url(" in style and (picture := BACKGROUND.search(style)):
+                self.pieces.background(picture[1], attributes, self.scope)
+        return True
+
+    def enter_block(self, node: Any, tag: str, attributes: Attributes) -> bool:
+        """Opens an element that begins a new block; says whether to go into it."""
+        self.flush()
+        self.owner = (tag, node, len(self.out.blocks))
+        self.pieces.hear(" ")
+        scope = self.scope
+        if tag in SKIPPED or tag in _HEAD:
+            self.pieces.silent(tag, attributes, scope, node)
+            return False
+        if tag in HEADINGS:
+            scope = scope._replace(heading=HEADINGS[tag])
+        elif tag in GROUPS:
+            self.groups += 1
+            scope = scope._replace(group=self.groups)
+        elif tag == "form":
+            scope = self.pieces.form(attributes, scope)
+        elif tag == "button":
+            self.pieces.button(attributes, scope)
+        elif tag == "noscript" and not scope.hidden:
+            scope = scope._replace(hidden="noscript")
+        region = region_of(tag, attributes, scope.region, len(self.stack))
+        self.scope = scope if region == scope.region else scope._replace(region=region)
+        return True
+
+    def leave(self, saved: tuple[Any, str, Scope, tuple[str, Any, int], int]) -> None:
+        """Closes an element: what stood before it holds again."""
+        _, tag, scope, owner, listeners = saved
+        if tag not in INLINE:
+            self.flush()
+            self.pieces.hear(" ")
+        elif self.scope.hidden != scope.hidden:
+            self.flush()
+        self.scope, self.owner = scope, owner
+        del self.pieces.listeners[listeners:]
+
+
+def walk(root: Node) -> Gathered:
+    """Everything the extractors need from the tree under `root`, in the order of the page."""
+    return _Walker().run(root)

@@ -1,0 +1,72 @@
+"""What the words around a hit say: denial, warning, guarantee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .letters import strip_tones
+from .phrases import Hit
+from .words import Reading, key
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import Matcher as SpacyMatcher
+
+
+class Context:
+    """Whether one of the given phrases stands around a hit, in the same sentence.
+
+    A phrase is written in words; `~` is where the hit stands, `…` is at most six words, `a|b` is either
+    word. Without `~` the phrase may stand anywhere in the sentence. spaCy's token matcher does the work.
+    """
+
+    _REACH = 40  # words to each side that are looked at, where a text has no full stops
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple(phrases)
+        self._matchers: dict[bool, SpacyMatcher] = {}
+
+    def _matcher(self, bare: bool) -> SpacyMatcher:
+        if bare not in self._matchers:
+            from spacy.matcher import Matcher as SpacyMatcher
+
+            matcher = SpacyMatcher(_language().vocab)
+            for number, phrase in enumerate(self._phrases):
+                pattern: list[dict[str, object]] = []
+                for word in phrase.split():
+                    if word == "…":
+                        pattern.append({"OP": "{0,6}", "ORTH": {"NOT_IN": ["~"]}})
+                    elif word == "~":
+                        pattern.append({"ORTH": "~"})
+                    else:
+                        keys = [key(w, tones=not bare) for w in word.split("|")]
+                        pattern.append({"ORTH": {"IN": keys}} if len(keys) > 1 else {"ORTH": keys[0]})
+                matcher.add(str(number), [pattern])
+            self._matchers[bare] = matcher
+        return self._matchers[bare]
+
+    def phrase_around(self, reading: Reading, hit: Hit) -> str:
+        """The first of the phrases that stands around the hit, or ''."""
+        if not self._phrases:
+            return ""
+        from spacy.tokens import Doc
+
+        low, high = reading.sentence_bounds(hit.first)
+        low, high = max(low, hit.first - self._REACH), min(high, hit.last + self._REACH)
+        bare = reading.toneless[hit.first] and not any(
+            a != b for a, b in zip(reading.words[low:high], reading.bare[low:high], strict=True)
+        )
+        said = [strip_tones(w) for w in reading.meant] if bare else reading.meant
+        words = [*said[low : hit.first], "~", *said[hit.last : high]]
+        words = [part for word in words for part in word.split()]
+        matches = self._matcher(bare)(Doc(_language().vocab, words=words))
+        return self._phrases[min(int(_language().vocab.strings[m[0]]) for m in matches)] if matches else ""
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    import spacy
+
+    return spacy.blank("xx")

@@ -1,0 +1,99 @@
+"""Letters levelled: NFC, case, width, look-alikes, hidden characters, the place of a tone mark.
+
+Every function takes any text and raises on none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+TWINS = dict(zip(  # letters of other scripts that are drawn like Latin ones
+    "аеорсухкмтвнігѕјԁһӏԛԝьαοερνικτυχμβηγωɑɡɪɴʀʟʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜꜰꜱƒðℓаΑΒΕΗΙΚΜΝΟΡΤΥΧΖ",
+    "aeopcyxkmtbнirsjdhlqwbaoepviktuxubnywaginrlyacdejkmoptuvwzbghfsfđlaabehikmnoptyxz",
+    strict=True,
+)) | {"н": "h", "Н": "h"}
+TWINS |= {chr(0x1F1E6 + i): chr(97 + i) for i in range(26)}  # regional indicators
+# letters in dark circles and squares
+TWINS |= {chr(base + i): chr(97 + i) for base in (0x1F150, 0x1F170) for i in range(26)}
+
+
+class _Letters(dict[int, str]):
+    """Code point → levelled text, filled as letters are met; `odd` holds those that change the length."""
+
+    odd: set[str]
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        twin = TWINS.get(char) or TWINS.get(char.casefold())
+        kind = unicodedata.category(char)
+        if twin:
+            out = twin
+        elif char in "™®©℠":
+            out = " "
+        elif kind in ("Cf", "Mn", "Me"):
+            out = ""  # zero-width, soft hyphen, keycap, variation selector
+        else:
+            out = unicodedata.normalize("NFKC", char).casefold()
+            if kind == "So" and not any(c.isalnum() for c in out):
+                out = "•"
+        if len(out) != 1:
+            self.odd.add(char)
+        self[point] = out
+        return out
+
+
+_LETTERS = _Letters()
+_LETTERS.odd = set()
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.S)
+LETTER = "a-zà-öø-ỹđ"
+TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ", "o": "òóỏõọ", "u": "ùúủũụ", "i": "ìíỉĩị"}
+_MISPLACED = re.compile(
+    f"o[{TONES['a']}{TONES['e']}](?![{LETTER}])|(?<!q)u[{TONES['y']}](?![{LETTER}])"
+    f"|[{TONES['o']}][ae](?=[{LETTER}])|(?<=q)[{TONES['u']}]y"
+    f"|(?<![{LETTER}])[hklmst][{TONES['y']}](?![{LETTER}])"
+)
+
+
+def _replace_tone(match: re.Match[str]) -> str:
+    """hoà → hòa, hòan → hoàn, qúy → quý, kỹ → kĩ: one spelling for each syllable, same length."""
+    first, second = match[0][0], match[0][1]
+    if first in "hklmst":
+        return first + TONES["i"][TONES["y"].index(second)]
+    for vowel in "aey":
+        if second in TONES[vowel]:
+            return TONES[first][TONES[vowel].index(second)] + vowel
+    vowel = "o" if first in TONES["o"] else "u"
+    return vowel + TONES[second][TONES[vowel].index(first)]
+
+
+class _Bare(dict[int, str]):
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        base = unicodedata.normalize("NFD", char)[0]
+        self[point] = base if len(base) == 1 else char
+        return self[point]
+
+
+BARE = _Bare({ord("đ"): "d", ord("Đ"): "D"})
+
+
+def strip_tones(text: str) -> str:
+    """The text without Vietnamese marks (đ becomes d); the length of NFC text does not change."""
+    return unicodedata.normalize("NFC", text).translate(BARE)
+
+
+def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
+    """Levelled text, and for each of its characters the (start, end) it came from; None: the same places."""
+    levelled = text.translate(_LETTERS)
+    places: list[tuple[int, int]] | None = None
+    if not unicodedata.is_normalized("NFC", text) or not _LETTERS.odd.isdisjoint(text):
+        chars: list[str] = []
+        places = []
+        for cluster in _CLUSTER.finditer(text):
+            piece = unicodedata.normalize("NFC", cluster.group()).translate(_LETTERS)
+            chars.append(piece)
+            places.extend([cluster.span()] * len(piece))
+        levelled = "".join(chars)
+    return _MISPLACED.sub(_replace_tone, levelled), places

@@ -1,0 +1,185 @@
+"""A text cut into words, with other ways to read them and the way back to the original characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .letters import BARE, LETTER, TONES, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\s[-–—*•●▪►+]+(?=\s)|\s•+|•+(?=\s)|\s\|\s|-{4,}|={4,}|_{4,}")
+_MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]")
+_CHUNK = re.compile(rf"[{LETTER}0-9@$€]{{2,24}}")
+_LEET = str.maketrans("03457@$€", "oeasta" + "se")
+_RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$")
+_WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
+
+
+@lru_cache(maxsize=65536)
+def _other_spellings(word: str) -> tuple[str, ...]:
+    """How a word written in haste may be meant: gjốg → giống, fảj → phải, faaake → fake."""
+    out: list[str] = []
+    if _RESPELL.search(word) and len(word) > 1:
+        new = re.sub(r"^f(?=[^\W\d_])", "ph", word)
+        new = re.sub(r"^k(?=[^\W\d_eêiyhèéẻẽẹềếểễệìíỉĩịỳýỷỹỵ])", "c", new)
+        new = re.sub(r"^z", "d", re.sub(r"(?<=[^\W\d_])j", "i", re.sub(r"^j(?=[^i])", "gi", new)))
+        new = re.sub(r"(?<=[aăâeêioôơuưyà-ỹ])g$", "ng", re.sub(r"^w", "qu", new))
+        if new != word:
+            out.append(new)
+    if _STRETCHED.search(word):
+        out.append(re.sub(r"([^\W\d_])\1+", r"\1", word))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another way to read the words from `start` (inclusive) to `end` (exclusive)."""
+
+    end: int
+    word: str
+    disguised: bool  # hidden on purpose (leet, letters apart), not mere haste (teencode)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text cut into words. `spans` are offsets in `text`; `meant` are the words with aliases resolved
+    and letters apart joined (then "" for the pieces after the first)."""
+
+    text: str
+    words: tuple[str, ...]
+    bare: tuple[str, ...]
+    meant: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    sentence: tuple[int, ...]  # number of the sentence each word stands in
+    toneless: tuple[bool, ...]  # no marks for some words around: bare spellings may be compared
+    others: Mapping[int, tuple[Other, ...]] = field(default_factory=dict)
+
+    def sentence_bounds(self, word: int) -> tuple[int, int]:
+        """First and last-plus-one word of the sentence in which `word` stands."""
+        number = self.sentence[word]
+        low = high = word
+        while low > 0 and self.sentence[low - 1] == number:
+            low -= 1
+        while high < len(self.words) and self.sentence[high] == number:
+            high += 1
+        return low, high
+
+
+def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke")."""
+    count, i = len(words), 0
+    while i < count - 1:
+        gap = gaps[i]
+        if not (words[i].isalpha() and words[i + 1].isalpha()) or not 0 < len(gap) <= 4 or "\n" in gap:
+            i += 1
+            continue
+        apart = len(words[i]) == 1 and len(words[i + 1]) == 1
+        tight = not any(c.isspace() for c in gap) and "," not in gap
+        if not (apart or tight):
+            i += 1
+            continue
+        j = i + 1
+        while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
+            j += 1
+        whole = "".join(words[i:j])
+        if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
+            yield i, j, whole
+        i = j if j > i + 1 else i + 1
+
+
+def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Chunks that mix letters with figures or signs, with the letters that these stand for."""
+    last = -1
+    for mixed in _MIXED.finditer(levelled):
+        if mixed.start() < last:
+            continue
+        low = mixed.start()
+        while low > 0 and low > mixed.start() - 24 and _CHUNK.match(levelled[low - 1] + "a"):
+            low -= 1
+        chunk = _CHUNK.match(levelled, low)
+        if chunk is None:
+            continue
+        last = chunk.end()
+        i, j = bisect_left(starts, low), bisect_left(starts, last)
+        if i >= j or starts[i] != low or ends[j - 1] != last:
+            continue
+        body = chunk.group()
+        if len(body) == 2 and body[1] != "0":
+            continue  # f1, s4, a5: names of models and grades
+        for one in ("i", "l") if "1" in body else ("",):
+            meant = body.translate(_LEET).replace("1", one) if one else body.translate(_LEET)
+            if meant.isalpha():
+                yield i, j, meant
+
+
+def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
+    """Cut a text into words and list other ways to read them.
+
+    `aliases` maps a written word to the one that is meant ("ko" → "không"), as `aliases_of` makes it.
+    """
+    levelled, places = fold(text)
+    starts, ends, words = [], [], []
+    for found in _WORD.finditer(levelled):
+        starts.append(found.start())
+        ends.append(found.end())
+        words.append(found.group())
+    plain = levelled.translate(BARE)
+    bare = [plain[s:e] for s, e in zip(starts, ends, strict=True)]
+    gaps = [levelled[e:s] for e, s in zip(ends, starts[1:], strict=False)]
+    others: dict[int, list[Other]] = {}
+    inside: set[int] = set()  # gaps within letters set apart end no sentence
+    for i, j, word in _joined(words, gaps):
+        others.setdefault(i, []).append(Other(j, word, True))
+        inside.update(range(i, j - 1))
+    for i, j, word in _unleet(levelled, starts, ends):
+        others.setdefault(i, []).append(Other(j, word, True))
+    meant = list(words)
+    for i, readings in others.items():
+        last = max(readings, key=lambda o: o.end)
+        meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
+    known = aliases or {}
+    for i, word in enumerate(words):
+        options = list(_other_spellings(word))
+        single = [o.word for o in others.get(i, ()) if o.end == i + 1]
+        alias = known.get(word) or next((known[o] for o in (*options, *single) if o in known), "")
+        if alias:
+            meant[i] = alias
+            options.append(alias)
+        elif options and meant[i] == word:
+            meant[i] = options[0]
+        if options:
+            others.setdefault(i, []).extend(Other(i + 1, o, False) for o in options)
+    number, sentence, cursor = 0, [], 0
+    stops = [m.end() for m in _STOP.finditer(levelled)]
+    for i, start in enumerate(starts):
+        passed = False
+        while cursor < len(stops) and stops[cursor] <= start:
+            cursor, passed = cursor + 1, True
+        number += passed and i - 1 not in inside
+        sentence.append(number)
+    marked = [0]
+    for word, base in zip(words, bare, strict=True):
+        marked.append(marked[-1] + (word != base))
+    count = len(words)
+    toneless = tuple(
+        marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)
+    )
+    spans = tuple(
+        (s, e) if places is None else (places[s][0], places[e - 1][1])
+        for s, e in zip(starts, ends, strict=True)
+    )
+    return Reading(
+        text, tuple(words), tuple(bare), tuple(meant), spans, tuple(sentence), toneless,
+        {i: tuple(found) for i, found in others.items()},
+    )
+
+
+def key(text: str, *, tones: bool = True) -> str:
+    """Words levelled and parted by one space, for comparing names and labels."""
+    levelled = fold(text)[0]
+    return " ".join(_WORD.findall(levelled if tones else levelled.translate(BARE)))

@@ -1,0 +1,134 @@
+"""What comes back out of the store: leads with their life, visits, sweeps. Plain and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from checker.leads.life import Step
+from checker.model import Lead, Severity
+
+_CONFIDENCE = ("low", "medium", "high")
+
+
+def priority(severity: Severity, confidence: str) -> int:
+    """Severity times confidence, 1 (minor, low) to 12 (critical, high): what a person looks at first."""
+    return (severity.rank + 1) * (_CONFIDENCE.index(confidence) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event in the life of a lead, by a sweep (`by` is "") or by a person."""
+
+    number: int  # growing over the whole store
+    lead: str
+    at: datetime
+    step: Step
+    by: str = ""
+    reason: str = ""
+    visit: str = ""
+    evidence_digest: str = ""  # what was seen, or what the person had before them
+    rule_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A lead as one visit saw it."""
+
+    lead: Lead
+    visit: str
+    at: datetime
+    evidence_digest: str
+    evidence_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One lead as the store knows it now. `title`, `message` are those of the last sighting."""
+
+    id: str
+    rule: str
+    theme: str
+    subject_kind: str
+    subject: str
+    storefront: str
+    storefront_name: str
+    url: str
+    state: Step
+    severity: Severity
+    confidence: str
+    first_seen: datetime
+    last_seen: datetime
+    last_visit: str
+    sightings: int
+    evidence_digest: str
+    rule_digest: str
+    as_of: date
+    title: Mapping[str, str] = field(default_factory=dict)
+    message: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything known of one lead: its last sighting whole, its sightings and its events in order."""
+
+    kept: Kept
+    last: Sighting
+    sightings: tuple[Sighting, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRow:
+    """One sweep: when, over what, how far."""
+
+    id: str
+    registry: str
+    as_of: date | None
+    started: datetime
+    finished: datetime | None
+    planned: int
+    done: int
+    rulebook: str = ""
+    evidence_folder: str = ""
+    states: Mapping[str, int] = field(default_factory=dict)  # visit state → visits
+    steps: Mapping[str, int] = field(default_factory=dict)  # new, persisting, mended, reopened → leads
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One storefront of a sweep that is still due."""
+
+    sweep: str
+    storefront: str
+    visit: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One visit as the store keeps it."""
+
+    id: str
+    sweep: str
+    storefront: str
+    state: str
+    why: str
+    started: datetime
+    ended: datetime
+    as_of: date
+    evidence_path: str
+    manifest_digest: str
+    rulebook: str
+    pages: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording one visit did: False and zeros when it was there already."""
+
+    visit: str
+    fresh: bool
+    steps: Mapping[Step, int] = field(default_factory=dict)

@@ -1,0 +1,8 @@
+"""The steps from an empty database to today's tables, oldest first. alembic walks them.
+
+A new step is a file in `versions/` and its id at the end of REVISIONS; a step that was published is
+never edited. `tests/checker/leads/test_migrations.py` holds the list, the files and the tables together.
+"""
+
+REVISIONS = ("0001", "0002")
+HEAD = REVISIONS[-1]

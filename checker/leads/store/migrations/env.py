@@ -1,0 +1,10 @@
+"""What alembic runs: the steps, on the connection (and in the transaction) that the store opened."""
+
+from alembic import context
+
+from checker.leads.store.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True)
+with context.begin_transaction():
+    context.run_migrations()

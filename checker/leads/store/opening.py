@@ -1,0 +1,165 @@
+"""Opening a store: the engine, SQLite's settings, and bringing an older schema up to date.
+
+A store that an older version wrote is copied aside and migrated; one that a newer version wrote is
+refused. A store that is up to date is opened without loading alembic.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from checker.leads.errors import StoreError, StoreTooNew
+from checker.leads.store.migrations import HEAD, REVISIONS
+
+BUSY_SECONDS = 60  # how long a connection waits for another's transaction
+WRITES = {"rasoat_writes": True}  # execution option of a transaction that will write
+
+
+def open_engine(url: str) -> Engine:
+    """An engine over a store that is up to date.
+
+    In: an SQLAlchemy URL, or the path of an SQLite file (made when it is not there). Raises StoreError
+    (cannot be opened, not ours) or StoreTooNew.
+    """
+    address = _address(url)
+    try:
+        engine = _engine(address)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(
+            f"Không mở được kho {url}: thiếu trình điều khiển cơ sở dữ liệu ({error}). Hãy cài gói đó.",
+            f"Cannot open the store {url}: the database driver is missing ({error}). Install it.",
+        ) from error
+    try:
+        bring_up(engine, address)
+    except DatabaseError as error:
+        engine.dispose()
+        raise StoreError(
+            f"Không mở được kho {_shown(address)}: {error.orig}. Cần một tệp SQLite hoặc một URL SQLAlchemy.",
+            f"Cannot open the store {_shown(address)}: {error.orig}. "
+            "Expected an SQLite file or an SQLAlchemy URL.",
+        ) from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def bring_up(engine: Engine, address: URL) -> None:
+    """Migrate the store to this version's schema; a copy of an older SQLite file is kept beside it."""
+    with engine.connect() as connection:
+        found = _revision(connection, address)
+    if found == HEAD:
+        return
+    if found is not None and found not in REVISIONS:
+        raise StoreTooNew(
+            f"Kho {_shown(address)} do phiên bản mới hơn ghi (lược đồ {found}, bản này biết đến {HEAD}). "
+            "Hãy nâng cấp chương trình; kho chưa bị thay đổi.",
+            f"The store {_shown(address)} was written by a newer version (schema {found}, this one knows "
+            f"up to {HEAD}). Upgrade the program; nothing was changed.",
+        )
+    if found is not None:
+        back_up(address, found)
+    from alembic import command  # slow to load, and seldom needed
+    from alembic.config import Config
+
+    config = Config()
+    folder = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    with engine.execution_options(**WRITES).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def back_up(address: URL, revision: str) -> Path | None:
+    """A copy of an SQLite file beside it, `<file>.schema-<revision>.bak`; None for other engines."""
+    if not _is_file(address):
+        return None
+    source = Path(str(address.database))
+    base = source.with_name(f"{source.name}.schema-{revision}.bak")
+    target, n = base, 1
+    while target.exists():
+        n += 1
+        target = base.with_name(f"{base.name}.{n}")
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE")  # so that the copy is one file
+    return target
+
+
+def _revision(connection: Connection, address: URL) -> str | None:
+    names = inspect(connection).get_table_names()
+    if "alembic_version" in names:
+        row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+        if row is not None:
+            return str(row[0])
+    if names and names != ["alembic_version"]:
+        raise StoreError(
+            f"{_shown(address)} là cơ sở dữ liệu khác, không phải kho của chương trình này "
+            f"(có bảng {names[0]}). Hãy chọn tệp khác.",
+            f"{_shown(address)} is another database, not a store of this program "
+            f"(it has a table {names[0]}). Choose another file.",
+        )
+    return None
+
+
+def _address(url: str) -> URL:
+    if not url.strip():
+        raise StoreError("Chưa cho biết kho ở đâu.", "No store was given.")
+    try:
+        address = (
+            make_url(url) if "://" in url else URL.create("sqlite", database=str(Path(url).expanduser()))
+        )
+    except ArgumentError as error:
+        raise StoreError(
+            f"{url!r} không phải URL của kho; ví dụ sqlite:///rasoat.db.",
+            f"{url!r} is not the URL of a store; expected for example sqlite:///rasoat.db.",
+        ) from error
+    if _is_file(address) and not Path(str(address.database)).absolute().parent.is_dir():
+        parent = Path(str(address.database)).absolute().parent
+        raise StoreError(
+            f"Không có thư mục {parent} để đặt kho. Hãy tạo thư mục trước.",
+            f"There is no folder {parent} to keep the store in. Make it first.",
+        )
+    return address
+
+
+def _is_file(address: URL) -> bool:
+    return address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:")
+
+
+def _shown(address: URL) -> str:
+    return str(address.database) if _is_file(address) else address.render_as_string(hide_password=True)
+
+
+def _engine(address: URL) -> Engine:
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True)
+    if _is_file(address):
+        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    else:
+        engine = create_engine(address, connect_args={"check_same_thread": False}, poolclass=StaticPool)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(raw: Any, _record: Any) -> None:
+    raw.isolation_level = None  # the driver's own BEGIN comes late and lets two writers meet; see _on_begin
+    cursor = raw.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("rasoat_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

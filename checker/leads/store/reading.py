@@ -1,0 +1,175 @@
+"""Questions to the store: lists of leads, one lead with its whole life, visits and their findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from checker.leads import document
+from checker.leads.errors import NoSuchLead
+from checker.leads.kept import Dossier, Event, Kept, Sighting, VisitRow
+from checker.leads.life import Step
+from checker.leads.outcome import FindingRow
+from checker.leads.store.tables import events, findings, leads, sightings, storefronts, tallies, visits
+from checker.model import Severity
+
+
+def lead_list(
+    connection: Connection,
+    *,
+    states: Iterable[Step] | None = None,
+    storefront: str | None = None,
+    rule: str | None = None,
+    ids: Sequence[str] | None = None,
+    limit: int | None = None,
+) -> tuple[Kept, ...]:
+    """Leads, the most pressing first (severity × confidence, then the freshest)."""
+    query = _leads().order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
+    if states is not None:
+        query = query.where(leads.c.state.in_([str(state) for state in states]))
+    if storefront is not None:
+        query = query.where(leads.c.storefront == storefront)
+    if rule is not None:
+        query = query.where(leads.c.rule == rule)
+    if ids is not None:
+        query = query.where(leads.c.id.in_(ids))
+    return tuple(_kept(row) for row in connection.execute(query.limit(limit)).mappings())
+
+
+def resolve(connection: Connection, start: str) -> str:
+    """The id of the one lead that begins with `start`, or NoSuchLead with a sentence."""
+    asked = start.strip().lower()
+    found = connection.execute(
+        select(leads.c.id).where(leads.c.id.startswith(asked, autoescape=True)).order_by(leads.c.id).limit(5)
+    )
+    ids = list(found.scalars()) if asked else []
+    if asked in ids:
+        return asked
+    if len(ids) == 1:
+        return str(ids[0])
+    if ids:
+        listed = ", ".join(ids)
+        raise NoSuchLead(
+            f"Mã {start!r} chỉ nhiều dấu hiệu: {listed}. Hãy ghi thêm ký tự.",
+            f"The id {start!r} names several leads: {listed}. Give more characters.",
+        )
+    raise NoSuchLead(
+        f"Không có dấu hiệu nào có mã bắt đầu bằng {start!r}. Xem danh sách: rasoat leads.",
+        f"No lead has an id that begins with {start!r}. See the list: rasoat leads.",
+    )
+
+
+def dossier(connection: Connection, start: str) -> Dossier:
+    """Everything about one lead. `start`: its id, or the beginning of it."""
+    lead_id = resolve(connection, start)
+    row = connection.execute(_leads().where(leads.c.id == lead_id)).mappings().one()
+    seen = connection.execute(
+        select(sightings, visits.c.evidence_path, events.c.number)
+        .join(visits, visits.c.id == sightings.c.visit)
+        .join(events, (events.c.lead == sightings.c.lead) & (events.c.visit == sightings.c.visit))
+        .where(sightings.c.lead == lead_id, events.c.by == "")
+        .order_by(events.c.number)
+    ).mappings()
+    history = tuple(
+        Sighting(document.read(s["document"]), s["visit"], s["at"], s["evidence_digest"], s["evidence_path"])
+        for s in seen
+    )
+    kept = _kept(row)
+    last = next(s for s in reversed(history) if s.visit == kept.last_visit)
+    return Dossier(kept, last, history, event_list(connection, lead_id))
+
+
+def event_list(connection: Connection, lead: str | None = None) -> tuple[Event, ...]:
+    """The events of one lead, or of all, in order."""
+    query = select(events).order_by(events.c.number)
+    if lead is not None:
+        query = query.where(events.c.lead == lead)
+    return tuple(
+        Event(
+            r["number"],
+            r["lead"],
+            r["at"],
+            Step(r["step"]),
+            r["by"],
+            r["reason"],
+            r["visit"] or "",
+            r["evidence_digest"],
+            r["rule_digest"],
+        )
+        for r in connection.execute(query).mappings()
+    )
+
+
+def visit_list(
+    connection: Connection, *, sweep: str | None = None, storefront: str | None = None
+) -> tuple[VisitRow, ...]:
+    """Visits in the order in which they began."""
+    query = select(visits).order_by(visits.c.started, visits.c.id)
+    if sweep is not None:
+        query = query.where(visits.c.sweep == sweep)
+    if storefront is not None:
+        query = query.where(visits.c.storefront == storefront)
+    return tuple(
+        VisitRow(
+            **{name: row[name] for name in VisitRow.__dataclass_fields__ if name != "sweep"},
+            sweep=row["sweep"] or "",
+        )
+        for row in connection.execute(query).mappings()
+    )
+
+
+def finding_list(connection: Connection, visit: str) -> tuple[FindingRow, ...]:
+    """The failed and undecided findings of a visit."""
+    query = select(findings).where(findings.c.visit == visit).order_by(findings.c.number)
+    return tuple(
+        FindingRow(r.rule, r.subject_kind, r.subject, r.url, r.outcome, r.why)
+        for r in connection.execute(query)
+    )
+
+
+def tally(connection: Connection, visit: str) -> dict[tuple[str, str], int]:
+    """How often each rule came to each outcome in a visit."""
+    query = select(tallies.c.rule, tallies.c.outcome, tallies.c.count).where(tallies.c.visit == visit)
+    return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
+
+
+def _leads() -> Select[Any]:
+    return (
+        select(
+            leads,
+            storefronts.c.name.label("storefront_name"),
+            sightings.c.document,
+            sightings.c.evidence_digest,
+            sightings.c.rule_digest,
+        )
+        .join(storefronts, storefronts.c.id == leads.c.storefront)
+        .join(sightings, (sightings.c.lead == leads.c.id) & (sightings.c.visit == leads.c.last_visit))
+    )
+
+
+def _kept(row: RowMapping) -> Kept:
+    lead = document.read(row["document"])
+    return Kept(
+        id=row["id"],
+        rule=row["rule"],
+        theme=row["theme"],
+        subject_kind=row["subject_kind"],
+        subject=row["subject"],
+        storefront=row["storefront"],
+        storefront_name=row["storefront_name"],
+        url=lead.url,
+        state=Step(row["state"]),
+        severity=Severity(row["severity"]),
+        confidence=row["confidence"],
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+        last_visit=row["last_visit"],
+        sightings=row["sightings"],
+        evidence_digest=row["evidence_digest"],
+        rule_digest=row["rule_digest"],
+        as_of=lead.as_of,
+        title=lead.title,
+        message=lead.message,
+    )

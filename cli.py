@@ -1,0 +1,228 @@
+"""`rasoat`: the commands, in the order of the flow. No logic lives here.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing to check, 10 leads at or above `--fail-on`.
+Heavy libraries load inside the commands, so that `--help` stays light.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roof import evidence, lang, rulebook
+from roof.errors import Stop, told
+from roof.lang import t
+
+app = typer.Typer(
+    name="rasoat",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help=t(
+        "Rà soát thương mại điện tử: thăm các website và gian hàng đã đăng ký, lưu bằng chứng, đọc thông tin, "
+        "đối chiếu với quy định theo ngày và đưa ra danh sách dấu hiệu để người có trách nhiệm xem xét. "
+        "Thêm --lang en ở bất cứ đâu để dùng tiếng Anh.",
+        "E-commerce compliance sweep: visits registered websites and shops, keeps evidence, reads facts, holds "
+        "them against the law of the day, and gives a person a short list of leads.",
+    ),
+)
+app.add_typer(rulebook.app, name="rules")
+app.add_typer(evidence.app, name="evidence")
+
+leads_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(leads_app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one"))
+
+Store = Annotated[str, typer.Option(help=t("Kho dữ liệu (tệp SQLite hoặc URL SQLAlchemy)", "The store"))]
+Folder = Annotated[Path, typer.Option(help=t("Thư mục bằng chứng", "Evidence folder"))]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help=t("Thư mục quy tắc bổ sung (lặp lại được)", "A further rules folder")),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(help=t("Đối chiếu pháp luật của ngày này (YYYY-MM-DD)", "Hold against the law of this day")),
+]
+Proxy = Annotated[str, typer.Option(help=t("Đi qua proxy HTTP này", "Go through this HTTP proxy"))]
+Browser = Annotated[
+    str,
+    typer.Option(help=t("Vẽ trang bằng trình duyệt: auto, never, always", "Draw pages: auto, never, always")),
+]
+Pages = Annotated[int, typer.Option(min=1, help=t("Số trang tối đa mỗi gian hàng", "Pages per storefront"))]
+Delay = Annotated[
+    float,
+    typer.Option(min=0, help=t("Số giây giữa hai trang của một máy chủ", "Seconds between pages of a host")),
+]
+Contact = Annotated[
+    str, typer.Option(help=t("Địa chỉ liên hệ ghi trong user agent", "Contact in the user agent"))
+]
+
+STORE, EVIDENCE = "rasoat.db", Path("evidence")
+
+
+@app.command(
+    help=t(
+        "Mở phiên chợ mẫu trên máy này, rà soát và cho xem kết quả",
+        "Serve the example market, sweep it, show the leads",
+    )
+)
+def demo(
+    serve: Annotated[
+        bool, typer.Option("--serve", help=t("Chỉ mở chợ, không rà soát", "Serve only, for trying by hand"))
+    ] = False,
+    port: Annotated[
+        int, typer.Option(help=t("Cổng (0: cổng trống bất kỳ)", "Port (0: any free one)"))
+    ] = 8800,
+    folder: Annotated[
+        Path, typer.Option(help=t("Nơi đặt kho và bằng chứng", "Where store and evidence go"))
+    ] = Path("demo"),
+    jobs: Annotated[int, typer.Option(min=1, help=t("Số tiến trình đọc trang", "Reading processes"))] = 1,
+) -> None:
+    from roof.demo import run_demo, serve_market
+
+    if serve:
+        serve_market(port)
+    else:
+        run_demo(port, folder, jobs)
+
+
+@app.command(
+    help=t("Rà soát mọi gian hàng của một sổ đăng ký (CSV, XLSX)", "Sweep every storefront of a registry")
+)
+def sweep(
+    registry: Annotated[Path, typer.Argument(metavar="REGISTRY")],
+    store: Store = STORE,
+    evidence: Folder = EVIDENCE,
+    as_of: AsOf = None,
+    jobs: Annotated[int, typer.Option(min=1, help=t("Số tiến trình đọc trang", "Reading processes"))] = 1,
+    at_once: Annotated[
+        int, typer.Option(min=1, help=t("Số gian hàng thăm cùng lúc", "Storefronts at once"))
+    ] = 16,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help=t("Bỏ qua dòng sai", "Leave bad rows out"))
+    ] = False,
+    pages: Pages = 30,
+    delay: Delay = 1.0,
+    proxy: Proxy = "",
+    browser: Browser = "auto",
+    contact: Contact = "",
+    rules: Rules = None,
+) -> None:
+    from roof.doors import crawl_settings
+    from roof.sweeping import sweep_registry
+
+    settings = crawl_settings(
+        pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact, at_once=at_once
+    )
+    sweep_registry(
+        registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []
+    )
+
+
+@app.command(
+    help=t(
+        "Đối chiếu một trang web, một dòng sổ đăng ký (SỔ.csv:DÒNG) hoặc tệp đã lưu (.warc.gz, .wacz, .html)",
+        "Check a URL, a registry row (FILE.csv:LINE) or something kept (.warc.gz, .wacz, .html)",
+    )
+)
+def check(
+    target: str,
+    format: Annotated[str, typer.Option(help="table | json | html")] = "table",
+    as_of: AsOf = None,
+    fail_on: Annotated[
+        str, typer.Option(help=t("Trả mã 10 khi có dấu hiệu từ mức này", "Exit 10 at this severity or above"))
+    ] = "",
+    criteria: Annotated[
+        str,
+        typer.Option(help=t("Chấm theo bộ tiêu chí này (tick-xanh)", "Score by this programme's criteria")),
+    ] = "",
+    evidence: Folder = EVIDENCE,
+    pages: Pages = 30,
+    delay: Delay = 1.0,
+    proxy: Proxy = "",
+    browser: Browser = "auto",
+    contact: Contact = "",
+    rules: Rules = None,
+) -> None:
+    from roof.checking import check_target
+    from roof.doors import crawl_settings
+
+    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    raise typer.Exit(check_target(target, format, as_of, fail_on, evidence, settings, rules or [], criteria))
+
+
+@app.command(
+    help=t("Đọc thông tin trên một trang web hoặc tệp đã lưu", "Read the facts of a URL or something kept")
+)
+def facts(
+    target: str,
+    format: Annotated[str, typer.Option(help="table | json")] = "table",
+    evidence: Folder = EVIDENCE,
+    pages: Pages = 30,
+    delay: Delay = 1.0,
+    proxy: Proxy = "",
+    browser: Browser = "auto",
+    contact: Contact = "",
+    rules: Rules = None,
+) -> None:
+    from roof.checking import facts_of_target
+    from roof.doors import crawl_settings
+
+    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or []))
+
+
+@leads_app.callback()
+def leads(
+    context: typer.Context,
+    store: Store = STORE,
+    format: Annotated[str, typer.Option(help="table | json")] = "table",
+    state: Annotated[
+        str, typer.Option(help=t("Chỉ các trạng thái này, cách nhau dấu phẩy", "Only these states"))
+    ] = "",
+    storefront: Annotated[str, typer.Option(help=t("Chỉ gian hàng này", "Only this storefront"))] = "",
+) -> None:
+    if context.invoked_subcommand is None:
+        from roof.leads import list_leads
+
+        list_leads(store, format, state, storefront)
+
+
+@leads_app.command(
+    "show", help=t("Xem một dấu hiệu: trích dẫn, chỗ đứng, căn cứ, lịch sử", "Show one lead whole")
+)
+def show_lead(
+    id: str, store: Store = STORE, format: Annotated[str, typer.Option(help="table | json")] = "table"
+) -> None:
+    from roof.leads import show_lead as show
+
+    show(store, id, format)
+
+
+@app.command(help=t("Ghi quyết định về một dấu hiệu", "Record a decision on a lead"))
+def review(
+    id: str,
+    decision: Annotated[str, typer.Argument(help="confirm | dismiss | ask | refer")],
+    by: Annotated[str, typer.Option(help=t("Người quyết định", "Who decides"))],
+    reason: Annotated[str, typer.Option(help=t("Lý do", "Why"))],
+    store: Store = STORE,
+) -> None:
+    from roof.leads import decide
+
+    decide(store, id, decision, by, reason)
+
+
+def main() -> None:
+    """The console script: choose the language, run a command, tell errors as sentences."""
+    _, arguments = lang.choose(sys.argv[1:])
+    try:
+        app(args=arguments, prog_name="rasoat")
+    except Stop as stop:
+        sys.exit(told(stop))
+
+
+if __name__ == "__main__":
+    main()

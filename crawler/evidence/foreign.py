@@ -1,0 +1,165 @@
+"""Archives that other tools made: WARC, WACZ, one saved HTML page. Tolerant, but it says what it met."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from crawler.address import host_of, storefront_id
+from crawler.evidence.builder import VisitBuilder
+from crawler.evidence.errors import EvidenceError
+from crawler.model import Visit
+
+RAW_LIMIT = 32_000_000  # bytes of one record that are looked at
+STEP = 1 << 20
+MAX_ENTRIES = 10_000  # of a WACZ
+CANONICAL = (
+    re.compile(rb"saved from url=\(\d+\)(\S+)"),
+    re.compile(rb"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']?([^"'\s>]+)""", re.IGNORECASE),
+    re.compile(rb"""<link[^>]+href=["']?([^"'\s>]+)[^>]+rel=["']?canonical""", re.IGNORECASE),
+    re.compile(rb"""<meta[^>]+property=["']?og:url["']?[^>]+content=["']?([^"'\s>]+)""", re.IGNORECASE),
+)
+
+
+def read_warc(path: Path) -> Visit:
+    """A .warc or .warc.gz of another tool in, a visit out; `EvidenceError` when not one page can be read."""
+    builder = VisitBuilder(path)
+    with path.open("rb") as file:
+        _feed(file, str(path), builder)
+    return builder.visit()
+
+
+def read_wacz(path: Path) -> Visit:
+    """A .wacz in: every WARC in its `archive/` folder is read; the first page of `pages/` names the door."""
+    builder = VisitBuilder(path)
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+            if len(names) > MAX_ENTRIES:
+                raise EvidenceError(
+                    f"{path}: {len(names)} entries; at most {MAX_ENTRIES} were expected in a WACZ"
+                )
+            archives = [n for n in names if n.startswith("archive/") and n.endswith((".warc", ".warc.gz"))]
+            if not archives:
+                raise EvidenceError(f"{path}: a WACZ with archive/*.warc.gz was expected, none is inside")
+            builder.door = _first_page(package, names)
+            for name in archives:
+                with package.open(name) as file:
+                    _feed(file, f"{path}:{name}", builder)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
+        if not builder.found:
+            raise EvidenceError(f"{path}: a WACZ package (ZIP) was expected: {error}") from error
+        builder.damage(f"{path}: {error}")
+    return builder.visit()
+
+
+def read_html(path: Path) -> Visit:
+    """A saved page in, a visit with one capture out; its address is the one it names, else file:NAME."""
+    body = path.read_bytes()[:RAW_LIMIT]
+    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    builder = VisitBuilder(path)
+    builder.door = _own_address(body) or f"file:{path.name}"
+    headers = (("Content-Type", "text/html"),)
+    builder.add(builder.door, at, None, headers, body)
+    return builder.visit("a single saved page; the rest of the website was not looked at")
+
+
+def _own_address(body: bytes) -> str:
+    for pattern in CANONICAL:
+        if found := pattern.search(body[:200_000]):
+            url = found[1].decode("ascii", "replace")
+            try:
+                storefront_id(url)
+            except ValueError:
+                continue
+            if url.startswith(("http://", "https://")):
+                return url
+    return ""
+
+
+def _first_page(package: zipfile.ZipFile, names: Iterable[str]) -> str:
+    if "pages/pages.jsonl" not in names:
+        return ""
+    with package.open("pages/pages.jsonl") as file:
+        for line in file.read(1_000_000).splitlines():
+            try:
+                url = json.loads(line).get("url", "")
+                host_of(url)
+            except (ValueError, AttributeError):
+                continue
+            return str(url)
+    return ""
+
+
+def _feed(file: IO[bytes], name: str, builder: VisitBuilder) -> None:
+    iterator = ArchiveIterator(file, check_digests="record", arc2warc=True)
+    try:
+        for record in iterator:
+            _take(record, name, builder)
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, IndexError, KeyError) as error:
+        where = (
+            f"{name}: byte {iterator.offset}: a WARC record was expected ({type(error).__name__}: {error})"
+        )
+        if not builder.found:
+            raise EvidenceError(where) from error
+        builder.damage(where)
+
+
+def _take(record: ArcWarcRecord, name: str, builder: VisitBuilder) -> None:
+    head, kind = record.rec_headers, record.rec_type
+    if kind == "warcinfo":
+        builder.software(record.raw_stream.read(10_000).decode("utf-8", "replace"))
+        return
+    url = (head.get_header("WARC-Target-URI") or "").strip("<>")
+    if kind not in {"response", "resource", "revisit"} or not url.startswith(("http://", "https://")):
+        return
+    at = _date(head.get_header("WARC-Date"))
+    raw = record.raw_stream.read(RAW_LIMIT)
+    short = _drain(record)
+    if short:
+        builder.damage(f"{name}: the record of {url} ends {short} bytes before its announced length")
+    checker = getattr(record, "digest_checker", None)
+    if checker is not None and checker.passed is False:
+        builder.note(url, "digest", "; ".join(str(p) for p in checker.problems))
+    http = record.http_headers
+    headers = tuple((str(k), str(v)) for k, v in http.headers) if http else ()
+    digest = head.get_header("WARC-Payload-Digest") or ""
+    if kind == "revisit":
+        builder.revisit(url, at, head.get_header("WARC-Refers-To-Target-URI") or url, digest)
+        return
+    if kind == "resource":
+        headers = (("Content-Type", head.get_header("Content-Type") or ""),)
+    code = http.get_statuscode() if http else ""
+    status = int(code) if code.isdecimal() else None
+    cut = head.get_header("WARC-Truncated") or ("disconnect" if short else "")
+    if kind == "response" and http is None:
+        builder.note(url, "record", f"{name}: a response without an HTTP head")
+        return
+    if status is not None and 300 <= status < 400:
+        builder.redirect(url, next((v for k, v in headers if k.lower() == "location"), ""))
+        return
+    builder.add(url, at, status, headers, raw, payload_digest=digest, cut=cut)
+
+
+def _drain(record: ArcWarcRecord) -> int:
+    """Reads a record to its end, so that its digest is whole; the number of bytes that are missing out."""
+    while record.raw_stream.read(STEP):
+        pass
+    return int(getattr(record.raw_stream, "limit", 0) or 0)
+
+
+def _date(text: str | None) -> datetime:
+    try:
+        at = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

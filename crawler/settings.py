@@ -1,0 +1,71 @@
+"""The settings of a crawl. They enter at the roof and are passed down; nothing below reads others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VERSION = "0.1.0"
+TOOL = f"rasoat {VERSION}"
+ROBOTS_TOKEN = "rasoat"  # the name that robots.txt can address
+BROWSER_MODES = ("auto", "never", "always")
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSettings:
+    """How to visit. Durations are seconds, sizes bytes. Raises `ValueError` on values that make no sense.
+
+    `max_robots` is never below 512,000, the 500 KiB that RFC 9309, 2.5, asks every crawler to read.
+    """
+
+    pages: int = 30  # per visit, robots.txt and sitemaps not counted
+    delay: float = 1.0  # between two requests to one host
+    timeout: float = 30.0  # for one answer, from asking to its last byte
+    max_body: int = 8_000_000  # of one page, received and decoded alike
+    max_robots: int = 524_288
+    visit_seconds: float = 900.0
+    visit_bytes: int = 120_000_000  # received in one visit
+    storefronts_at_once: int = 16
+    proxy: str = ""  # "http://[user:password@]host:port"
+    browser: str = "auto"  # auto | never | always
+    browser_path: str = ""  # found at run time when empty
+    browser_tabs: int = 2
+    contact: str = ""  # a mail address or URL for the user agent
+    obey_robots: bool = True
+    record_hosts: tuple[str, ...] = ("online.gov.vn",)
+    links_considered: int = 5_000  # per visit
+    backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time
+    backoff_max: float = 30.0  # the longest wait, whatever Retry-After says
+    retries: int = 1  # further tries after 429, 503 or a lost connection
+    evidence_format: int = 1
+
+    def __post_init__(self) -> None:
+        positive = {
+            "pages": self.pages,
+            "timeout": self.timeout,
+            "max_body": self.max_body,
+            "visit_seconds": self.visit_seconds,
+            "visit_bytes": self.visit_bytes,
+            "storefronts_at_once": self.storefronts_at_once,
+            "browser_tabs": self.browser_tabs,
+            "links_considered": self.links_considered,
+        }
+        for name, value in positive.items():
+            if value <= 0:
+                raise ValueError(f"{name} must be above 0, not {value}")
+        for name, value in {"delay": self.delay, "backoff": self.backoff, "retries": self.retries}.items():
+            if value < 0:
+                raise ValueError(f"{name} must not be below 0, not {value}")
+        if self.max_robots < 512_000:
+            raise ValueError(f"max_robots must be at least 512000 (RFC 9309, 2.5), not {self.max_robots}")
+        if self.browser not in BROWSER_MODES:
+            raise ValueError(f"browser must be one of {', '.join(BROWSER_MODES)}, not {self.browser!r}")
+        if self.proxy and not self.proxy.startswith(("http://", "https://")):
+            raise ValueError(f"proxy must be written like http://host:port, not {self.proxy!r}")
+        if not self.contact.isprintable() or not self.contact.isascii():
+            raise ValueError(f"contact must be a mail address or a URL in ASCII, not {self.contact!r}")
+
+    @property
+    def user_agent(self) -> str:
+        """The name under which every page is asked for."""
+        contact = f"+{self.contact}; " if self.contact else ""
+        return f"{ROBOTS_TOKEN}/0.1 ({contact}market surveillance e-commerce sweep)"

@@ -1,0 +1,1 @@
+"""The crawling child's own rooms: Scrapy lives here and nowhere else."""

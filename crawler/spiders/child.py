@@ -1,0 +1,88 @@
+"""The crawling process: jobs come by a file, events leave by a pipe, and it stops when its parent is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.model import VisitRecord
+from crawler.settings import CrawlSettings
+from crawler.spiders.sweep import SweepSpider, scrapy_settings
+from crawler.wire import Job, PageSeen, dump_event, load_job, load_settings, started_event
+
+PARENT_CHECK = 1.0  # seconds
+
+
+class Pipe:
+    """The way out for events; a reader that is gone is a reason to stop, not an error."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.broken = False
+
+    def line(self, text: str) -> None:
+        """One event out."""
+        try:
+            self._file.write(text.encode("utf-8") + b"\n")
+            self._file.flush()
+        except (BrokenPipeError, ValueError):
+            self.broken = True
+
+
+def main() -> None:
+    """File descriptor 0: the pipe that closes when the parent ends. Arguments: the jobs' file descriptor."""
+    out = Pipe(os.fdopen(os.dup(1), "wb"))
+    os.dup2(2, 1)  # whatever a library prints must not mix with events
+    logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
+    with os.fdopen(int(sys.argv[-1]), "r", encoding="utf-8") as file:
+        settings = load_settings(file.readline())
+        jobs = [load_job(line) for line in file]
+    crawl_all(jobs, settings, out)
+
+
+def crawl_all(jobs: Iterable[Job], settings: CrawlSettings, out: Pipe) -> None:
+    """Runs the spider over the jobs in this process; returns when all is done or the parent is gone."""
+    process = AsyncCrawlerProcess(scrapy_settings(settings))
+    crawler = process.create_crawler(SweepSpider)
+    watching: list[asyncio.Task[None]] = []
+
+    def emit(event: PageSeen | VisitRecord) -> None:
+        out.line(dump_event(event))
+
+    def begun(visit_id: str) -> None:
+        spider = crawler.spider
+        if not watching and isinstance(spider, SweepSpider):
+            watching.append(asyncio.ensure_future(_watch(spider, out)))
+        out.line(started_event(visit_id))
+
+    process.crawl(crawler, jobs=jobs, crawl_settings=settings, emit=emit, begun=begun)
+    # A terminal's Ctrl-C goes to the parent, which then closes our pipe; we do not race it.
+    process.start(install_signal_handlers=False)
+
+
+async def _watch(spider: SweepSpider, out: Pipe) -> None:
+    """Stops the spider when the parent's pipe closes, the parent changes, or nobody reads events."""
+    loop, parent, gone = asyncio.get_running_loop(), os.getppid(), asyncio.Event()
+
+    def readable() -> None:
+        if not os.read(0, 1024):
+            loop.remove_reader(0)
+            gone.set()
+
+    loop.add_reader(0, readable)
+    while not gone.is_set() and os.getppid() == parent and not out.broken:
+        try:
+            await asyncio.wait_for(gone.wait(), PARENT_CHECK)
+        except TimeoutError:
+            continue
+    spider.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""robots.txt by RFC 9309: what may be fetched, and why not.
+
+Sections followed: 2.3.1.2 (at least five redirects), 2.3.1.3 (400 to 499: everything is allowed),
+2.3.1.4 (500 to 599 or no answer: nothing is allowed), 2.5 (at least 500 KiB are read). 429 is held to be
+"come back later" and treated like 5xx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from protego import Protego
+
+from crawler.address import origin_of
+from crawler.bodies import decode, encodings
+from crawler.model import CaptureState
+from crawler.settings import ROBOTS_TOKEN
+from crawler.spiders.answer import Answer
+
+LONGEST_CRAWL_DELAY = 10.0  # seconds; what a site may ask for at most
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an address may be fetched; `state` and `why` speak when it may not."""
+
+    allowed: bool
+    state: CaptureState = CaptureState.ROBOTS
+    why: str = ""
+
+
+@dataclass(slots=True)
+class _Rules:
+    parser: Protego | None = None
+    blanket: Verdict | None = None
+    delay: float = 0.0
+
+
+class Robots:
+    """The robots.txt files of one visit, each origin asked once."""
+
+    def __init__(self, fetch: Callable[[str, int], Awaitable[Answer]], limit: int, obey: bool) -> None:
+        self._fetch = fetch
+        self._limit = limit
+        self._obey = obey
+        self._rules: dict[str, _Rules] = {}
+        self.notes: dict[str, dict[str, str]] = {}
+        self.sitemaps: list[str] = []
+
+    async def ask(self, url: str) -> Verdict:
+        """May this address be fetched? Fetches the origin's robots.txt when it is not known yet."""
+        if not self._obey:
+            return Verdict(True)
+        origin = origin_of(url)
+        if origin not in self._rules:
+            self._rules[origin] = await self._load(origin)
+        return self._judge(self._rules[origin], url)
+
+    def known(self, url: str) -> Verdict | None:
+        """The verdict without fetching anything; None when the origin was never asked."""
+        rules = self._rules.get(origin_of(url))
+        return Verdict(True) if not self._obey else self._judge(rules, url) if rules else None
+
+    def delay(self, url: str) -> float:
+        """The seconds between requests that the origin asks for, bounded."""
+        rules = self._rules.get(origin_of(url))
+        return rules.delay if rules else 0.0
+
+    def _judge(self, rules: _Rules, url: str) -> Verdict:
+        if rules.blanket is not None:
+            return rules.blanket
+        if rules.parser is None or rules.parser.can_fetch(url, ROBOTS_TOKEN):
+            return Verdict(True)
+        return Verdict(False, why=f"{origin_of(url)}/robots.txt forbids {ROBOTS_TOKEN} this address")
+
+    async def _load(self, origin: str) -> _Rules:
+        url = f"{origin}/robots.txt"
+        answer = await self._fetch(url, self._limit)
+        self.notes[url] = {"robots": f"{answer.status or answer.state}: {answer.why or 'read'}"}
+        if answer.status is None:
+            if answer.state in {CaptureState.UNREACHABLE, CaptureState.TIMED_OUT, CaptureState.REFUSED}:
+                why = f"robots.txt could not be fetched, the host may not be visited without it: {answer.why}"
+                return _Rules(blanket=Verdict(False, answer.state, why))
+            why = f"robots.txt could not be read ({answer.why}); RFC 9309 treats this as forbidden"
+            return _Rules(blanket=Verdict(False, why=why))
+        if answer.status >= 500 or answer.status == 429:
+            why = f"robots.txt answered {answer.status}; RFC 9309 treats this as forbidden"
+            return _Rules(blanket=Verdict(False, why=why))
+        if answer.status >= 300:
+            return _Rules()
+        found = decode(answer.raw, encodings(answer.headers), self._limit)
+        if found.broken:
+            why = f"robots.txt could not be decoded ({found.broken}); treated as forbidden"
+            return _Rules(blanket=Verdict(False, why=why))
+        text = found.body.decode("utf-8-sig", "replace").replace("\0", "")
+        if found.cut or answer.state is CaptureState.TRUNCATED:
+            text = text[: text.rfind("\n") + 1]
+            self.notes[url]["robots"] = f"{answer.status}: only the first {len(text)} characters were read"
+        parser = Protego.parse(text)
+        delay = parser.crawl_delay(ROBOTS_TOKEN) or 0.0
+        self.sitemaps += list(parser.sitemaps)[:5]
+        return _Rules(parser, delay=min(float(delay), LONGEST_CRAWL_DELAY))

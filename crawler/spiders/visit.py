@@ -1,0 +1,159 @@
+"""One visit, from the door to the last page: what is fetched in which order, and how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from crawler.address import host_of, page_key, twins, with_scheme
+from crawler.bodies import decode, encodings
+from crawler.browser import Browser
+from crawler.model import CaptureState, Visit, VisitRecord
+from crawler.settings import TOOL, CrawlSettings
+from crawler.spiders.capture import Capturer, Taken
+from crawler.spiders.fetch import Fetcher
+from crawler.spiders.frontier import Frontier, Link
+from crawler.spiders.links import POLICIES, Role
+from crawler.spiders.page import RawLink
+from crawler.spiders.scope import Scope
+from crawler.spiders.sitemap import addresses
+from crawler.wire import Job, PageSeen
+
+SITEMAPS = 3  # files read when the pages link no product
+SITEMAP_BYTES = 2_000_000
+SILENT = {CaptureState.UNREACHABLE, CaptureState.TIMED_OUT}
+
+
+class VisitRun:
+    """The state of one running visit. `run()` carries it out and commits its evidence."""
+
+    def __init__(
+        self,
+        job: Job,
+        settings: CrawlSettings,
+        fetcher: Fetcher,
+        browser: Browser | None,
+        emit: Callable[[PageSeen], None],
+    ) -> None:
+        """`ValueError` when the storefront's address is none, `EvidenceError` when its path is taken."""
+        self._job, self._settings = job, settings
+        self._address = with_scheme(job.storefront.url)
+        self._scope = Scope(job.storefront, self._address, settings.record_hosts)
+        self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
+        self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit)
+
+    async def run(self) -> VisitRecord:
+        """Visits, writes, commits; the record of the finished visit comes out. On any error nothing stays."""
+        pages = self._pages
+        try:
+            await self._door()
+            door = pages.ledger.door
+            if door is not None and door.state in {CaptureState.OK, CaptureState.TRUNCATED}:
+                pages.ledger.stopped = await self._walk()
+            limit = self._settings.max_body
+            # The disk may be slow to promise; the other visits need not wait for it.
+            return await asyncio.to_thread(
+                pages.writer.finish, self._visit(), pages.records, limit, pages.decoded
+            )
+        except BaseException:
+            pages.writer.abort()
+            raise
+
+    async def _door(self) -> None:
+        """The storefront's own address; its other scheme and "www." twin when nobody answers there."""
+        for address in (self._address, *twins(self._address)):
+            self._frontier.know(address)
+            taken = await self._pages.take(address, Role.OTHER, door=True)
+            self._pages.ledger.door = taken.capture
+            if taken.capture.status is not None or taken.capture.state not in SILENT or self._spent():
+                break
+        self._offer(taken)
+
+    async def _walk(self) -> str:
+        """Follows the frontier until nothing is left or a budget is spent; the budget's name comes out."""
+        asked_sitemaps = False
+        while not (spent := self._spent()):
+            link = self._frontier.next()
+            if link is None and not asked_sitemaps and not self._frontier.has(Role.PRODUCT):
+                asked_sitemaps = True
+                await self._read_sitemaps()
+                link = self._frontier.next()
+            if link is None:
+                return ""
+            await self._follow(link)
+        return spent
+
+    async def _follow(self, link: Link) -> None:
+        taken = await self._pages.take(link.url, link.role)
+        if taken.capture.state is CaptureState.ROBOTS:
+            self._frontier.close(link.key, "robots")
+        if link.role in POLICIES or link.role is Role.RECORD:
+            self._pages.ledger.matter(taken.capture)
+        self._offer(taken)
+
+    def _offer(self, taken: Taken) -> None:
+        """Gives the frontier what a page links to."""
+        if taken.capture.url != taken.capture.requested_url:
+            self._frontier.know(taken.capture.url)
+        for url, offer in taken.offers:
+            source = page_key(url)
+            for raw in offer.links:
+                self._frontier.add(raw, source)
+            if offer.refresh:
+                self._frontier.add_first(offer.refresh, source)
+
+    async def _read_sitemaps(self) -> None:
+        """The last resort when pages link no product; robots.txt may name the files."""
+        door, pages = self._pages.ledger.door, self._pages
+        if door is None or self._scope.under_path:
+            return
+        host = host_of(door.url)
+        waiting = [u for u in pages.robots.sitemaps if _on(host, u)]
+        waiting = waiting or [f"{urlsplit(door.url).scheme}://{urlsplit(door.url).netloc}/sitemap.xml"]
+        for _ in range(SITEMAPS):
+            if not waiting or self._spent():
+                return
+            url = waiting.pop(0)
+            if not (await pages.robots.ask(url)).allowed:
+                continue
+            answer = await pages.auxiliary(url, SITEMAP_BYTES)
+            found = decode(answer.raw, encodings(answer.headers), SITEMAP_BYTES)
+            listed, files = addresses(found.body, url) if answer.status == 200 else ([], [])
+            said = f"{answer.status or answer.why}: {len(listed)} pages, {len(files)} files"
+            pages.resources.setdefault(url, {})["sitemap"] = said
+            waiting = [f for f in files if _on(host, f)] + waiting
+            for page in listed:
+                self._frontier.add(RawLink(page, ""), url)
+
+    def _spent(self) -> str:
+        if self._pages.asked >= self._settings.pages:
+            return "budget"
+        if self._pages.received >= self._settings.visit_bytes:
+            return "bytes"
+        return "" if self._pages.left() > 0 else "time"
+
+    def _visit(self) -> Visit:
+        pages, stopped = self._pages, self._pages.ledger.stopped
+        state, why = pages.ledger.outcome(self._frontier.waiting_policies() if stopped else 0)
+        resources = {**pages.robots.notes, **pages.resources}
+        return Visit(
+            id=self._job.visit_id,
+            storefront=self._job.storefront,
+            started=pages.started,
+            ended=datetime.now(UTC),
+            state=state,
+            captures=tuple(pages.captures),
+            why=why,
+            unvisited=self._frontier.unvisited(stopped or "not needed"),
+            resources=resources,
+            tool=TOOL,
+        )
+
+
+def _on(host: str, url: str) -> bool:
+    try:
+        return host_of(url) == host
+    except ValueError:
+        return False

@@ -1,0 +1,92 @@
+"""How jobs, settings and events travel between the caller and the crawling child: JSON, one value a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from crawler.model import CaptureState, Kind, Storefront, Via, VisitRecord, VisitState
+from crawler.settings import CrawlSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One visit to make: its id, the storefront, and the WARC file to write (`….warc.gz`)."""
+
+    visit_id: str
+    storefront: Storefront
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """One capture was kept. `bytes` is the decoded size, `pages` how many captures the visit has so far."""
+
+    visit_id: str
+    storefront_id: str
+    url: str
+    state: CaptureState
+    via: Via
+    status: int | None
+    bytes: int
+    pages: int
+
+
+def dump_storefront(storefront: Storefront) -> dict[str, str]:
+    """A storefront as JSON-ready text fields."""
+    return {k: str(v) for k, v in asdict(storefront).items()}
+
+
+def load_storefront(data: Mapping[str, str]) -> Storefront:
+    """The opposite of `dump_storefront`."""
+    fields = dict(data)
+    kind = Kind(fields.pop("kind"))
+    return Storefront(kind=kind, **fields)
+
+
+def dump_job(job: Job) -> str:
+    """A job as one line."""
+    return json.dumps(
+        {"visit_id": job.visit_id, "storefront": dump_storefront(job.storefront), "path": job.path}
+    )
+
+
+def load_job(line: str) -> Job:
+    """The opposite of `dump_job`."""
+    data = json.loads(line)
+    return Job(data["visit_id"], load_storefront(data["storefront"]), data["path"])
+
+
+def dump_settings(settings: CrawlSettings) -> str:
+    """Settings as one line."""
+    return json.dumps(asdict(settings))
+
+
+def load_settings(line: str) -> CrawlSettings:
+    """The opposite of `dump_settings`."""
+    data = json.loads(line)
+    data["record_hosts"] = tuple(data["record_hosts"])
+    return CrawlSettings(**data)
+
+
+def dump_event(event: PageSeen | VisitRecord) -> str:
+    """An event as one line."""
+    return json.dumps({"event": type(event).__name__, **asdict(event)})
+
+
+def started_event(visit_id: str) -> str:
+    """The line that says a visit has begun; it stays between child and door."""
+    return json.dumps({"event": "started", "visit_id": visit_id})
+
+
+def load_event(line: str) -> PageSeen | VisitRecord | str:
+    """The opposite of `dump_event`; the id of the visit for a `started_event`."""
+    data: dict[str, Any] = json.loads(line)
+    name = data.pop("event")
+    if name == "started":
+        return str(data["visit_id"])
+    if name == "PageSeen":
+        return PageSeen(**{**data, "state": CaptureState(data["state"]), "via": Via(data["via"])})
+    return VisitRecord(**{**data, "state": VisitState(data["state"])})

@@ -1,0 +1,61 @@
+"""The doors that several commands open: settings, rulebook, store, each with its errors as sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.leads.errors import LeadsError
+from crawler.settings import CrawlSettings
+from roof.errors import NOTHING, Stop, as_sentence
+from roof.lang import t
+from rules.model import Rulebook
+
+if TYPE_CHECKING:
+    from checker.leads.store import Store
+
+
+def crawl_settings(
+    *,
+    pages: int = 30,
+    delay: float = 1.0,
+    proxy: str = "",
+    browser: str = "auto",
+    contact: str = "",
+    at_once: int = 16,
+) -> CrawlSettings:
+    """The settings of a crawl from the options of a command. Raises Stop."""
+    with as_sentence(ValueError):
+        return CrawlSettings(
+            pages=pages,
+            delay=delay,
+            proxy=proxy,
+            browser=browser,
+            contact=contact,
+            storefronts_at_once=at_once,
+        )
+
+
+def rulebook(folders: list[Path] | None) -> Rulebook:
+    """Our rules and the user's. Raises Stop that lists every fault of every file."""
+    from rules.faults import RulebookError
+    from rules.load import load
+
+    with as_sentence(RulebookError):
+        return load(*(folders or ()))
+
+
+def open_store(url: str, must_exist: bool = False) -> Store:
+    """The store. `must_exist`: a command that only reads does not make an empty file. Raises Stop."""
+    from checker.leads.store import Store
+
+    if must_exist and "://" not in url and not Path(url).exists():
+        raise Stop(
+            t(
+                f"chưa có kho {url}; hãy chạy `rasoat sweep SỔ_ĐĂNG_KÝ --store {url}` hoặc `rasoat demo` trước",
+                f"there is no store {url} yet; run `rasoat sweep REGISTRY --store {url}` or `rasoat demo` first",
+            ),
+            NOTHING,
+        )
+    with as_sentence(LeadsError, code=1):
+        return Store(url)

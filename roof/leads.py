@@ -1,0 +1,52 @@
+"""`rasoat leads`, `rasoat leads show`, `rasoat review`: what the store holds, and a person's decision."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from checker.leads import report, review
+from checker.leads.errors import LeadsError
+from checker.leads.life import OPEN, Step
+from checker.leads.words import STATES
+from roof import tables
+from roof.doors import open_store, rulebook
+from roof.errors import as_sentence, choice
+from roof.lang import LANG, t
+
+
+def list_leads(store: str, form: str, states: str, storefront: str) -> None:
+    """Print the leads of a store: the open ones unless states are named ("all" for every one)."""
+    choice(form, ("table", "json"), "--format")
+    words = [word.strip() for word in states.split(",") if word.strip()]
+    if words == ["all"]:
+        wanted = set(Step)
+    else:
+        wanted = {Step(choice(word, tuple(Step), "--state")) for word in words} or set(OPEN)
+    with open_store(store, must_exist=True) as kept:
+        leads = kept.leads(states=wanted, storefront=storefront or None)
+    if form == "json":
+        print(json.dumps(report.leads_json(leads), ensure_ascii=False, indent=1))
+    else:
+        tables.print_leads(leads, store)
+
+
+def show_lead(store: str, lead: str, form: str) -> None:
+    """Print everything about one lead. Raises Stop when no lead, or more than one, has that id."""
+    choice(form, ("table", "json"), "--format")
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        dossier = kept.lead(lead)
+    if form == "json":
+        print(json.dumps(report.dossier_json(dossier), ensure_ascii=False, indent=1))
+    else:
+        from roof.dossier import print_dossier
+
+        print_dossier(dossier, rulebook(None).facts)
+
+
+def decide(store: str, lead: str, decision: str, by: str, reason: str) -> None:
+    """Write a person's decision down and say where the lead stands. Raises Stop."""
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        now = review.review(kept, lead, decision, by=by, reason=reason, at=datetime.now(UTC))
+    state = STATES[now.state][0 if LANG == "vi" else 1]
+    print(t(f"Dấu hiệu {now.id}: {state}.", f"Lead {now.id}: {state}."))

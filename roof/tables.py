@@ -1,0 +1,133 @@
+"""Tables that fit a terminal: the leads of a store, the end of a sweep; the words that all tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from checker.leads import report
+from checker.leads.kept import Kept
+from checker.leads.words import SEVERITIES, STATES
+from checker.model import Outcome, Severity
+from crawler.model import VisitState
+from roof.lang import LANG, t
+
+if TYPE_CHECKING:
+    from sweep.run import SweepSummary
+
+AT = 0 if LANG == "vi" else 1
+COLOURS = {
+    Severity.CRITICAL: "bold red",
+    Severity.SERIOUS: "red",
+    Severity.MODERATE: "yellow",
+    Severity.MINOR: "dim",
+}
+VISITS = {
+    VisitState.COMPLETE: ("trọn vẹn", "complete"),
+    VisitState.PARTIAL: ("chưa trọn", "partial"),
+    VisitState.BLOCKED: ("bị chặn", "blocked"),
+    VisitState.UNREACHABLE: ("không tới được", "unreachable"),
+    VisitState.FAILED: ("lỗi của công cụ", "our failure"),
+}
+OUTCOMES = {
+    Outcome.PASSED: ("đạt", "passed"),
+    Outcome.FAILED: ("có dấu hiệu", "failed"),
+    Outcome.CANNOT_TELL: ("chưa đủ cơ sở", "cannot tell"),
+    Outcome.INAPPLICABLE: ("không áp dụng", "inapplicable"),
+}
+
+
+def console() -> Console:
+    """Standard output; 100 columns wide where no terminal says otherwise."""
+    shown = Console(highlight=False)
+    return shown if shown.is_terminal else Console(highlight=False, width=100)
+
+
+def plain_table(*columns: str) -> Table:
+    """A table with a heading line and no frame."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def severity(word: str) -> Text:
+    """A severity in its word and colour."""
+    known = Severity(word)
+    return Text(SEVERITIES[known][AT], style=COLOURS[known])
+
+
+def short(subject: str, storefront: str, kind: str) -> str:
+    """A subject as a person reads it: nothing for the storefront itself, a listing's path for a listing."""
+    if kind == "storefront":
+        return ""
+    path = "/" + subject.split("://", 1)[-1].partition("/")[2]
+    return path if len(path) <= 40 else "…" + path[-39:]
+
+
+def print_leads(leads: Sequence[Kept], store: str) -> None:
+    """The leads of a store by storefront, the heaviest first, and what to type next."""
+    out = console()
+    if not leads:
+        out.print(t("Không có dấu hiệu nào.", "No leads."))
+        return
+    _leads_table(out, leads)
+    out.print()
+    out.print(_counted(leads))
+    out.print(t("Xem một dấu hiệu: ", "See one: ") + f"rasoat leads show {leads[0].id[:8]} --store {store}")
+
+
+def _leads_table(out: Console, leads: Sequence[Kept]) -> None:
+    for storefront, rows in report.by_storefront(leads).items():
+        name = rows[0].storefront_name
+        out.print(Text.assemble((storefront, "bold"), f"  {name}" if name else ""))
+        table = plain_table(t("mã", "id"), t("mức", "severity"), t("dấu hiệu", "lead"), t("nơi", "where"), "")
+        for row in rows:
+            table.add_row(
+                row.id[:8],
+                severity(row.severity),
+                row.title.get(LANG, row.rule),
+                short(row.subject, row.storefront, row.subject_kind),
+                Text(STATES[row.state][AT], style="dim"),
+            )
+        out.print(table)
+        out.print()
+
+
+def _counted(leads: Sequence[Kept]) -> str:
+    counts = report.counts(leads)["severity"]
+    parts = [f"{counts[s]} {SEVERITIES[s][AT]}" for s in reversed(Severity) if counts.get(s)]
+    shops = len({lead.storefront for lead in leads})
+    return t(
+        f"{len(leads)} dấu hiệu ở {shops} gian hàng: {', '.join(parts)}. Dấu hiệu không phải là kết luận.",
+        f"{len(leads)} leads at {shops} storefronts: {', '.join(parts)}. A lead is not a verdict.",
+    )
+
+
+def print_sweep(summary: SweepSummary, leads: Sequence[Kept], store: str, evidence: Path) -> None:
+    """What a sweep came to: its leads, its visits, where the evidence lies, what to type next."""
+    out = console()
+    out.print()
+    _leads_table(out, leads)
+    visits = ", ".join(f"{n} {VISITS[VisitState(s)][AT]}" for s, n in sorted(summary.states.items()))
+    steps = ", ".join(f"{n} {STATES[s][AT]}" for s in STATES if (n := summary.steps.get(str(s))))
+    out.print(
+        t(
+            f"Đợt {summary.sweep}: {visits}; {summary.pages} trang.",
+            f"Sweep {summary.sweep}: {visits}; {summary.pages} pages.",
+        )
+    )
+    out.print(t("Dấu hiệu: ", "Leads: ") + (steps or t("không có", "none")) + ".")
+    if leads:
+        out.print(_counted(leads))
+    for storefront, why in summary.failures:
+        out.print(f"{storefront}: {why}", style="red")
+    out.print(
+        t(f"Bằng chứng: {evidence}", f"Evidence: {evidence}") + f"   (rasoat evidence verify {evidence})"
+    )
+    out.print(t("Danh sách: ", "The list: ") + f"rasoat leads --store {store}")

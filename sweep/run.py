@@ -1,0 +1,237 @@
+"""The door of the sweep: plan, crawl what is due, check while the crawl goes on, write it all down.
+
+The same command again goes on where the last one was cut off, at whatever instant that was; after a
+finished sweep it begins the next one. The state of the work is in two places only: a manifest on disk
+says that a visit was made, a row of the store says that it was checked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from checker.check import VIETNAM
+from checker.leads.outcome import VisitOutcome
+from checker.leads.store import Store
+from crawler.crawl import Job, PageSeen, crawl
+from crawler.model import VisitRecord
+from crawler.settings import CrawlSettings
+from rules.model import Rulebook
+from sweep import plan as planning
+from sweep.checking import Checking
+from sweep.orphans import wait_until_quiet
+from sweep.plan import Plan, Task
+from sweep.registry import Registry
+from sweep.worker import Order
+from sweep.writer import Writer
+
+Crawl = Callable[[Sequence[Job], CrawlSettings], Iterator[PageSeen | VisitRecord]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sweep is. `step`: "planned", "page" (one capture), "crawled" or "done" (one visit)."""
+
+    step: str
+    sweep: str
+    done: int
+    total: int
+    storefront: str = ""
+    state: str = ""
+    url: str = ""
+    why: str = ""
+    pages: int = 0
+    steps: Mapping[str, int] = field(default_factory=dict)  # new, persisting, mended, reopened → leads
+
+
+@dataclass(frozen=True, slots=True)
+class SweepSummary:
+    """What a sweep came to. Counts are over the whole sweep, also over runs that were cut off before.
+
+    `left` is what is still due (0 when the sweep is finished); `failures` are visits that ended by our
+    own fault: (storefront, why).
+    """
+
+    sweep: str
+    resumed: bool
+    planned: int
+    done: int
+    left: int
+    states: Mapping[str, int]
+    steps: Mapping[str, int]
+    pages: int
+    bytes: int
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+def run(
+    registry: Registry,
+    store: Store,
+    evidence_folder: Path,
+    rulebook: Rulebook,
+    settings: CrawlSettings,
+    as_of: date | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    jobs: int = 1,
+    crawl: Crawl = crawl,
+) -> SweepSummary:
+    """Sweep a registry, or go on with the sweep that was cut off.
+
+    In: the registry, the store, where evidence is kept, the rulebook, how to crawl, the day whose law
+    counts (None: the day of each visit in Vietnam), who hears of progress, and how many processes check.
+    Raises LeaseTaken when another process sweeps this registry into this store, SweepError when the work
+    cannot go on, and whatever made writing impossible. Ctrl-C leaves everything ready to go on.
+    """
+    lease = store.take_lease(planning.registry_key(registry), _now())
+    try:
+        plan = planning.plan(
+            store,
+            registry,
+            as_of=as_of,
+            rulebook=rulebook.digest,
+            folder=evidence_folder,
+            at=_now(),
+            fresh=os.urandom(2).hex(),
+        )
+        writer = Writer(store, lease, _now)
+        writer.start()
+        told = _Told(plan, on_progress, writer)
+        try:
+            _work(plan, rulebook, settings, as_of, told, writer, jobs, crawl)
+        finally:
+            writer.finish()
+        told.tick()
+        if not store.due(plan.sweep):
+            store.finish_sweep(plan.sweep, _now())
+    finally:
+        store.release(lease)
+    return _summary(store, plan)
+
+
+class _Told:
+    """Progress, told from the main thread only."""
+
+    def __init__(self, plan: Plan, listener: Callable[[Progress], None] | None, writer: Writer) -> None:
+        self._plan = plan
+        self._listener = listener
+        self._writer = writer
+        self._done = plan.total - len(plan.tasks)
+        self.tell("planned")
+
+    def tell(self, step: str, **more: Any) -> None:
+        if self._listener is not None:
+            self._listener(Progress(step, self._plan.sweep, self._done, self._plan.total, **more))
+
+    def tick(self) -> None:
+        """Raise what went wrong in the writer; tell what it has written."""
+        self._writer.raise_error()
+        while self._writer.written:
+            outcome, recorded = self._writer.written.popleft()
+            self._done += 1
+            self.tell(
+                "done",
+                storefront=outcome.storefront,
+                state=outcome.state,
+                why=outcome.why,
+                pages=outcome.pages,
+                steps={str(step): count for step, count in recorded.steps.items()},
+            )
+
+
+def _work(
+    plan: Plan,
+    rulebook: Rulebook,
+    settings: CrawlSettings,
+    as_of: date | None,
+    told: _Told,
+    writer: Writer,
+    workers: int,
+    crawl: Crawl,
+) -> None:
+    if not plan.tasks:
+        return
+    wait_until_quiet(plan.tasks[0].path.parent)
+    whole, bare = planning.split(plan.tasks)
+    for leftover in planning.leftovers(bare):
+        leftover.unlink()
+    by_visit = {task.visit: task for task in plan.tasks}
+
+    def failed(task: Task, why: str) -> VisitOutcome:
+        at = _now()
+        day = as_of or at.astimezone(VIETNAM).date()
+        path = str(task.path) if planning.is_whole(task.path) else ""
+        return VisitOutcome(
+            task.visit, plan.sweep, task.storefront.id, at, at, "failed", why, day, rulebook.digest, path
+        )
+
+    def deliver(order: Order, result: VisitOutcome | str) -> None:
+        writer.put(failed(by_visit[order.visit], result) if isinstance(result, str) else result)
+
+    with Checking(rulebook, min(workers, len(plan.tasks)), deliver) as checking:
+
+        def check(task: Task) -> None:
+            checking.submit(Order(task.visit, plan.sweep, task.storefront.id, str(task.path), as_of))
+
+        for task in whole:
+            check(task)
+        jobs = [Job(task.visit, task.storefront, str(task.path)) for task in bare]
+        for task in bare:
+            task.path.parent.mkdir(parents=True, exist_ok=True)
+        if jobs:
+            with _closing(crawl(jobs, settings)) as events:
+                for event in events:
+                    told.tick()
+                    if isinstance(event, PageSeen):
+                        told.tell(
+                            "page", storefront=event.storefront_id, url=event.url, state=str(event.state)
+                        )
+                        continue
+                    told.tell(
+                        "crawled",
+                        storefront=event.storefront_id,
+                        state=str(event.state),
+                        why=event.why,
+                        pages=event.pages,
+                    )
+                    task = by_visit[event.id]
+                    if planning.is_whole(task.path):
+                        check(task)
+                    else:
+                        writer.put(failed(task, event.why or "the crawl left no evidence"))
+        checking.settle(told.tick)
+
+
+@contextmanager
+def _closing(events: Iterator[PageSeen | VisitRecord]) -> Iterator[Iterator[PageSeen | VisitRecord]]:
+    """The crawl ends with the block, also when the block is left by Ctrl-C."""
+    try:
+        yield events
+    finally:
+        if isinstance(events, Generator):
+            events.close()
+
+
+def _summary(store: Store, plan: Plan) -> SweepSummary:
+    row = store.sweep(plan.sweep)
+    visits = store.visits(sweep=plan.sweep)
+    return SweepSummary(
+        sweep=plan.sweep,
+        resumed=plan.resumed,
+        planned=row.planned,
+        done=row.done,
+        left=row.planned - row.done,
+        states=dict(row.states),
+        steps=dict(row.steps),
+        pages=sum(visit.pages for visit in visits),
+        bytes=sum(visit.bytes for visit in visits),
+        failures=tuple((visit.storefront, visit.why) for visit in visits if visit.state == "failed"),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

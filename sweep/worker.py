@@ -1,0 +1,112 @@
+"""One finished visit, checked in a process of its own: evidence file in, what the store keeps out.
+
+A worker reads the file itself, so that no page crosses a pipe; it holds one rulebook for its whole life
+and ends when the sweep that started it is gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from checker.check import check, visit_day
+from checker.leads.outcome import READ, VisitOutcome, answered, rows, tallies
+from crawler.evidence import read
+from crawler.model import CaptureState, Visit
+from rules.model import Rulebook
+from sweep.plan import MANIFEST
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is asked: which visit of which storefront, where its evidence lies, which day's law."""
+
+    visit: str
+    sweep: str
+    storefront: str
+    path: str
+    as_of: date | None
+
+
+class EvidenceMixedUp(Exception):
+    """The evidence file holds another visit than the one that was planned."""
+
+
+def serve(rulebook: Rulebook, pipe: Connection) -> None:
+    """The life of a worker: True when it is awake, then orders in, outcomes (or why there is none) out.
+
+    Ctrl-C is the parent's affair; the worker ends with the pipe, and at the latest with the parent.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    pipe.send(True)
+    while True:
+        try:
+            order: Order = pipe.recv()
+        except (EOFError, ConnectionError):
+            return
+        pipe.send(_try(order, rulebook))
+
+
+def examine(order: Order, rulebook: Rulebook) -> VisitOutcome:
+    """Read one visit's evidence and hold it against the rulebook.
+
+    Raises `crawler.evidence.EvidenceError` (damaged), EvidenceMixedUp, or ValueError when a finding
+    contradicts the visit.
+    """
+    path = Path(order.path)
+    digest = hashlib.sha256(path.with_name(path.name + MANIFEST).read_bytes()).hexdigest()
+    return outcome(read(path), rulebook, order, digest)
+
+
+def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str) -> VisitOutcome:
+    """What the store keeps of one visit. A visit that read nothing is written down without findings."""
+    if visit.id != order.visit or visit.storefront.id != order.storefront:
+        raise EvidenceMixedUp(
+            f"{order.path} holds visit {visit.id} of {visit.storefront.id}; expected visit {order.visit}"
+        )
+    day = visit_day(visit) if order.as_of is None else order.as_of
+    checked = check(visit, rulebook, day) if visit.state in READ else None
+    findings = checked.findings if checked else ()
+    return VisitOutcome(
+        visit=visit.id,
+        sweep=order.sweep,
+        storefront=visit.storefront.id,
+        started=visit.started,
+        ended=visit.ended,
+        state=str(visit.state),
+        why=visit.why,
+        as_of=day,
+        rulebook=rulebook.digest,
+        evidence_path=order.path,
+        manifest_digest=manifest_digest,
+        pages=sum(capture.state is CaptureState.OK for capture in visit.captures),
+        bytes=sum(len(capture.body) for capture in visit.captures),
+        findings=rows(findings),
+        tallies=tallies(findings),
+        leads=checked.leads if checked else (),
+        answered=answered(findings, visit.storefront.id, str(visit.state)),
+    )
+
+
+def _try(order: Order, rulebook: Rulebook) -> VisitOutcome | str:
+    try:
+        return examine(order, rulebook)
+    except Exception as error:  # a fault in any extractor is the reason of this visit, and of no other
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

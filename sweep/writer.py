@@ -1,0 +1,77 @@
+"""The one writer of a sweep: a thread that takes outcomes and writes them down in the order they come.
+
+What is waiting is written together, so that a quick crawl costs one commit for many visits; each visit
+is still written whole or not at all. Between visits the lease is kept warm.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+
+from checker.leads.kept import Recorded
+from checker.leads.outcome import VisitOutcome
+from checker.leads.store import BEAT_SECONDS, Lease, Store
+
+TOGETHER = 64  # visits in one transaction at most
+
+
+class Writer(threading.Thread):
+    """Start it, `put` outcomes, `finish`. `written` collects what was written, for the main thread."""
+
+    def __init__(self, store: Store, lease: Lease, now: Callable[[], datetime]) -> None:
+        super().__init__(name="rasoat-writer", daemon=True)
+        self._store = store
+        self._lease = lease
+        self._now = now
+        self._queue: queue.SimpleQueue[VisitOutcome | None] = queue.SimpleQueue()
+        self.written: deque[tuple[VisitOutcome, Recorded]] = deque()
+        self.error: BaseException | None = None
+
+    def put(self, outcome: VisitOutcome) -> None:
+        """Have one visit written down. Any thread may call this."""
+        self._queue.put(outcome)
+
+    def raise_error(self) -> None:
+        """Raise here what went wrong in the thread: a full disk, a lost lease."""
+        if self.error is not None:
+            raise self.error
+
+    def finish(self) -> None:
+        """Write what is waiting and end. Does not raise; see `raise_error`."""
+        self._queue.put(None)
+        self.join()
+
+    def run(self) -> None:
+        """The thread's body."""
+        try:
+            while self._step():
+                pass
+        except BaseException as error:
+            self.error = error  # the main thread raises it at its next step
+
+    def _step(self) -> bool:
+        batch: list[VisitOutcome] = []
+        go_on = True
+        try:
+            first = self._queue.get(timeout=BEAT_SECONDS)
+        except queue.Empty:
+            self._store.beat(self._lease, self._now())
+            return True
+        while first is not None:
+            batch.append(first)
+            if len(batch) >= TOGETHER:
+                break
+            try:
+                first = self._queue.get_nowait()
+            except queue.Empty:
+                break
+        else:
+            go_on = False
+        if batch:
+            done = self._store.record(batch, self._now(), self._lease)
+            self.written.extend(zip(batch, done, strict=True))
+        return go_on

@@ -1,0 +1,215 @@
+"""A page read once: text, places, links, pictures, forms; and what hostile bytes may not do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from storefront_kit import html, page
+
+from checker.facts.page import Page, resolve
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<div>",
+            "</div>",
+            "<p>",
+            "</p>",
+            "<b class=x>",
+            "</b>",
+            "<a href=/x>",
+            "</a>",
+            "<br>",
+            "<table><tr><td>",
+            "</td>",
+            "<li>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<select><option>",
+            "</select>",
+            "<img alt=a>",
+            "chữ",
+            " ",
+            "&amp;",
+            "<footer>",
+            "</footer>",
+            "<h2>",
+            "</h2>",
+            "<input name=a>",
+            "<label>",
+            "</label>",
+            "<noscript>",
+            "\x00",
+            "<svg>",
+            "<div style='display:none'>",
+            "<form>",
+            "</form>",
+            "<button>Mua</button>",
+            "Công ty TNHH An Bình",
+            "MST: 0312880335",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+def touch(p: Page) -> None:
+    """Everything that a page works out lazily."""
+    _ = (
+        p.lines,
+        p.folded,
+        p.text,
+        p.headings,
+        p.links,
+        p.meta,
+        p.json_ld,
+        p.microdata,
+        p.states,
+        p.lang,
+        p.rel_links,
+    )
+
+
+@given(st.binary(max_size=3000))
+def test_any_bytes_make_a_page(body: bytes) -> None:
+    touch(Page("https://shop.vn/", "v#1", body))
+
+
+@settings(max_examples=150)
+@given(MARKUP)
+def test_every_place_points_at_its_words(body: str) -> None:
+    p = page(body)
+    touch(p)
+    for block in p.blocks:
+        place = p.place_of(block, 0, len(block.text))
+        assert p.text_at(place.path)[place.start : place.end] == block.text
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_resolve_never_raises(base: str, href: str) -> None:
+    assert isinstance(resolve("https://shop.vn/" + base, href), str)
+
+
+def test_blocks_and_lines_follow_the_eye() -> None:
+    p = page(html("<p>Một <b>hai</b>\n ba<br>bốn</p><div>năm<p>sáu</p>bảy</div>"))
+    assert [line.text for line in p.lines] == ["Một hai ba", "bốn", "năm", "sáu", "bảy"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "why"),
+    [
+        ("<p style='display: none'>x</p>", "style"),
+        ("<p hidden>x</p>", "attribute"),
+        ("<div class='d-none'><p>x</p></div>", "class"),
+        ("<noscript>x</noscript>", "noscript"),
+        ("<p><span style='visibility:hidden'>x</span></p>", "style"),
+    ],
+)
+def test_hidden_text_is_kept_apart(markup: str, why: str) -> None:
+    p = page(html(markup))
+    assert p.lines == []
+    assert [b.hidden for b in p.blocks] == [why]
+
+
+def test_classes_that_hide_only_on_some_screens_hide_nothing() -> None:
+    assert [
+        line.text
+        for line in page(html("<p class='d-none d-md-block'>x</p><p class='hidden md:flex'>y</p>")).lines
+    ] == ["x", "y"]
+
+
+def test_scripts_styles_templates_and_comments_are_no_text() -> None:
+    p = page(
+        html(
+            "<script>a</script><style>b</style><template>c</template><!-- d --><select><option>e</option></select>f"
+        )
+    )
+    assert p.text == "f"
+    assert [c.strip() for c in p.comments] == ["d"]
+    assert p.fields[0].options == ("e",)
+
+
+def test_links_know_where_they_stand_and_lead() -> None:
+    p = page(
+        html(
+            "<a href='gioi-thieu.html'>Giới thiệu</a><a href='#'>x</a><a href='tel:0905111222'>Gọi</a>",
+            footer="<a href='//cdn.vn/a b'>y</a>",
+        ),
+        "https://shop.vn/pages/lien-he.html",
+    )
+    assert [(k.text, k.href, k.region) for k in p.links] == [
+        ("Giới thiệu", "https://shop.vn/pages/gioi-thieu.html", "main"),
+        ("x", "", "main"),
+        ("Gọi", "", "main"),
+        ("y", "https://cdn.vn/a b", "footer"),
+    ]
+    assert p.links[2].raw == "tel:0905111222"
+
+
+def test_base_element_moves_relative_links() -> None:
+    p = page(html("<a href='x'>x</a>", head="<base href='https://shop.vn/vi/'>"), "https://shop.vn/a/b")
+    assert p.links[0].href == "https://shop.vn/vi/x"
+
+
+def test_pictures_name_every_source_and_their_link() -> None:
+    p = page(
+        html(
+            "<a href='http://online.gov.vn/'><img src='data:x' data-src='/bct.png' alt=' Bộ  Công Thương '></a>"
+            "<div style=\"background-image: url('/a.jpg')\">z</div>"
+        )
+    )
+    assert p.images[0].sources == ("data:x", "/bct.png")
+    assert (p.images[0].alt, p.images[0].link) == ("Bộ Công Thương", 0)
+    assert p.images[1].src == "/a.jpg"
+
+
+def test_fields_hear_their_labels_and_forms() -> None:
+    p = page(
+        html(
+            "<form action=/cart/add><label>Họ tên <input name=ten required></label><input id=p type=tel><label for=p>Điện thoại</label>"
+            "<input type=checkbox checked><input type=submit value='Đặt hàng'><button class=b>Mua ngay</button></form>"
+        )
+    )
+    assert [(f.name, f.label, f.required, f.checked, f.form) for f in p.fields] == [
+        ("ten", "Họ tên", True, False, 0),
+        ("p", "Điện thoại", False, False, 0),
+        ("", "", False, True, 0),
+    ]
+    assert [b.text for b in p.buttons] == ["Đặt hàng", "Mua ngay"]
+    assert p.forms[0].action == "/cart/add"
+
+
+def test_cells_of_one_row_share_a_group() -> None:
+    p = page(html("<table><tr><td>Mã số thuế</td><td>0312880335</td></tr><tr><td>Địa chỉ</td></tr></table>"))
+    groups = [b.group for b in p.blocks]
+    assert groups[0] == groups[1] != groups[2]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert page(html("<p>Ho\u0302\u0323 kinh doanh &#768;</p>")).lines[0].text.startswith("Hộ kinh doanh")
+
+
+HOSTILE = {
+    "nested": "<div>" * 100_000 + "x",
+    "formatting": "<p><b class=1>" * 50_000 + "x",
+    "links": "<a href=x>y</a>" * 200_000,
+    "one line": "a" * 20_000_000,
+    "brackets": "<" * 1_000_000,
+    "open tag": "<div " * 200_000,
+    "comments": "<!--" * 200_000,
+    "cells": "<table><tr><td>" * 20_000,
+    "spans": "<span>x</span>" * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_pages_are_read_without_fuss(name: str) -> None:
+    p = page(HOSTILE[name])
+    touch(p)
+    if name == "links":
+        assert len(p.links) == 200_000
+    if name == "nested":
+        assert p.text == "x"

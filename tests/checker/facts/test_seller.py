@@ -1,0 +1,208 @@
+"""Who sells: names, numbers, addresses, and who only seems to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from storefront_kit import html, shelf, values
+
+from checker.facts import address, contact, names, numbers
+from checker.facts.fold import fold
+from checker.facts.persons import person
+from checker.facts.seller import read_seller
+
+FPT_LIKE = (
+    "<p>© 2007 - 2022 Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương / Địa chỉ: 261 - 263 Khánh Hội, P2, Q4, TP. Hồ Chí Minh / "
+    "GPĐKKD số 0311609355 do Sở KHĐT TP.HCM cấp ngày 08/03/2012. GP số 47/GP-TTĐT do sở TTTT cấp ngày 02/07/2018. "
+    "Điện thoại: (028)73023456. Chịu trách nhiệm nội dung: Nguyễn Trịnh Nhật Linh.</p>"
+)
+HOUSEHOLD = (
+    "<h3>HỘ KINH DOANH YẾN SÀO BÌNH AN</h3><p>Chủ hộ: Trần Thị Bình</p><p>MST: 079185012345</p>"
+    "<p>Giấy CN ĐKKD số 41A8012345 do UBND Quận 1 cấp ngày 01/02/2020</p><p>Đ/c: 12/3A Lê Lợi, P. Bến Nghé, Q.1, TP.HCM</p>"
+)
+TABLE = (
+    "<table><tr><td>Tên doanh nghiệp</td><td>Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Phú Quý</td></tr>"
+    "<tr><td>Mã số thuế</td><td>0312880335</td></tr><tr><td>Địa chỉ</td><td>91 Phạm Văn Hai, P.3, Q.Tân Bình, TP.HCM</td></tr></table>"
+)
+NEW_UNITS = (
+    "<p><strong>CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG</strong><br>Mã số doanh nghiệp: 0312880335-001. Giấy chứng nhận đăng ký "
+    "doanh nghiệp do Sở Tài chính thành phố Hà Nội cấp lần đầu ngày 20 tháng 11 năm 2025.<br>Địa chỉ trụ sở chính: Số 8, ngõ 22 phố "
+    "Thái Hà, Phường Đống Đa, Hà Nội<br>Người đại diện: Bà Lê Thị Thu Hà - Giám đốc</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("footer", "want"),
+    [
+        (FPT_LIKE, {"seller.name": "Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương", "seller.registration_number": "0311609355",
+                    "seller.tax_code": "0311609355", "seller.registration_issuer": "Sở KHĐT TP.HCM",
+                    "seller.registration_date": "2012-03-08", "seller.representative": "Nguyễn Trịnh Nhật Linh",
+                    "seller.address": "261 - 263 Khánh Hội, P2, Q4, TP. Hồ Chí Minh"}),
+        (HOUSEHOLD, {"seller.name": "HỘ KINH DOANH YẾN SÀO BÌNH AN", "seller.tax_code": "079185012345",
+                     "seller.registration_number": "41A8012345", "seller.registration_issuer": "UBND Quận 1",
+                     "seller.address": "12/3A Lê Lợi, P. Bến Nghé, Q.1, TP.HCM"}),
+        (TABLE, {"seller.name": "Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Phú Quý", "seller.tax_code": "0312880335",
+                 "seller.registration_number": None, "seller.address": "91 Phạm Văn Hai, P.3, Q.Tân Bình, TP.HCM"}),
+        (NEW_UNITS, {"seller.name": "CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG", "seller.tax_code": "0312880335001",
+                     "seller.registration_issuer": "Sở Tài chính thành phố Hà Nội", "seller.registration_date": "2025-11-20",
+                     "seller.representative": "Lê Thị Thu Hà", "seller.address": "Số 8, ngõ 22 phố Thái Hà, Phường Đống Đa, Hà Nội"}),
+        ("<p>© 2024 Giày Xinh Shop. All rights reserved</p>", {"seller.name": None, "seller.tax_code": None}),
+        ("<p>Công ty TNHH ABC - MST: 0123456789 - Địa chỉ: 123 Đường ABC, Phường XYZ, Quận 1</p>",
+         {"seller.name": None, "seller.tax_code": None, "seller.address": None}),
+        ("<p>MST: 0312880335 do sở KH&ĐT TPHCM cấp</p>", {"seller.tax_code": "0312880335", "seller.registration_number": None}),
+        ("<p>Bản quyền thuộc về Công ty TNHH Giày Da Hoàng Long. Thiết kế bởi Công ty TNHH Web Siêu Tốc</p>",
+         {"seller.name": "Công ty TNHH Giày Da Hoàng Long"}),
+    ],
+)
+def test_footers(footer: str, want: dict[str, str | None]) -> None:
+    facts = read_seller(shelf(home=html("<p>Hàng mới về</p>", footer)))
+    assert {name: next(iter(values(facts, name)), None) for name in want} == want
+
+
+def test_other_traders_in_articles_and_products_are_not_the_seller() -> None:
+    article = html("<h1>Top 8 công ty vận chuyển uy tín nhất tại TP.HCM</h1><p>Công ty TNHH Vận Tải Trọng Tấn - MST: 0312880335</p>"
+                   "<p>Địa chỉ: 12 Lê Lợi, Quận 1, TP.HCM</p>")
+    product = html("<h1>Serum</h1><p>Nhà nhập khẩu: Công ty TNHH Mỹ Phẩm Sao Mai, MST 0312880335</p>",
+                   head='<script type="application/ld+json">{"@type":"Product","name":"Serum"}</script>')
+    facts = read_seller(shelf(home=html("<p>Trang chủ</p>"), top_8=article, product_serum=product))
+    assert facts == {}
+
+
+def test_a_partner_named_by_a_policy_is_not_the_seller() -> None:
+    policy = html("<h1>Chính sách vận chuyển</h1><p>Đối tác vận chuyển: Công ty Cổ phần Giao Nhanh Việt.</p>")
+    assert read_seller(shelf(home=html("<p>x</p>"), chinh_sach_van_chuyen=policy)).get("seller.name") is None
+
+
+def test_the_holder_of_the_account_is_a_last_resort() -> None:
+    facts = read_seller(shelf(home=html("<p>x</p>", "<p>STK: 1903 4567 8901 23 - Techcombank - Chủ tài khoản: NGUYỄN VĂN LONG</p>")))
+    assert values(facts, "seller.name") == ["NGUYỄN VĂN LONG"]
+    assert facts["seller.name"][0].confidence <= 0.5
+    assert values(facts, "seller.bank_account") == ["19034567890123"]
+
+
+def test_quotes_stand_where_they_say() -> None:
+    room = shelf(home=html("<p>x</p>", NEW_UNITS))
+    for found in read_seller(room).values():
+        for fact in found:
+            text = room.pages[0].text_at(fact.place.path)
+            assert text[fact.place.start : fact.place.end] == fact.quote
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("Công ty Cổ phần Nhựa Vũ An là đơn vị hàng đầu", ["Công ty Cổ phần Nhựa Vũ An"]),
+        ("công ty cổ phần thời trang Bimax cam kết bán hàng thật", ["công ty cổ phần thời trang Bimax"]),
+        ("CTY TNHH MTV TRẦN VĂN VUI – ĐT: 0905111222", ["CTY TNHH MTV TRẦN VĂN VUI"]),
+        ("Khách mua của công ty chúng tôi, công ty sẽ giao", []),
+        ("Giấy chứng nhận đăng ký hộ kinh doanh số 01", []),
+        ("đăng ký kinh doanh tại Hà Nội", []),
+        ("Doanh nghiệp tư nhân Vàng Bạc Kim Ngọc - MSDN: 0300588569", ["Doanh nghiệp tư nhân Vàng Bạc Kim Ngọc"]),
+        ("HTX Nông nghiệp Xanh Đà Lạt, địa chỉ", ["HTX Nông nghiệp Xanh Đà Lạt"]),
+        ("SAO MAI TRADING JOINT STOCK COMPANY", ["SAO MAI TRADING JOINT STOCK COMPANY"]),
+    ],
+)
+def test_names_end_where_they_should(line: str, want: list[str]) -> None:
+    assert [n.text for n in names.firms(line)] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [("Nguyễn Văn An - Giám đốc", "Nguyễn Văn An"), ("NGÔ VĂN KHÔI Ngân hàng", "NGÔ VĂN KHÔI"), ("Nguyễn Văn A", ""), ("MAL DALLA DUY", ""), ("", "")],
+)
+def test_persons(text: str, want: str) -> None:
+    assert person(text)[: len(want) or None] == want
+
+
+@pytest.mark.parametrize(
+    ("written", "want"),
+    [
+        ("0312880335", ("0312880335", 1.0)), ("0312880335-001", ("0312880335001", 1.0)), ("0312880336", ("0312880336", 0.6)),
+        ("079185012345", ("079185012345", 0.9)), ("999185012345", ("", 0.0)), ("0123456789", ("", 0.0)), ("0000000000", ("", 0.0)),
+        ("12345", ("", 0.0)),
+    ],
+)
+def test_tax_codes(written: str, want: tuple[str, float]) -> None:
+    assert numbers.tax_code(written) == want
+
+
+@pytest.mark.parametrize(
+    ("line", "tax", "registration"),
+    [
+        ("ma so thue / so dkkd: 1402228630", ["1402228630"], ["1402228630"]),
+        ("gpdkkd: 0110124791 do so kh & dt tp.ha noi cap ngay 21/09/2022", [], ["0110124791"]),
+        ("mst 0312 880 335", ["0312880335"], []),
+        ("dia chi dkkd: so 9 ngo 80 pho trung kinh. dien thoai: 0905111222", [], []),
+        ("gia: 1.250.000 d", [], []),
+    ],
+)
+def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> None:
+    assert [n.digits for n in numbers.tax_codes(line)] == tax
+    assert [n.digits for n in numbers.registrations(line)] == registration
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("Hotline: 0905.111.222 - (028) 3822 1234", ["0905111222", "02838221234"]),
+        ("MST: 0312880335 - ĐT: +84 905 111 222", ["0905111222"]),
+        ("Tổng đài 1900 6750 nhánh 1", ["19006750"]),
+        ("STK: 0905111222333 Vietcombank", []),
+        ("Giá 0905.111.222đ", []),
+        ("0123456789", []),
+        ("Zalo 01678189028", ["01678189028"]),
+    ],
+)
+def test_telephones(line: str, want: list[str]) -> None:
+    assert [p.digits for p in contact.phones(fold(line))] == want
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("Email: cskh@shop.vn, hoa[at]mailan[dot]vn", ["cskh@shop.vn", "hoa@mailan.vn"]),
+        ("abc@xyz.com example@gmail.com logo@2x.png", []),
+        ("gặp nhau at cửa hàng", []),
+    ],
+)
+def test_emails(line: str, want: list[str]) -> None:
+    assert [a for _, _, a in contact.emails(line)] == want
+
+
+def test_cloudflare_codes() -> None:
+    key = 0x42
+    code = f"{key:02x}" + "".join(f"{ord(c) ^ key:02x}" for c in "cskh@shop.vn")
+    assert contact.cloudflare(code) == "cskh@shop.vn"
+    assert contact.cloudflare("zz") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("Địa chỉ: Lê Hồng Phong, Thành phố Vinh, Nghệ An, Việt Nam", ["Lê Hồng Phong, Thành phố Vinh, Nghệ An, Việt Nam"]),
+        ("Showroom 1: 57 Quan Hoa, Cầu Giấy, HN - Hotline: 0905111222", ["57 Quan Hoa, Cầu Giấy, HN"]),
+        ("Địa chỉ: Việt Nam", []),
+        ("Top 5 địa chỉ nâng mũi đẹp nhất ở quận Phú Nhuận, TP.HCM", []),
+        ("Miễn phí giao hàng tại Hà Nội, Đà Nẵng và TP.HCM", []),
+        ("Không cung cấp nội dung chống phá nhà nước, xuyên tạc đường lối của Đảng", []),
+        ("Khu phố 33, Phường Linh Xuân, Tp.Hồ Chí Minh", ["Khu phố 33, Phường Linh Xuân, Tp.Hồ Chí Minh"]),
+    ],
+)
+def test_addresses(line: str, want: list[str]) -> None:
+    assert [line[a.start : a.end] for a in address.find(fold(line))] == want
+
+
+@given(st.text(alphabet=st.sampled_from("công tyCÔNGTNHHMSTđịachỉ0123456789 .,:-/()@phườngQuận\n"), max_size=200), st.text(max_size=40))
+def test_readers_take_any_line(line: str, before: str) -> None:
+    folded = fold(line)
+    names.firms(line), person(line), contact.emails(line), address.find(folded, before)
+    for found in (*numbers.tax_codes(folded, before), *numbers.registrations(folded, before), *numbers.accounts(folded, before)):
+        assert 0 <= found.start < found.end <= len(line)
+    for phone in contact.phones(folded, before):
+        assert 0 <= phone.start < phone.end <= len(line)
+
+
+@given(st.text(max_size=300))
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)

@@ -1,0 +1,139 @@
+"""The house's walls: who may import whom, which library lives in which room (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = {"crawler", "rules", "checker", "sweep", "roof", "cli", "examples", "bench"}
+
+# room (longest prefix wins) → what of ours it may import, by prefix; a room may always import itself
+MAY: dict[str, tuple[str, ...]] = {
+    "crawler": (),
+    "rules": (),
+    "checker.language": (),
+    "checker.facts": ("checker.model", "checker.language", "crawler.model"),
+    "checker.engine": ("checker.model", "checker.language", "rules.model"),
+    "checker.leads": ("checker.model",),
+    "checker.check": (
+        "checker.facts",
+        "checker.engine",
+        "checker.leads.assemble",
+        "checker.model",
+        "crawler.model",
+        "rules.model",
+    ),
+    "sweep": ("crawler", "rules", "checker"),
+    "roof": ("crawler", "rules", "checker", "sweep", "examples"),
+    "cli": ("crawler", "rules", "checker", "sweep", "roof", "examples"),
+    "examples": (),
+}
+
+# library → the only rooms that may import it
+HOME: dict[str, tuple[str, ...]] = {
+    "scrapy": ("crawler.spiders",),
+    "twisted": ("crawler.spiders",),
+    "playwright": ("crawler.browser",),
+    "warcio": ("crawler.evidence",),
+    "yaml": ("rules.reader", "examples.market"),
+    "selectolax": ("checker.facts.page", "crawler.spiders"),
+    "bs4": ("checker.facts.page",),
+    "spacy": ("checker.language",),
+    "sqlalchemy": ("checker.leads.store",),
+    "alembic": ("checker.leads.store",),
+    "python_calamine": ("sweep.registry",),
+    "typer": ("cli", "roof"),
+    "rich": ("cli", "roof"),
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every Python file of ours with its dotted name."""
+    for top in sorted(OURS - {"bench"}):
+        for path in [ROOT / f"{top}.py"] if top == "cli" else sorted((ROOT / top).rglob("*.py")):
+            dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield dotted.removesuffix(".__init__"), path
+
+
+def imports(dotted: str, path: Path) -> Iterator[str]:
+    """Every module that a file names in an import, made absolute."""
+    package = dotted if path.name == "__init__.py" else dotted.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{stem}.{alias.name}" for alias in node.names)
+
+
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(room + ".")
+
+
+def room_of(dotted: str) -> str | None:
+    return max((r for r in MAY if within(dotted, r)), key=len, default=None)
+
+
+FILES = list(modules())
+
+
+@pytest.mark.parametrize(("dotted", "path"), FILES, ids=[d for d, _ in FILES])
+def test_imports_keep_to_the_rooms(dotted: str, path: Path) -> None:
+    names = list(imports(dotted, path))
+    if dotted.endswith(".model"):
+        outside = [n for n in names if n.split(".")[0] in OURS]
+        assert not outside, f"a ground file imports nothing of ours: {outside}"
+        return
+    room = room_of(dotted)
+    for name in names:
+        top = name.split(".")[0]
+        if top in OURS and room is not None and not within(name, room):
+            assert any(within(name, m) for m in MAY[room]), f"{dotted} may not import {name}"
+        if top in HOME:
+            assert any(within(dotted, home) for home in HOME[top]), (
+                f"{top} is at home in {HOME[top]}, not in {dotted}"
+            )
+
+
+def test_the_test_can_fail(tmp_path: Path) -> None:
+    """Relative and absolute imports alike are seen."""
+    file = tmp_path / "x.py"
+    file.write_text("from ..leads import store\nimport scrapy\n", "utf-8")
+    assert set(imports("checker.facts.x", file)) == {"checker.leads.store", "scrapy"}
+
+
+def test_nothing_below_the_roof_reads_the_environment_or_the_clock() -> None:
+    """Settings enter at the roof. Capture times and lease heartbeats are the named exceptions."""
+    clock = {("datetime", "now"), ("date", "today"), ("datetime", "utcnow"), ("time", "time")}
+    may_tell_time = (
+        "crawler",
+        "sweep",
+        "checker.leads.store",
+        "checker.leads.review",
+        "roof",
+        "cli",
+        "examples",
+    )
+    for dotted, path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Attribute):
+                continue
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if owner == "os" and node.attr in {"environ", "getenv"}:
+                assert within(dotted, "roof") or dotted == "cli", (
+                    f"{dotted}:{node.lineno} reads the environment"
+                )
+            if (owner, node.attr) in clock:
+                assert any(within(dotted, m) for m in may_tell_time), (
+                    f"{dotted}:{node.lineno} reads the clock"
+                )
+
+
+def test_files_stay_small() -> None:
+    long = {d: n for d, p in FILES if (n := len(p.read_text("utf-8").splitlines())) > 300}
+    assert not long, f"a file above 300 lines has more than one idea: {long}"

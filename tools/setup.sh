@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Prepares .venv from one hashed requirements file, and Debian's Chromium where it is missing and may be installed.
+# Usage: [PYTHON=python3] tools/setup.sh REQUIREMENTS
+set -euo pipefail
+requirements=$1
+python=${PYTHON:-python3}
+venv=.venv
+
+say() { printf 'rasoat: %s\n' "$*" >&2; }
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+debian() { # Debian's packages, quietly; the list is fetched once
+    [ -n "${listed:-}" ] || { apt-get update -qq || return 1; listed=yes; }
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+command -v "$python" >/dev/null || { say "Python 3.11 or newer is needed; '$python' was not found (set PYTHON=…)"; exit 1; }
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    { say "Python 3.11 or newer is needed; $("$python" --version) was found (set PYTHON=…)"; exit 1; }
+
+if [ ! -x "$venv/bin/pip" ]; then
+    rm -rf "$venv"
+    if ! "$python" -m venv "$venv" 2>/dev/null; then
+        rm -rf "$venv" # half of one is left behind where ensurepip is missing
+        if may_install; then say "installing python3-venv"; debian python3-venv; fi
+        "$python" -m venv "$venv" || { say "'$python -m venv' failed: install python3-venv, then run this again"; exit 1; }
+    fi
+fi
+
+say "installing the pinned packages of $requirements"
+if command -v uv >/dev/null; then
+    # A package may be built here once (pins name sources too); every file is held to its hash either way.
+    uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$requirements"
+    uv pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
+else
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+fi
+
+browser() { command -v chromium-headless-shell || command -v chromium || command -v google-chrome; }
+if ! browser >/dev/null; then
+    if may_install; then
+        say "installing Debian's chromium-headless-shell"
+        debian chromium-headless-shell || say "it could not be installed"
+    fi
+    browser >/dev/null ||
+        say "no Chromium here: pages that only JavaScript draws are left out and reported as not read." \
+            "To include them: apt-get install chromium-headless-shell"
+fi
