@@ -5,12 +5,13 @@ Pure: no disk, no clock, no network. The same visit, rulebook and day give the s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 from checker.engine.evaluate import evaluate
 from checker.facts.read import read
 from checker.leads.assemble import assemble
-from checker.model import Checked
+from checker.model import Checked, FactSheet
 from crawler.model import Visit
 from rules.model import Rulebook
 
@@ -22,13 +23,19 @@ def visit_day(visit: Visit) -> date:
     return visit.started.astimezone(VIETNAM).date()
 
 
-def check(visit: Visit, rulebook: Rulebook, as_of: date | None = None) -> Checked:
+def sheet_of(visit: Visit, rulebook: Rulebook) -> FactSheet:
+    """What the pages of a visit say, before any rule is held against it."""
+    said = read(visit, rulebook.facts, rulebook.lexicons)
+    return replace(said, storefront_kind=str(visit.storefront.kind))  # the registry says it, no page does
+
+
+def check(visit: Visit, rulebook: Rulebook, as_of: date | None = None, lang: str = "vi") -> Checked:
     """Facts, findings and leads of one visit.
 
-    In: the visit as the evidence holds it, the rulebook, and the day whose law is asked (None: the day
-    of the visit in Vietnam). Out: everything that was read, every finding, and the leads, the heaviest
-    first. Raises ValueError when a finding contradicts the visit it was made from.
+    In: the visit as the evidence holds it, the rulebook, the day whose law is asked (None: the day of the
+    visit in Vietnam), and the language of `Finding.why`. Out: everything that was read, every finding, and
+    the leads, the heaviest first. Raises ValueError when a finding contradicts the visit it was made from.
     """
-    sheet = read(visit, rulebook.facts, rulebook.lexicons)
-    findings = evaluate(rulebook, sheet, visit_day(visit) if as_of is None else as_of)
+    sheet = sheet_of(visit, rulebook)
+    findings = evaluate(rulebook, sheet, visit_day(visit) if as_of is None else as_of, lang)
     return Checked(sheet, findings, assemble(findings, rulebook.rules, visit, sheet))

@@ -118,7 +118,7 @@ class Basis:
     law: str  # id of a file in rules/laws
     provision: str
     confidence: str  # VERIFIED | REPORTED | RECALLED
-    title: str = ""
+    title: str = ""  # with the number, as an officer cites it
 
 
 @dataclass(frozen=True, slots=True)

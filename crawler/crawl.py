@@ -26,7 +26,6 @@ from crawler.wire import Job, PageSeen, dump_job, dump_settings, load_event
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAVING = 15.0  # seconds that a child gets to end its visits and its browser
-CHANCES = 2  # children that may die over one visit
 COMPLAINT = 4_000  # bytes of the child's last words that are told
 START = "import sys; sys.path.insert(0, sys.argv[1]); from crawler.spiders.child import main; main()"
 
@@ -53,28 +52,31 @@ def crawl(jobs: Sequence[Job], settings: CrawlSettings) -> Iterator[PageSeen | V
             raise EvidenceError(
                 f"{job.path}: the finished visit {done.id} lies here; give {job.visit_id} another path"
             )
-    deaths: Counter[str] = Counter()
     begun = datetime.now(UTC)
+    suspects: list[str] = []
     while waiting:
-        with _Child(list(waiting.values()), settings) as child:
+        # What was open when a child died may have killed it: those visits go on alone, one child each.
+        alone = suspects.pop() if suspects else ""
+        batch = [waiting[alone]] if alone else list(waiting.values())
+        with _Child(batch, settings) as child:
             for event in child.events():
                 if isinstance(event, VisitRecord):
                     waiting.pop(event.id, None)
                 yield event
             said = child.last_words()
-        # What was open when the child died may have killed it: it gets one more child, then it is told.
-        suspects = [v for v in child.open if v in waiting] or list(waiting)
-        deaths.update(suspects)
-        for visit_id in suspects:
-            job = waiting[visit_id]
+        for job in (
+            batch if alone else [job for job in batch if job.visit_id in child.open or not child.began]
+        ):
+            if job.visit_id not in waiting:
+                continue
             if (done := committed(Path(job.path))) is not None:
                 yield done
-                del waiting[visit_id]
-            elif deaths[visit_id] >= CHANCES:
-                yield keep_failure(
-                    job, settings, begun, f"the crawling process died over this visit twice: {said}"
-                )
-                del waiting[visit_id]
+            elif alone or not child.began:
+                yield keep_failure(job, settings, begun, f"the crawling process died over this visit: {said}")
+            else:
+                suspects.append(job.visit_id)
+                continue
+            del waiting[job.visit_id]
 
 
 def _no_doubles(jobs: Sequence[Job]) -> None:
@@ -85,10 +87,11 @@ def _no_doubles(jobs: Sequence[Job]) -> None:
 
 
 class _Child:
-    """One crawling process. `open` are the visits it has begun and not finished."""
+    """One crawling process. `open` are the visits it has begun and not finished, `began` whether it began any."""
 
     def __init__(self, jobs: Sequence[Job], settings: CrawlSettings) -> None:
         self.open: dict[str, None] = {}
+        self.began = False
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed in __exit__
         with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
             file.write(dump_settings(settings) + "\n")
@@ -115,7 +118,7 @@ class _Child:
                 return  # it died in the middle of a word
             event = load_event(line.decode("utf-8"))
             if isinstance(event, str):
-                self.open[event] = None
+                self.open[event], self.began = None, True
                 continue
             if isinstance(event, VisitRecord):
                 self.open.pop(event.id, None)
@@ -128,6 +131,8 @@ class _Child:
         self._errors.seek(max(0, size - COMPLAINT))
         lines = self._errors.read().decode("utf-8", "replace").split("\n")
         last = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+        if "Timeout (" in "".join(lines):
+            last = "it hung in " + next((line.strip() for line in lines if "File" in line), "a library")
         ended = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
         return f"{ended}: {last}"
 

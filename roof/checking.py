@@ -9,7 +9,7 @@ from crawler.model import Visit, VisitState
 from crawler.settings import CrawlSettings
 from roof.doors import rulebook
 from roof.errors import DONE, LEADS, NOTHING, Stop, choice, day
-from roof.lang import t
+from roof.lang import LANG, t
 from roof.scoretables import print_scorecard, programme_of, scorecard_json
 from roof.target import visit_of
 
@@ -38,7 +38,7 @@ def check_target(
     visit = visit_of(target, evidence, settings)
     _reached(visit)
     held = asked or visit_day(visit)
-    checked = check(visit, book, held)
+    checked = check(visit, book, held, LANG)
     if form == "json":
         told = check_json(checked, visit.storefront.id, held)
         if programme:
@@ -61,14 +61,14 @@ def facts_of_target(
     target: str, form: str, evidence: Path, settings: CrawlSettings, folders: list[Path]
 ) -> int:
     """Read the facts of one target and print them as table or json. Out: the exit code. Raises Stop."""
-    from checker.facts.read import read
+    from checker.check import sheet_of
     from checker.facts.show import as_json
 
     choice(form, ("table", "json"), "--format")
     book = rulebook(folders)
     visit = visit_of(target, evidence, settings)
     _reached(visit)
-    sheet = read(visit, book.facts, book.lexicons)
+    sheet = sheet_of(visit, book)
     if form == "json":
         print(json.dumps(as_json(sheet, book.facts), ensure_ascii=False, indent=1))
     else:

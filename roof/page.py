@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 
@@ -93,9 +93,10 @@ def _lead(lead: Lead, book: Rulebook) -> str:
 
 def _seen(row: Evidence) -> str:
     place = f"{row.place.path} [{row.place.start}:{row.place.end}]" if row.place.path else ""
+    seen = datetime.fromisoformat(row.seen_at).astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S ICT")
     return (
         f"<blockquote>{escape(row.quote)}</blockquote><p class=soft><code>{escape(row.url)}</code><br>"
-        f"<code>{escape(place)}</code><br>{escape(row.seen_at)} · <code>sha256 {row.digest}</code></p>"
+        f"<code>{escape(place)}</code><br>{seen} · <code>sha256 {row.digest}</code></p>"
     )
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from rich.text import Text
 
-from checker.check import visit_day
+from checker.check import sheet_of, visit_day
 from checker.engine.difference import Moved, diff
 from checker.engine.trial import Step, try_rule
-from checker.facts.read import read as read_facts
 from checker.model import FactSheet
 from crawler.evidence import EvidenceError
 from crawler.evidence import read as read_evidence
@@ -39,7 +38,7 @@ def try_on(
     visit = visit_of(target, evidence, settings)
     held = day(as_of) or visit_day(visit)
     out = console()
-    trials = try_rule(book, rule, read_facts(visit, book.facts, book.lexicons), held, LANG)
+    trials = try_rule(book, rule, sheet_of(visit, book), held, LANG)
     if not trials:
         raise Stop(
             t("không có đối tượng nào cho quy tắc này", "nothing here for this rule to speak of"), NOTHING
@@ -108,7 +107,7 @@ def _sheets(evidence: Path, book: Rulebook) -> Iterator[FactSheet]:
     )
     for path in files:
         with as_sentence(EvidenceError):
-            yield read_facts(read_evidence(path), book.facts, book.lexicons)
+            yield sheet_of(read_evidence(path), book)
 
 
 def write_docs(folder: Path) -> None:

@@ -84,8 +84,8 @@ class Checking:
                 with self._changed:
                     self._open -= 1
                     self._changed.notify_all()
-        except BaseException as error:
-            with self._changed:  # told by settle() in the main thread
+        except BaseException as error:  # noqa: BLE001  settle() raises it in the main thread
+            with self._changed:
                 self._error = error
                 self._changed.notify_all()
         finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -129,13 +129,3 @@ def split(tasks: Iterable[Task]) -> tuple[list[Task], list[Task]]:
     for task in tasks:
         (whole if is_whole(task.path) else bare).append(task)
     return whole, bare
-
-
-def leftovers(tasks: Iterable[Task]) -> Iterator[Path]:
-    """Files of visits that were cut off before their manifest stood: never evidence, to be removed."""
-    for task in tasks:
-        name = task.path.name
-        for leftover in (name, name + ".part", name + MANIFEST + ".tmp"):
-            path = task.path.with_name(leftover)
-            if path.exists():
-                yield path

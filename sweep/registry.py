@@ -44,6 +44,7 @@ class Registry:
     storefronts: tuple[Storefront, ...]
     faults: tuple[Fault, ...] = ()
     notices: tuple[Fault, ...] = ()
+    lines: tuple[int, ...] = ()  # where each of `storefronts` stands in the file, from 1
 
 
 def load(path: str | Path, skip_bad: bool = False) -> Registry:
@@ -65,6 +66,7 @@ def load(path: str | Path, skip_bad: bool = False) -> Registry:
     faults, notices = list(heads.faults), list(heads.notices)
     first: dict[str, int] = {}
     good: list[Storefront] = []
+    lines: list[int] = []
     rows = [row for row in grid if row[0] > line]
     if not rows:
         raise RegistryError(shown, [*faults, Fault("no_rows")])
@@ -79,9 +81,10 @@ def load(path: str | Path, skip_bad: bool = False) -> Registry:
             first[row.id] = number  # a row left out is no reason to leave out its better twin
             if row.storefront is not None:
                 good.append(row.storefront)
+                lines.append(number)
     if faults and not skip_bad:
         raise RegistryError(shown, faults)
-    return Registry(shown, tuple(good), tuple(faults), tuple(notices))
+    return Registry(shown, tuple(good), tuple(faults), tuple(notices), tuple(lines))
 
 
 def _grids(path: Path, shown: str) -> list[tuple[list[Row], tuple[int, list[str], int]]]:

@@ -8,6 +8,7 @@ says that a visit was made, a row of the store says that it was checked.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.check import VIETNAM
+from checker.leads.kept import Recorded
 from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
 from crawler.crawl import Job, PageSeen, crawl
@@ -24,9 +26,9 @@ from crawler.settings import CrawlSettings
 from rules.model import Rulebook
 from sweep import plan as planning
 from sweep.checking import Checking
-from sweep.orphans import wait_until_quiet
 from sweep.plan import Plan, Task
 from sweep.registry import Registry
+from sweep.staging import Staging
 from sweep.worker import Order
 from sweep.writer import Writer
 
@@ -83,7 +85,8 @@ def run(
     """Sweep a registry, or go on with the sweep that was cut off.
 
     In: the registry, the store, where evidence is kept, the rulebook, how to crawl, the day whose law
-    counts (None: the day of each visit in Vietnam), who hears of progress, and how many processes check.
+    counts (None: the day of each visit in Vietnam), who hears of progress (called by one thread at a
+    time, not always the same), and how many processes check.
     Raises LeaseTaken when another process sweeps this registry into this store, SweepError when the work
     cannot go on, and whatever made writing impossible. Ctrl-C leaves everything ready to go on.
     """
@@ -98,14 +101,14 @@ def run(
             at=_now(),
             fresh=os.urandom(2).hex(),
         )
-        writer = Writer(store, lease, _now)
+        told = _Told(plan, on_progress)
+        writer = Writer(store, lease, _now, told.written)
         writer.start()
-        told = _Told(plan, on_progress, writer)
         try:
             _work(plan, rulebook, settings, as_of, told, writer, jobs, crawl)
         finally:
             writer.finish()
-        told.tick()
+        writer.raise_error()
         if not store.due(plan.sweep):
             store.finish_sweep(plan.sweep, _now())
     finally:
@@ -114,33 +117,35 @@ def run(
 
 
 class _Told:
-    """Progress, told from the main thread only."""
+    """Progress, told to one listener from two threads, never at once."""
 
-    def __init__(self, plan: Plan, listener: Callable[[Progress], None] | None, writer: Writer) -> None:
+    def __init__(self, plan: Plan, listener: Callable[[Progress], None] | None) -> None:
         self._plan = plan
         self._listener = listener
-        self._writer = writer
+        self._lock = threading.Lock()
         self._done = plan.total - len(plan.tasks)
-        self.tell("planned")
+        self._tell("planned")
 
-    def tell(self, step: str, **more: Any) -> None:
+    def event(self, event: PageSeen | VisitRecord) -> None:
+        """Tell what the crawl says."""
+        who, state = event.storefront_id, str(event.state)
+        with self._lock:
+            if isinstance(event, PageSeen):
+                self._tell("page", storefront=who, state=state, url=event.url)
+            else:
+                self._tell("crawled", storefront=who, state=state, why=event.why, pages=event.pages)
+
+    def written(self, outcome: VisitOutcome, recorded: Recorded) -> None:
+        """Tell what the writer has written."""
+        steps = {str(step): count for step, count in recorded.steps.items()}
+        with self._lock:
+            self._done += 1
+            more = {"state": outcome.state, "why": outcome.why, "pages": outcome.pages, "steps": steps}
+            self._tell("done", storefront=outcome.storefront, **more)
+
+    def _tell(self, step: str, **more: Any) -> None:
         if self._listener is not None:
             self._listener(Progress(step, self._plan.sweep, self._done, self._plan.total, **more))
-
-    def tick(self) -> None:
-        """Raise what went wrong in the writer; tell what it has written."""
-        self._writer.raise_error()
-        while self._writer.written:
-            outcome, recorded = self._writer.written.popleft()
-            self._done += 1
-            self.tell(
-                "done",
-                storefront=outcome.storefront,
-                state=outcome.state,
-                why=outcome.why,
-                pages=outcome.pages,
-                steps={str(step): count for step, count in recorded.steps.items()},
-            )
 
 
 def _work(
@@ -155,10 +160,9 @@ def _work(
 ) -> None:
     if not plan.tasks:
         return
-    wait_until_quiet(plan.tasks[0].path.parent)
+    staging = Staging(plan.tasks[0].path.parent, os.urandom(4).hex())
+    staging.open()
     whole, bare = planning.split(plan.tasks)
-    for leftover in planning.leftovers(bare):
-        leftover.unlink()
     by_visit = {task.visit: task for task in plan.tasks}
 
     def failed(task: Task, why: str) -> VisitOutcome:
@@ -172,38 +176,30 @@ def _work(
     def deliver(order: Order, result: VisitOutcome | str) -> None:
         writer.put(failed(by_visit[order.visit], result) if isinstance(result, str) else result)
 
-    with Checking(rulebook, min(workers, len(plan.tasks)), deliver) as checking:
+    try:
+        with Checking(rulebook, min(workers, len(plan.tasks)), deliver) as checking:
 
-        def check(task: Task) -> None:
-            checking.submit(Order(task.visit, plan.sweep, task.storefront.id, str(task.path), as_of))
+            def check(task: Task) -> None:
+                checking.submit(Order(task.visit, plan.sweep, task.storefront.id, str(task.path), as_of))
 
-        for task in whole:
-            check(task)
-        jobs = [Job(task.visit, task.storefront, str(task.path)) for task in bare]
-        for task in bare:
-            task.path.parent.mkdir(parents=True, exist_ok=True)
-        if jobs:
-            with _closing(crawl(jobs, settings)) as events:
-                for event in events:
-                    told.tick()
-                    if isinstance(event, PageSeen):
-                        told.tell(
-                            "page", storefront=event.storefront_id, url=event.url, state=str(event.state)
-                        )
-                        continue
-                    told.tell(
-                        "crawled",
-                        storefront=event.storefront_id,
-                        state=str(event.state),
-                        why=event.why,
-                        pages=event.pages,
-                    )
-                    task = by_visit[event.id]
-                    if planning.is_whole(task.path):
-                        check(task)
-                    else:
-                        writer.put(failed(task, event.why or "the crawl left no evidence"))
-        checking.settle(told.tick)
+            for task in whole:
+                check(task)
+            jobs = [Job(task.visit, task.storefront, str(staging.place(task.path))) for task in bare]
+            if jobs:
+                with _closing(crawl(jobs, settings)) as events:
+                    for event in events:
+                        writer.raise_error()
+                        told.event(event)
+                        if isinstance(event, PageSeen):
+                            continue
+                        task = by_visit[event.id]
+                        if staging.bring_home(task.path):
+                            check(task)
+                        else:
+                            writer.put(failed(task, event.why or "the crawl left no evidence"))
+            checking.settle(writer.raise_error)
+    finally:
+        staging.close()
 
 
 @contextmanager

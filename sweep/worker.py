@@ -102,7 +102,7 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
 def _try(order: Order, rulebook: Rulebook) -> VisitOutcome | str:
     try:
         return examine(order, rulebook)
-    except Exception as error:  # a fault in any extractor is the reason of this visit, and of no other
+    except Exception as error:  # noqa: BLE001  a fault in any extractor is the reason of this visit alone
         where = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
@@ -20,15 +19,21 @@ TOGETHER = 64  # visits in one transaction at most
 
 
 class Writer(threading.Thread):
-    """Start it, `put` outcomes, `finish`. `written` collects what was written, for the main thread."""
+    """Start it, `put` outcomes, `finish`. `on_written` is called in this thread for each visit written."""
 
-    def __init__(self, store: Store, lease: Lease, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        lease: Lease,
+        now: Callable[[], datetime],
+        on_written: Callable[[VisitOutcome, Recorded], None],
+    ) -> None:
         super().__init__(name="rasoat-writer", daemon=True)
         self._store = store
         self._lease = lease
         self._now = now
         self._queue: queue.SimpleQueue[VisitOutcome | None] = queue.SimpleQueue()
-        self.written: deque[tuple[VisitOutcome, Recorded]] = deque()
+        self._on_written = on_written
         self.error: BaseException | None = None
 
     def put(self, outcome: VisitOutcome) -> None:
@@ -50,8 +55,8 @@ class Writer(threading.Thread):
         try:
             while self._step():
                 pass
-        except BaseException as error:
-            self.error = error  # the main thread raises it at its next step
+        except BaseException as error:  # noqa: BLE001  the main thread raises it at its next step
+            self.error = error
 
     def _step(self) -> bool:
         batch: list[VisitOutcome] = []
@@ -73,5 +78,6 @@ class Writer(threading.Thread):
             go_on = False
         if batch:
             done = self._store.record(batch, self._now(), self._lease)
-            self.written.extend(zip(batch, done, strict=True))
+            for outcome, recorded in zip(batch, done, strict=True):
+                self._on_written(outcome, recorded)
         return go_on

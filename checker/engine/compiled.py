@@ -67,12 +67,17 @@ def in_force(law: Law, day: date) -> bool:
     return begun and (law.in_force_to is None or day <= law.in_force_to)
 
 
+def _named(law: Law) -> str:
+    """An instrument as an officer cites it: its title and its number."""
+    return law.title if law.number in law.title else f"{law.title} {law.number}"
+
+
 def _citable(period: BasisPeriod | None, book: Rulebook, as_of: date) -> tuple[Basis, ...]:
     """The provisions of a row that can be cited on the day: only those of instruments in force."""
     if period is None:
         return ()
     return tuple(
-        Basis(one.law, one.provision, str(one.confidence), law.title)
+        Basis(one.law, one.provision, str(one.confidence), _named(law))
         for one in period.provisions
         if (law := book.laws[one.law]) and in_force(law, as_of)
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.engine.ask import FLOOR, Question
+from checker.engine.reasons import in_vietnamese
 from checker.engine.tree import Answer
 from checker.model import Fact, FactSheet, Outcome, Subject
 
@@ -90,7 +91,7 @@ def part(
     fact, test, en = question.fact, question.predicate, lang == "en"
     asked = asks(question, lang)
     seen = found(question, facts, subject, sheet, lang)
-    if test.name in ("present", "absent"):
+    if test.name in ("present", "absent") or not any(one.name == fact.name for one in facts):
         return f"{fact.en if en else fact.vi} – {seen} [{question.check.name}]"
     reply = _pick(_ANSWERS[answer], lang)
     if en:
@@ -106,7 +107,10 @@ def asks(question: Question, lang: str) -> str:
         return said
     if question.other is not None:
         return f"{said} “{question.other.en if lang == 'en' else question.other.vi}”"
-    return f"{said} {value if isinstance(value, str) else ', '.join(value)}"
+    if isinstance(value, str):
+        return f"{said} {value}"
+    more = " …" if len(value) > _SHOWN else ""
+    return f"{said} {', '.join(value[:_SHOWN])}{more}"
 
 
 def found(question: Question, facts: tuple[Fact, ...], subject: Subject, sheet: FactSheet, lang: str) -> str:
@@ -131,7 +135,8 @@ def found(question: Question, facts: tuple[Fact, ...], subject: Subject, sheet: 
             if en
             else f"không thấy trên {n} trang phải có"
         )
-    why = f" ({search.why.rstrip('.')})" if search.why else ""
+    reason = search.why.rstrip(".") if en else in_vietnamese(search.why.rstrip("."))
+    why = f" ({reason})" if reason else ""
     return f"its place was not read whole{why}" if en else f"chưa đọc đủ nơi phải có{why}"
 
 

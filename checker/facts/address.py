@@ -56,9 +56,12 @@ def units() -> Units:
 
 _LABEL = re.compile(
     r"(?:^|[\s(|*•●–-])((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|show room|cua hang|"
-    r"chi nhanh|co so|cs|"
-    r"kho(?: hang)?|nha may|xuong|dia diem|add(?:ress)?|headquarters?|head office|office|store|shop|cn)"
-    r"(?: (?!so nha)[a-z0-9.&/]{1,9}){0,5}?)\s*(?:\([^)]{0,40}\)\s*)?[:\-]\s*"
+    r"chi nhanh|"
+    r"co so|cs|kho(?: hang)?|nha may|xuong|dia diem|add(?:ress)?|headquarters?|head office|office|store|"
+    r"shop|cn)"
+    r"\s?\d{0,2}(?: (?!so nha)[a-z0-9.&/]{1,9}){0,5}?)\s*(?:\([^)]{0,40}\)\s*)?[:\-]\s*"
+    r"|^\W*((?:tp\.? ?)?(?:ha noi|hn|hcm|ho chi minh|sai gon|sg|da nang|can tho|hai phong|hue)|tphcm|"
+    r"mien (?:bac|trung|nam))\s*:\s*"
 )
 _ALONE = re.compile(
     r"^\W*(?:dia chi|tru so(?: chinh| giao dich)?|van phong(?: dai dien| giao dich|"
@@ -99,7 +102,11 @@ _PLACE = re.compile(
 )
 _STREET = re.compile(r"\b(?:duong|pho|street|str\.|dai lo|quoc lo|ql\s?\d|tinh lo|ngo|ngach|hem|road|kiet)\b")
 _SPLIT = re.compile(r"\s*[,;–—-]\s*|\s-\s")
-_FILLER = re.compile(r"\b(?:abc|xyz|lorem|ten duong|so nha, duong|\d+ san pham)\b|\d[.,]\d{3} ?(?:d|vnd)\b")
+_FILLER = re.compile(
+    r"\b(?:(?:duong|pho|phuong|quan|so|\d+) (?:abc|xyz)|abc,? ?xyz|lorem|ten duong|so nha, duong|"
+    r"\d+ san pham)\b"
+    r"|\d[.,]\d{3} ?(?:d|vnd)\b"
+)
 _HEADLINE = re.compile(
     r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
     r"\bo (?:quan|tp|ha noi)\b|\bban \b|\bmua\b|\bgia re\b"
@@ -158,7 +165,7 @@ def completeness(folded: str) -> int:
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and folded[start] in " :;,.-–|*•●()/\\>":
+    while start < end and not folded[start].isalnum():
         start += 1
     while end > start and folded[end - 1] in " :;,.-–|*•●(/\\>":
         end -= 1
@@ -180,7 +187,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
         start, end = _trim(folded, start, end)
         score = completeness(folded[start:end])
         if score >= 3:
-            out.append(Found(start, end, score, label[1]))
+            out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
     labelled = bool(_ALONE.match(before))
@@ -189,8 +196,10 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)
     text = folded[start:end]
+    marks = text.count(",") + text.count(" - ") + len(_MARK.findall(text))
+    if not labelled and (marks < 2 or len(text) > 170):
+        return ()
     score = completeness(text)
-    marks = len(_MARK.findall(text)) + text.count(",") + text.count(" - ")
     begins = _HOUSE.match(text) or _PLACE.match(text)
     if not labelled:  # no word says that it is one: it must name a unit above the ward, and read like one
         province, district, _ = _units_named(text)
@@ -200,6 +209,6 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             or (not begins and len(_SPLIT.findall(text)) < 2)
         ):
             return ()
-    if (labelled and score >= 3) or (len(text) <= 170 and marks >= 2 and score >= (5 if begins else 6)):
+    if score >= (3 if labelled else 5 if begins else 6):
         return (Found(start, end, score, before.strip(" :") if labelled else ""),)
     return ()

@@ -58,16 +58,18 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _in_section(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
-    if wanted.headed is not None and part.heading is not None and wanted.headed.search(bare(part.title)):
-        for line, folded in part.lines:
-            if (
-                len(folded) >= 25
-                and not (wanted.unless and wanted.unless.search(folded))
-                and filler_share(folded) == 0
-            ):
-                start, end = sentence(line.text, 0, min(len(line.text), 20))
-                return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)
-    return _in_lines(wanted, part.lines, extractor, page)
+    """The sentence of a part that is headed for it; what the part says first, when only the heading tells."""
+    if said := _in_lines(wanted, part.lines, extractor, page):
+        return said
+    for line, folded in part.lines if wanted.fact.startswith("privacy.") else ():
+        if (
+            len(folded) >= 25
+            and not (wanted.unless and wanted.unless.search(folded))
+            and not filler_share(folded)
+        ):
+            start, end = sentence(line.text, 0, min(len(line.text), 20))
+            return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.7)
+    return None
 
 
 def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str, page: Page) -> Fact | None:

@@ -16,7 +16,7 @@ CLAUSES = (
         _WHERE,
         r"(?:don (?:dat )?hang|viec dat hang|yeu cau dat hang|dat hang).{0,80}(?:la|duoc coi la|"
         r"duoc xem la|the hien|cau thanh) (?:mot )?(?:de nghi|loi de nghi|yeu cau)|"
-        r"de nghi giao ket(?: hop dong)?|chao hang",
+        r"de nghi giao ket(?: hop dong)?",
     ),
     clause(
         "contract.reply",
@@ -32,7 +32,8 @@ CLAUSES = (
         r"hop dong (?:mua ban )?(?:duoc|chi duoc|se)? ?(?:giao ket|hinh thanh|co hieu luc|duoc coi)|"
         r"thoi diem (?:giao ket|hinh thanh)|"
         r"(?:don hang|dat hang|dat xe) (?:\S+ ){0,6}(?:chi )?(?:duoc )?(?:coi la|xem la|co hieu luc|"
-        r"hoan tat|thanh cong|duoc xac lap)(?: \S+){0,8} khi|"
+        r"duoc xac lap)(?: \S+){0,8} khi|(?:don hang|dat hang|dat xe) (?:\S+ ){0,3}(?:hoan tat|"
+        r"thanh cong) (?:chi )?(?:sau )?khi|"
         r"(?:la ban da|khi do ban da) dat \S+ thanh cong|don hang chi (?:duoc|co)(?: \S+){0,4} (?:khi|"
         r"sau khi)",
     ),

@@ -113,7 +113,9 @@ def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:
 
 
 def _genuine(passages: list[Passage], kit: Kit) -> float:
-    said = {h.term.code: h.term.weight for p in passages for h in kit.hits(p, GENUINE)}
+    said: dict[str, float] = {}
+    for hit in (h for p in passages for h in kit.hits(p, GENUINE)):
+        said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
 
 

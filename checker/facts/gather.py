@@ -96,6 +96,9 @@ def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int
     return held
 
 
+PIECES = ("links", "images", "forms", "fields", "buttons", "scripts")
+
+
 class Gathered:
     """What one walk found, in the order of the page."""
 
@@ -111,6 +114,7 @@ class Gathered:
         "links",
         "metas",
         "nodes",
+        "piece_nodes",
         "rel_links",
         "scripts",
         "styles",
@@ -133,6 +137,9 @@ class Gathered:
         self.rel_links: list[tuple[str, str]] = []
         self.comments: list[str] = []
         self.styles: list[str] = []
+        self.piece_nodes: dict[str, list[Any]] = {
+            k: [] for k in PIECES
+        }  # the elements of the pieces, by list
 
     def lines(self) -> list[Line]:
         """Every block cut at its <br>s."""

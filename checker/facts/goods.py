@@ -10,10 +10,10 @@ from checker.model import Fact
 
 GROUPS, RESTRICTED, FORMULA = "goods_groups", "restricted_goods", "infant_formula"
 CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
-_FROM_CATEGORY, _FROM_TEXT = 1.2, 0.15  # a title's word counts 1
+_FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
+_MILK, _AGE = "infant_formula_0_24m", "age"  # an age counts only beside a word for formula
 _ENOUGH = 0.85
 _HEAD = 12  # goods are named in the first words of a Vietnamese title
-_SURE = 0.5  # below this share of all weights the group is a guess
 
 
 def goods_group(material: Material, kit: Kit) -> Fact | None:
@@ -48,15 +48,16 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
     total: dict[str, float] = {}
     best: dict[str, tuple[float, Passage, Hit]] = {}
     for passage in material.of("title", "category", "description"):
-        if passage.role == "description" and not total:
-            continue  # a mention alone proves nothing
+        mentioned = passage.role == "description"  # a mention alone proves nothing, it only adds
+        if mentioned and not total:
+            continue
         for hit in (*kit.hits(passage, RESTRICTED), *kit.hits(passage, FORMULA)):
-            code = hit.term.code
-            if passage.role == "description" and code not in total:
+            code = _MILK if hit.term.code == _AGE else hit.term.code
+            if (mentioned or hit.term.code == _AGE) and code not in total:
                 continue
-            if hit.spelling == "toneless" or kit.undone_by(passage, hit):
+            if not hit.term.weight or hit.spelling == "toneless" or kit.undone_by(passage, hit):
                 continue
-            weight = hit.term.weight * (_FROM_TEXT * 2 if passage.role == "description" else 1.0)
+            weight = hit.term.weight * (_MENTION if mentioned else 1.0)
             total[code] = total.get(code, 0.0) + weight
             if code not in best or weight > best[code][0]:
                 best[code] = (weight, passage, hit)

@@ -57,7 +57,7 @@ def _is_label(passage: Passage, hit: Hit) -> bool:
     if colon is None or hit.spelling not in ("plain", "toneless", "hurried"):
         return False
     before = text[max(0, hit.start - 6) : hit.start]
-    fresh = not before.strip() and hit.start <= 6 or bool(_BULLET.search(before))
+    fresh = (not before.strip() and hit.start <= 6) or bool(_BULLET.search(before))
     if "\n" in colon.group() and ":" not in colon.group() and "：" not in colon.group():
         return fresh  # a heading on its own line
     return fresh or text[hit.start : hit.start + 1].isupper()
@@ -129,4 +129,6 @@ def alcohol(material: Material) -> Iterator[Fact]:
         for found in _ALCOHOL_NEAR.finditer(passage.text):
             number = float(found[1].replace(",", "."))
             if 0 < number <= 80:
-                yield material.fact("listing.alcohol", number, passage, found.start(), found.end(), "label:alcohol", 0.8)
+                yield material.fact(
+                    "listing.alcohol", number, passage, found.start(), found.end(), "label:alcohol", 0.8
+                )

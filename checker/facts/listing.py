@@ -17,17 +17,19 @@ from checker.language import LexiconLike
 from checker.model import Place, Search, Subject, SubjectKind
 
 # Every fact that must stand on a product page when it exists (rules/facts.yml, stands_on: [product]).
-LISTING_FACTS = tuple(
-    "listing.title listing.price listing.price_struck listing.price_on_request listing.currency listing.brand "
-    "listing.category listing.goods_group listing.origin listing.origin_last_stage listing.origin_conflict "
-    "listing.responsible listing.responsible_address listing.gtin listing.model listing.certificate "
-    "listing.conformity_mark listing.traceability label.quantity label.ingredients label.specifications label.usage "
-    "label.storage label.warning label.age label.size label.nutrition label.registration label.not_medicine "
-    "label.supplement_words label.refurbished label.language listing.counterfeit_cue listing.hand_carried "
-    "listing.no_invoice_or_label listing.health_claim listing.restricted_goods listing.superlative "
-    "listing.testimonial listing.comparison listing.free_from listing.discount listing.promotion "
-    "listing.promotion_period listing.scarcity listing.alcohol listing.licence listing.seller "
-    "listing.structured_conflict".split()
+LISTING_FACTS = (
+    "listing.title", "listing.price", "listing.price_struck", "listing.price_on_request",
+    "listing.currency", "listing.brand", "listing.category", "listing.goods_group", "listing.origin",
+    "listing.origin_last_stage", "listing.origin_conflict", "listing.responsible",
+    "listing.responsible_address", "listing.gtin", "listing.model", "listing.certificate",
+    "listing.conformity_mark", "listing.traceability", "label.quantity", "label.ingredients",
+    "label.specifications", "label.usage", "label.storage", "label.warning", "label.age", "label.size",
+    "label.nutrition", "label.registration", "label.not_medicine", "label.supplement_words",
+    "label.refurbished", "label.language", "listing.counterfeit_cue", "listing.hand_carried",
+    "listing.no_invoice_or_label", "listing.health_claim", "listing.restricted_goods",
+    "listing.superlative", "listing.testimonial", "listing.comparison", "listing.free_from",
+    "listing.discount", "listing.promotion", "listing.promotion_period", "listing.scarcity",
+    "listing.alcohol", "listing.licence", "listing.seller", "listing.structured_conflict",
 )
 _TRACKERS = re.compile(
     r"^(?:utm_.*|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|zarsrc|spm|scm|_ga|mc_[ce]id|igshid"
@@ -59,7 +61,8 @@ def read_listings(pages: Iterable[Page], lexicons: Mapping[str, LexiconLike]) ->
 def listing_id(url: str) -> str:
     """A page's address without trackers and fragment, host in lower case, query in order."""
     split = urlsplit(url)
-    query = urlencode(sorted((k, v) for k, v in parse_qsl(split.query, keep_blank_values=True) if not _TRACKERS.match(k)))
+    pairs = parse_qsl(split.query, keep_blank_values=True)
+    query = urlencode(sorted((k, v) for k, v in pairs if not _TRACKERS.match(k)))
     return urlunsplit((split.scheme.lower(), split.netloc.lower(), split.path or "/", query, ""))
 
 
@@ -80,7 +83,9 @@ def _not_whole(page: Page, seen: Shown) -> str:
     if is_shell(page):
         return "scripts fill this page and no browser drew it"
     first, last = seen.lines[0].block.at, seen.lines[-1].block.at
-    pictures = sum(1 for i in page.images if first < i.at <= last and not i.hidden and i.region not in ("header", "nav", "footer"))
+    pictures = sum(
+        1 for i in page.images if first < i.at <= last and not i.hidden and i.region not in ("header", "nav", "footer")
+    )
     if pictures >= _PICTURED and sum(len(ln.text) for ln in seen.lines) < _LITTLE:
         return "the description is made of pictures, which were not read"
     if page.frames and sum(len(ln.text) for ln in seen.lines) < _LITTLE:
@@ -102,9 +107,13 @@ def material_of(page: Page, seen: Shown) -> Material:
             names = _crumbs(item)[1:-1]
             if names:
                 path = f"script[ld+json]:{number + 1} $.itemListElement"
-                passages.append(Passage("category", " > ".join(names), lambda s, e, path=path: Place(path, s, e)))  # type: ignore[misc]
+                passages.append(Passage("category", " > ".join(names), _in_block(path)))
             break
     return Material(page.url, page.capture, passages)
+
+
+def _in_block(path: str) -> Locate:
+    return lambda start, end: Place(path, start, end)
 
 
 def _in_line(page: Page, line: Line) -> Locate:

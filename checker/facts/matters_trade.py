@@ -28,7 +28,7 @@ TRADE = (
         160,
         must=head(
             r"xac nhan|chap nhan|giao ket|tiep nhan don|dat (?:hang|xe|don) thanh cong|hop dong|"
-            r"se duoc tao|ma don hang"
+            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai"
         ),
         never=head(
             r"(?:tren|qua|tai|sang) (?:shopee|lazada|tiki|tiktok shop|sendo)|chuyen (?:den|sang|"

@@ -31,7 +31,8 @@ _END = words_of(
     "tôn tạo nhận nên nếu bởi bằng ký các những này đó bạn người"
 )
 _LABELS = re.compile(
-    r"[\s,;.|(–—-]*(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\b|dkkd|"
+    r"[\s,;.|(–—-]*(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\s*[:.]|"
+    r"dt\s+\(?\+?\d|dkkd|"
     r"gpkd|gpdkkd|gp dkkd|gcn|gp so|so dkkd|"
     r"giay (?:phep|chung nhan|cn)|van phong:|tru so|so tai khoan|stk\b|tai khoan (?:so|ngan)|"
     r"nguoi dai dien|dai dien (?:phap|boi|theo)|ban quyen|"

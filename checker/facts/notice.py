@@ -64,7 +64,6 @@ _SIGNS = (
     "c&ocirc;ng th",
     "noticed",
     "c\u00f4ng th",
-    "ng th",
 )
 _TRACES = (
     "bct",
@@ -153,7 +152,7 @@ def _badges(page: Page) -> Iterator[Badge]:
         if not portal and len(link.text) > MAX_CLAIM:
             continue
         quote = link.href if portal else (inside[0][1].alt or inside[0][1].src if inside else link.text)
-        path = f"a[href]:{number + 1}"
+        path = page.piece_path("links", number)
         fact = page.fact_at(
             "notice.shown",
             True,
@@ -171,7 +170,12 @@ def _badges(page: Page) -> Iterator[Badge]:
             if not s.startswith("data:")
         ):
             fact = page.fact_at(
-                "notice.shown", True, image.alt or image.src, f"img:{number + 1}", "notice:image", 0.85
+                "notice.shown",
+                True,
+                image.alt or image.src,
+                page.piece_path("images", number),
+                "notice:image",
+                0.85,
             )
             yield Badge(page, words, "", "", False, fact, 2)
     for line, folded in zip(page.lines, page.folded, strict=True):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
-from checker.facts.price import Price, on_request, selling
+from checker.facts.price import Price, on_request
 from checker.facts.product import Product
-from checker.facts.shown import Shown
+from checker.facts.shown import Shown, amounts
 from checker.language import key
 from checker.model import Fact, Place
 
@@ -17,7 +17,7 @@ _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước
 _RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
 _SELLER = re.compile(
     r"(?:bán bởi|được bán bởi|cung cấp bởi|người bán|nhà bán|nhà cung cấp|tên shop|gian hàng"
-    r"|sold by)\s*[:：]?\s*(?-i:([A-ZĐÀ-Ỹ][^\n|•;]{1,60}))",
+    r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
     re.I,
 )
 _HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
@@ -26,6 +26,7 @@ _KIND_WORD = re.compile(
     r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
     r"|bo|set|to|yen|thuoc|vay|dam)\b"
 )
+_BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS = "imitated_brands"
 
 
@@ -53,7 +54,7 @@ def _title(page: Page, seen: Shown) -> Iterator[Fact]:
 
 def _price(page: Page, seen: Shown) -> Iterator[Fact]:
     """The selling price: the structured one when it is also seen, else the first that is seen."""
-    visible = list(_visible(seen))
+    visible = amounts(seen.head)
     product = seen.product
     stated = product.price if product is not None and product.currency in ("", "VND") else None
     chosen: tuple[Line, Price] | None = None
@@ -77,20 +78,15 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
     yield page.fact("listing.currency", price.currency, line, price.start, price.end, "offer:price", sure)
     for other_line, other in visible:
         if price.value < other.value <= price.value * _TIMES and abs(other_line.block.number - line.block.number) <= 4:
-            yield page.fact("listing.price_struck", other.value, other_line, other.start, other.end, "offer:price", 0.75)
+            yield page.fact(
+                "listing.price_struck", other.value, other_line, other.start, other.end, "offer:price", 0.75
+            )
             break
     if stated is not None and product is not None and not agreed and price.currency == "VND":
         yield page.fact_at(
             "listing.structured_conflict", f"price {stated:.0f} / {price.value:.0f}", f"{stated:.0f}",
             f"{product.source}.offers.price", "offer:price", 0.7,
         )
-
-
-def _visible(seen: Shown) -> Iterator[tuple[Line, Price]]:
-    """Amounts with a currency in the lines after the name that speak of the price and of nothing else."""
-    for line in seen.head:
-        for price in selling(line.text):
-            yield line, price
 
 
 def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
@@ -115,12 +111,14 @@ def _struck_by(agreed: tuple[Line, Price], chosen: tuple[Line, Price]) -> bool:
 def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     if seen.product is not None and seen.product.brand:
         yield _structured(page, seen.product, "listing.brand", seen.product.brand, "brand", 0.9)
+        yield from _other_brand(page, seen.product, material)
         return
     for name in ("product:brand", "og:brand"):
         if page.meta.get(name):
-            yield page.fact_at("listing.brand", page.meta[name], page.meta[name], f"meta[property={name}]", "offer:brand", 0.85)
+            value = page.meta[name]
+            yield page.fact_at("listing.brand", value, value, f"meta[property={name}]", "offer:brand", 0.85)
             return
-    if any(key(p.name, tones=False) in ("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu") for p in material.of("attribute")):
+    if any(key(p.name, tones=False) in _BRAND_NAMES for p in material.of("attribute")):
         return  # the label reader will say it
     title = material.of("title")
     named = _beside_name(seen, material, kit)
@@ -132,12 +130,25 @@ def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
     for passage in title:
         said = _HIEU.search(passage.text)
         if said:
-            yield material.fact("listing.brand", said[1].strip(), passage, said.start(1), said.start(1) + len(said[1].strip()), "offer:brand", 0.7)
+            value, start = said[1].strip(), said.start(1)
+            yield material.fact("listing.brand", value, passage, start, start + len(value), "offer:brand", 0.7)
             return
         for hit in kit.standing(passage, _BRANDS):
             if hit.term.weight <= 0.5 and hit.spelling == "plain":
                 yield material.fact("listing.brand", hit.term.code, passage, hit.start, hit.end, "offer:brand", 0.5)
                 return
+
+
+def _other_brand(page: Page, product: Product, material: Material) -> Iterator[Fact]:
+    """A row "Thương hiệu" that names another brand than the structured data do."""
+    stated = set(key(product.brand, tones=False).split())
+    for passage in material.of("attribute"):
+        said = set(key(passage.text, tones=False).split())
+        if key(passage.name, tones=False) in _BRAND_NAMES and said and stated.isdisjoint(said):
+            yield page.fact_at(
+                "listing.structured_conflict", f"brand {product.brand} / {' '.join(passage.text.split())}",
+                product.brand, f"{product.source}.brand", "offer:brand", 0.6,
+            )
 
 
 def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:
@@ -147,7 +158,8 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     name = key(seen.name.text, tones=False)
     for line in seen.above:
         said = key(line.text, tones=False)
-        if said and name != said and name.startswith(said + " ") and len(said.split()) <= 3 and not _KIND_WORD.match(said):
+        short = 0 < len(said.split()) <= 3
+        if short and name.startswith(said + " ") and not _KIND_WORD.match(said):
             return line, line.text.strip()
     for line in seen.lines[1:4]:
         passage = Passage("brand", line.text, lambda s, e: Place(""))
@@ -168,6 +180,7 @@ def _rest(page: Page, seen: Shown) -> Iterator[Fact]:
             yield _structured(page, product, "listing.seller", product.seller, "offers.seller", 0.7)
     for line in seen.lines:
         found = _SELLER.search(line.text)
-        if found and len(line.text) < 140:
-            yield page.fact("listing.seller", found[1].strip(), line, found.start(1), found.end(1), "offer:seller", 0.75)
+        if found and found[1][0].isupper() and len(line.text) < 140:
+            end = found.start(1) + len(found[1].rstrip())
+            yield page.fact("listing.seller", found[1].strip(), line, found.start(1), end, "offer:seller", 0.75)
             return

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.facts.decode import decode, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered
+from checker.facts.resolve import resolve
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
 from checker.facts.structured import json_blocks, microdata, states
 from checker.facts.walk import walk
@@ -53,8 +54,9 @@ class Page:
         self.html, self.encoding = decode(body, content_type)
         self.tree = LexborHTMLParser(tame(self.html))
         root = self.tree.root
-        self._found: Gathered = walk(root) if root is not None else Gathered()
+        self._found: Gathered = walk(root, url) if root is not None else Gathered()
         self.title = self._found.title
+        self.links: list[Link] = self._found.links  # every <a>, `href` absolute
         self.blocks: list[Block] = self._found.blocks  # every block, the hidden ones too
         self.forms: list[Form] = self._found.forms
         self.fields: list[Field] = self._found.fields
@@ -95,29 +97,6 @@ class Page:
     def headings(self) -> list[Block]:
         """Visible blocks inside h1-h6."""
         return [b for b in self.blocks if b.heading and not b.hidden]
-
-    @cached_property
-    def links(self) -> list[Link]:
-        """Every <a>, with `href` made absolute."""
-        base = urljoin(self.url, self._found.base) if self._found.base else self.url
-        out: list[Link] = []
-        for link in self._found.links:
-            out.append(
-                Link(
-                    link.text,
-                    resolve(base, link.raw),
-                    link.raw,
-                    link.title,
-                    link.region,
-                    link.hidden,
-                    link.css_class,
-                    link.rel,
-                    link.onclick,
-                    link.block,
-                    link.at,
-                )
-            )
-        return out
 
     @cached_property
     def meta(self) -> Mapping[str, str]:
@@ -163,6 +142,10 @@ class Page:
     def path_of(self, block: Block) -> str:
         """The CSS path of the element that owns a block."""
         return css_path(self._found.nodes[block.number])
+
+    def piece_path(self, kind: str, number: int) -> str:
+        """The CSS path of a piece: kind is "links", "images", "forms", "fields", "buttons" or "scripts"."""
+        return css_path(self._found.piece_nodes[kind][number])
 
     def text_at(self, path: str) -> str:
         """The text that places count in: the blocks under the element, joined by newlines; '' if none."""
@@ -234,33 +217,3 @@ def css_path(node: Any) -> str:
         steps.append(f"{name}:nth-of-type({before})" if total > 1 else name)
         node = node.parent
     return " > ".join(reversed(steps))
-
-
-def resolve(base: str, href: str) -> str:
-    """`href` as an absolute address, without fragment; '' when it leads nowhere or is not http(s)."""
-    href = href.strip()
-    if not href or href[0] == "#":
-        return ""
-    head = href[:12].lower()
-    if head.startswith(("http://", "https://")):
-        out = href
-    elif href[0] == "/" and href[1:2] != "/" and "/." not in href and base.startswith("http"):
-        out = base[: base.find("/", 8)] + href if base.find("/", 8) > 0 else base + href
-    elif (
-        href[0].isalnum()
-        and ":" not in href
-        and "/." not in href
-        and base.find("/", 8) > 0
-        and "?" not in base
-    ):
-        out = base[: base.rfind("/") + 1] + href
-    elif head.startswith(("javascript:", "tel:", "mailto:", "data:", "zalo:", "sms:", "viber:", "skype:")):
-        return ""
-    else:
-        try:
-            out = urljoin(base, href)
-            if urlsplit(out).scheme not in ("http", "https"):
-                return ""
-        except ValueError:
-            return ""
-    return out.partition("#")[0]

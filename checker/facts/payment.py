@@ -147,10 +147,9 @@ def _alts(page: Page, found: dict[str, Fact]) -> None:
         if len(text) > 60:
             continue
         for name, _, _ in methods(text, True, image.alt):
-            found.setdefault(
-                name,
-                page.fact_at("payment.methods", name, image.alt, f"img:{number + 1}", "payment:logo", 0.8),
-            )
+            if name not in found:
+                path = page.piece_path("images", number)
+                found[name] = page.fact_at("payment.methods", name, image.alt, path, "payment:logo", 0.8)
 
 
 def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:

@@ -11,16 +11,18 @@ _SURNAMES = words_of(
     "mai trịnh hà cao lương tô tạ châu quách thái la tăng kiều phùng vương chu từ thạch nghiêm lưu "
     "triệu giang tôn văn diệp"
 )
+_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|mr|mrs|ms|cô)\b[.:]?\s*", re.I)
 _PERSON = re.compile(r"[^\W\d_]+(?:[ \t]+[^\W\d_]+){1,4}")
 
 
 def person(text: str) -> str:
     """The person named at the head of `text` (2-5 words, known surname, each capitalised), or ''."""
-    found = _PERSON.match(text.strip())
+    text = _HONORIFIC.sub("", text.strip(), count=1)
+    found = _PERSON.match(text)
     if not found:
         return ""
     words = found.group().split()
-    shouting = text.strip()[:12].isupper()
+    shouting = text[:12].isupper()
     kept: list[str] = []
     for word in words:
         if (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from checker.facts.gather import LAZY, Gathered, hidden_by, tidy
+from checker.facts.resolve import resolve
 from checker.facts.shape import Button, Field, Form, Image, Link, Script
 
 Attributes = dict[str, str | None]
@@ -24,14 +26,19 @@ class Scope(NamedTuple):
     label: list[str] | None = None
 
 
+# href, title, region, hidden, class, rel, onclick, block, at
+_Opened = tuple[str, str, str, str, str, str, str, int, int]
+
+
 class Pieces:
     """Collects pieces; text that belongs to open links, labels and buttons is heard through `listeners`."""
 
     def __init__(self, out: Gathered) -> None:
         self.out = out
         self.at = 0
+        self.node: Any = None  # the element that is being read
         self.listeners: list[list[str]] = []
-        self.heard_links: list[tuple[Link, list[str]]] = []
+        self.heard_links: list[tuple[_Opened, list[str]]] = []
         self.heard_buttons: list[tuple[Button, list[str]]] = []
         self.heard_fields: list[tuple[Field, list[str] | None, str]] = []
         self.labels: dict[str, list[str]] = {}
@@ -50,13 +57,19 @@ class Pieces:
     def link(self, attributes: Attributes, scope: Scope) -> Scope:
         """Opens an <a>."""
         get = attributes.get
-        hidden = scope.hidden or hidden_by(attributes)
-        raw, names, rel, onclick = ((get(k) or "").strip() for k in ("href", "class", "rel", "onclick"))
-        block = len(self.out.blocks)
-        link = Link(
-            "", "", raw, tidy(get("title") or ""), scope.region, hidden, names, rel, onclick, block, self.at
+        row = (
+            (get("href") or "").strip(),
+            tidy(get("title") or ""),
+            scope.region,
+            scope.hidden or hidden_by(attributes),
+            get("class") or "",
+            get("rel") or "",
+            get("onclick") or "",
+            len(self.out.blocks),
+            self.at,
         )
-        self.heard_links.append((link, self._listen()))
+        self.out.piece_nodes["links"].append(self.node)
+        self.heard_links.append((row, self._listen()))
         return scope._replace(link=len(self.heard_links) - 1)
 
     def label(self, attributes: Attributes, scope: Scope) -> Scope:
@@ -71,6 +84,7 @@ class Pieces:
         get = attributes.get
         names = " ".join(v for k in ("id", "name", "class") if (v := get(k)))
         form = Form(get("action") or "", get("method") or "get", names, scope.region, scope.hidden, self.at)
+        self.out.piece_nodes["forms"].append(self.node)
         self.out.forms.append(form)
         return scope._replace(form=len(self.out.forms) - 1)
 
@@ -80,6 +94,7 @@ class Pieces:
         hidden = scope.hidden or hidden_by(attributes)
         names, name, onclick = (get(k) or "" for k in ("class", "name", "onclick"))
         button = Button("", names, name, onclick, scope.region, hidden, scope.form, self.at)
+        self.out.piece_nodes["buttons"].append(self.node)
         self.heard_buttons.append((button, self._listen() if text is None else [text]))
 
     def image(self, attributes: Attributes, scope: Scope) -> None:
@@ -89,6 +104,7 @@ class Pieces:
         sources = tuple(dict.fromkeys(s for s in (src, *(get(k) for k in LAZY)) if s))
         hidden = scope.hidden or hidden_by(attributes)
         alt, title, names = tidy(get("alt") or ""), tidy(get("title") or ""), get("class") or ""
+        self.out.piece_nodes["images"].append(self.node)
         self.out.images.append(
             Image(src, alt, title, sources, names, scope.link, scope.region, hidden, self.at)
         )
@@ -96,6 +112,7 @@ class Pieces:
     def background(self, src: str, attributes: Attributes, scope: Scope) -> None:
         """An element with a background picture."""
         names = attributes.get("class") or ""
+        self.out.piece_nodes["images"].append(self.node)
         self.out.images.append(
             Image(src, "", "", (src,), names, scope.link, scope.region, scope.hidden, self.at)
         )
@@ -115,6 +132,7 @@ class Pieces:
         field = Field(
             tag, kind, name, hint, value, "", options, checked, required, hidden, scope.form, self.at
         )
+        self.out.piece_nodes["fields"].append(self.node)
         self.heard_fields.append((field, scope.label, get("id") or ""))
 
     def silent(self, tag: str, attributes: Attributes, scope: Scope, node: Any) -> None:
@@ -122,6 +140,7 @@ class Pieces:
         get, out = attributes.get, self.out
         if tag == "script":
             kind, name, src = (get("type") or "").lower(), get("id") or "", get("src") or ""
+            out.piece_nodes["scripts"].append(node)
             out.scripts.append(Script(kind, name, src, _inner(node), self.at))
         elif tag in ("select", "textarea"):
             self.field(tag, attributes, scope, node)
@@ -139,16 +158,12 @@ class Pieces:
         elif tag == "link":
             out.rel_links.append(((get("rel") or "").lower(), get("href") or ""))
 
-    def finish(self) -> None:
-        """Gives links, buttons and fields the text that was heard for them."""
+    def finish(self, url: str) -> None:
+        """Gives links, buttons and fields the text heard for them; links lead from `url` (or the page's base)."""
         out = self.out
-        for k, heard in self.heard_links:
-            text = tidy("".join(heard))
-            out.links.append(
-                Link(
-                    text, "", k.raw, k.title, k.region, k.hidden, k.css_class, k.rel, k.onclick, k.block, k.at
-                )
-            )
+        base = urljoin(url, out.base) if out.base else url
+        for opened, heard in self.heard_links:
+            out.links.append(Link(tidy("".join(heard)), resolve(base, opened[0]), *opened))
         for b, heard in self.heard_buttons:
             text = tidy("".join(heard))
             out.buttons.append(Button(text, b.css_class, b.name, b.onclick, b.region, b.hidden, b.form, b.at))

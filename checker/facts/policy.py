@@ -23,11 +23,12 @@ CLAUSES = (
         rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong|"
         rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
         rf"trong vong {_TIME}",
+        unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien",
     ),
     clause(
         "returns.cost",
         "returns",
-        r"(?:chi phi|phi|cuoc|phi ship)(?: \S+){0,8} (?:chiu|tra|thanh toan|"
+        r"(?:chi phi|phi|cuoc|phi ship)(?: \S+){0,14} (?:chiu|tra|thanh toan|"
         r"ho tro|mien phi)|(?:chiu|mien|ho tro)(?: \S+){0,6} (?:chi phi|phi|cuoc)(?: \S+){0,3}|"
         r"mien phi (?:doi|tra|van chuyen)",
     ),
@@ -42,12 +43,14 @@ CLAUSES = (
     clause(
         "returns.refused",
         "returns",
-        r"(?:khong|mien) (?:ap dung |ho tro |chap nhan |nhan )?(?:doi|"
-        r"doi tra|doi / tra|tra lai|doi hay tra|doi hoac tra|"
-        r"hoan tien)(?: hang)?(?: \S+){0,4} (?:duoi moi hinh thuc|trong moi truong hop|vi bat (?:cu|"
-        r"ky) ly do|voi moi)|"
-        r"hang (?:da )?mua (?:roi )?(?:mien|khong) (?:doi|tra|doi tra)|mien doi tra|"
-        r"khong doi tra duoi moi",
+        r"(?:khong|mien) (?:ap dung |ho tro |chap nhan |nhan )?(?:doi tra|doi / tra|doi, tra|doi hay tra|"
+        r"doi hoac tra|"
+        r"tra lai|hoan tien)(?: hang)?(?: \S+){0,4} (?:duoi (?:moi|bat ky) hinh thuc|trong moi truong hop|"
+        r"vi bat (?:cu|ky) ly do|voi moi)|hang (?:da )?mua (?:roi )?(?:mien|khong) (?:doi tra|doi, tra|"
+        r"tra lai|hoan tien)",
+        unless=r"khuyen mai|tang|giam gia|sale|thanh ly|do lot|phu kien|neu|loi|qua han|da su dung|sau \d+|"
+        r"truong hop sau|"
+        r"ap dung cho|doi voi|san pham (?:thuoc|co|da|nam)|tru (?:khi|truong hop)|ngoai tru",
     ),
     clause(
         "warranty.period",
@@ -105,6 +108,7 @@ _INVOICE = re.compile(
     r"dien tu|gia tri gia tang|tai chinh|ban hang|cong ty)?\b"
 )
 _NO_INVOICE = re.compile(
+    r"(?:tra|gui|nop) lai hoa don|(?:tra|gui) lai (?:\S+ ){0,3}hoa don|da lay hoa don|"
     r"khong (?:xuat|co|kem|cung cap)|mat hoa don|(?:kem|co|giu|"
     r"xuat trinh) hoa don (?:mua|ban)? ?hang ?(?:khi|de|con)|con (?:nguyen )?hoa don|kem theo hoa don"
 )

@@ -33,10 +33,10 @@ CLAUSES = (
     clause(
         "privacy.retention",
         "privacy",
-        r"(?:thoi (?:gian|han) (?:luu (?:tru|giu)|bao quan))|"
-        r"(?:luu (?:tru|giu)|bao mat)(?: \S+){0,12} (?:cho den khi|trong (?:vong|thoi gian|thoi han|suot)|"
-        r"toi da|it nhat|\d+ (?:nam|thang))",
-        r"thoi (?:gian|han) luu",
+        r"(?:luu (?:tru|giu)|bao mat|bao quan)(?: \S+){0,14} (?:cho (?:den|toi) khi|trong (?:vong|"
+        r"thoi gian|thoi han|suot)|"
+        r"toi da|toi thieu|it nhat|vinh vien|\d+ (?:nam|thang))|"
+        r"thoi (?:gian|han) luu (?:tru|giu)(?: \S+){0,10} (?:\d+|cho (?:den|toi)|vinh vien|khi)",
     ),
     clause(
         "privacy.recipients",
@@ -106,7 +106,12 @@ def _preticked(page: Page) -> Fact | None:
         words = fold(f"{f.label} {f.name}")
         if _CONSENT.search(words) and not _NOT_CONSENT.search(words):
             return page.fact_at(
-                "privacy.preticked", True, f.label or f.name, f"input:{number + 1}", "privacy:preticked", 0.85
+                "privacy.preticked",
+                True,
+                f.label or f.name,
+                page.piece_path("fields", number),
+                "privacy:preticked",
+                0.85,
             )
     return None
 
@@ -120,7 +125,12 @@ def _trackers(page: Page) -> tuple[Fact, ...]:
         for name, pattern in _TRACKERS:
             if name not in found and (hit := pattern.search(text)):
                 found[name] = page.fact_at(
-                    "privacy.tracker", name, hit.group(), f"script:{number + 1}", "privacy:trackers", 0.95
+                    "privacy.tracker",
+                    name,
+                    hit.group(),
+                    page.piece_path("scripts", number),
+                    "privacy:trackers",
+                    0.95,
                 )
     for number, frame in enumerate(page.frames):
         host = urlsplit(frame).hostname or ""

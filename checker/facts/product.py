@@ -15,6 +15,8 @@ _KINDS = frozenset(("Product", "ProductGroup", "IndividualProduct", "ProductMode
 _GTIN = ("gtin", "gtin13", "gtin12", "gtin14", "gtin8", "isbn")
 _NO_BRAND = frozenset(("", "oem", "no brand", "khac", "khong", "none", "n a", "dang cap nhat", "brand", "thuong hieu",
                        "nhan hieu khong xac dinh", "khong xac dinh", "updating", "default"))
+_MOSTLY = 0.6  # share of the structured name that the heading must hold
+_SAME = 0.75  # share of words in common that makes two names one
 _MOST = 8  # items named Product above which a page is a list
 
 
@@ -63,7 +65,10 @@ def _same_name(name: str, names: set[str]) -> bool:
     words = set(key(name, tones=False).split())
     for other in names:
         said = set(other.split())
-        if words and said and len(words & said) / min(len(words), len(said)) >= 0.75 and len(words & said) >= min(2, len(words)):
+        if not words or not said:
+            continue
+        common = len(words & said)
+        if common / min(len(words), len(said)) >= _SAME and common / len(words) >= _MOSTLY:
             return True
     return False
 

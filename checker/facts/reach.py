@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.facts import contact
+from checker.facts.numbers import tax_code
 from checker.facts.page import Page
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, in_order, voices
@@ -19,7 +20,7 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if any(c.isdigit() for c in voice.folded):
             for p in contact.phones(voice.folded, voice.before[-60:]):
                 bare = len(voice.folded) - (p.end - p.start) < 12
-                if p.fax or not (p.labelled or bare or voice.chrome):
+                if p.fax or not (p.labelled or bare or voice.chrome) or _may_be_tax_code(p, voice.folded):
                     continue
                 phone.add(
                     p.digits,
@@ -49,6 +50,13 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     return {name: facts for name, facts in found.items() if facts}
 
 
+def _may_be_tax_code(found: contact.Phone, folded: str) -> bool:
+    """Ten unbroken digits without a word for telephone that pass the check of tax codes are no telephone."""
+    return (
+        not found.labelled and folded[found.start : found.end].isdigit() and tax_code(found.digits)[1] == 1.0
+    )
+
+
 def _links(
     shelf: Shelf, page: Page, phone: Ranked, mail: Ranked, social: Ranked, seen: set[tuple[str, str]]
 ) -> None:
@@ -62,21 +70,24 @@ def _links(
         if not own:
             continue
         seen.add((raw, link.region))
-        path = f"a[href]:{number + 1}"
         lower = raw[:7].lower()
         if lower.startswith("tel:"):
             digits = contact.tel(raw)
             if digits:
                 phone.add(
                     digits,
-                    page.fact_at("seller.phone", digits, raw, path, "reach:tel", 0.9),
+                    page.fact_at(
+                        "seller.phone", digits, raw, page.piece_path("links", number), "reach:tel", 0.9
+                    ),
                     4.0 if link.region in _OWN_LINKS else 3.0,
                 )
         elif lower == "mailto:":
             for _, _, address in contact.emails(raw[7:].partition("?")[0])[:1]:
                 mail.add(
                     address.lower(),
-                    page.fact_at("seller.email", address, raw, path, "reach:mailto", 0.9),
+                    page.fact_at(
+                        "seller.email", address, raw, page.piece_path("links", number), "reach:mailto", 0.9
+                    ),
                     3.0,
                 )
         elif "cdn-cgi/l/email-protection#" in raw:
@@ -84,7 +95,14 @@ def _links(
             if address and not contact.is_placeholder(address):
                 mail.add(
                     address.lower(),
-                    page.fact_at("seller.email", address, raw, path, "reach:cloudflare", 0.9),
+                    page.fact_at(
+                        "seller.email",
+                        address,
+                        raw,
+                        page.piece_path("links", number),
+                        "reach:cloudflare",
+                        0.9,
+                    ),
                     3.0,
                 )
         elif (
@@ -94,7 +112,9 @@ def _links(
         ):
             social.add(
                 address.lower(),
-                page.fact_at("seller.social", address, raw, path, "reach:social", 0.9),
+                page.fact_at(
+                    "seller.social", address, raw, page.piece_path("links", number), "reach:social", 0.9
+                ),
                 3.0 if link.region == "footer" else 2.0,
             )
     if "data-cfemail" in page.html:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
+from checker.facts.listing import read_listings
 from checker.facts.matters_rights import EXTRA
 from checker.facts.notice import read_notice
 from checker.facts.page import Page
@@ -93,17 +94,7 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     _add_false(shelf, facts, searches)
     known = {name: found for name, found in facts.items() if name in vocabulary}
     storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)
-    return FactSheet(storefront, _listings(pages, lexicons))
-
-
-def _listings(pages: tuple[Page, ...], lexicons: Mapping[str, Any]) -> tuple[Subject, ...]:
-    try:
-        from checker.facts.listing import read_listings
-    except ModuleNotFoundError as error:
-        if error.name != "checker.facts.listing":
-            raise
-        return ()
-    return read_listings(pages, lexicons)
+    return FactSheet(storefront, read_listings(pages, lexicons))
 
 
 def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:

@@ -11,6 +11,8 @@ from checker.language import Hit
 from checker.model import Fact, Place
 
 ROLES = "responsible_roles"
+_BEFORE, _AFTER = 120, 160  # characters that are looked at
+_SENTENCE = re.compile(r"[.!?]\s")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
     r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
@@ -34,10 +36,18 @@ _EMPTY = re.compile(
     re.I,
 )
 _OWN_NAME = re.compile(
-    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{1,6}})(?:tự hào |chính thức |hiện )?(?:là |chuyên |– |- "
-    rf"|, )?(?:đại lý |đơn vị )?$"
+    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{0,5}}[{_UP}][\w&.'’-]*),?\s+"
+    r"(?:tự hào |chính thức |hiện )?(?:là |chuyên |– |- )?(?:đại lý |đơn vị )?$"
 )
 _SPECIAL = re.compile(r"(?:chuyên|tự) (?:thiết kế,? )?$", re.I)
+_WORKSHOP = re.compile(
+    rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: may| sản xuất| da| gỗ| giày| SẢN XUẤT| MAY)?"
+    rf"(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}}"
+)
+_TRADE = re.compile(r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx)", re.I)
+_HEADLINE = re.compile(
+    r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
+)
 _PRONOUN = re.compile(
     r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
     r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với)\b",
@@ -58,6 +68,9 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if role is not None and role.term.weight >= 1 and passage.text and not _EMPTY.match(passage.text):
                 yield from _facts(material, passage, 0, min(len(passage.text), 160), 0.95)
             continue
+        for named in _WORKSHOP.finditer(passage.text):
+            if not _TRADE.match(named.group()):
+                yield from _facts(material, passage, *named.span(), 0.6)
         for hit in kit.hits(passage, ROLES):
             span = _name_beside(passage, hit, kit)
             if span is not None and not kit.undone_by(passage, hit):
@@ -82,15 +95,15 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     if not hit.term.weight:
         return None
     text = passage.text
-    window = text[hit.end : hit.end + 160]
+    low, high = _lines_around(text, hit)
+    window = text[hit.end : high]
     for firm in firms(window):
-        if firm.start <= _BESIDE and not re.search(r"[.!?\n]\s", window[: firm.start]):
+        if firm.start <= _BESIDE and not _SENTENCE.search(window[: firm.start]):
             return hit.end + firm.start, hit.end + firm.end
         break
-    low = max(0, hit.start - 120)
     before = text[low : hit.start]
     for firm in reversed(firms(before)):
-        if len(before) - firm.end <= _BESIDE // 3 and not re.search(r"[.!?\n]\s", before[firm.end :]):
+        if len(before) - firm.end <= _BESIDE // 3 and not _SENTENCE.search(before[firm.end :]):
             return low + firm.start, low + firm.end
         break
     if hit.term.weight < 1:
@@ -99,6 +112,15 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     if labelled is not None and hit.term.code == "place" and _is_place(text[slice(*labelled)], kit):
         return None
     return labelled or (_leading(text, hit) if hit.term.code != "place" else None)
+
+
+def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
+    """The characters of the hit's line; a role word alone on its line speaks of the next one too."""
+    low = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _BEFORE)
+    end = text.find("\n", hit.end)
+    if end >= 0 and not text[hit.end : end].strip(" :：-"):
+        end = text.find("\n", end + 1)
+    return low, min(end if end >= 0 else len(text), hit.end + _AFTER)
 
 
 def _is_place(name: str, kit: Kit) -> bool:
@@ -128,7 +150,8 @@ def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
     """"DKSH Việt Nam, nhà phân phối độc quyền": capitalised words right before the role word."""
     before = text[max(0, hit.start - 80) : hit.start]
     named = _OWN_NAME.search(before)
-    if named is None or _PRONOUN.match(named[1]) or len(named[1].strip()) < 3:
+    if named is None or _PRONOUN.match(named[1]) or len(named[1].strip()) < 3 or named[1].lower().endswith("shop") \
+            or _HEADLINE.search(named[1]):
         return None
     start = hit.start - len(before) + named.start(1)
     return start, start + len(named[1].rstrip())

@@ -13,11 +13,13 @@ from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
 from checker.model import Fact, Place, Search, Subject, SubjectKind
 
-_NO_BRAND = frozenset(("oem", "no brand", "nobrand", "khong", "khac", "none", "khong thuong hieu", "dang cap nhat", "n a", ""))
+_NO_BRAND = frozenset(
+    ("oem", "no brand", "nobrand", "khong", "khac", "none", "khong thuong hieu", "dang cap nhat", "n a", "")
+)
 # What the platforms add below every description; it is not the seller's word.
 _BOILERPLATE = re.compile(
-    r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$"
-    r"|(?:Do đó\s*)?ho[áa]?[óo]?á? đơn VAT không được cung cấp[^.]*\.?", re.S | re.I
+    r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
+    re.S | re.I,
 )
 _MOST = 12_000  # characters of a description that are read
 
@@ -96,7 +98,10 @@ def _given(
     def add(name: str, value: str | float, column: str) -> None:
         quote = str(value)
         out[name] = [
-            Fact(name, value, quote, material.url, material.capture, Place(f"row:{column}", 0, len(quote)), "row:columns")
+            Fact(
+                name, value, quote, material.url, material.capture, Place(f"row:{column}", 0, len(quote)),
+                "row:columns",
+            )
         ]
 
     if title:

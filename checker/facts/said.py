@@ -10,6 +10,11 @@ from checker.model import Fact
 
 _VIETNAMESE_LEAST = 0.15  # share of words with marks below which a text is not Vietnamese
 _READABLE = 6  # words below which no language is told
+# Goods that have no handle: of these even a bare "xách tay" speaks of how they came.
+_NEVER_A_HANDLE = frozenset(
+    ("cosmetics", "food", "supplement", "special_food", "medicine", "drink", "alcohol", "hygiene")
+)
+_CARRIED_ENOUGH, _CARRIED_PLAIN = 0.5, 0.7
 _ONE = frozenset(("listing.title", "listing.price", "listing.goods_group", "label.language", "listing.alcohol"))
 _MOST = 12  # facts kept of one name
 
@@ -34,7 +39,8 @@ def _said(material: Material, kit: Kit) -> Iterator[Fact]:
     code = str(group.value) if group is not None and group.confidence >= 0.4 else ""
     yield from goods.restricted(material, kit)
     yield from cues.counterfeit(material, kit)
-    yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried")
+    carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
+    yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)
     yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
     yield from health.health_claims(material, kit, code)
     yield from origin.origins(material, kit)

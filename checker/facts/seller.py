@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from checker.facts import address, names, numbers
 from checker.facts.fold import fold
-from checker.facts.page import Page
+from checker.facts.organisation import add_same_code, add_structured
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
-from checker.facts.structured import types_of
 from checker.model import Fact
 
 _OWNER = re.compile(
@@ -76,8 +74,8 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         "seller.address": place.best(),
         "seller.bank_account": account.best(),
     }
-    _structured(shelf, facts)
-    _same_code(facts)
+    add_structured(shelf, facts)
+    add_same_code(facts)
     return {name: found for name, found in facts.items() if found}
 
 
@@ -134,20 +132,18 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
     for a in found:
         text = " ".join(voice.line.text[a.start : a.end].split())
         head = bool(_HEAD_OFFICE.search(a.label))
-        weight = voice.weight + a.score / 3 + head
-        place.add(
-            fold(text),
-            voice.page.fact(
-                "seller.address",
-                text,
-                voice.line,
-                a.start,
-                a.end,
-                "seller:address",
-                min(1.0, 0.5 + a.score / 20 + 0.1 * head),
-            ),
-            weight,
-        )
+        sure = min(1.0, 0.5 + a.score / 20 + 0.1 * head)
+        fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
+        place.add(fold(text), fact, voice.weight + a.score / 3 + head)
+    if not found and voice.after and len(voice.after) < 90:  # one address on two lines
+        both = f"{voice.line.text}, {voice.after}"
+        for a in address.find(fold(both), voice.before[-60:]):
+            if a.label and a.score >= 6 and a.start < len(voice.line.text):
+                end = len(voice.line.text)
+                fact = voice.page.fact(
+                    "seller.address", both[a.start : a.end], voice.line, a.start, end, "seller:address", 0.7
+                )
+                place.add(fold(both[a.start : a.end]), fact, voice.weight + a.score / 3)
     return bool(found)
 
 
@@ -228,85 +224,3 @@ def _names(
                     voice.weight,
                 )
     return named, holders
-
-
-def _organisations(page: Page) -> list[dict[str, Any]]:
-    kinds = {"Organization", "LocalBusiness", "Store", "Corporation", "OnlineStore", "OnlineBusiness"}
-    return [
-        item
-        for item in page.json_ld
-        if kinds & set(types_of(item)) or any(t.endswith("Store") for t in types_of(item))
-    ]
-
-
-def _structured(shelf: Shelf, facts: dict[str, tuple[Fact, ...]]) -> None:
-    """What Organization objects add when the visible text is silent (they are shown to no visitor)."""
-    for page in shelf.pages:
-        if shelf.kind(page) not in ("home", "contact", "about", "policy"):
-            continue
-        for item in _organisations(page):
-            legal = item.get("legalName")
-            if isinstance(legal, str) and not facts.get("seller.name") and (found := names.firms(legal)):
-                facts["seller.name"] = (
-                    page.fact_at(
-                        "seller.name",
-                        found[0].text,
-                        legal,
-                        "script[ld+json] $.legalName",
-                        "seller:structured",
-                        0.7,
-                    ),
-                )
-            for key in ("taxID", "vatID"):
-                digits, sure = numbers.tax_code(str(item.get(key) or ""))
-                if sure == 1.0 and not facts.get("seller.tax_code"):
-                    facts["seller.tax_code"] = (
-                        page.fact_at(
-                            "seller.tax_code",
-                            digits,
-                            str(item[key]),
-                            f"script[ld+json] $.{key}",
-                            "seller:structured",
-                            0.7,
-                        ),
-                    )
-            where = item.get("address")
-            if isinstance(where, dict) and not facts.get("seller.address"):
-                parts = [
-                    str(where.get(k) or "").strip()
-                    for k in ("streetAddress", "addressLocality", "addressRegion")
-                ]
-                text = ", ".join(p for p in parts if p)
-                if address.completeness(fold(text)) >= 5:
-                    facts["seller.address"] = (
-                        page.fact_at(
-                            "seller.address",
-                            text,
-                            text,
-                            "script[ld+json] $.address",
-                            "seller:structured",
-                            0.6,
-                        ),
-                    )
-
-
-def _same_code(facts: dict[str, tuple[Fact, ...]]) -> None:
-    """A registration number that is a valid tax code is the tax code, when no other is shown."""
-    if facts.get("seller.tax_code"):
-        return
-    for fact in facts.get("seller.registration_number", ()):
-        digits, sure = numbers.tax_code(str(fact.value))
-        if sure == 1.0 and len(digits) in (10, 13):
-            facts["seller.tax_code"] = (
-                Fact(
-                    "seller.tax_code",
-                    digits,
-                    fact.quote,
-                    fact.url,
-                    fact.capture,
-                    fact.place,
-                    "seller:same_code",
-                    0.9,
-                ),
-            )
-            return

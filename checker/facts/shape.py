@@ -7,11 +7,10 @@ reason ("style", "attribute", "class", "noscript").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text with no block boundary inside; <br> is a newline, other white space is one space.
 
     `first` is the number of the first block of the owning element, so that offsets in the owner's whole
@@ -30,8 +29,7 @@ class Block:
     number: int  # place in Page.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: what lies between two <br>. `start` is its offset in the block's text."""
 
     text: str
@@ -39,8 +37,7 @@ class Line:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An <a>. `href` is absolute ('' when it leads nowhere: empty, '#', javascript:), `raw` as written."""
 
     text: str
@@ -56,8 +53,7 @@ class Link:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An <img> (or amp-img, or an element with a background image). `sources` are all addresses it names."""
 
     src: str
@@ -71,8 +67,7 @@ class Image:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """An input, select or textarea. `form` is the number of its form in Page.forms, or -1."""
 
     tag: str
@@ -89,8 +84,7 @@ class Field:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A <button> or a submit input."""
 
     text: str
@@ -103,8 +97,7 @@ class Button:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A <form>; its fields point back at it by number."""
 
     action: str
@@ -115,8 +108,7 @@ class Form:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """A <script>: `src` as written, or its `text`."""
 
     type: str

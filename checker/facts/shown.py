@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.page import Line, Page
-from checker.facts.price import on_request, selling
+from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.product import Product, product_of
 from checker.facts.structured import types_of
 from checker.language import key
@@ -55,6 +56,9 @@ _ASK = 10  # lines within which "Liên hệ" is the price
 _CARDS = 3
 _TITLE_LIKE = 60  # characters of a line that can be a heading
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
+_BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_PRICE_WORD = re.compile(r"\s*giá", re.I)
+_MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
 _PART = re.compile(r"\s[|–—-]\s")
 _ABOVE = 8  # lines between a name that is no heading and the price
 _NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
@@ -84,7 +88,7 @@ def shown(page: Page) -> Shown | None:
     name, at = _name(page, body, product)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
     head = _head(body, at, above, product) if name is not None else []
-    priced = any(selling(ln.text) for ln in head) or any(on_request(ln.text) for ln in head[:_ASK])
+    priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
     bought = _way_to_buy(page, name)
     lists = _is_list(page, product) or (product is None and _cards(head) >= _CARDS)
     home = is_home_address(page.url)
@@ -96,6 +100,20 @@ def shown(page: Page) -> Shown | None:
     if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
         return None
     return Shown(product, name, tuple(_about(body, at)), tuple(head), tuple(above), score)
+
+
+def amounts(lines: Sequence[Line]) -> list[tuple[Line, Price]]:
+    """The selling prices of lines; a bare number counts when the line before says "Giá" or the next the currency."""
+    out: list[tuple[Line, Price]] = []
+    for number, line in enumerate(lines):
+        found = selling(line.text)
+        if not found and _BARE.fullmatch(line.text.strip()):
+            before = lines[number - 1].text if number else ""
+            after = lines[number + 1].text if number + 1 < len(lines) else ""
+            if _PRICE_WORD.match(before) or _MARK_FIRST.match(after):
+                found = list(prices(line.text))
+        out.extend((line, price) for price in found)
+    return out
 
 
 def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line | None, int]:
@@ -214,4 +232,4 @@ def _about(body: list[Line], at: int) -> list[Line]:
 
 def is_shell(page: Page) -> bool:
     """A page that scripts fill and no browser drew: what is not on it may still be shown to visitors."""
-    return not page.drawn and len(page.text) < _SHORT_PAGE and bool(page.scripts)
+    return not page.drawn and len(page.text) < _SHORT_PAGE and any("json" not in s.type for s in page.scripts)

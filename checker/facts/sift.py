@@ -40,6 +40,7 @@ class Voice:
     weight: float
     chrome: bool
     count: int = 1
+    after: str = ""  # the line below as written, when it stands in the same part of the page
 
 
 @dataclass(slots=True)
@@ -85,7 +86,8 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             continue
         base = _MAIN.get(kind, 0.0)
         before = ""
-        for line, folded in zip(page.lines, page.folded, strict=True):
+        lines = page.lines
+        for number, (line, folded) in enumerate(zip(lines, page.folded, strict=True)):
             region = line.block.region
             footer = region == "footer"
             chrome = footer or region in ("header", "nav") or shelf.shared(folded)
@@ -100,7 +102,8 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             if key in seen:
                 continue
             seen.add(key)
-            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded))
+            below = lines[number + 1].text if number + 1 < len(lines) else ""
+            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), below)
 
 
 def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from checker.facts.contact import social
 from checker.facts.fold import fold
-from checker.facts.page import Field, Page
+from checker.facts.page import Field, Link, Page
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -33,6 +34,8 @@ _CART_SIGNS = re.compile(
     r"addcart|muangay|themvaogio|btn-?buy",
     re.I,
 )
+_CART_PAGE = re.compile(r"/(?:cart|gio-?hang|shopping-cart|checkout)(?:\.\w+)?/?$", re.I)
+_ELSEWHERE = re.compile(r"shopee|lazada|tiki|zalo|messenger|facebook|\bgoi\b")
 _MARKETS = (
     "shopee.",
     "lazada.",
@@ -79,60 +82,55 @@ def _to_market(url: str) -> bool:
     return any(m in host for m in _MARKETS) or bool(social(url))
 
 
-def _orders(shelf: Shelf, page: Page) -> Iterator[tuple[int, Fact]]:
-    """(strength 1-3, fact) for every way to order found on a page."""
+class Sign(NamedTuple):
+    """A way to order seen on a page: the stronger, the surer (1-3); `piece` and `number` say where."""
+
+    strength: int
+    quote: str
+    piece: str
+    number: int
+    how: str
+    sure: float
+
+
+def _orders(shelf: Shelf, page: Page) -> Iterator[Sign]:
+    """Every way to order found on a page."""
     for number, button in enumerate(page.buttons):
         text = fold(button.text)
-        if not _shown(button.hidden) or len(text) > 60:
-            continue
-        if re.search(r"shopee|lazada|tiki|zalo|messenger|facebook|goi", text + fold(button.onclick)):
+        if not _shown(button.hidden) or len(text) > 60 or _ELSEWHERE.search(text + fold(button.onclick)):
             continue
         if _ORDER.search(text) or _CART_SIGNS.search(button.css_class + button.name + button.onclick):
-            yield (
-                3,
-                page.fact_at(
-                    "site.takes_orders",
-                    True,
-                    button.text or button.css_class,
-                    f"button:{number + 1}",
-                    "site:button",
-                    0.95,
-                ),
-            )
+            yield Sign(3, button.text or button.css_class, "buttons", number, "button", 0.95)
     for number, link in enumerate(page.links):
-        text = fold(link.text)
-        if len(text) > 60 or not _shown(link.hidden):
-            continue
-        wants = bool(_ORDER.match(text)) and bool(_STRONG.search(text))
-        signs = bool(_CART_SIGNS.search(link.css_class + link.onclick))
-        if (
-            not (wants or signs)
-            or link.raw[:4].lower() in ("tel:", "sms:")
-            or _to_market(link.href)
-            or (link.rel and "sponsored" in link.rel)
-        ):
-            continue
-        host = (urlsplit(link.href).hostname or "").removeprefix("www.")
-        if link.href and host not in shelf.hosts:
-            continue
-        if link.region in ("header", "nav", "footer") and re.search(r"huong dan|cach|chinh sach", text):
-            continue
-        yield (
-            (3 if signs else 2),
-            page.fact_at(
-                "site.takes_orders", True, link.text or link.css_class, f"a:{number + 1}", "site:link", 0.85
-            ),
-        )
+        if strength := _link_orders(shelf, link):
+            quote = link.text or link.css_class or link.raw
+            yield Sign(strength, quote, "links", number, "link", {1: 0.6, 2: 0.85, 3: 0.9}[strength])
     for number, form in enumerate(page.forms):
         if _CART_ACTION.search(form.action) and not re.search(r"track|tra-cuu|search", form.action, re.I):
-            yield (
-                3,
-                page.fact_at("site.takes_orders", True, form.action, f"form:{number + 1}", "site:form", 0.9),
-            )
+            yield Sign(3, form.action, "forms", number, "form", 0.9)
     if shelf.kind(page) == "checkout" and len(_asked(page.fields)) >= 2:
-        yield 3, page.fact_at("site.takes_orders", True, page.title, "form", "site:checkout", 0.9)
+        yield Sign(3, page.title, "", 0, "checkout", 0.9)
     if shelf.kind(page) == "cart":
-        yield 2, page.fact_at("site.takes_orders", True, page.title, "title", "site:cart", 0.8)
+        yield Sign(2, page.title, "", 0, "cart", 0.8)
+
+
+def _link_orders(shelf: Shelf, link: Link) -> int:
+    """How strongly a link speaks of ordering here: 3 an add-to-cart link, 2 its words, 1 a cart to open, 0 not."""
+    text = fold(link.text)
+    if len(text) > 60 or not _shown(link.hidden) or link.raw[:4].lower() in ("tel:", "sms:"):
+        return 0
+    if _to_market(link.href) or "sponsored" in link.rel:
+        return 0
+    split = urlsplit(link.href)
+    if link.href and (split.hostname or "").removeprefix("www.") not in shelf.hosts:
+        return 0
+    if link.region in ("header", "nav", "footer") and re.search(r"huong dan|cach|chinh sach", text):
+        return 0
+    if _CART_SIGNS.search(link.css_class + link.onclick):
+        return 3
+    if _ORDER.match(text) and _STRONG.search(text):
+        return 0 if re.search(r"lien-?he|contact", split.path) else 2
+    return 1 if _CART_PAGE.search(split.path) else 0
 
 
 def _asked(fields: list[Field]) -> set[str]:
@@ -149,17 +147,21 @@ def _asked(fields: list[Field]) -> set[str]:
 def read_site(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts site.*; true ones only (`read` adds false where the search was whole)."""
     out: dict[str, tuple[Fact, ...]] = {}
-    best: tuple[int, Fact] | None = None
+    best: tuple[Sign, Page] | None = None
     for page in shelf.pages:
         if shelf.kind(page) in ("record", "account"):
             continue
-        for strength, fact in _orders(shelf, page):
-            if best is None or strength > best[0]:
-                best = (strength, fact)
-        if best and best[0] == 3:
+        for sign in _orders(shelf, page):
+            if best is None or sign.strength > best[0].strength:
+                best = (sign, page)
+        if best and best[0].strength == 3:
             break
     if best and not _affiliate(shelf):
-        out["site.takes_orders"] = (best[1],)
+        sign, page = best
+        path = page.piece_path(sign.piece, sign.number) if sign.piece else "title"
+        out["site.takes_orders"] = (
+            page.fact_at("site.takes_orders", True, sign.quote, path, f"site:{sign.how}", sign.sure),
+        )
     for name, facts in (
         ("site.is_platform", _platform(shelf)),
         ("site.collects_personal_data", _collects(shelf)),
@@ -187,7 +189,9 @@ def _affiliate(shelf: Shelf) -> bool:
 
 def _platform(shelf: Shelf) -> Fact | None:
     said = {hit.group() for page in shelf.pages for hit in _SELLERS.finditer(page.folded_text)}
-    if len(said) < 2:  # one word alone is as often an invitation to agents as a market of sellers
+    if len(said) < 2 or _affiliate(
+        shelf
+    ):  # one word alone is as often an invitation to agents as a market of sellers
         return None
     for page in shelf.pages:
         if shelf.kind(page) in ("post", "record") or not _SELLERS.search(page.folded_text):
@@ -220,7 +224,7 @@ def _collects(shelf: Shelf) -> Fact | None:
                     "site.collects_personal_data",
                     True,
                     ", ".join(sorted(asked)),
-                    f"form:{number + 1}" if number >= 0 else "input",
+                    page.piece_path("forms", number) if number >= 0 else "body",
                     "site:fields",
                     0.9,
                 )

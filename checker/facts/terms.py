@@ -113,9 +113,10 @@ def _heads(line: Line, folded: str, own: bool) -> bool:
 
 
 def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
-    """The lines that can carry terms; on a product page also those that all product pages repeat."""
-    if shelf.kind(page) != "product":
-        return shelf.main(page)
+    """The lines that can carry terms: outside header, menu and footer; of repeated ones only long ones and headings.
+
+    The text of a policy is often repeated on every product page, so being repeated does not make it chrome.
+    """
     return [
         (line, folded)
         for line, folded in zip(page.lines, page.folded, strict=True)

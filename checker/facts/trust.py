@@ -60,7 +60,7 @@ def read_trust(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                         "trust.mark",
                         name,
                         image.alt or image.src[:200],
-                        f"img:{number + 1}",
+                        page.piece_path("images", number),
                         "trust:marks",
                         0.85,
                     )

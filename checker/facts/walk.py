@@ -53,13 +53,13 @@ class _Walker:
         self.groups = 0
         self.stack: list[tuple[Any, str, Scope, tuple[str, Any, int], int]] = []
 
-    def run(self, root: Node) -> Gathered:
+    def run(self, root: Node, url: str) -> Gathered:
         """Walks everything under `root`."""
         node: Any = root
         while node is not None:
             node = self.visit(node) or self.after(node)
         self.flush()
-        self.pieces.finish()
+        self.pieces.finish(url)
         return self.out
 
     def visit(self, node: Any) -> Any:
@@ -78,6 +78,7 @@ class _Walker:
         if not tag or tag[0] in "-!":
             return None
         self.pieces.at += 1
+        self.pieces.node = node
         child = node.child
         if child is None and tag in LEAVES:
             self.leaf(tag, node)
@@ -187,6 +188,6 @@ class _Walker:
         del self.pieces.listeners[listeners:]
 
 
-def walk(root: Node) -> Gathered:
-    """Everything the extractors need from the tree under `root`, in the order of the page."""
-    return _Walker().run(root)
+def walk(root: Node, url: str = "") -> Gathered:
+    """Everything the extractors need from the tree under `root`, in the order of the page found at `url`."""
+    return _Walker().run(root, url)

@@ -46,7 +46,6 @@ class _Letters(dict[int, str]):
 
 _LETTERS = _Letters()
 _LETTERS.odd = set()
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.S)
 LETTER = "a-zà-öø-ỹđ"
 TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ", "o": "òóỏõọ", "u": "ùúủũụ", "i": "ìíỉĩị"}
 _MISPLACED = re.compile(
@@ -91,9 +90,18 @@ def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     if not unicodedata.is_normalized("NFC", text) or not _LETTERS.odd.isdisjoint(text):
         chars: list[str] = []
         places = []
-        for cluster in _CLUSTER.finditer(text):
-            piece = unicodedata.normalize("NFC", cluster.group()).translate(_LETTERS)
-            chars.append(piece)
-            places.extend([cluster.span()] * len(piece))
+        at, size = 0, len(text)
+        while at < size:
+            end = at + 1
+            while end < size and "\u0300" <= text[end] <= "\u036f":
+                end += 1
+            if end == at + 1:
+                piece = _LETTERS[ord(text[at])]
+            else:
+                piece = unicodedata.normalize("NFC", text[at:end]).translate(_LETTERS)
+            if piece:
+                chars.append(piece)
+                places.extend([(at, end)] * len(piece))
+            at = end
         levelled = "".join(chars)
     return _MISPLACED.sub(_replace_tone, levelled), places

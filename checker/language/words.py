@@ -17,6 +17,7 @@ _CHUNK = re.compile(rf"[{LETTER}0-9@$€]{{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$")
+_NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
 
 
@@ -68,6 +69,11 @@ class Reading:
         while high < len(self.words) and self.sentence[high] == number:
             high += 1
         return low, high
+
+
+def _shortened(word: str, gap: str) -> bool:
+    """A full stop that marks a shortened word ("điều tr. viêm xoang", "tp. Huế"), not the end of a sentence."""
+    return gap == ". " and bool(_NO_VOWEL.match(word))
 
 
 def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -160,7 +166,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         passed = False
         while cursor < len(stops) and stops[cursor] <= start:
             cursor, passed = cursor + 1, True
-        number += passed and i - 1 not in inside
+        number += passed and i > 0 and i - 1 not in inside and not _shortened(words[i - 1], gaps[i - 1])
         sentence.append(number)
     marked = [0]
     for word, base in zip(words, bare, strict=True):
@@ -181,5 +187,13 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
 
 def key(text: str, *, tones: bool = True) -> str:
     """Words levelled and parted by one space, for comparing names and labels."""
+    return _short_key(text, tones) if len(text) <= _SHORT else _key(text, tones)
+
+
+def _key(text: str, tones: bool) -> str:
     levelled = fold(text)[0]
     return " ".join(_WORD.findall(levelled if tones else levelled.translate(BARE)))
+
+
+_SHORT = 200  # characters of a text whose key is worth remembering
+_short_key = lru_cache(maxsize=16384)(_key)

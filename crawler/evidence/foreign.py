@@ -24,9 +24,15 @@ STEP = 1 << 20
 MAX_ENTRIES = 10_000  # of a WACZ
 CANONICAL = (
     re.compile(rb"saved from url=\(\d+\)(\S+)"),
-    re.compile(rb"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']?([^"'\s>]+)""", re.IGNORECASE),
-    re.compile(rb"""<link[^>]+href=["']?([^"'\s>]+)[^>]+rel=["']?canonical""", re.IGNORECASE),
-    re.compile(rb"""<meta[^>]+property=["']?og:url["']?[^>]+content=["']?([^"'\s>]+)""", re.IGNORECASE),
+    re.compile(
+        rb"""<link[^>]{1,500}rel=["']?canonical["']?[^>]{1,500}href=["']?([^"'\s>]+)""", re.IGNORECASE
+    ),
+    re.compile(
+        rb"""<link[^>]{1,500}href=["']?([^"'\s>]{1,2000})[^>]{1,500}rel=["']?canonical""", re.IGNORECASE
+    ),
+    re.compile(
+        rb"""<meta[^>]{1,500}property=["']?og:url["']?[^>]{1,500}content=["']?([^"'\s>]+)""", re.IGNORECASE
+    ),
 )
 
 

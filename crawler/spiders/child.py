@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import logging
 import os
 import sys
@@ -17,6 +18,7 @@ from crawler.spiders.sweep import SweepSpider, scrapy_settings
 from crawler.wire import Job, PageSeen, dump_event, load_job, load_settings, started_event
 
 PARENT_CHECK = 1.0  # seconds
+HUNG = 90.0  # seconds without a turn of the event loop; then a library is caught in some page
 
 
 class Pipe:
@@ -76,11 +78,14 @@ async def _watch(spider: SweepSpider, out: Pipe) -> None:
             gone.set()
 
     loop.add_reader(0, readable)
+    # This guard is a thread of the C library: it works even when a parser never lets Python go on.
     while not gone.is_set() and os.getppid() == parent and not out.broken:
+        faulthandler.dump_traceback_later(HUNG, exit=True)
         try:
             await asyncio.wait_for(gone.wait(), PARENT_CHECK)
         except TimeoutError:
             continue
+    faulthandler.dump_traceback_later(HUNG, exit=True)  # for the way out
     spider.stop()
 
 

@@ -51,6 +51,7 @@ class Frontier:
         self._products: defaultdict[str, int] = defaultdict(int)  # taken, by the page they were found on
         self._sent: deque[Link] = deque()
         self._count = 0
+        self.dropped = 0  # links above the number that is considered; policies are always considered
         self._closed: dict[str, str] = {}
 
     def know(self, url: str) -> bool:
@@ -68,14 +69,17 @@ class Frontier:
             key = page_key(raw.url)
         except ValueError:
             return
-        if key in self._known or self._count >= self._considered:
+        if key in self._known:
             return
         self._known.add(key)
-        self._count += 1
         if self._scope.is_record(raw.url):
             self._open[Role.RECORD].append(Link(raw.url, key, Role.RECORD, source))
             return
         role = role_of(raw.text, raw.url, in_menu=raw.in_menu, in_product=raw.in_product)
+        self._count += 1
+        if self._count > self._considered and role not in POLICIES:
+            self.dropped += 1
+            return
         reason = (
             self._scope.refuses(raw.url)
             or self._scope.holds(raw.url, role)

@@ -33,10 +33,10 @@ def _bounded(factory: type[_HTTP11ClientFactory]) -> type[_HTTP11ClientFactory]:
 
             def received(data: bytes) -> None:
                 parser = protocol._parser
-                if parser is not None and parser.state != "BODY":
+                if parser is not None and parser.state in {"STATUS", "HEADER"}:
                     taken = getattr(parser, "head_bytes", 0) + len(data)
                     parser.head_bytes = taken
-                    if taken > HEAD_LIMIT and getattr(parser, "response", None) is None:
+                    if taken > HEAD_LIMIT:
                         protocol.transport.abortConnection()
                         return
                 receive(data)

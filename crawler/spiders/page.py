@@ -34,6 +34,39 @@ CHALLENGE = re.compile(
     r"|_incapsula_resource|px-captcha|request unsuccessful\. incapsula",
     re.IGNORECASE,
 )
+PARSED = 3_000_000  # characters of a page that are looked at for links
+LINKS = 5_000  # of one page
+HREF = 10_000  # characters
+MANY_TAGS = 15_000
+DEEPEST = 2_000
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+CLOSE_THEMSELVES = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "option",
+        "tbody",
+        "thead",
+    ]
+)
 UNPLAIN = re.compile(r"[#\s]|/\.")
 BINARY = (
     b"%PDF-",
@@ -90,22 +123,39 @@ def text_of(body: bytes, content_type: str) -> str:
         return body.decode("utf-8", "replace")
 
 
+def shallow(text: str) -> str:
+    """Markup in, the same out up to where it is nested beyond sense.
+
+    The parser's work grows with the square of the depth (300,000 open <div> take it minutes), and no
+    page that people read comes near the bound.
+    """
+    if text.count("<") < MANY_TAGS:
+        return text
+    depth = 0
+    for tag in TAG.finditer(text):
+        if tag[2].lower() not in CLOSE_THEMSELVES:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > DEEPEST:
+                return text[: tag.start()]
+    return text
+
+
 def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
     """A page in, what it offers out. Addresses in `seen` are skipped, new ones are added to it.
 
     Links in the query of forms, and forms themselves, are not read: a visit never sends one.
     """
-    text = text_of(body, content_type)
+    text = shallow(text_of(body, content_type)[:PARSED])
     tree = LexborHTMLParser(text)
     base_node = tree.css_first("base[href]") if "<base" in text else None
     base = urljoin(url, base_node.attributes.get("href") or "") if base_node else url
     found = Look()
     targets = set()
-    anchors = tree.tags("a")
+    anchors = tree.tags("a")[:LINKS]
     origin = origin_of(base)
     for node in anchors:
         href = node.attrs.get("href")
-        if not href:
+        if not href or len(href) > HREF:
             continue
         # most links are "/path": joining them by hand is ten times faster
         plain = href[0] == "/" and href[1:2] != "/" and not UNPLAIN.search(href)

@@ -137,6 +137,9 @@ class VisitRun:
     def _visit(self) -> Visit:
         pages, stopped = self._pages, self._pages.ledger.stopped
         state, why = pages.ledger.outcome(self._frontier.waiting_policies() if stopped else 0)
+        if self._frontier.dropped:
+            said = f"{self._frontier.dropped} further links were seen and not considered"
+            pages.resources.setdefault(self._address, {})["links"] = said
         resources = {**pages.robots.notes, **pages.resources}
         return Visit(
             id=self._job.visit_id,

@@ -32,19 +32,31 @@ def rulebook() -> Rulebook:
 
 
 def page(n: int, path: str, body: str, state: CaptureState = CaptureState.OK) -> Capture:
-    html = f"<!DOCTYPE html><html lang=vi><head><meta charset=utf-8><title>Nồi Inox</title></head><body>{body}</body></html>"
+    head = "<head><meta charset=utf-8><title>Nồi Inox</title></head>"
+    html = f"<!DOCTYPE html><html lang=vi>{head}<body>{body}</body></html>"
     raw = html.encode() if state is CaptureState.OK else b""
     url = SHOP.url + path
-    head = (("Content-Type", "text/html; charset=utf-8"),)
+    headers = (("Content-Type", "text/html; charset=utf-8"),)
     return Capture(
-        f"v#{n}", url, url, AT + timedelta(seconds=n), state, headers=head, body=raw, digest=hashlib.sha256(raw).hexdigest()
+        f"v#{n}",
+        url,
+        url,
+        AT + timedelta(seconds=n),
+        state,
+        headers=headers,
+        body=raw,
+        digest=hashlib.sha256(raw).hexdigest(),
     )
 
 
 def visit(returns: Capture | None = None, link: bool = True, shop: Storefront = SHOP) -> Visit:
     """A shop that takes orders; its returns page is linked when `link`, and captured as given."""
-    footer = '<footer><a href="/lien-he">Liên hệ</a>' + ('<a href="/doi-tra">Chính sách đổi trả</a>' if link else "")
-    home = page(1, "", f"<main><h1>Nồi Inox</h1>{FILLER}<a href='/noi-1'>Nồi 1</a>{BUY}</main>{footer}</footer>")
+    footer = '<footer><a href="/lien-he">Liên hệ</a>' + (
+        '<a href="/doi-tra">Chính sách đổi trả</a>' if link else ""
+    )
+    home = page(
+        1, "", f"<main><h1>Nồi Inox</h1>{FILLER}<a href='/noi-1'>Nồi 1</a>{BUY}</main>{footer}</footer>"
+    )
     goods = page(2, "noi-1", f"<main><h1>Nồi inox 1</h1><p>150.000₫</p>{BUY}{FILLER}</main>")
     contact = page(3, "lien-he", f"<h1>Liên hệ</h1><p>Điện thoại: 0900 000 012</p>{FILLER}")
     captures = (home, goods, contact) + ((returns,) if returns else ())

@@ -1,6 +1,6 @@
 """Pages a second of a crawl with evidence, against a bare Scrapy spider on the same pages.
 
-    python tests/crawler/speed.py [--shops 24] [--pages 25] [--kilobytes 60] [--rounds 3] [--profile]
+    python tests/crawler/speed.py [--shops 24] [--pages 25] [--kilobytes 60] [--rounds 3]
 
 Both crawlers run alone on one core (where the system allows it), the server in another process. CPU
 seconds are those of the crawling process and what it started; on a busy machine trust their ratio.
@@ -63,7 +63,8 @@ def pages(count: int, size: int) -> dict[str, bytes]:
     products = [f"san-pham/noi-{n}" for n in range(count - 6)]
     menu = "".join(f'<li class="menu-item"><a href="/{p}">{p.replace("-", " ")}</a></li>' for p in policies)
     tiles = "".join(
-        f'<div class="product-item"><a href="/{p}"><img src="/x.jpg" alt="{p}"></a><span class=price>99.000đ</span></div>'
+        f'<div class="product-item"><a href="/{p}"><img src="/x.jpg" alt="{p}"></a>'
+        "<span class=price>99.000đ</span></div>"
         for p in products
     )
 
@@ -71,7 +72,8 @@ def pages(count: int, size: int) -> dict[str, bytes]:
         body = [f"<h1>{title}</h1><ul>{menu}</ul>", tiles if with_tiles else tiles[: len(tiles) // 2]]
         while sum(map(len, body)) < size * 1000 * 0.82:
             body.append(
-                f'<p class="text-{rng.random()}">{" ".join(rng.choices(words, k=20))}</p><script>var x={rng.random()};</script>'
+                f'<p class="text-{rng.random()}">{" ".join(rng.choices(words, k=20))}</p>'
+                f"<script>var x={rng.random()};</script>"
             )
         text = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{''.join(body)}</body></html>"
         return text.encode()
@@ -86,7 +88,10 @@ def serve(shops: int, count: int, size: int, pipe: Any) -> None:
     answers = {}
     for path, body in pages(count, size).items():
         packed = gzip.compress(body, 5)
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
+        head = (
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n"
+            f"Content-Length: {len(packed)}\r\n\r\n"
+        )
         answers[path] = head.encode() + packed
     robots = b"User-agent: *\nDisallow: /admin\n"
     answers["/robots.txt"] = (
@@ -165,12 +170,11 @@ def main() -> None:
     for _ in range(options.rounds):
         rows = [("bare", *bare(urls)), ("ours", *ours(ports, options.pages))]
         for name, seen, wall, cpu in rows:
-            print(
-                f"{name}: {seen} pages, {wall:.2f} s, {seen / wall:.0f} pages/s, {cpu:.2f} CPU-s, {seen / cpu:.0f} pages/CPU-s"
-            )
-        print(
-            f"ratio: {rows[1][1] / rows[1][2] / (rows[0][1] / rows[0][2]):.2f} by the clock, {rows[1][1] / rows[1][3] / (rows[0][1] / rows[0][3]):.2f} by CPU"
-        )
+            rates = f"{seen / wall:.0f} pages/s, {cpu:.2f} CPU-s, {seen / cpu:.0f} pages/CPU-s"
+            print(f"{name}: {seen} pages, {wall:.2f} s, {rates}")
+        (_, seen, wall, cpu), (_, seen2, wall2, cpu2) = rows
+        clock, cores_time = (seen2 / wall2) / (seen / wall), (seen2 / cpu2) / (seen / cpu)
+        print(f"ratio: {clock:.2f} by the clock, {cores_time:.2f} by CPU")
     server.terminate()
 
 

@@ -151,7 +151,8 @@ def _below(pid: int) -> list[int]:
 @needs_browser
 def test_a_page_that_says_it_needs_scripts_is_drawn(network: Network, visit: Visiting) -> None:
     words = "Cửa hàng đang tải sản phẩm. " * 10
-    home = f"<p id=app2>{words}</p><noscript>You need to enable JavaScript to run this app.</noscript><script>1</script>"
+    notice = "<noscript>You need to enable JavaScript to run this app.</noscript>"
+    home = f"<p id=app2>{words}</p>{notice}<script>1</script>"
     found = visit(network.site({"/": text(home)}).url, DRAWN)
     assert [c.via for c in found.captures] == [Via.HTTP, Via.BROWSER]
 

@@ -19,6 +19,7 @@ from crawler.address import storefront_id
 from crawler.crawl import ROOT, CrawlSettings, Job, PageSeen, crawl
 from crawler.evidence import EvidenceError, read, verify
 from crawler.model import CaptureState, Storefront, VisitRecord, VisitState
+from crawler.wire import dump_job
 
 
 def jobs_for(sites: list[Site], folder: Path) -> list[Job]:
@@ -248,7 +249,7 @@ def test_closing_the_iterator_ends_the_child_and_leaves_nothing_half(
     assert list(verify(tmp_path)) == []
 
 
-def test_a_child_that_is_killed_costs_one_try(network: Network, tmp_path: Path) -> None:
+def test_a_child_that_is_killed_costs_no_visit(network: Network, tmp_path: Path) -> None:
     tries: list[int] = []
 
     async def once_slow(talk: Talk) -> None:
@@ -328,3 +329,34 @@ def test_pages_are_told_as_they_come(network: Network, tmp_path: Path) -> None:
     assert isinstance(events[-1], VisitRecord)
     assert events[-1].bytes == sum(e.bytes for e in seen)
     assert events[-1].pages == 14
+
+
+def test_a_library_caught_in_a_page_ends_the_child_with_a_reason(network: Network, tmp_path: Path) -> None:
+    """The guard's time is shortened, and a look at a page is made to last for ever."""
+    site = network.site(shop())
+    [job] = jobs_for([site], tmp_path)
+    script = tmp_path / "child.py"
+    script.write_text(
+        f"""
+import os, re, sys
+sys.path.insert(0, {str(ROOT)!r})
+from crawler.settings import CrawlSettings
+from crawler.wire import load_job
+from crawler.spiders import capture, child
+child.HUNG = 2.0
+child.PARENT_CHECK = 0.2
+capture.look = lambda *_: re.match(r"(a|aa)+$", "a" * 60 + "b")
+settings = CrawlSettings(delay=0, browser="never")
+child.crawl_all([load_job({dump_job(job)!r})], settings, child.Pipe(sys.stdout.buffer))
+""",
+        "utf-8",
+    )
+    kept_open, parent = os.pipe()
+    command = [sys.executable, str(script)]
+    done = subprocess.run(command, stdin=kept_open, capture_output=True, timeout=60, check=False)
+    os.close(kept_open)
+    os.close(parent)
+    assert done.returncode == 1
+    assert b"Timeout (" in done.stderr
+    assert b"child.py" in done.stderr
+    assert not Path(job.path).exists()

@@ -14,7 +14,9 @@ from rules.load import load as load_rules
 from sweep.registry import load
 from sweep.run import Progress, run
 
-SETTINGS = CrawlSettings(delay=0, backoff=0.05, timeout=5.0, browser="never", storefronts_at_once=3, pages=12)
+SETTINGS = CrawlSettings(
+    delay=0, backoff=0.05, timeout=60.0, browser="never", storefronts_at_once=3, pages=12
+)
 
 
 def tell(progress: Progress) -> None:

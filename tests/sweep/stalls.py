@@ -35,6 +35,8 @@ class Stall:
         self.lacks = set(lacks)
         self.robots = robots
         self.hits: Counter[str] = Counter()
+        self.opened = threading.Event()  # cleared: who asks waits at the door
+        self.opened.set()
         stall = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -43,6 +45,7 @@ class Stall:
             def do_GET(self) -> None:
                 path = self.path.partition("?")[0]
                 stall.hits[path] += 1
+                stall.opened.wait(120)
                 kind, page = stall.answer(path)
                 data = (page or "<h1>Không tìm thấy</h1>").encode()
                 self.send_response(200 if page else 404)
@@ -99,10 +102,10 @@ class Stall:
         return html, ""
 
     def _page(self, title: str, body: str, footer: str = "") -> str:
-        return (
-            f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title} - {self.name}</title></head>'
-            f'<body><header><a href="/">{self.name}</a></header><main><h1>{title}</h1>{body}</main>{footer}</body></html>'
-        )
+        head = f'<head><meta charset="utf-8"><title>{title} - {self.name}</title></head>'
+        top = f'<header><a href="/">{self.name}</a></header>'
+        main = f"<main><h1>{title}</h1>{body}</main>"
+        return f'<!DOCTYPE html><html lang="vi">{head}<body>{top}{main}{footer}</body></html>'
 
 
 class Stalls:

@@ -70,7 +70,9 @@ class _Batch:
             latest = select(visits.c.storefront, func.max(visits.c.started)).where(
                 visits.c.storefront.in_(ids), visits.c.state.in_(READ)
             )
-            self._latest.update({s: t for s, t in connection.execute(latest.group_by(visits.c.storefront))})
+            self._latest |= {
+                row[0]: row[1] for row in connection.execute(latest.group_by(visits.c.storefront))
+            }
 
     def add(self, outcome: VisitOutcome, at: datetime) -> dict[Step, int]:
         """Gather one visit; out: how many leads took which step."""

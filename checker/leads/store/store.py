@@ -11,6 +11,7 @@ from datetime import date, datetime
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from checker.leads.kept import Dossier, Event, Kept, PlannedRow, Recorded, SweepRow, VisitRow
 from checker.leads.life import Step
@@ -170,8 +171,12 @@ class Store:
 
     def take_lease(self, name: str, at: datetime) -> lease.Lease:
         """Hold a name for this process, or raise LeaseTaken."""
-        with self._write() as connection:
-            return lease.take(connection, name, at)
+        try:
+            with self._write() as connection:
+                return lease.take(connection, name, at)
+        except IntegrityError:  # somebody was first between our look and our row: now their row is there
+            with self._write() as connection:
+                return lease.take(connection, name, at)
 
     def beat(self, holder: lease.Lease, at: datetime) -> None:
         """Say that the holder lives. Raises LeaseLost."""

@@ -141,8 +141,8 @@ def one(connection: Connection, sweep: str) -> SweepRow:
         done=done,
         rulebook=row.rulebook,
         evidence_folder=row.evidence_folder,
-        states={state: count for state, count in connection.execute(states)},
-        steps={step: count for step, count in connection.execute(steps)},
+        states={row[0]: row[1] for row in connection.execute(states)},
+        steps={row[0]: row[1] for row in connection.execute(steps)},
     )
 
 

@@ -127,6 +127,7 @@ tallies = Table(
     Column("outcome", String(16), nullable=False),
     Column("count", Integer, nullable=False),
     PrimaryKeyConstraint("visit", "rule", "outcome"),
+    sqlite_with_rowid=False,
 )
 
 # The columns from "state" on repeat what sightings and events say, for quick lists; see rebuild.py.

@@ -193,3 +193,22 @@ def test_an_unsure_fact_is_said_to_be_unsure(book: Any, store: Any, made: Any) -
     finding = one(book(made.rule("r")), store({TAX: made.fact(TAX, "0300588569", 0.3)}))
     assert finding.outcome is Outcome.CANNOT_TELL
     assert "not sure enough" in finding.why
+
+
+def test_nothing_is_asked_of_what_was_not_found(book: Any, store: Any, made: Any) -> None:
+    rule = made.rule("r", checks={"c": Check("c", ORDERS, "is_true")}, expectation=Expectation("all", ("c",)))
+    why = one(book(rule), store({ORDERS: None})).why
+    assert (
+        why
+        == "Appears not to hold: Takes orders online – not found on the 1 page(s) where it must stand [c]."
+    )
+    assert "is true? no" in one(book(rule), store({ORDERS: False})).why
+
+
+def test_a_long_list_of_words_is_cut(book: Any, store: Any, made: Any) -> None:
+    check = Check("c", "notice.target", "one_of", ("record", "root", "placeholder", "elsewhere"))
+    why = one(
+        book(made.rule("r", checks={"c": check}, expectation=Expectation("all", ("c",)))),
+        store({"notice.target": "none"}),
+    ).why
+    assert "is one of record, root, placeholder …? no" in why

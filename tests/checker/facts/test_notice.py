@@ -28,11 +28,15 @@ def badge(footer: str) -> dict[str, object]:
         ("http://www.online.gov.vn/HomePage/CustomWebsiteDisplay.aspx?DocId=46199", "record"),
         ("http://online.gov.vn/WebsiteDisplay.aspx?DocId=25599", "record"),
         ("http://online.gov.vn/CustomAppDisplay.aspx?docid=488", "record"),
-        ("http://online.gov.vn", "root"), ("http://online.gov.vn/Home/Index", "root"),
-        ("http://online.gov.vn/Home/WebDetails/123", "placeholder"), ("http://online.gov.vn/Home/WebDetails/XXXXX", "placeholder"),
+        ("http://online.gov.vn", "root"),
+        ("http://online.gov.vn/Home/Index", "root"),
+        ("http://online.gov.vn/Home/WebDetails/123", "placeholder"),
+        ("http://online.gov.vn/Home/WebDetails/XXXXX", "placeholder"),
         ("https://online.gov.vn/nen-tang/00000000-0000-0000-0000-000000000000", "placeholder"),
         ("http://online.gov.vn/WebsiteDisplay.aspx", "placeholder"),
-        ("https://shop.vn/", "elsewhere"), ("https://online.gov.vn.shop.vn/Home/WebDetails/64199", "elsewhere"), ("", "none"),
+        ("https://shop.vn/", "elsewhere"),
+        ("https://online.gov.vn.shop.vn/Home/WebDetails/64199", "elsewhere"),
+        ("", "none"),
     ],
 )
 def test_where_a_badge_leads(url: str, want: str) -> None:
@@ -45,29 +49,58 @@ RECORD = "http://online.gov.vn/Home/WebDetails/64199"
 @pytest.mark.parametrize(
     ("footer", "want"),
     [
-        (f"<a href='{RECORD}'><img src='logoSaleNoti.png?v=7' alt='Sale Notification Logo'></a>",
-         {"shown": True, "kind": "notified", "link": RECORD, "target": "record"}),
-        (f"<a href='{RECORD}'><img src=x.gif data-src='/a/20150827-dathongbao.png' alt=bct></a>",
-         {"shown": True, "kind": "notified", "link": RECORD, "target": "record"}),
-        (f"<a href='{RECORD}' title='Đã đăng ký Bộ Công Thương'><img src=label_dk.png></a>",
-         {"shown": True, "kind": "registered", "link": RECORD, "target": "record"}),
+        (
+            f"<a href='{RECORD}'><img src='logoSaleNoti.png?v=7' alt='Sale Notification Logo'></a>",
+            {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
+        ),
+        (
+            f"<a href='{RECORD}'><img src=x.gif data-src='/a/20150827-dathongbao.png' alt=bct></a>",
+            {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
+        ),
+        (
+            f"<a href='{RECORD}' title='Đã đăng ký Bộ Công Thương'><img src=label_dk.png></a>",
+            {"shown": True, "kind": "registered", "link": RECORD, "target": "record"},
+        ),
         (f"<a class=iconBCT href='{RECORD}'></a>", {"shown": True, "link": RECORD, "target": "record"}),
-        (f"<a href='{RECORD}'><img src=logo_bct.png alt='Bộ Công Thương'></a>", {"shown": True, "link": RECORD, "target": "record"}),
+        (
+            f"<a href='{RECORD}'><img src=logo_bct.png alt='Bộ Công Thương'></a>",
+            {"shown": True, "link": RECORD, "target": "record"},
+        ),
         ("<img src='bo-cong-thuong.svg' alt=''>", {"shown": True, "target": "none"}),
         ("<a href=''><img src='img/bct.png' alt=''></a>", {"shown": True, "target": "none"}),
         ("<a href='#'><img src='dathongbao.png'></a>", {"shown": True, "kind": "notified", "target": "none"}),
-        ("<a href='/'><img src='a.png' alt='Đã thông báo Bộ Công Thương'></a>", {"shown": True, "kind": "notified", "target": "elsewhere"}),
+        (
+            "<a href='/'><img src='a.png' alt='Đã thông báo Bộ Công Thương'></a>",
+            {"shown": True, "kind": "notified", "target": "elsewhere"},
+        ),
         ("<p>Website đã thông báo Bộ Công Thương</p>", {"shown": True, "kind": "notified", "target": "none"}),
-        (f"<a href='https://online.gov.vn/nen-tang/{UUID}'><img src=DaThongBao.png alt='Đã xác nhận'></a>",
-         {"shown": True, "kind": "notified", "link": f"https://online.gov.vn/nen-tang/{UUID}", "target": "record"}),
-        ("<img src='http://online.gov.vn/Content/EndUser/LogoCCDVSaleNoti/logoSaleNoti.png'>", {"shown": True, "kind": "notified", "target": "none"}),
-        ("<a href='http://online.gov.vn'><img src=logoCCDV.png></a>", {"shown": True, "link": "http://online.gov.vn", "target": "root"}),
+        (
+            f"<a href='https://online.gov.vn/nen-tang/{UUID}'><img src=DaThongBao.png alt='Đã xác nhận'></a>",
+            {
+                "shown": True,
+                "kind": "notified",
+                "link": f"https://online.gov.vn/nen-tang/{UUID}",
+                "target": "record",
+            },
+        ),
+        (
+            "<img src='http://online.gov.vn/Content/EndUser/LogoCCDVSaleNoti/logoSaleNoti.png'>",
+            {"shown": True, "kind": "notified", "target": "none"},
+        ),
+        (
+            "<a href='http://online.gov.vn'><img src=logoCCDV.png></a>",
+            {"shown": True, "link": "http://online.gov.vn", "target": "root"},
+        ),
         (f"<!-- <a href='{RECORD}'><img src=logoSaleNoti.png></a> -->", {}),
         (f"<div style='display:none'><a href='{RECORD}'><img src=logoSaleNoti.png></a></div>", {}),
         ("<p>Đã đăng ký bản quyền</p>", {}),
         ("<img src='dmca.png' alt='DMCA'>", {}),
         ("<a href='/dang-ky'>Đăng ký</a><a href='/thong-bao'>Thông báo</a>", {}),
-        ("<p>Theo quy định, các website thương mại điện tử phải thông báo với Bộ Công Thương trước khi bán hàng.</p>", {}),
+        (
+            "<p>Theo quy định, các website thương mại điện tử phải thông báo với Bộ Công Thương trước khi "
+            "bán hàng.</p>",
+            {},
+        ),
     ],
 )
 def test_badges(footer: str, want: dict[str, object]) -> None:
@@ -75,12 +108,20 @@ def test_badges(footer: str, want: dict[str, object]) -> None:
 
 
 def test_two_kinds_that_disagree_are_no_kind() -> None:
-    assert "kind" not in badge(f"<a href='{RECORD}' title='Đã đăng ký Bộ Công Thương'><img src=dathongbao.png></a>")
+    assert "kind" not in badge(
+        f"<a href='{RECORD}' title='Đã đăng ký Bộ Công Thương'><img src=dathongbao.png></a>"
+    )
 
 
 def test_the_record_behind_the_badge() -> None:
     room = shelf(home=html("<p>x</p>", f"<a href='{RECORD}'><img src=logoSaleNoti.png></a>"))
-    record = page(html("<table><tr><td>Tên Doanh nghiệp:</td><td>CÔNG TY TNHH GIÀY XINH</td></tr><tr><td>Tên miền:</td><td>www.giayxinh.vn</td></tr></table>"), RECORD)
+    record = page(
+        html(
+            "<table><tr><td>Tên Doanh nghiệp:</td><td>CÔNG TY TNHH GIÀY XINH</td></tr><tr><td>Tên "
+            "miền:</td><td>www.giayxinh.vn</td></tr></table>"
+        ),
+        RECORD,
+    )
     facts = read_notice(type(room)((*room.pages, record), room.start))
     assert values(facts, "notice.record_name") == ["CÔNG TY TNHH GIÀY XINH"]
     assert values(facts, "notice.record_domain") == ["giayxinh.vn"]
@@ -90,7 +131,9 @@ def test_the_record_behind_the_badge() -> None:
 def test_a_record_of_the_same_owner_domain_matches() -> None:
     room = shelf(home=html("<p>x</p>", f"<a href='{RECORD}'><img src=logoSaleNoti.png></a>"))
     record = page(html("<p>Tên miền: https://shop.vn</p>"), RECORD)
-    assert values(read_notice(type(room)((*room.pages, record), room.start)), "notice.record_matches") == [True]
+    assert values(read_notice(type(room)((*room.pages, record), room.start)), "notice.record_matches") == [
+        True
+    ]
 
 
 def test_domains_and_owners_are_compared_with_care() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from storefront_kit import html, page
 
-from checker.facts.page import Page, resolve
+from checker.facts.page import Page
+from checker.facts.resolve import resolve
 
 MARKUP = st.lists(
     st.sampled_from(
@@ -169,8 +170,10 @@ def test_pictures_name_every_source_and_their_link() -> None:
 def test_fields_hear_their_labels_and_forms() -> None:
     p = page(
         html(
-            "<form action=/cart/add><label>Họ tên <input name=ten required></label><input id=p type=tel><label for=p>Điện thoại</label>"
-            "<input type=checkbox checked><input type=submit value='Đặt hàng'><button class=b>Mua ngay</button></form>"
+            "<form action=/cart/add><label>Họ tên <input name=ten required></label><input id=p "
+            "type=tel><label for=p>Điện thoại</label>"
+            "<input type=checkbox checked><input type=submit value='Đặt hàng'><button class=b>Mua "
+            "ngay</button></form>"
         )
     )
     assert [(f.name, f.label, f.required, f.checked, f.form) for f in p.fields] == [
@@ -213,3 +216,22 @@ def test_hostile_pages_are_read_without_fuss(name: str) -> None:
         assert len(p.links) == 200_000
     if name == "nested":
         assert p.text == "x"
+
+
+def test_pieces_lead_back_to_their_elements() -> None:
+    p = page(
+        html(
+            "<a href=/x>x</a><form><input name=a><button>b</button></form>",
+            footer="<p><img src=a.png><img src=b.png></p>",
+        )
+    )
+    for kind, number, tag in (
+        ("links", 0, "a"),
+        ("images", 1, "img"),
+        ("fields", 0, "input"),
+        ("buttons", 0, "button"),
+        ("forms", 0, "form"),
+    ):
+        found = p.css(p.piece_path(kind, number))
+        assert [n.tag for n in found] == [tag]
+    assert p.css(p.piece_path("images", 1))[0].attributes["src"] == "b.png"

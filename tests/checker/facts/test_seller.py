@@ -13,21 +13,26 @@ from checker.facts.persons import person
 from checker.facts.seller import read_seller
 
 FPT_LIKE = (
-    "<p>© 2007 - 2022 Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương / Địa chỉ: 261 - 263 Khánh Hội, P2, Q4, TP. Hồ Chí Minh / "
+    "<p>© 2007 - 2022 Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương / Địa chỉ: 261 - 263 Khánh Hội, P2, Q4, "
+    "TP. Hồ Chí Minh / "
     "GPĐKKD số 0311609355 do Sở KHĐT TP.HCM cấp ngày 08/03/2012. GP số 47/GP-TTĐT do sở TTTT cấp ngày 02/07/2018. "
     "Điện thoại: (028)73023456. Chịu trách nhiệm nội dung: Nguyễn Trịnh Nhật Linh.</p>"
 )
 HOUSEHOLD = (
     "<h3>HỘ KINH DOANH YẾN SÀO BÌNH AN</h3><p>Chủ hộ: Trần Thị Bình</p><p>MST: 079185012345</p>"
-    "<p>Giấy CN ĐKKD số 41A8012345 do UBND Quận 1 cấp ngày 01/02/2020</p><p>Đ/c: 12/3A Lê Lợi, P. Bến Nghé, Q.1, TP.HCM</p>"
+    "<p>Giấy CN ĐKKD số 41A8012345 do UBND Quận 1 cấp ngày 01/02/2020</p><p>Đ/c: 12/3A Lê Lợi, P. Bến "
+    "Nghé, Q.1, TP.HCM</p>"
 )
 TABLE = (
     "<table><tr><td>Tên doanh nghiệp</td><td>Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Phú Quý</td></tr>"
-    "<tr><td>Mã số thuế</td><td>0312880335</td></tr><tr><td>Địa chỉ</td><td>91 Phạm Văn Hai, P.3, Q.Tân Bình, TP.HCM</td></tr></table>"
+    "<tr><td>Mã số thuế</td><td>0312880335</td></tr><tr><td>Địa chỉ</td><td>91 Phạm Văn Hai, P.3, Q.Tân "
+    "Bình, TP.HCM</td></tr></table>"
 )
 NEW_UNITS = (
-    "<p><strong>CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG</strong><br>Mã số doanh nghiệp: 0312880335-001. Giấy chứng nhận đăng ký "
-    "doanh nghiệp do Sở Tài chính thành phố Hà Nội cấp lần đầu ngày 20 tháng 11 năm 2025.<br>Địa chỉ trụ sở chính: Số 8, ngõ 22 phố "
+    "<p><strong>CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG</strong><br>Mã số doanh nghiệp: "
+    "0312880335-001. Giấy chứng nhận đăng ký "
+    "doanh nghiệp do Sở Tài chính thành phố Hà Nội cấp lần đầu ngày 20 tháng 11 năm 2025.<br>Địa chỉ trụ "
+    "sở chính: Số 8, ngõ 22 phố "
     "Thái Hà, Phường Đống Đa, Hà Nội<br>Người đại diện: Bà Lê Thị Thu Hà - Giám đốc</p>"
 )
 
@@ -35,24 +40,61 @@ NEW_UNITS = (
 @pytest.mark.parametrize(
     ("footer", "want"),
     [
-        (FPT_LIKE, {"seller.name": "Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương", "seller.registration_number": "0311609355",
-                    "seller.tax_code": "0311609355", "seller.registration_issuer": "Sở KHĐT TP.HCM",
-                    "seller.registration_date": "2012-03-08", "seller.representative": "Nguyễn Trịnh Nhật Linh",
-                    "seller.address": "261 - 263 Khánh Hội, P2, Q4, TP. Hồ Chí Minh"}),
-        (HOUSEHOLD, {"seller.name": "HỘ KINH DOANH YẾN SÀO BÌNH AN", "seller.tax_code": "079185012345",
-                     "seller.registration_number": "41A8012345", "seller.registration_issuer": "UBND Quận 1",
-                     "seller.address": "12/3A Lê Lợi, P. Bến Nghé, Q.1, TP.HCM"}),
-        (TABLE, {"seller.name": "Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Phú Quý", "seller.tax_code": "0312880335",
-                 "seller.registration_number": None, "seller.address": "91 Phạm Văn Hai, P.3, Q.Tân Bình, TP.HCM"}),
-        (NEW_UNITS, {"seller.name": "CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG", "seller.tax_code": "0312880335001",
-                     "seller.registration_issuer": "Sở Tài chính thành phố Hà Nội", "seller.registration_date": "2025-11-20",
-                     "seller.representative": "Lê Thị Thu Hà", "seller.address": "Số 8, ngõ 22 phố Thái Hà, Phường Đống Đa, Hà Nội"}),
+        (
+            FPT_LIKE,
+            {
+                "seller.name": "Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương",
+                "seller.registration_number": "0311609355",
+                "seller.tax_code": "0311609355",
+                "seller.registration_issuer": "Sở KHĐT TP.HCM",
+                "seller.registration_date": "2012-03-08",
+                "seller.representative": "Nguyễn Trịnh Nhật Linh",
+                "seller.address": "261 - 263 Khánh Hội, P2, Q4, TP. Hồ Chí Minh",
+            },
+        ),
+        (
+            HOUSEHOLD,
+            {
+                "seller.name": "HỘ KINH DOANH YẾN SÀO BÌNH AN",
+                "seller.tax_code": "079185012345",
+                "seller.registration_number": "41A8012345",
+                "seller.registration_issuer": "UBND Quận 1",
+                "seller.address": "12/3A Lê Lợi, P. Bến Nghé, Q.1, TP.HCM",
+            },
+        ),
+        (
+            TABLE,
+            {
+                "seller.name": "Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Phú Quý",
+                "seller.tax_code": "0312880335",
+                "seller.registration_number": None,
+                "seller.address": "91 Phạm Văn Hai, P.3, Q.Tân Bình, TP.HCM",
+            },
+        ),
+        (
+            NEW_UNITS,
+            {
+                "seller.name": "CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG",
+                "seller.tax_code": "0312880335001",
+                "seller.registration_issuer": "Sở Tài chính thành phố Hà Nội",
+                "seller.registration_date": "2025-11-20",
+                "seller.representative": "Lê Thị Thu Hà",
+                "seller.address": "Số 8, ngõ 22 phố Thái Hà, Phường Đống Đa, Hà Nội",
+            },
+        ),
         ("<p>© 2024 Giày Xinh Shop. All rights reserved</p>", {"seller.name": None, "seller.tax_code": None}),
-        ("<p>Công ty TNHH ABC - MST: 0123456789 - Địa chỉ: 123 Đường ABC, Phường XYZ, Quận 1</p>",
-         {"seller.name": None, "seller.tax_code": None, "seller.address": None}),
-        ("<p>MST: 0312880335 do sở KH&ĐT TPHCM cấp</p>", {"seller.tax_code": "0312880335", "seller.registration_number": None}),
-        ("<p>Bản quyền thuộc về Công ty TNHH Giày Da Hoàng Long. Thiết kế bởi Công ty TNHH Web Siêu Tốc</p>",
-         {"seller.name": "Công ty TNHH Giày Da Hoàng Long"}),
+        (
+            "<p>Công ty TNHH ABC - MST: 0123456789 - Địa chỉ: 123 Đường ABC, Phường XYZ, Quận 1</p>",
+            {"seller.name": None, "seller.tax_code": None, "seller.address": None},
+        ),
+        (
+            "<p>MST: 0312880335 do sở KH&ĐT TPHCM cấp</p>",
+            {"seller.tax_code": "0312880335", "seller.registration_number": None},
+        ),
+        (
+            "<p>Bản quyền thuộc về Công ty TNHH Giày Da Hoàng Long. Thiết kế bởi Công ty TNHH Web Siêu Tốc</p>",
+            {"seller.name": "Công ty TNHH Giày Da Hoàng Long"},
+        ),
     ],
 )
 def test_footers(footer: str, want: dict[str, str | None]) -> None:
@@ -61,10 +103,15 @@ def test_footers(footer: str, want: dict[str, str | None]) -> None:
 
 
 def test_other_traders_in_articles_and_products_are_not_the_seller() -> None:
-    article = html("<h1>Top 8 công ty vận chuyển uy tín nhất tại TP.HCM</h1><p>Công ty TNHH Vận Tải Trọng Tấn - MST: 0312880335</p>"
-                   "<p>Địa chỉ: 12 Lê Lợi, Quận 1, TP.HCM</p>")
-    product = html("<h1>Serum</h1><p>Nhà nhập khẩu: Công ty TNHH Mỹ Phẩm Sao Mai, MST 0312880335</p>",
-                   head='<script type="application/ld+json">{"@type":"Product","name":"Serum"}</script>')
+    article = html(
+        "<h1>Top 8 công ty vận chuyển uy tín nhất tại TP.HCM</h1><p>Công ty TNHH Vận Tải Trọng Tấn - MST: "
+        "0312880335</p>"
+        "<p>Địa chỉ: 12 Lê Lợi, Quận 1, TP.HCM</p>"
+    )
+    product = html(
+        "<h1>Serum</h1><p>Nhà nhập khẩu: Công ty TNHH Mỹ Phẩm Sao Mai, MST 0312880335</p>",
+        head='<script type="application/ld+json">{"@type":"Product","name":"Serum"}</script>',
+    )
     facts = read_seller(shelf(home=html("<p>Trang chủ</p>"), top_8=article, product_serum=product))
     assert facts == {}
 
@@ -75,7 +122,13 @@ def test_a_partner_named_by_a_policy_is_not_the_seller() -> None:
 
 
 def test_the_holder_of_the_account_is_a_last_resort() -> None:
-    facts = read_seller(shelf(home=html("<p>x</p>", "<p>STK: 1903 4567 8901 23 - Techcombank - Chủ tài khoản: NGUYỄN VĂN LONG</p>")))
+    facts = read_seller(
+        shelf(
+            home=html(
+                "<p>x</p>", "<p>STK: 1903 4567 8901 23 - Techcombank - Chủ tài khoản: NGUYỄN VĂN LONG</p>"
+            )
+        )
+    )
     assert values(facts, "seller.name") == ["NGUYỄN VĂN LONG"]
     assert facts["seller.name"][0].confidence <= 0.5
     assert values(facts, "seller.bank_account") == ["19034567890123"]
@@ -98,7 +151,10 @@ def test_quotes_stand_where_they_say() -> None:
         ("Khách mua của công ty chúng tôi, công ty sẽ giao", []),
         ("Giấy chứng nhận đăng ký hộ kinh doanh số 01", []),
         ("đăng ký kinh doanh tại Hà Nội", []),
-        ("Doanh nghiệp tư nhân Vàng Bạc Kim Ngọc - MSDN: 0300588569", ["Doanh nghiệp tư nhân Vàng Bạc Kim Ngọc"]),
+        (
+            "Doanh nghiệp tư nhân Vàng Bạc Kim Ngọc - MSDN: 0300588569",
+            ["Doanh nghiệp tư nhân Vàng Bạc Kim Ngọc"],
+        ),
         ("HTX Nông nghiệp Xanh Đà Lạt, địa chỉ", ["HTX Nông nghiệp Xanh Đà Lạt"]),
         ("SAO MAI TRADING JOINT STOCK COMPANY", ["SAO MAI TRADING JOINT STOCK COMPANY"]),
     ],
@@ -109,7 +165,13 @@ def test_names_end_where_they_should(line: str, want: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "want"),
-    [("Nguyễn Văn An - Giám đốc", "Nguyễn Văn An"), ("NGÔ VĂN KHÔI Ngân hàng", "NGÔ VĂN KHÔI"), ("Nguyễn Văn A", ""), ("MAL DALLA DUY", ""), ("", "")],
+    [
+        ("Nguyễn Văn An - Giám đốc", "Nguyễn Văn An"),
+        ("NGÔ VĂN KHÔI Ngân hàng", "NGÔ VĂN KHÔI"),
+        ("Nguyễn Văn A", ""),
+        ("MAL DALLA DUY", ""),
+        ("", ""),
+    ],
 )
 def test_persons(text: str, want: str) -> None:
     assert person(text)[: len(want) or None] == want
@@ -118,8 +180,13 @@ def test_persons(text: str, want: str) -> None:
 @pytest.mark.parametrize(
     ("written", "want"),
     [
-        ("0312880335", ("0312880335", 1.0)), ("0312880335-001", ("0312880335001", 1.0)), ("0312880336", ("0312880336", 0.6)),
-        ("079185012345", ("079185012345", 0.9)), ("999185012345", ("", 0.0)), ("0123456789", ("", 0.0)), ("0000000000", ("", 0.0)),
+        ("0312880335", ("0312880335", 1.0)),
+        ("0312880335-001", ("0312880335001", 1.0)),
+        ("0312880336", ("0312880336", 0.6)),
+        ("079185012345", ("079185012345", 0.9)),
+        ("999185012345", ("", 0.0)),
+        ("0123456789", ("", 0.0)),
+        ("0000000000", ("", 0.0)),
         ("12345", ("", 0.0)),
     ],
 )
@@ -180,7 +247,10 @@ def test_cloudflare_codes() -> None:
 @pytest.mark.parametrize(
     ("line", "want"),
     [
-        ("Địa chỉ: Lê Hồng Phong, Thành phố Vinh, Nghệ An, Việt Nam", ["Lê Hồng Phong, Thành phố Vinh, Nghệ An, Việt Nam"]),
+        (
+            "Địa chỉ: Lê Hồng Phong, Thành phố Vinh, Nghệ An, Việt Nam",
+            ["Lê Hồng Phong, Thành phố Vinh, Nghệ An, Việt Nam"],
+        ),
         ("Showroom 1: 57 Quan Hoa, Cầu Giấy, HN - Hotline: 0905111222", ["57 Quan Hoa, Cầu Giấy, HN"]),
         ("Địa chỉ: Việt Nam", []),
         ("Top 5 địa chỉ nâng mũi đẹp nhất ở quận Phú Nhuận, TP.HCM", []),
@@ -193,11 +263,20 @@ def test_addresses(line: str, want: list[str]) -> None:
     assert [line[a.start : a.end] for a in address.find(fold(line))] == want
 
 
-@given(st.text(alphabet=st.sampled_from("công tyCÔNGTNHHMSTđịachỉ0123456789 .,:-/()@phườngQuận\n"), max_size=200), st.text(max_size=40))
+@given(
+    st.text(
+        alphabet=st.sampled_from("công tyCÔNGTNHHMSTđịachỉ0123456789 .,:-/()@phườngQuận\n"), max_size=200
+    ),
+    st.text(max_size=40),
+)
 def test_readers_take_any_line(line: str, before: str) -> None:
     folded = fold(line)
     names.firms(line), person(line), contact.emails(line), address.find(folded, before)
-    for found in (*numbers.tax_codes(folded, before), *numbers.registrations(folded, before), *numbers.accounts(folded, before)):
+    for found in (
+        *numbers.tax_codes(folded, before),
+        *numbers.registrations(folded, before),
+        *numbers.accounts(folded, before),
+    ):
         assert 0 <= found.start < found.end <= len(line)
     for phone in contact.phones(folded, before):
         assert 0 <= phone.start < phone.end <= len(line)

@@ -46,7 +46,8 @@ def test_graphs_and_lists_are_opened() -> None:
 def test_microdata_nests() -> None:
     p = page(
         html(
-            "<div itemscope itemtype='http://schema.org/Product'><h1 itemprop=name>Áo</h1><div itemprop=offers itemscope>"
+            "<div itemscope itemtype='http://schema.org/Product'><h1 itemprop=name>Áo</h1><div "
+            "itemprop=offers itemscope>"
             "<meta itemprop=price content=90000></div></div>"
         )
     )
@@ -58,7 +59,8 @@ def test_microdata_nests() -> None:
 def test_states_of_scripts() -> None:
     p = page(
         html(
-            '<script id=__NEXT_DATA__ type=\'application/json\'>{"props": 1}</script><script>var meta = {"product": {"id": 7}};</script>'
+            "<script id=__NEXT_DATA__ type='application/json'>{\"props\": 1}</script>"
+            '<script>var meta = {"product": {"id": 7}};</script>'
         )
     )
     assert p.states == {"__NEXT_DATA__": {"props": 1}, "meta": {"product": {"id": 7}}}

@@ -110,6 +110,7 @@ def _opinions() -> None:
         *short(16, "outcome"),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("visit", "rule", "outcome"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "leads",

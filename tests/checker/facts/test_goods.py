@@ -1,0 +1,117 @@
+"""Groups of goods, restricted goods, hand-carried goods and goods without papers."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import kit, lexicons, material, row
+
+from checker.facts.goods import goods_group, restricted
+from rules.load import load
+
+
+@pytest.mark.parametrize(
+    ("title", "group"),
+    [
+        ("Kem dưỡng ẩm da mặt 50ml", "cosmetics"),
+        ("Áo thun nam cotton", "textile"),
+        ("Viên uống dầu cá 100 viên", "supplement"),
+        ("Rượu vang đỏ Chile 750ml", "alcohol"),
+        ("Máy đo huyết áp bắp tay", "medical_device"),
+        ("Mật ong rừng 500ml", "food"),
+        ("Đồ chơi xếp hình cho bé", "toy"),
+        ("Nồi cơm điện 1.8L", "electronics"),
+        ("Thuốc trừ sâu 350WP", "pesticide"),
+        ("Sách - Nhà giả kim", "publication"),
+        ("Bánh kẹo vị rượu rum", "food"),
+        ("Gạo ST25 5kg", "staple_food"),
+        ("Khẩu trang 3D hộp 50 cái", "hygiene"),
+        ("Tai nghe bluetooth tặng kèm ốp lưng", "electronics"),
+    ],
+)
+def test_groups(title: str, group: str) -> None:
+    fact = goods_group(material(title), kit())
+    assert fact is not None
+    assert fact.value == group
+
+
+def test_no_words_no_group() -> None:
+    assert goods_group(material("Combo xyz 123"), kit()) is None
+
+
+def test_every_group_is_one_of_the_label_groups() -> None:
+    codes = {term.code for term in lexicons()["goods_groups"].terms}
+    assert codes <= set(load().label_groups)
+
+
+def test_every_restricted_code_is_in_the_vocabulary() -> None:
+    book = load()
+    for name in ("restricted_goods", "infant_formula"):
+        assert {t.code for t in book.lexicons[name].terms} - {"age"} <= set(
+            book.facts["listing.restricted_goods"].values
+        )
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Pod hệ Relx kèm 2 đầu", "e_cigarette"),
+        ("Rượu vang Ý 750ml", "alcohol"),
+        ("Dùi cui điện tự vệ", "weapon_or_support_tool"),
+        ("Sữa bột cho bé từ 0-12 tháng 900g", "infant_formula_0_24m"),
+        ("Camera quay lén mini", "spy_device"),
+        ("Pháo hoa nổ dàn 36 ống", "fireworks"),
+        ("Thuốc kích dục nữ", "sex_drug"),
+    ],
+)
+def test_restricted(title: str, code: str) -> None:
+    assert code in [f.value for f in restricted(material(title), kit())]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ly uống rượu vang thủy tinh",
+        "Súng phun nước đồ chơi",
+        "Gạt tàn thuốc lá gốm",
+        "Súng massage cầm tay",
+        "Bánh vị rượu rum",
+        "Kẹo cai thuốc lá",
+        "Hộp đựng rượu gỗ",
+        "Áo thun in hình pháo hoa",
+        "Sữa tươi cho bé trên 2 tuổi",
+        "Tủ rượu gỗ",
+        "Nước hoa mùi thuốc lá",
+        "Bao cao su chống xuất tinh sớm",
+    ],
+)
+def test_mentions_are_not_the_goods(title: str) -> None:
+    assert not list(restricted(material(title), kit()))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "wanted"),
+    [
+        ("Hàng xách tay Nhật có bill", "listing.hand_carried", True),
+        ("Túi xách tay nữ", "listing.hand_carried", False),
+        ("Máy tính xách tay Dell", "listing.hand_carried", False),
+        ("Không phải hàng xách tay", "listing.hand_carried", False),
+        ("em gái tiếp viên xách tay về mỗi tháng", "listing.hand_carried", True),
+        ("Hàng không hóa đơn, không tem phụ", "listing.no_invoice_or_label", True),
+        ("Áo dư xịn cắt mác cổ", "listing.no_invoice_or_label", True),
+        ("Nếu không có tem mác vui lòng trả hàng", "listing.no_invoice_or_label", False),
+        ("hoá đơn VAT không được cung cấp bởi nhà bán", "listing.no_invoice_or_label", False),
+        (
+            "Không phải loại kem trôi nổi, không nhãn mác trên thị trường",
+            "listing.no_invoice_or_label",
+            False,
+        ),
+    ],
+)
+def test_what_sellers_say_of_papers(text: str, fact: str, wanted: bool) -> None:
+    assert (fact in row("Sản phẩm", text).facts) is wanted
+
+
+def test_a_bare_word_speaks_where_goods_have_no_handle() -> None:
+    assert "listing.hand_carried" in row("Sữa bột Ensure Mỹ 397g xách tay").facts
+    assert "listing.hand_carried" not in row("Loa xách tay karaoke").facts
+    assert "listing.hand_carried" not in row("Kem dưỡng da tặng túi xách tay").facts

@@ -1,0 +1,83 @@
+"""Named fields, required words, numbers of announcements, barcodes."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import row
+
+from checker.facts.barcode import gtins, is_gtin
+
+TEXT = """Thành phần: Aqua, Glycerin, Niacinamide
+Dung tích: 50ml
+Hướng dẫn sử dụng: Thoa đều lên mặt
+Bảo quản
+Nơi khô ráo, tránh nắng
+Cảnh báo: Không dùng cho trẻ dưới 3 tuổi
+Số công bố: 138797/20/CBMP-QLD
+Mã vạch: 8936178581718
+Sản phẩm này không phải là thuốc"""
+
+
+def test_fields_of_a_label() -> None:
+    facts = row("Kem dưỡng ẩm", TEXT).facts
+    assert facts["label.ingredients"][0].value == "Aqua, Glycerin, Niacinamide"
+    assert facts["label.quantity"][0].value == "50ml"
+    assert facts["label.usage"][0].value == "Thoa đều lên mặt"
+    assert facts["label.storage"][0].value == "Nơi khô ráo, tránh nắng"
+    assert facts["label.warning"][0].value == "Không dùng cho trẻ dưới 3 tuổi"
+    assert facts["label.registration"][0].value == "138797/20/CBMP-QLD"
+    assert facts["listing.certificate"][0].value == "138797/20/CBMP-QLD"
+    assert facts["listing.gtin"][0].value == "8936178581718"
+    assert facts["label.not_medicine"][0].quote == "không phải là thuốc"
+    assert facts["label.language"][0].value == "vi"
+
+
+def test_quotes_stand_in_the_text() -> None:
+    for facts in row("Kem dưỡng ẩm", TEXT).facts.values():
+        for fact in facts:
+            if fact.place.path == "row:description":
+                assert TEXT[fact.place.start : fact.place.end] == fact.quote
+
+
+def test_a_heading_without_a_value_is_no_field() -> None:
+    assert "label.ingredients" not in row("Kem", "Thành phần:").facts
+    assert "label.registration" not in row("Kem", "Số công bố: đang cập nhật").facts
+
+
+@pytest.mark.parametrize(
+    ("digits", "right"),
+    [
+        ("8936178581718", True),
+        ("8936178581719", False),
+        ("0000000000000", False),
+        ("96385074", True),
+        ("123", False),
+        ("0915228822", False),
+        ("012345678905", True),
+    ],
+)
+def test_barcodes(digits: str, right: bool) -> None:
+    assert is_gtin(digits) is right
+
+
+def test_telephone_and_price_are_no_barcodes() -> None:
+    assert not list(gtins("Hotline 0915228822, giá 1.250.000.000"))
+
+
+def test_english_text_is_told() -> None:
+    assert (
+        row("Shoes", "These shoes are made of soft leather and rubber").facts["label.language"][0].value
+        == "other"
+    )
+
+
+def test_claims_and_promotions() -> None:
+    facts = row(
+        "Kem chống nắng tốt nhất",
+        "Giảm 20% từ 01/05 đến 10/05/2024. Thời gian khuyến mại từ 01/05 đến 10/05/2024. "
+        "Bác sĩ khuyên dùng. Không chứa paraben. Số lượng có hạn",
+    ).facts
+    assert facts["listing.superlative"][0].value == "tốt nhất"
+    assert facts["listing.discount"][0].value == 20
+    assert "10/05/2024" in str(facts["listing.promotion_period"][0].value)
+    assert {"listing.testimonial", "listing.free_from", "listing.scarcity"} <= set(facts)

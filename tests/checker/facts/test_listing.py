@@ -1,0 +1,148 @@
+"""Product pages become listings; lists, articles, carts and policies do not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from listing_kit import listings, page
+
+from checker.facts.listing import LISTING_FACTS, listing_id
+from rules.load import load
+
+LD = {
+    "@context": "https://schema.org",
+    "@type": "Product",
+    "name": "Áo thun nam cổ tròn",
+    "brand": {"@type": "Brand", "name": "Coolshirt"},
+    "gtin13": "8936178581718",
+    "offers": {"@type": "Offer", "price": "199000", "priceCurrency": "VND"},
+}
+BODY = """<header><a href="/">Shop</a></header><main><h1>Áo thun nam cổ tròn</h1>
+<p><del>250.000đ</del> <b>199.000đ</b></p>
+<form><input type=number name=quantity value=1><button>Thêm vào giỏ hàng</button></form>
+<h2>Mô tả sản phẩm</h2>
+<table><tr><td>Xuất xứ</td><td>Việt Nam</td></tr><tr><td>Chất liệu</td><td>100% cotton</td></tr></table>
+<p>Nhà sản xuất: Công ty TNHH May Mặc An Nhiên</p><p>Áo mềm mịn, thấm hút mồ hôi, form rộng rãi thoải mái cả ngày.</p>
+<h3>Sản phẩm liên quan</h3><div><h4>Quần rep 1:1</h4><p>300.000đ</p><p>Xuất xứ: Trung Quốc</p></div></main>"""
+
+
+def ld(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+
+
+def test_a_product_page() -> None:
+    subject = listings(page(BODY, "https://Shop.vn/san-pham/ao-thun.html?utm_source=fb&color=red#x", ld(LD)))[
+        0
+    ]
+    assert subject.id == "https://shop.vn/san-pham/ao-thun.html?color=red"
+    assert subject.values("listing.title") == ("Áo thun nam cổ tròn",)
+    assert subject.values("listing.price") == (199000.0,)
+    assert subject.values("listing.price_struck") == (250000.0,)
+    assert subject.values("listing.brand") == ("Coolshirt",)
+    assert subject.values("listing.gtin") == ("8936178581718",)
+    assert subject.values("listing.origin") == ("VN",)
+    assert subject.values("listing.responsible") == ("Công ty TNHH May Mặc An Nhiên",)
+    assert subject.values("label.ingredients") == ("100% cotton",)
+    assert subject.values("listing.goods_group") == ("textile",)
+    assert not subject.values("listing.counterfeit_cue"), "related goods are another page's business"
+    assert not subject.values("listing.structured_conflict")
+
+
+def test_places_lead_back_to_the_page() -> None:
+    shown = page(BODY, head=ld(LD))
+    for name in ("listing.title", "listing.price", "listing.origin", "listing.responsible"):
+        fact = listings(shown)[0].facts[name][0]
+        text = shown.text_at(fact.place.path)
+        assert text[fact.place.start : fact.place.end] == fact.quote, name
+
+
+def test_structured_price_that_nobody_sees_is_a_conflict() -> None:
+    other = LD | {"offers": {"price": 99000, "priceCurrency": "VND"}}
+    subject = listings(page(BODY, head=ld(other)))[0]
+    assert subject.values("listing.price") == (199000.0,)
+    assert subject.values("listing.structured_conflict") == ("price 99000 / 199000",)
+
+
+def test_structured_brand_that_the_page_contradicts() -> None:
+    body = BODY.replace("<tr><td>Chất liệu", "<tr><td>Thương hiệu</td><td>Owen</td></tr><tr><td>Chất liệu")
+    conflicts = listings(page(body, head=ld(LD)))[0].values("listing.structured_conflict")
+    assert conflicts == ("brand Coolshirt / Owen",)
+
+
+def test_a_number_whose_currency_stands_beside_it() -> None:
+    body = "<h1>Áo thun nữ Martina</h1><h3>Giá từ</h3><span><p>249.000</p><p>đ *</p></span><button>Mua ngay</button>"
+    assert listings(page(body))[0].values("listing.price") == (249000.0,)
+
+
+def test_microdata() -> None:
+    body = """<div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Sáp thơm phòng Noel</h1>
+    <span itemprop="brand">Hương Nhà</span><div itemprop="offers" itemscope itemtype="http://schema.org/Offer">
+    <meta itemprop="price" content="90000"><meta itemprop="priceCurrency" content="VND"><p>90.000đ</p></div>
+    <button>Mua ngay</button></div>"""
+    subject = listings(page(body, "https://shop.vn/products/sap-thom"))[0]
+    assert subject.values("listing.price") == (90000.0,)
+    assert subject.values("listing.brand") == ("Hương Nhà",)
+
+
+def test_a_home_page_that_sells_one_thing() -> None:
+    body = """<h1>Viên nang đông trùng hạ thảo</h1><p>Giá: 1.450.000đ</p>
+    <form><button>Xác nhận đặt hàng</button></form><p>Xuất xứ: Việt Nam</p>"""
+    data = LD | {"name": "Viên nang đông trùng hạ thảo", "offers": {"price": 1450000}}
+    assert len(listings(page(body, "https://mot-san-pham.vn/", ld(data)))) == 1
+
+
+CARD = "<div><h3>Áo số {0}</h3><p>{0}50.000đ</p><button>Mua ngay</button></div>"
+CARDS = "".join(CARD.format(i) for i in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "head"),
+    [
+        ("https://shop.vn/collections/ao", f"<h1>Áo nam</h1>{CARDS}", ""),
+        ("https://shop.vn/ao-nam", f"<h1>Áo nam</h1>{CARDS}", ""),
+        ("https://shop.vn/", f"<h1>Cửa hàng ABC</h1>{CARDS}", ""),
+        ("https://shop.vn/collections/ao", f"<h1>Áo nam</h1>{CARDS}", ld(LD)),
+        (
+            "https://shop.vn/blogs/tin/top-10-kem-chong-nang",
+            "<h1>Top 10 kem chống nắng tốt nhất</h1><p>Giá: 199.000đ</p><h2>2. Kem B</h2><p>250.000đ</p>",
+            "",
+        ),
+        ("https://shop.vn/chinh-sach-doi-tra", "<h1>Chính sách đổi trả</h1><p>Đơn từ 500.000đ</p>", ""),
+        ("https://shop.vn/gio-hang", "<h1>Giỏ hàng</h1><p>199.000đ</p><button>Đặt hàng</button>", ""),
+        ("https://shop.vn/lien-he", "<h1>Liên hệ</h1><p>Hotline 0909</p>", ""),
+        ("https://shop.vn/product.html", "<div id=root></div><script>x()</script>", ""),
+    ],
+)
+def test_what_is_no_listing(url: str, body: str, head: str) -> None:
+    assert not listings(page(body, url, head))
+
+
+def test_absence_counts_only_on_a_page_read_whole() -> None:
+    whole = listings(page(BODY, head=ld(LD)))[0].searches["listing.health_claim"]
+    assert whole.whole and whole.pages
+    cut = listings(page(BODY, head=ld(LD), whole=False))[0].searches["listing.health_claim"]
+    assert not cut.whole and cut.why
+    shell = "<h1>Áo thun nam</h1><p>99.000đ</p><button>Mua ngay</button><div id=app></div><script>render()</script>"
+    assert not listings(page(shell))[0].searches["listing.origin"].whole
+    assert listings(page(shell, drawn=True))[0].searches["listing.origin"].whole
+    pictures = "<h1>Áo thun nam</h1><p>99.000đ</p><button>Mua ngay</button>" + "<p><img src=a.jpg></p>" * 5
+    assert "picture" in listings(page(pictures + "<p>hết</p>"))[0].searches["listing.origin"].why
+
+
+def test_every_product_fact_of_the_vocabulary_is_searched() -> None:
+    wanted = {n for n, f in load().facts.items() if f.subject == "listing" and "product" in f.stands_on}
+    assert wanted == set(LISTING_FACTS)
+
+
+def test_trackers_leave_the_id() -> None:
+    assert listing_id("HTTPS://Shop.VN/p?b=2&a=1&fbclid=x&utm_medium=y") == "https://shop.vn/p?a=1&b=2"
+    assert listing_id("https://shop.vn") == "https://shop.vn/"
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=40, deadline=None)
+def test_any_page(text: str) -> None:
+    listings(page(f"<h1>Áo {text}</h1><p>99.000đ</p><button>Mua ngay</button><p>{text}</p>", head=ld(LD)))

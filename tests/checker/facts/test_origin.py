@@ -1,0 +1,78 @@
+"""Origin as stated; the brand's home, styles and places of buying are none. Never a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import kit, material, row
+
+from checker.facts.origin import origins
+
+
+def said(description: str, **attributes: str) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for fact in origins(material("Áo", description, **attributes), kit()):
+        out.setdefault(fact.name, []).append(str(fact.value))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Xuất xứ: Việt Nam", ["VN"]),
+        ("Xuất sứ : Hàn Quốc", ["KR"]),
+        ("XUẤT XỨ\nTrung Quốc", ["CN"]),
+        ("MADE IN VIETNAM", ["VN"]),
+        ("Sản xuất tại Malaysia", ["MY"]),
+        ("Được sản xuất : Việt Nam.", ["VN"]),
+        ("Xuất xứ: Khánh Hòa", ["VN"]),
+        ("Xuất xứ: France", ["FR"]),
+        ("xuat xu: trung quoc", ["CN"]),
+        ("Nước sản xuất Nhật Bản", ["JP"]),
+        ("Xuất xứ: Việt Nam / Trung Quốc", ["VN", "CN"]),
+        ("Hàng Việt Nam chất lượng cao", ["VN"]),
+    ],
+)
+def test_statements(text: str, codes: list[str]) -> None:
+    assert said(text).get("listing.origin") == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xuất xứ thương hiệu: Nhật Bản",
+        "Thương hiệu Hàn Quốc",
+        "Phong cách Hàn Quốc",
+        "Công nghệ sản xuất Đức",
+        "Sản xuất theo công nghệ Nhật Bản",
+        "Hàng Quảng Châu loại đẹp",
+        "Nguyên liệu xuất xứ Ý",
+        "Khách hàng Việt Nam tin dùng",
+        "Xuất xứ rõ ràng",
+        "Sản xuất mỹ phẩm hàng đầu",
+        "Không rõ xuất xứ Trung Quốc hay không",
+        "Địa chỉ: Hà Nội, Việt Nam",
+        "Nhập khẩu từ Đức",
+        "Nguồn gốc xuất xứ rõ ràng, mua tại Việt Nam",
+        "Kiểm tra xuất xứ. Việt Nam vô địch",
+    ],
+)
+def test_what_is_no_origin(text: str) -> None:
+    assert "listing.origin" not in said(text)
+
+
+def test_two_statements_that_disagree_leave_it_open() -> None:
+    found = said("Xuất xứ: Việt Nam\nSản xuất tại Trung Quốc")
+    assert "listing.origin" not in found
+    assert len(found["listing.origin_conflict"]) == 2
+
+
+def test_attributes_and_last_stage() -> None:
+    assert said("", Xuất_xứ="Thái Lan")["listing.origin"] == ["TH"]
+    assert "listing.origin" not in said("", Xuất_xứ_thương_hiệu="Thái Lan")
+    assert said("Đóng gói tại Việt Nam")["listing.origin_last_stage"] == ["Đóng gói tại Việt Nam"]
+
+
+def test_the_quote_is_the_statement() -> None:
+    fact = row("Áo", "Chất cotton. Xuất xứ: Việt Nam. Giặt máy").facts["listing.origin"][0]
+    assert fact.quote == "Xuất xứ: Việt Nam"
+    assert (fact.place.path, fact.extractor) == ("row:description", "origin:origins")

@@ -1,0 +1,53 @@
+"""Ways of paying: what is accepted, not what is merely mentioned."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf, values
+
+from checker.facts.payment import read_payment
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Thanh toán khi nhận hàng (COD)", {"cod"}),
+        ("Nhận hàng và trả tiền tại nhà. Trả tiền khi nhận hàng.", {"cod"}),
+        ("Thanh toán trực tiếp cho lái xe", {"cod"}),
+        ("Chuyển khoản ngân hàng Vietcombank", {"bank_transfer"}),
+        ("Thanh toán bằng thẻ ATM nội địa, Visa, MasterCard", {"card"}),
+        ("Chuyển khoản qua ngân hàng hoặc thẻ ATM", {"bank_transfer"}),
+        ("Ví MoMo, ZaloPay, VNPAY", {"ewallet"}),
+        ("Thanh toán qua VietQR", {"bank_transfer", "qr"}),
+        ("Quét mã QR để thanh toán", {"qr"}),
+        ("Quét mã QR để truy xuất nguồn gốc", set()),
+        ("Trả góp 0% qua thẻ tín dụng", {"instalment", "card"}),
+        ("Sản phẩm trả góp sẽ không được đổi trả", set()),
+        ("Thanh toán tiền mặt tại cửa hàng", {"cash_at_shop"}),
+        ("Hoàn tiền qua chuyển khoản trong 3 ngày", set()),
+        ("Chúng tôi không lưu số thẻ tín dụng của bạn, bảo mật tuyệt đối", set()),
+        ("có thể thanh toán tại nhà", set()),
+        ("Không hỗ trợ COD", set()),
+        ("Chính sách thanh toán", set()),
+        ("Giá chỉ 99k", set()),
+    ],
+)
+def test_sentences(text: str, want: set[str]) -> None:
+    room = shelf(home=html(), thanh_toan=html(f"<h1>Hình thức thanh toán</h1><p>{text}</p>"))
+    assert set(values(read_payment(room), "payment.methods")) == want
+
+
+def test_logos_speak_by_their_alt_only() -> None:
+    room = shelf(home=html("", "<img src=visa.png alt=Visa><img src=momo.png alt=payment>"))
+    assert values(read_payment(room), "payment.methods") == ["card"]
+
+
+def test_articles_and_back_offices_accept_nothing() -> None:
+    room = shelf(
+        home=html(),
+        top_5=html(
+            "<h1>Top 5 shop bán thú cưng uy tín nhất Thủ Đức</h1><p>Shop nhận chuyển khoản, Visa.</p>"
+        ),
+        ad=html("<p>Thanh toán qua Visa</p>", title="Quản trị đơn hàng"),
+    )
+    assert read_payment(room) == {}

@@ -1,0 +1,118 @@
+"""Sentences of policies, and what is wrong with policy pages."""
+
+from __future__ import annotations
+
+from storefront_kit import html, shelf, values
+from test_terms import PRIVACY, RETURNS, SHIPPING
+
+from checker.facts.read import storefront_facts
+
+ORDER = (
+    "<h1>Điều khoản sử dụng</h1><p>Khách hàng và thành viên đồng ý tuân thủ điều khoản khi truy cập website.</p>"
+    "<p>Đơn đặt hàng của khách được coi là đề nghị giao kết hợp đồng.</p><p>Shop sẽ gọi điện xác nhận đơn "
+    "hàng trong 24 giờ.</p>"
+    "<p>Hợp đồng được giao kết khi shop gửi email xác nhận.</p><p>Khách có thể hủy đơn hàng trước khi "
+    "giao. Nghiêm cấm sao chép nội dung; "
+    "quyền sở hữu trí tuệ thuộc về shop; điều khoản có thể thay đổi theo pháp luật.</p><p>Shop không chịu "
+    "trách nhiệm về hàng hóa sau khi giao.</p>"
+    "<p>Có hiệu lực từ ngày 01/07/2026.</p><h2>Giải quyết tranh chấp</h2><p>Mọi khiếu nại gửi về hotline, "
+    "giải quyết trong vòng 7 ngày làm việc; "
+    "không thỏa thuận được thì ra tòa án.</p>"
+)
+
+
+def test_sentences_of_policies() -> None:
+    room = shelf(
+        home=html("<p>x</p>"),
+        doi_tra=html(f"<h1>Chính sách đổi trả</h1>{RETURNS}"),
+        van_chuyen=html(f"<h1>Chính sách vận chuyển</h1>{SHIPPING}"),
+        bao_mat=html(f"<h1>Chính sách bảo mật</h1>{PRIVACY}"),
+        dieu_khoan=html(ORDER),
+    )
+    facts = storefront_facts(room)
+    assert values(facts, "returns.deadline") == ["Thời hạn đổi trả là 7 ngày kể từ ngày nhận hàng."]
+    assert "nhà sản xuất do shop chịu" in values(facts, "returns.cost")[0]
+    assert values(facts, "returns.refund") == ["Hoàn tiền qua chuyển khoản trong 3 ngày làm việc."]
+    assert "1-3 ngày" in values(facts, "delivery.time")[0]
+    assert "giao hàng" in values(facts, "privacy.purpose")[0]
+    assert "cho đến khi có yêu cầu" in values(facts, "privacy.retention")[0]
+    assert "đề nghị giao kết" in values(facts, "contract.offer")[0]
+    assert "xác nhận đơn hàng trong 24 giờ" in values(facts, "contract.reply")[0]
+    assert values(facts, "contract.moment") == ["Hợp đồng được giao kết khi shop gửi email xác nhận."]
+    assert values(facts, "contract.termination") == ["Khách có thể hủy đơn hàng trước khi giao."]
+    assert values(facts, "terms.effective_date") == ["2026-07-01"]
+    assert "không chịu trách nhiệm" in values(facts, "terms.excluded_liability")[0]
+    assert "7 ngày" in values(facts, "complaints.deadline")[0]
+    assert "contract.storage" not in facts
+    for found in facts.values():
+        for fact in found:
+            page = room.captured(fact.url)
+            if page is not None and fact.place.end:
+                assert page.text_at(fact.place.path)[fact.place.start : fact.place.end] == fact.quote
+
+
+def test_empty_and_filler_pages_are_placeholders() -> None:
+    lorem = (
+        "<p>Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore</p>"
+        * 3
+    )
+    room = shelf(
+        home=html("<p>x</p>"),
+        chinh_sach_doi_tra=html("<h1>Chính sách đổi trả</h1>"),
+        bao_hanh=html(f"<h1>Chính sách bảo hành</h1>{lorem}"),
+        van_chuyen=html(f"<h1>Chính sách vận chuyển</h1>{SHIPPING}"),
+    )
+    assert set(values(storefront_facts(room), "terms.placeholder")) == {
+        "https://shop.vn/chinh-sach-doi-tra",
+        "https://shop.vn/bao-hanh",
+    }
+
+
+def test_a_page_that_scripts_fill_is_not_called_empty() -> None:
+    shell = (
+        "<html><title>Chính sách đổi trả</title><body><div id=app></div><script src=/app.js></script></body>"
+    )
+    assert "terms.placeholder" not in storefront_facts(shelf(home=html("<p>x</p>"), chinh_sach_doi_tra=shell))
+
+
+def test_another_firm_in_a_policy() -> None:
+    footer = "<p>Công ty TNHH Giày Xinh - MST: 0312880335</p>"
+    copied = html(
+        "<h1>Chính sách đổi trả</h1><p>Công ty Cổ phần Xe Đạp Việt cam kết đổi trả trong 7 ngày.</p>"
+        "<p>Đối tác vận chuyển là Công ty Cổ phần Giao Nhanh.</p>",
+        footer,
+    )
+    assert values(
+        storefront_facts(shelf(home=html("<p>x</p>", footer), doi_tra=copied)), "terms.other_firm"
+    ) == ["Công ty Cổ phần Xe Đạp Việt"]
+    own = html("<h1>Chính sách đổi trả</h1><p>CÔNG TY TNHH GIÀY XINH cam kết đổi trả.</p>", footer)
+    assert "terms.other_firm" not in storefront_facts(shelf(home=html("<p>x</p>", footer), doi_tra=own))
+
+
+def test_consent_ticked_beforehand_and_trackers() -> None:
+    head = "<script src='https://www.googletagmanager.com/gtag/js?id=G-1'></script><script>fbq('init', '1')</script>"
+    facts = storefront_facts(
+        shelf(
+            home=html(
+                "<label><input type=checkbox checked> Tôi đồng ý nhận tin khuyến mại</label>"
+                "<label><input type=checkbox checked> Ghi nhớ mật khẩu</label>",
+                head=head,
+            )
+        )
+    )
+    assert values(facts, "privacy.preticked") == [True]
+    assert values(facts, "privacy.tracker") == ["Google Analytics", "Meta Pixel"]
+    assert "privacy.preticked" not in storefront_facts(
+        shelf(home=html("<label><input type=checkbox checked> Thanh toán COD, tôi đồng ý</label>"))
+    )
+
+
+def test_a_refusal_for_some_goods_only_is_no_refusal() -> None:
+    some = "<p>Sản phẩm tặng kèm: không đổi trả trong mọi trường hợp.</p>"
+    every = "<p>Hàng đã mua miễn đổi trả, không hoàn tiền dưới mọi hình thức.</p>"
+    for extra, want in ((some, 0), (every, 1)):
+        body = html(f"<h1>Chính sách đổi trả</h1>{RETURNS}{extra}")
+        assert (
+            len(storefront_facts(shelf(home=html("<p>x</p>"), doi_tra=body)).get("returns.refused", ()))
+            == want
+        )

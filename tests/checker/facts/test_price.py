@@ -1,0 +1,72 @@
+"""Prices in đồng as shops write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.facts.price import on_request, prices, selling
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.250.000đ", 1_250_000),
+        ("1,250,000 VNĐ", 1_250_000),
+        ("99k", 99_000),
+        ("1tr2", 1_200_000),
+        ("1tr250", 1_250_000),
+        ("12,5 triệu", 12_500_000),
+        ("125,000.00đ", 125_000),
+        ("₫ 45.000", 45_000),
+        ("1.400.00 VNĐ", 1_400_000),
+        ("13,000đ", 13_000),
+        ("500.000₫", 500_000),
+        ("2 củ", 2_000_000),
+        ("Giá: 350 nghìn", 350_000),
+        ("250.000 đồng", 250_000),
+    ],
+)
+def test_amounts(text: str, value: float) -> None:
+    assert [p.value for p in prices(text) if p.marked] == [value]
+
+
+def test_two_amounts_in_one_line() -> None:
+    assert [p.value for p in prices("3,600,000 ₫4,050,000 ₫")] == [3_600_000, 4_050_000]
+
+
+@pytest.mark.parametrize(
+    "text", ["Giảm 27%", "Size 36 37 38", "0915 228 822", "ngày 24/7", "100ml", "1:1", "9đ tốt"]
+)
+def test_what_is_no_price(text: str) -> None:
+    assert not [p for p in prices(text) if p.marked]
+
+
+def test_foreign_money_keeps_its_unit() -> None:
+    assert [(p.value, p.currency) for p in prices("$19.99")] == [(19.99, "USD")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freeship đơn từ 300k",
+        "Tiết kiệm 50.000đ",
+        "Quà tặng trị giá 500.000đ",
+        "Tổng tiền 199,000₫",
+        "Phí ship 120k",
+    ],
+)
+def test_other_money_is_no_selling_price(text: str) -> None:
+    assert not selling(text)
+
+
+def test_price_on_request() -> None:
+    assert on_request("Liên hệ") and on_request("Giá: liên hệ")
+    assert not on_request("Liên hệ chúng tôi để được tư vấn")
+
+
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    for price in prices(text):
+        assert 0 <= price.start < price.end <= len(text)

@@ -1,0 +1,56 @@
+"""Who answers for the goods: a name beside a role word."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import kit, material
+
+from checker.facts.responsible import responsible
+
+
+def names(text: str, **attributes: str) -> list[str]:
+    facts = responsible(material("Áo", text, **attributes), kit())
+    return [str(f.value) for f in facts if f.name == "listing.responsible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nhà sản xuất: Công ty TNHH Mật Ong Phương Nam", "Công ty TNHH Mật Ong Phương Nam"),
+        (
+            "Nhập khẩu và phân phối bởi Công ty Cổ phần Quốc tế Thiên Anh.",
+            "Công ty Cổ phần Quốc tế Thiên Anh",
+        ),
+        ("Hãng sản xuất: Owen (cam kết chính hãng)", "Owen"),
+        ("do Công ty CP Việt Tinh Anh phân phối chính hãng tại Việt Nam", "Công ty CP Việt Tinh Anh"),
+        ("DKSH Việt Nam, nhà phân phối độc quyền", "DKSH Việt Nam"),
+        ("* Sản xuất tại: VinaHomeGroup", "VinaHomeGroup"),
+        ("Công ty sản xuất: Nanyang Xiancao Pharma - Thành phần: ngải cứu", "Nanyang Xiancao Pharma"),
+    ],
+)
+def test_names(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lỗi do nhà sản xuất: đổi mới trong 7 ngày",
+        "Kể từ ngày sản xuất: xem trên bao bì",
+        "Sản xuất tại: Việt Nam",
+        "Phân phối chính hãng, độc quyền toàn quốc",
+        "Công nghệ sản xuất: Nhật Bản",
+        "Shop là nhà phân phối chính hãng",
+        "Thuế nhập khẩu: 10%",
+        "Sản xuất trên dây chuyền hiện đại",
+    ],
+)
+def test_no_name_no_fact(text: str) -> None:
+    assert not names(text)
+
+
+def test_attribute_and_address() -> None:
+    assert names("", Nhà_nhập_khẩu="Công ty TNHH ABC") == ["Công ty TNHH ABC"]
+    text = "Chịu trách nhiệm sản phẩm: Công ty TNHH An Lộc. Địa chỉ: 12 Nguyễn Trãi, Quận 1, TP.HCM\nHotline: 0909"
+    found = {f.name: f.value for f in responsible(material("Áo", text), kit())}
+    assert found["listing.responsible_address"] == "12 Nguyễn Trãi, Quận 1, TP.HCM"

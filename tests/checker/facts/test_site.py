@@ -1,0 +1,59 @@
+"""What a site does: whether an order can be placed on it."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf, values
+
+from checker.facts.site import read_site
+
+
+@pytest.mark.parametrize(
+    ("main", "want"),
+    [
+        ("<button>Thêm vào giỏ hàng</button>", [True]),
+        ("<a href='#'>Mua ngay</a>", [True]),
+        ("<form action='/cart/add'><input name=id></form>", [True]),
+        ("<a class='btn add-to-cart' href='#'>+</a>", [True]),
+        (
+            "<form><input placeholder='Họ tên'><input placeholder='Số điện thoại'><button>Đặt xe và nhận "
+            "báo giá</button></form>",
+            [True],
+        ),
+        ("<a href='/gio-hang'><img src=cart.png></a>", [True]),
+        ("<a href='/lien-he'>Đặt hàng</a>", []),
+        ("<a href='https://shopee.vn/shop'>Mua ngay</a>", []),
+        ("<a href='https://zalo.me/0905111222'>Đặt hàng</a>", []),
+        ("<a href='tel:0905111222'>Đặt hàng ngay</a>", []),
+        ("<button>Mua qua Zalo</button>", []),
+        ("<a href='/huong-dan-mua-hang'>Hướng dẫn mua hàng</a>", []),
+        ("<p>Liên hệ đặt hàng: 0905111222</p>", []),
+    ],
+)
+def test_takes_orders(main: str, want: list[bool]) -> None:
+    assert values(read_site(shelf(home=html(main))), "site.takes_orders") == want
+
+
+def test_affiliates_take_none() -> None:
+    text = "<p>Bấm để được chuyển đến trang đối tác (Shopee).</p><button>Mua ngay</button>"
+    assert values(read_site(shelf(home=html(text), huong_dan=html(text))), "site.takes_orders") == []
+
+
+def test_forms_that_ask_for_persons() -> None:
+    facts = read_site(shelf(home=html("<form><input name=fullname><input name=phone></form>")))
+    assert values(facts, "site.collects_personal_data") == [True]
+    assert "site.collects_personal_data" not in read_site(
+        shelf(home=html("<form><input type=search name=q></form>"))
+    )
+
+
+def test_encryption_is_that_of_the_door() -> None:
+    assert values(read_site(shelf(home=html())), "site.https") == [True]
+
+
+def test_one_word_makes_no_platform() -> None:
+    assert "site.is_platform" not in read_site(shelf(home=html("<p>Kênh người bán</p>")))
+    facts = read_site(
+        shelf(home=html("", "<p>Sàn thương mại điện tử ABC</p><a href=/x>Đăng ký bán hàng</a>"))
+    )
+    assert values(facts, "site.is_platform") == [True]

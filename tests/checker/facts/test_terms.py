@@ -1,0 +1,146 @@
+"""Which page truly carries which terms: the settled cases on our own text."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf
+
+from checker.facts.shelf import Shelf
+from checker.facts.terms import best_first, carried, filler_share, named
+
+RETURNS = (
+    "<p>Thời hạn đổi trả là 7 ngày kể từ ngày nhận hàng.</p><p>Sản phẩm còn nguyên tem mác, chưa qua sử "
+    "dụng, kèm hóa đơn mua hàng.</p>"
+    "<p>Shop không nhận đổi hàng giảm giá. Chi phí vận chuyển khi lỗi do nhà sản xuất do shop chịu.</p>"
+    "<p>Hoàn tiền qua chuyển khoản trong 3 ngày làm việc.</p>"
+)
+SHIPPING = (
+    "<p>Phí giao hàng nội thành 20.000đ, ngoại thành 30.000đ, miễn phí cho đơn từ 500.000đ.</p>"
+    "<p>Thời gian giao hàng dự kiến 1-3 ngày trong nội thành, 3-5 ngày với các tỉnh.</p><p>Đơn vị vận "
+    "chuyển là Viettel Post. "
+    "Quý khách vui lòng cho đúng địa chỉ nhận hàng và số điện thoại.</p>"
+)
+PRIVACY = (
+    "<p>Chúng tôi thu thập họ tên, số điện thoại, địa chỉ nhằm mục đích giao hàng.</p><p>Thông tin cá nhân "
+    "được lưu trữ cho đến khi có yêu cầu hủy bỏ.</p>"
+    "<p>Chúng tôi không chia sẻ thông tin cho bên thứ ba, trừ đơn vị vận chuyển và cơ quan nhà nước theo "
+    "yêu cầu của pháp luật.</p>"
+    "<p>Khách hàng có quyền kiểm tra, chỉnh sửa hoặc xóa thông tin của mình. Dữ liệu được bảo mật an toàn.</p>"
+)
+
+
+def found(room: Shelf) -> dict[str, list[str]]:
+    """The matters carried, with the last part of each page's address."""
+    out: dict[str, list] = {}  # type: ignore[type-arg]
+    for page in room.pages:
+        for one in carried(room, page):
+            out.setdefault(one.matter.removeprefix("terms."), []).append(one)
+    return {m: [c.page.url.rpartition("/")[2] for c in best_first(cs)] for m, cs in out.items()}
+
+
+def test_a_page_of_its_own() -> None:
+    assert found(shelf(home=html(), chinh_sach_doi_tra=html(f"<h1>Chính sách đổi trả</h1>{RETURNS}"))) == {
+        "returns": ["chinh-sach-doi-tra"]
+    }
+
+
+def test_a_title_alone_is_no_terms() -> None:
+    empty = html("<h1>Chính sách đổi trả</h1>", title="Chính sách đổi trả")
+    links = html(
+        "<h1>Chính sách</h1><ul><li><a href=/a>Chính sách đổi trả</a></li><li><a href=/b>Chính sách bảo "
+        "hành</a></li></ul>"
+    )
+    assert found(shelf(home=html(), chinh_sach_doi_tra=empty, chinh_sach=links)) == {}
+
+
+def test_one_line_promises_are_no_terms() -> None:
+    assert (
+        found(
+            shelf(
+                home=html(
+                    "<h3>Giao hàng toàn quốc</h3><p>Miễn phí từ 300k</p><h3>Đổi trả dễ dàng</h3><p>Trong 7 ngày</p>"
+                )
+            )
+        )
+        == {}
+    )
+
+
+def test_sections_of_a_longer_page_count() -> None:
+    page = html(
+        f"<h1>Chính sách chung</h1><h2>1. Chính sách vận chuyển</h2>{SHIPPING}<h2>2. Đổi trả, hoàn tiền</h2>{RETURNS}"
+        f"<h2>3. Bảo mật thông tin</h2>{PRIVACY}"
+    )
+    assert set(found(shelf(home=html(), chinh_sach=page))) >= {"shipping", "returns", "privacy"}
+
+
+def test_sections_may_be_headed_by_short_lines() -> None:
+    page = html(
+        f"<p>CHÍNH SÁCH GIAO HÀNG</p>{SHIPPING}<p><b>II. Chính sách đổi trả:</b></p>{RETURNS}",
+        title="Quy định",
+    )
+    assert set(found(shelf(home=html(), quy_dinh=page))) >= {"shipping", "returns"}
+
+
+def test_a_section_on_a_product_page_counts_after_the_page_of_its_own() -> None:
+    product = html(
+        f"<h1>Áo</h1><h3>Chính sách đổi trả</h3>{RETURNS}",
+        head='<script type="application/ld+json">{"@type":"Product"}</script>',
+    )
+    both = shelf(
+        home=html(),
+        ao_thun=product,
+        doi_tra=html(f"<h1>Chính sách đổi trả</h1>{RETURNS} <p>Liên hệ hotline.</p>"),
+    )
+    assert found(both)["returns"] == ["doi-tra", "ao-thun"]
+
+
+def test_shared_menus_are_not_the_page() -> None:
+    footer = "<h4>Chính sách đổi trả</h4><p>Xem chính sách của chúng tôi tại đây.</p>"
+    assert found(shelf(**{n: html(f"<p>Trang {n}</p>", footer) for n in ("home", "a", "b", "c")})) == {}
+
+
+def test_articles_carry_no_terms() -> None:
+    post = html(
+        f"<h1>Top 10 công ty vận chuyển uy tín nhất tại TP.HCM</h1><h2>Chính sách vận chuyển</h2>{SHIPPING}"
+    )
+    assert found(shelf(home=html(), top_10=post)) == {}
+
+
+def test_filler_is_told() -> None:
+    assert filler_share("lorem ipsum dolor sit amet\nconsectetur adipiscing elit sed") == 1.0
+    assert filler_share("khach hang duoc doi tra trong 7 ngay") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("title", "want"),
+    [
+        ("1. doi tra va hoan tien", {"terms.returns"}),
+        ("chinh sach bao mat thong tin ca nhan", {"terms.privacy"}),
+        ("dieu 5: giai quyet khieu nai", {"terms.complaints"}),
+        ("phuong thuc thanh toan", {"terms.payment"}),
+        ("bao mat thanh toan", {"terms.payment_security"}),
+        ("chinh sach kiem hang", {"terms.inspection"}),
+        ("san pham moi", set()),
+        ("quy che hoat dong", {"terms.general", "terms.platform"}),
+    ],
+)
+def test_headings_name_matters(title: str, want: set[str]) -> None:
+    assert set(named(title)) >= want
+    if not want:
+        assert not named(title)
+
+
+def test_how_an_order_becomes_a_contract() -> None:
+    order = html(
+        "<h1>Hướng dẫn mua hàng</h1><p>Bước 1: Chọn sản phẩm và đặt hàng trên website.</p><p>Bước 2: Nhân "
+        "viên gọi điện xác nhận đơn hàng.</p>"
+        "<p>Bước 3: Đơn hàng chỉ được chấp nhận sau khi xác nhận; quý khách có thể hủy đơn trước khi giao.</p>"
+    )
+    affiliate = html(
+        "<h1>Hướng dẫn mua hàng</h1><p>Bước 1: Bấm Mua ngay để được chuyển đến trang đối tác "
+        "Shopee.</p><p>Bước 2: Đặt hàng và xác nhận "
+        "đơn hàng trên Shopee.</p><p>Bước 3: Hủy đơn theo quy định của Shopee, chấp nhận điều khoản của họ.</p>"
+    )
+    assert "contract_conclusion" in found(shelf(home=html(), huong_dan_mua_hang=order))
+    assert "contract_conclusion" not in found(shelf(home=html(), huong_dan_mua_hang=affiliate))

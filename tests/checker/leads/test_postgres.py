@@ -1,0 +1,78 @@
+"""The same store on PostgreSQL. Runs where RASOAT_POSTGRES names an empty database and a driver is installed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from leads_made import SHOP, T0, finding, outcome_of, quote, visit
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DatabaseError
+
+from checker.leads.errors import DecisionRefused, LeaseLost, LeaseTaken
+from checker.leads.life import Step
+from checker.leads.review import review
+from checker.leads.store import Store
+from checker.model import Outcome
+
+URL = os.environ.get("RASOAT_POSTGRES", "")
+AT = T0 + timedelta(hours=1)
+pytestmark = pytest.mark.skipif(not URL, reason="RASOAT_POSTGRES names no database to try")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    engine = create_engine(URL)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    with Store(URL) as opened:
+        opened.put_storefronts([SHOP])
+        yield opened
+    Store(URL).close()
+
+
+def test_the_life_of_a_lead(store: Store) -> None:
+    work = [(SHOP, visit(1).id)]
+    store.start_sweep(
+        "sweep1", registry="r", as_of=None, rulebook="r", evidence_folder="/e", work=work, at=AT
+    )
+    store.record([outcome_of(visit(1), [finding(facts=[quote(visit(1))])], sweep="sweep1")], AT)
+    assert store.due("sweep1") == ()
+    store.finish_sweep("sweep1", AT)
+    (kept,) = store.leads()
+    review(store, kept.id[:8], "confirm", by="An", reason="đúng", at=AT)
+    with pytest.raises(DecisionRefused):
+        review(store, kept.id, "confirm", by="An", reason="đúng", at=AT)
+    store.record([outcome_of(visit(2), [finding(outcome=Outcome.PASSED)])], AT)
+    store.record([outcome_of(visit(3), [finding()])], AT)
+    assert [e.step for e in store.lead(kept.id).events] == [
+        Step.NEW,
+        Step.CONFIRMED,
+        Step.MENDED,
+        Step.REOPENED,
+    ]
+    assert store.sweep("sweep1").steps == {"new": 1}
+    assert store.rebuild() == 0
+    assert store.record([outcome_of(visit(3), [finding()])], AT)[0].fresh is False
+
+
+def test_rows_are_only_added(store: Store) -> None:
+    store.record([outcome_of(visit(1), [finding()])], AT)
+    engine = create_engine(URL)
+    for table in ("visits", "findings", "tallies", "sightings", "events"):
+        with pytest.raises(DatabaseError, match="only added"), engine.begin() as connection:
+            connection.execute(text(f"DELETE FROM {table}"))
+    engine.dispose()
+
+
+def test_the_lease(store: Store) -> None:
+    lease = store.take_lease("r", T0)
+    with pytest.raises(LeaseTaken):
+        store.take_lease("r", AT - timedelta(minutes=59, seconds=50))
+    store.take_lease("r", AT)
+    with pytest.raises(LeaseLost):
+        store.beat(lease, AT)

@@ -1,0 +1,202 @@
+"""Words compared fairly: the same word in many spellings, and always the way back."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.language import Context, Matcher, aliases_of, fold, key, read, strip_tones
+
+
+@dataclass(frozen=True)
+class Term:
+    phrase: str
+    weight: float = 1.0
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    id: str
+    terms: tuple[Term, ...]
+    not_when: tuple[str, ...] = ()
+
+
+CUES = Words(
+    "cues",
+    tuple(
+        map(Term, ("rep 1:1", "like auth", "siêu cấp", "hàng nhái", "fake", "super fake", "replica", "rep"))
+    ),
+)
+HASTY = aliases_of(
+    Words("hasty", (Term("ko", code="không"), Term("siu", code="siêu"), Term("hg", code="hàng")))
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    reading = read(text, HASTY)
+    return [(hit.term.phrase, text[hit.start : hit.end]) for hit in Matcher([CUES]).find(reading)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hoà", "hòa"),
+        ("thuỷ", "thủy"),
+        ("khoẻ", "khỏe"),
+        ("quý", "qúy"),
+        ("kỹ", "kĩ"),
+        ("hòan", "hoàn"),
+        ("ĐẶC TRỊ", "đặc trị"),
+        ("ｒｅｐ", "rep"),
+        (unicodedata.normalize("NFD", "siêu cấp"), "siêu cấp"),
+        ("rеplicа", "replica"),
+        ("liκe αuth", "like auth"),
+        ("𝗿𝗲𝗽 𝟭", "rep 1"),
+        ("si\u00adêu", "siêu"),
+    ],
+)
+def test_spellings_of_one_word_have_one_key(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+def test_different_tones_stay_apart() -> None:
+    assert key("Minh Anh") != key("Minh Ánh")
+    assert key("Minh Ánh", tones=False) == "minh anh"
+    assert strip_tones("Đường Điện") == "Duong Dien"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "quote"),
+    [
+        ("Giày rep 1:1 đế nâu", "rep 1:1", "rep 1:1"),
+        ("Giày rер 1-1", "rep 1:1", "rер 1-1"),  # Cyrillic
+        ("Yeezy 𝗿𝗲𝗽 𝟭:𝟭", "rep 1:1", "𝗿𝗲𝗽 𝟭:𝟭"),
+        ("nón ⓡⓔⓟ 1-1", "rep 1:1", "ⓡⓔⓟ 1-1"),
+        ("túi f🔥a🔥k🔥e đẹp", "fake", "f🔥a🔥k🔥e"),
+        ("túi f.a.k.e", "fake", "f.a.k.e"),
+        ("giày f@ke", "fake", "f@ke"),
+        ("giày faaake", "fake", "faaake"),
+        ("giày r3p nha", "rep", "r3p"),
+        ("túi l . i . k . e   a . u . t . h", "like auth", "l . i . k . e   a . u . t . h"),
+        ("h.à.n.g n.h.á.i cao", "hàng nhái", "h.à.n.g n.h.á.i"),
+        ("hàng nh.ái", "hàng nhái", "hàng nh.ái"),
+        ("dép siu kấp", "siêu cấp", "siu kấp"),
+        ("hg nhái", "hàng nhái", "hg nhái"),
+        ("#likeauth #gucci", "like auth", "likeauth"),
+        ("hang nhai loai dep", "hàng nhái", "hang nhai"),
+        ("su​per fa​ke", "super fake", "su​per fa​ke"),
+    ],
+)
+def test_disguises_are_seen_through_and_quoted_as_they_stand(text: str, phrase: str, quote: str) -> None:
+    assert (phrase, quote) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "máy photocopy",
+        "reply nhanh",
+        "da bò nâu",
+        "Size S M L XL",
+        "hang động nhài thơm ở đây có hàng",
+        "fakery",
+        "replicate",
+        "SF-500",
+        "hàng. Nhái giọng",
+    ],
+)
+def test_words_are_matched_whole_and_within_a_sentence(text: str) -> None:
+    assert not found(text)
+
+
+def test_toneless_spelling_is_trusted_only_among_toneless_words() -> None:
+    assert found("giay hang nhai loai 1")
+    assert not found("Hoa nhài trong vườn, hang nhai đá vôi đẹp")
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert [phrase for phrase, _ in found("giày rep 1:1")] == ["rep 1:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "undone"),
+    [
+        ("Shop không bán hàng fake", True),
+        ("Shop ko bán đồ fake đâu", True),
+        ("Shop không chơi túi, áo, giày fake", True),
+        ("Fake đền gấp 10 lần", True),
+        ("shop khong ban fake", True),
+        ("Shop bán hàng fake đẹp", False),
+        ("Không bán sỉ. Giày fake đẹp", False),
+    ],
+)
+def test_context_undoes_a_hit_in_its_sentence_only(text: str, undone: bool) -> None:
+    context = Context(("không bán|chơi … ~", "~ đền"))
+    reading = read(text, HASTY)
+    hit = next(h for h in Matcher([CUES]).find(reading) if "fake" in h.term.phrase)
+    assert bool(context.phrase_around(reading, hit)) is undone
+
+
+def test_disguise_is_told_from_haste() -> None:
+    def spelling(text: str) -> str:
+        return Matcher([CUES]).find(read(text, HASTY))[0].spelling
+
+    assert spelling("f@ke") == "disguised"
+    assert spelling("rеplicа") == "disguised"
+    assert spelling("siu cấp") == "hurried"
+    assert spelling("sieu cap dep lam nhe") == "toneless"
+    assert spelling("Siêu Cấp") == "plain"
+
+
+ODD = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from("rep fake 1:1.*-\u200b\u0301đêử🔥①Ⓡ𝗿 \n")),
+    max_size=120,
+)
+
+
+@given(ODD)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_every_span_leads_back(text: str) -> None:
+    levelled, places = fold(text)
+    if places is not None:
+        assert len(places) == len(levelled)
+        assert all(0 <= s < e <= len(text) for s, e in places)
+    else:
+        assert len(levelled) == len(text)
+    reading = read(text, HASTY)
+    assert (
+        len(reading.words)
+        == len(reading.spans)
+        == len(reading.sentence)
+        == len(reading.toneless)
+        == len(reading.meant)
+    )
+    last = 0
+    for (start, end), word in zip(reading.spans, reading.words, strict=True):
+        assert last <= end and start < end <= len(text)
+        assert key(text[start:end]).replace(" ", "") != "" or not word.isascii()
+        last = start
+    for hit in Matcher([CUES]).find(reading):
+        assert 0 <= hit.start < hit.end <= len(text)
+        assert Context(("không … ~",)).phrase_around(reading, hit) in ("", "không … ~")
+
+
+@given(
+    st.sampled_from(("siêu cấp", "hàng nhái", "rep 1:1", "like auth")),
+    st.sampled_from(("upper", "nfd", "zero", "dots")),
+)
+@settings(deadline=None)
+def test_every_cue_survives_every_disguise(phrase: str, disguise: str) -> None:
+    shown = {
+        "upper": phrase.upper(),
+        "nfd": unicodedata.normalize("NFD", phrase),
+        "zero": "\u200b".join(phrase),
+        "dots": " ".join(".".join(w) if w.isalpha() else w for w in phrase.split()),
+    }[disguise]
+    text = f"Giày đẹp {shown} nhé"
+    assert phrase in [p for p, _ in found(text)]
