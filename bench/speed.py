@@ -12,10 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from bench.stages import stages
+from bench.town import market
 from checker.leads.store import Store
 from crawler.crawl import Job, PageSeen, crawl
 from crawler.evidence import read
@@ -23,42 +24,23 @@ from crawler.model import CaptureState, Via
 from crawler.settings import CrawlSettings
 from rules.load import load
 from sweep.registry import Registry
-from sweep.registry import load as load_registry
 from sweep.run import Progress, run
 
-LEFT_OUT = ("down", "slow")  # shops whose own waiting would be all that is measured
+BUDGET = 240.0  # seconds; no new round begins after them
 
 
-@contextmanager
-def market(folder: Path) -> Iterator[tuple[Path, str]]:
-    """The example market in a process of its own: its registry and its proxy."""
-    registry = folder / "registry.csv"
-    command = [
-        sys.executable,
-        "-u",
-        "-m",
-        "examples.market.serve",
-        "--port",
-        "0",
-        "--registry",
-        str(registry),
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+class TimedStore(Store):
+    """A store that knows how long it was writing."""
+
+    seconds = 0.0
+
+    def record(self, *args: Any, **kwargs: Any) -> Any:
+        """As the store's own."""
+        start = time.perf_counter()
         try:
-            assert server.stdout is not None
-            proxy = next(
-                word for line in server.stdout for word in line.split() if word.startswith("http://127.")
-            )
-            yield registry, proxy.rstrip("/.,")
+            return super().record(*args, **kwargs)
         finally:
-            server.terminate()
-
-
-def shops(path: Path) -> Registry:
-    """The market's registry without the shops that only wait."""
-    rows = load_registry(path)
-    kept = tuple(s for s in rows.storefronts if not s.id.startswith(LEFT_OUT))
-    return Registry(rows.path, kept)
+            self.seconds += time.perf_counter() - start
 
 
 def our_crawl(registry: Registry, settings: CrawlSettings, folder: Path) -> tuple[float, list[str]]:
@@ -79,8 +61,8 @@ def our_crawl(registry: Registry, settings: CrawlSettings, folder: Path) -> tupl
     return seconds, fetched
 
 
-def our_sweep(registry: Registry, settings: CrawlSettings, folder: Path) -> tuple[float, int]:
-    """Seconds of the whole sweep (crawl, evidence, facts, rules, store), and the leads."""
+def our_sweep(registry: Registry, settings: CrawlSettings, folder: Path) -> tuple[float, float, int]:
+    """Seconds of the whole sweep (crawl, evidence, facts, rules, store), those of the store, and the leads."""
     folder.mkdir()
     started: list[float] = []
 
@@ -88,10 +70,10 @@ def our_sweep(registry: Registry, settings: CrawlSettings, folder: Path) -> tupl
         if progress.step == "page" and not started:
             started.append(time.perf_counter())
 
-    with Store(str(folder / "rasoat.db")) as store:
-        run(registry, store, folder / "evidence", load(), settings, on_progress=heard)
+    with TimedStore(str(folder / "rasoat.db")) as store:
+        run(registry, store, folder / "evidence", load(), settings, on_progress=heard, jobs=2)
         seconds = time.perf_counter() - started[0]
-        return seconds, len(store.leads())
+        return seconds, store.seconds, len(store.leads())
 
 
 def bare(urls: list[str], proxy: str, folder: Path) -> float:
@@ -107,11 +89,11 @@ def bare(urls: list[str], proxy: str, folder: Path) -> float:
     return float(told["seconds"])
 
 
-def main(rounds: int = 3) -> None:
+def main(rounds: int = 2) -> None:
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        with market(folder) as (path, proxy):
-            registry = shops(path)
+        with market(folder) as (registry, proxy):
             for mode in ("never", "auto"):
                 settings = CrawlSettings(delay=0, proxy=proxy, browser=mode, storefronts_at_once=32)
                 rates: dict[str, list[float]] = {
@@ -120,12 +102,25 @@ def main(rounds: int = 3) -> None:
                     "whole sweep": [],
                 }
                 for n in range(rounds):
-                    seconds, urls = our_crawl(registry, settings, folder / f"crawl-{mode}-{n}")
+                    if n and time.monotonic() - begun > BUDGET:
+                        break
+                    kept = folder / f"crawl-{mode}-{n}"
+                    seconds, urls = our_crawl(registry, settings, kept)
                     rates["our crawl with evidence"].append(len(urls) / seconds)
                     rates["bare Scrapy spider"].append(len(urls) / bare(urls, proxy, folder))
-                    seconds, leads = our_sweep(registry, settings, folder / f"sweep-{mode}-{n}")
+                    seconds, storing, leads = our_sweep(registry, settings, folder / f"sweep-{mode}-{n}")
                     rates["whole sweep"].append(len(urls) / seconds)
                 report(mode, len(registry.storefronts), len(urls), leads, rates)
+                profile(kept, rates["bare Scrapy spider"], storing * 1000 / len(urls))
+
+
+def profile(kept: Path, bare_rates: list[float], storing: float) -> None:
+    """Print where a page's time goes."""
+    print("  where it goes, CPU ms/page (store: wall ms)")
+    print(f"    {'fetch, as the bare spider':26} {1000 / statistics.median(bare_rates):6.2f}")
+    for name, milliseconds in stages(sorted(kept.glob("*.warc.gz"))).items():
+        print(f"    {name:26} {milliseconds:6.2f}")
+    print(f"    {'store':26} {storing:6.2f}", flush=True)
 
 
 def report(mode: str, sites: int, pages: int, leads: int, rates: dict[str, list[float]]) -> None:
@@ -138,7 +133,7 @@ def report(mode: str, sites: int, pages: int, leads: int, rates: dict[str, list[
     for name, values in rates.items():
         middle = statistics.median(values)
         spread = f"{min(values):.0f}-{max(values):.0f}"
-        print(f"  {name:26} {middle:7.1f} pages/s  ({spread})  ratio {middle / base:.2f}")
+        print(f"  {name:26} {middle:7.1f} pages/s  ({spread})  ratio {middle / base:.2f}", flush=True)
 
 
 if __name__ == "__main__":

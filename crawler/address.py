@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 import idna
@@ -96,17 +95,6 @@ def registered_domain(host: str) -> str:
     if found or re.fullmatch(r"[\d.]+|\[.*\]", host):
         return found or host
     return ".".join(host.split(".")[-2:])
-
-
-def is_private(host: str) -> bool:
-    """True for hosts of a machine's own or an office's inner network: a public shop has no business there."""
-    name = host.strip("[]").lower()
-    if name == "localhost" or name.endswith((".localhost", ".local", ".internal", ".lan")):
-        return True
-    try:
-        return not ip_address(name).is_global
-    except ValueError:
-        return False
 
 
 def with_scheme(url: str) -> str:

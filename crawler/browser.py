@@ -23,7 +23,16 @@ from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Dialog, Page, Playwright, ProxySettings, Request, Route
+    from playwright.async_api import (
+        BrowserContext,
+        Dialog,
+        Page,
+        Playwright,
+        ProxySettings,
+        Request,
+        Route,
+        WebSocketRoute,
+    )
 
 # Debian's headless shell draws about twice as many pages a second as the full browser.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -138,7 +147,6 @@ class Browser:
                     locale="vi-VN",
                     accept_downloads=False,
                     service_workers="block",
-                    ignore_https_errors=True,
                     viewport={"width": 1280, "height": 1600},
                 )
                 await context.add_init_script(NO_WINDOWS)
@@ -186,6 +194,7 @@ class Browser:
         page.on("popup", _shut)
         door = _Door(page, plain, may_load)
         await page.route("**/*", door.answer)
+        await page.route_web_socket("**/*", _hang_up)
         work = asyncio.ensure_future(self._settle(page, plain.url, timeout))
         fallen = asyncio.ensure_future(crashed.wait())
         try:
@@ -262,6 +271,10 @@ class _Door:
             return False
         self._asked += 1
         return self._asked <= REQUESTS and self._may_load(request.url)
+
+
+async def _hang_up(socket: WebSocketRoute) -> None:
+    await socket.close()
 
 
 async def _dismiss(dialog: Dialog) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -37,10 +38,11 @@ def crawl(jobs: Sequence[Job], settings: CrawlSettings) -> Iterator[PageSeen | V
 
     Each job ends in exactly one `VisitRecord`. A job whose finished evidence already lies at its path
     is not visited again: its record comes back from the manifest. `ValueError` on doubled ids or
-    paths, `EvidenceError` when another visit lies at a path. Closing the iterator ends the child; open
-    visits then leave nothing behind.
+    paths and on a file of authorities that is none, `EvidenceError` when another visit lies at a path.
+    Closing the iterator ends the child; open visits then leave nothing behind.
     """
     _no_doubles(jobs)
+    _authorities(settings.ca_file)
     waiting: dict[str, Job] = {}
     for job in jobs:
         done = committed(Path(job.path))
@@ -84,6 +86,15 @@ def _no_doubles(jobs: Sequence[Job]) -> None:
         double = next((v for v, n in Counter(values).items() if n > 1), None)
         if double is not None:
             raise ValueError(f"two jobs have the {what} {double!r}; each visit needs its own")
+
+
+def _authorities(file: str) -> None:
+    if not file:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+    except OSError as error:  # ssl.SSLError is one
+        raise ValueError(f"ca_file {file}: certificates in PEM were expected: {error}") from None
 
 
 class _Child:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 VERSION = "0.1.0"
@@ -32,6 +33,8 @@ class CrawlSettings:
     contact: str = ""  # a mail address or URL for the user agent
     obey_robots: bool = True
     record_hosts: tuple[str, ...] = ("online.gov.vn",)
+    inner_hosts: tuple[str, ...] = ()  # "host:port" on inner networks that every visit may go to
+    ca_file: str = ""  # PEM; authorities that are trusted beside the machine's own
     links_considered: int = 5_000  # per visit
     backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time
     backoff_max: float = 30.0  # the longest wait, whatever Retry-After says
@@ -61,6 +64,9 @@ class CrawlSettings:
             raise ValueError(f"browser must be one of {', '.join(BROWSER_MODES)}, not {self.browser!r}")
         if self.proxy and not self.proxy.startswith(("http://", "https://")):
             raise ValueError(f"proxy must be written like http://host:port, not {self.proxy!r}")
+        for host in self.inner_hosts:
+            if not re.fullmatch(r".+:\d+", host):
+                raise ValueError(f"inner_hosts must be written like intranet.example:80, not {host!r}")
         if not self.contact.isprintable() or not self.contact.isascii():
             raise ValueError(f"contact must be a mail address or a URL in ASCII, not {self.contact!r}")
 

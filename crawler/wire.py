@@ -67,7 +67,8 @@ def dump_settings(settings: CrawlSettings) -> str:
 def load_settings(line: str) -> CrawlSettings:
     """The opposite of `dump_settings`."""
     data = json.loads(line)
-    data["record_hosts"] = tuple(data["record_hosts"])
+    for name in ("record_hosts", "inner_hosts"):
+        data[name] = tuple(data[name])
     return CrawlSettings(**data)
 
 

@@ -12,6 +12,7 @@ from examples.market.serve import Market, serve
 from roof.doors import crawl_settings
 from roof.errors import FAILED, Stop
 from roof.lang import t
+from roof.me import me
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def serve_market(port: int) -> None:
             print(f"{key:{width}}  {market.url(key)}  {shop.theme}")
         first = market.url(next(iter(market.town.shops)))
         print()
-        print(t("Thử:", "Try:"), f"rasoat check {first} --proxy {market.proxy} --delay 0")
+        print(t("Thử:", "Try:"), f"{me()} check {first} --proxy {market.proxy} --delay 0")
         print(t("Ctrl-C để đóng chợ.", "Ctrl-C closes the market."))
         try:
             threading.Event().wait()
@@ -64,5 +65,7 @@ def run_demo(port: int, folder: Path, jobs: int) -> None:
         settings = crawl_settings(delay=0, proxy=market.proxy, at_once=count)
         sweep_registry(registry, str(folder / "rasoat.db"), folder / "evidence", settings, jobs=jobs)
     store = shlex.quote(str(folder / "rasoat.db"))
-    print(t("Mở lại chợ để xem tận mắt:", "Open the market again to see it yourself:"), "rasoat demo --serve")
-    print(t("Xem một dấu hiệu:", "See one lead:"), f"rasoat leads show {t('MÃ', 'ID')} --store {store}")
+    print(
+        t("Mở lại chợ để xem tận mắt:", "Open the market again to see it yourself:"), f"{me()} demo --serve"
+    )
+    print(t("Xem một dấu hiệu:", "See one lead:"), f"{me()} leads show {t('MÃ', 'ID')} --store {store}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,13 @@ def rulebook(folders: list[Path] | None) -> Rulebook:
     from rules.load import load
 
     with as_sentence(RulebookError):
-        return load(*(folders or ()))
+        return load(*(folders or ()), cache=_cache())
+
+
+def _cache() -> Path:
+    """Where a rulebook that was read once is kept, by its digest (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(home) if Path(home).is_absolute() else Path.home() / ".cache") / "rasoat"
 
 
 def open_store(url: str, must_exist: bool = False) -> Store:

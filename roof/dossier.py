@@ -13,6 +13,7 @@ from checker.leads.life import may
 from checker.leads.words import CONFIDENCES, STATES
 from checker.model import Evidence, Lead, Search
 from roof.lang import LANG, t
+from roof.me import me
 from roof.tables import AT, console, plain_table, severity
 from rules.model import FactName
 
@@ -49,7 +50,7 @@ def print_dossier(dossier: Dossier, names: Mapping[str, FactName]) -> None:
     out.print(f"  {dossier.last.evidence_path}", markup=False)
     if may(kept.state):
         out.print()
-        out.print(f"rasoat review {kept.id[:8]} confirm|dismiss|ask|refer --by … --reason …", markup=False)
+        out.print(f"{me()} review {kept.id[:8]} confirm|dismiss|ask|refer --by … --reason …", markup=False)
 
 
 def _title(out: Console, words: str) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from roof.errors import FAILED, as_sentence
 from roof.lang import t
+from roof.me import me
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -49,4 +50,4 @@ def import_(
         with as_sentence(EvidenceError, code=FAILED):
             kept = import_evidence(source, into / "imported")
         print(f"{source} → {kept}")
-        print(t(f"  xem: rasoat check {kept}", f"  next: rasoat check {kept}"))
+        print(t(f"  xem: {me()} check {kept}", f"  next: {me()} check {kept}"))

@@ -45,7 +45,7 @@ def list_rules(
 
 
 @app.command(help=t("Một quy tắc, đầy đủ", "One rule, whole"))
-def show(id: str, rules: Folders = None) -> None:
+def show(id: Annotated[str, typer.Argument(metavar="ID")], rules: Folders = None) -> None:
     from roof import ruletables
     from roof.doors import rulebook
     from rules.faults import meant
@@ -63,7 +63,7 @@ def lint(rules: Folders = None) -> None:
 
     faults = faults_of(rules or [])
     for fault in faults:
-        print(fault.words(LANG))
+        print(fault.say(LANG))
     if faults:
         print(t(f"{len(faults)} lỗi.", f"{len(faults)} faults."))
         raise typer.Exit(FAILED)
@@ -138,8 +138,8 @@ def coverage(rules: Folders = None) -> None:
 
 @app.command(help=t("Viết một tệp quy tắc mới để điền", "Write a rule file to fill in"))
 def new(
-    theme: str,
-    id: str,
+    theme: Annotated[str, typer.Argument(metavar="THEME")],
+    id: Annotated[str, typer.Argument(metavar="ID")],
     subject: Annotated[str, typer.Option(help="storefront | listing | post")] = "storefront",
     into: Annotated[Path, typer.Option(help=t("Thư mục quy tắc", "The rules folder"))] = Path("rules"),
 ) -> None:
@@ -155,8 +155,8 @@ def new(
     "try", help=t("Xem một quy tắc đọc một trang ra sao, từng phép kiểm", "See one rule read one target")
 )
 def try_(
-    id: str,
-    target: str,
+    id: Annotated[str, typer.Argument(metavar="ID")],
+    target: Annotated[str, typer.Argument(metavar="TARGET")],
     as_of: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
     proxy: Annotated[str, typer.Option(help=t("Đi qua proxy HTTP này", "Go through this HTTP proxy"))] = "",
     evidence: Annotated[Path, typer.Option(help=t("Thư mục bằng chứng", "Evidence folder"))] = Path(
@@ -174,8 +174,8 @@ def try_(
     help=t("Đổi quy tắc thì thêm, bớt dấu hiệu nào trên bằng chứng đã có", "What a change of rules changes")
 )
 def diff(
-    old: Path,
-    new: Path,
+    old: Annotated[Path, typer.Argument(metavar="OLD")],
+    new: Annotated[Path, typer.Argument(metavar="NEW")],
     evidence: Annotated[Path, typer.Option(help=t("Thư mục bằng chứng", "Evidence folder"))] = Path(
         "evidence"
     ),
@@ -183,7 +183,7 @@ def diff(
 ) -> None:
     from roof.rulework import compare
 
-    compare(old, new, evidence, as_of)
+    compare(old, new, evidence, day(as_of) or _today())
 
 
 @app.command(help=t("Viết lại docs/rules.md, facts.md, coverage.md", "Write the generated pages again"))

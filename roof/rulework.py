@@ -12,7 +12,7 @@ from rich.text import Text
 from checker.check import sheet_of, visit_day
 from checker.engine.difference import Moved, diff
 from checker.engine.trial import Step, try_rule
-from checker.model import FactSheet
+from checker.model import FactSheet, Finding
 from crawler.evidence import EvidenceError
 from crawler.evidence import read as read_evidence
 from crawler.settings import CrawlSettings
@@ -62,10 +62,9 @@ def _found(step: Step) -> Text:
     return Text("\n".join([step.found, *quotes]), style="dim")
 
 
-def compare(old: Path, new: Path, evidence: Path, as_of: str | None) -> None:
+def compare(old: Path, new: Path, evidence: Path, held: date) -> None:
     """Say which leads a change of rules adds and removes on evidence already kept. Raises Stop."""
     books = [_book(old), _book(new)]
-    held = day(as_of) or date.today()
     told = diff(books[0], books[1], _sheets(evidence, books[1]), held, LANG)
     if not told.sheets:
         raise Stop(t(f"{evidence}: không có bằng chứng nào", f"{evidence}: holds no evidence"), NOTHING)
@@ -74,6 +73,11 @@ def compare(old: Path, new: Path, evidence: Path, as_of: str | None) -> None:
         for one in moved:
             out.print(Text(f"{sign} {one.rule}  {one.subject}", style=style))
             out.print(f"    {_why(one)}", style="dim", markup=False)
+    led = {id(one) for one in (*told.added, *told.removed)}
+    for one in [moved for moved in told.moved if id(moved) not in led]:
+        out.print(
+            Text(f"~ {one.rule}  {one.subject}: {_outcome(one.old)} → {_outcome(one.new)}", style="dim")
+        )
     out.print(
         t(
             f"{told.sheets} lượt thăm, ngày {held}: thêm {len(told.added)}, bớt {len(told.removed)} dấu hiệu; "
@@ -82,6 +86,10 @@ def compare(old: Path, new: Path, evidence: Path, as_of: str | None) -> None:
             f"{len(told.moved)} outcomes changed.",
         )
     )
+
+
+def _outcome(finding: Finding | None) -> str:
+    return OUTCOMES[finding.outcome][AT] if finding else t("không có", "none")
 
 
 def _why(one: Moved) -> str:

@@ -12,6 +12,7 @@ from roof import tables
 from roof.doors import open_store, rulebook
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, day
 from roof.lang import t
+from roof.me import me
 from roof.progress import sweep_progress
 from sweep.faults import RegistryError
 from sweep.registry import load
@@ -49,7 +50,7 @@ def sweep_registry(
             with as_sentence(LeadsError, code=FAILED):
                 summary = run(rows, kept, evidence, book, settings, as_of=asked, on_progress=heard, jobs=jobs)
         except KeyboardInterrupt:
-            again = f"rasoat sweep {registry}"
+            again = f"{me()} sweep {registry}"
             raise Stop(
                 t(
                     f"Đã dừng; không mất gì. Chạy lại `{again} …` để đi tiếp.",

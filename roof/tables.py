@@ -12,10 +12,12 @@ from rich.text import Text
 
 from checker.leads import report
 from checker.leads.kept import Kept
+from checker.leads.life import Step
 from checker.leads.words import SEVERITIES, STATES
 from checker.model import Outcome, Severity
 from crawler.model import VisitState
 from roof.lang import LANG, t
+from roof.me import me
 
 if TYPE_CHECKING:
     from sweep.run import SweepSummary
@@ -66,8 +68,8 @@ def short(subject: str, storefront: str, kind: str) -> str:
     """A subject as a person reads it: nothing for the storefront itself, a listing's path for a listing."""
     if kind == "storefront":
         return ""
-    path = "/" + subject.split("://", 1)[-1].partition("/")[2]
-    return path if len(path) <= 40 else "…" + path[-39:]
+    path = "/" + subject.split("://", 1)[-1].partition("/")[2].rstrip("/")
+    return path if len(path) <= 28 else "…" + path[-27:]
 
 
 def print_leads(leads: Sequence[Kept], store: str) -> None:
@@ -79,24 +81,39 @@ def print_leads(leads: Sequence[Kept], store: str) -> None:
     _leads_table(out, leads)
     out.print()
     out.print(_counted(leads))
-    out.print(t("Xem một dấu hiệu: ", "See one: ") + f"rasoat leads show {leads[0].id[:8]} --store {store}")
+    out.print(t("Xem một dấu hiệu: ", "See one: ") + f"{me()} leads show {leads[0].id[:8]} --store {store}")
 
 
 def _leads_table(out: Console, leads: Sequence[Kept]) -> None:
     for storefront, rows in report.by_storefront(leads).items():
         name = rows[0].storefront_name
         out.print(Text.assemble((storefront, "bold"), f"  {name}" if name else ""))
-        table = plain_table(t("mã", "id"), t("mức", "severity"), t("dấu hiệu", "lead"), t("nơi", "where"), "")
+        table = plain_table()
+        table.show_header = False
+        table.add_column(width=8)
+        table.add_column(width=12)
+        table.add_column(ratio=2, overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
+        table.expand = True
         for row in rows:
             table.add_row(
                 row.id[:8],
                 severity(row.severity),
-                row.title.get(LANG, row.rule),
-                short(row.subject, row.storefront, row.subject_kind),
-                Text(STATES[row.state][AT], style="dim"),
+                _headline(row),
+                Text(short(row.subject, row.storefront, row.subject_kind), style="dim"),
             )
         out.print(table)
         out.print()
+
+
+def _headline(row: Kept) -> Text:
+    """The lead in a few words; its state only where it is not simply new."""
+    words = row.title.get(LANG, row.rule)
+    return (
+        Text(words)
+        if row.state is Step.NEW
+        else Text.assemble(words, (f"  ({STATES[row.state][AT]})", "dim"))
+    )
 
 
 def _counted(leads: Sequence[Kept]) -> str:
@@ -128,6 +145,6 @@ def print_sweep(summary: SweepSummary, leads: Sequence[Kept], store: str, eviden
     for storefront, why in summary.failures:
         out.print(f"{storefront}: {why}", style="red")
     out.print(
-        t(f"Bằng chứng: {evidence}", f"Evidence: {evidence}") + f"   (rasoat evidence verify {evidence})"
+        t(f"Bằng chứng: {evidence}", f"Evidence: {evidence}") + f"   ({me()} evidence verify {evidence})"
     )
-    out.print(t("Danh sách: ", "The list: ") + f"rasoat leads --store {store}")
+    out.print(t("Danh sách: ", "The list: ") + f"{me()} leads --store {store}")

@@ -64,12 +64,14 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Plan clauses and obligations against rules. `nobody`: clauses that no rule answers."""
+    """Plan clauses and obligations against rules. `nobody`: clauses that no rule answers; `drafts_only`:
+    clauses that only drafts answer, so that no lead comes of them yet."""
 
     clauses: tuple[ClauseRow, ...]
     duties: tuple[DutyRow, ...]
     nobody: tuple[str, ...]
     without_plan: tuple[str, ...]
+    drafts_only: tuple[str, ...] = ()
 
 
 def law_on(law: Law, day: date) -> LawOnDay:
@@ -151,6 +153,7 @@ def coverage(book: Rulebook) -> Coverage:
         duties,
         tuple(row.clause.id for row in clauses if not row.rules and not row.drafts),
         tuple(rule.id for rule in rules if not rule.plan),
+        tuple(row.clause.id for row in clauses if row.drafts and not row.rules),
     )
 
 

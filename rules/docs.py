@@ -64,6 +64,8 @@ def _rule(rule: Rule, book: Rulebook) -> Iterator[str]:
     yield ""
     yield f"**{rule.title['vi']}** / {rule.title['en']}"
     yield ""
+    yield f"Dấu hiệu / Lead: {rule.lead['vi']} / {rule.lead['en']}"
+    yield ""
     yield (
         f"`{rule.status}` · {rule.subject} · {rule.severity} · confidence {rule.confidence} · "
         f"{rule.strength} · {', '.join(rule.kinds)}"
@@ -83,6 +85,9 @@ def _rule(rule: Rule, book: Rulebook) -> Iterator[str]:
         yield f"- Phép thử / Check `{check.name}`: {_check(check, book)}"
     yield f"- Yêu cầu / Expectation: {_tree(rule.expectation)}"
     yield ""
+    if not rule.legal_basis:
+        yield "Quy tắc riêng, không dựa trên pháp luật / A house rule: it rests on no law"
+        return
     yield "| Từ ngày / From | Đến ngày / Until | Căn cứ / Basis |"
     yield "|---|---|---|"
     for period in rule.legal_basis:
@@ -152,8 +157,14 @@ def covered(book: Rulebook) -> str:
         ),
     )
     lines += ["", f"Chưa có quy tắc / Nobody answers: {', '.join(table.nobody) or '–'}", ""]
-    carried = sum(bool(row.rules or row.drafts) for row in table.duties)
-    lines += [f"## Nghĩa vụ / Obligations ({carried} of {len(table.duties)} carried by rules)", ""]
+    drafts = ", ".join(table.drafts_only) or "–"
+    lines += [f"Mới có quy tắc nháp, chưa nêu dấu hiệu / Drafts only, no leads yet: {drafts}", ""]
+    carried = sum(bool(row.rules) for row in table.duties)
+    drafted = sum(bool(row.drafts and not row.rules) for row in table.duties)
+    lines += [
+        f"## Nghĩa vụ / Obligations ({carried} of {len(table.duties)} carried by rules, {drafted} by drafts only)",
+        "",
+    ]
     lines += _table(
         ("duty", "vi", "en", "rules", "drafts", "why not / vì sao chưa"),
         (

@@ -22,7 +22,7 @@ class Fault:
     en: str
     vi: str = field(compare=False)
 
-    def words(self, lang: str = "vi") -> str:
+    def say(self, lang: str = "vi") -> str:
         """The sentence, with file and line before it. `lang` is "vi" or "en"."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         return f"{place}: {self.en if lang == 'en' else self.vi} [{self.code}]"
@@ -34,16 +34,16 @@ class RulebookError(Exception):
     def __init__(self, faults: Iterable[Fault], lang: str = "vi") -> None:
         self.faults = tuple(sorted(set(faults)))
         self.lang = lang
-        super().__init__(self.words(lang))
+        super().__init__(self.say(lang))
 
-    def words(self, lang: str = "vi") -> str:
+    def say(self, lang: str = "vi") -> str:
         """All faults, one a line, under a heading that says what to do next."""
         n = len(self.faults)
         if lang == "en":
             head = f"The rulebook was not loaded: {n} fault(s). Mend them and load it again."
         else:
             head = f"Chưa nạp được bộ quy tắc: có {n} lỗi. Hãy sửa rồi nạp lại."
-        return "\n".join([head, *(f.words(lang) for f in self.faults)])
+        return "\n".join([head, *(f.say(lang) for f in self.faults)])
 
 
 class Ledger:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rules import rule_cases
 from rules.form import Form
 from rules.model import BasisPeriod, Confidence, Rule
 
@@ -11,8 +12,9 @@ from rules.model import BasisPeriod, Confidence, Rule
 def cases(one: Rule, form: Form) -> None:
     """In: a rule and its form. Faults go to the form's ledger."""
     seen: dict[str, int] = {}
+    lines = rule_cases.lines(form)
     for n, case in enumerate(one.tests):
-        line = form.rows("tests")[n].line
+        line = lines[n]
         if case.name in seen:
             form.fault(
                 line,
@@ -21,7 +23,11 @@ def cases(one: Rule, form: Form) -> None:
                 f'trường hợp "{case.name}" đã có ở dòng {seen[case.name]}.',
             )
         seen.setdefault(case.name, line)
-        if case.outcome in ("passed", "failed") and not decidable(one.basis_on(case.as_of)):
+        if (
+            case.outcome in ("passed", "failed")
+            and one.legal_basis
+            and not decidable(one.basis_on(case.as_of))
+        ):
             form.fault(
                 line,
                 "cannot-be",
@@ -39,9 +45,13 @@ def decidable(period: BasisPeriod | None) -> bool:
     return any(p.confidence is not Confidence.RECALLED for p in period.provisions)
 
 
+def _decides(one: Rule) -> bool:
+    return not one.legal_basis or any(decidable(p) for p in one.legal_basis)
+
+
 def _outcomes(one: Rule, form: Form) -> None:
     wanted = {"inapplicable"}
-    wanted |= {"passed", "failed"} if any(decidable(p) for p in one.legal_basis) else {"cannot_tell"}
+    wanted |= {"passed", "failed"} if _decides(one) else {"cannot_tell"}
     for outcome in sorted(wanted - {case.outcome for case in one.tests}):
         form.fault(
             "tests",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from rules import law_file, lists, vocabulary
+from rules import kept, law_file, lists, vocabulary
 from rules.checks import World
 from rules.faults import Fault, Ledger, RulebookError
 from rules.form import Form
@@ -74,22 +74,34 @@ class Shelf:
         )
 
 
-def load(*folders: Path, default: bool = True) -> Rulebook:
+def load(*folders: Path, default: bool = True, cache: Path | None = None) -> Rulebook:
     """In: folders of rules beside ours (`default=False` leaves ours out). Out: the rulebook.
 
+    `cache` is a folder of the user's in which sound rulebooks are kept ready for the next start.
     Raises `RulebookError` with every fault of every file (form, types, names that do not exist). One
     fault anywhere and nothing is loaded: a broken pack must never silently take a rule away.
     """
-    shelf = shelve(folders, default)
-    if shelf.ledger.faults:
-        raise RulebookError(shelf.ledger.faults)
-    return shelf.book()
+    ledger = Ledger()
+    files = _files(folders, default, ledger)
+    name = kept.key(f"{one.found.path}={one.digest}" for one in files) if cache else ""
+    book = kept.recall(cache, name) if cache and not ledger.faults else None
+    if book is not None:
+        return book
+    with _collector_at_rest():
+        shelf = _shelve(files, ledger)
+    if ledger.faults:
+        raise RulebookError(ledger.faults)
+    book = shelf.book()
+    if cache:
+        kept.keep(cache, name, book)
+    return book
 
 
 def shelve(folders: Iterable[Path], default: bool = True) -> Shelf:
     """Read all the folders, ours first. Out: what was found, faults included; never raises."""
+    ledger = Ledger()
     with _collector_at_rest():
-        return _shelve(folders, default)
+        return _shelve(_files(folders, default, ledger), ledger)
 
 
 @contextmanager
@@ -105,18 +117,31 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _shelve(folders: Iterable[Path], default: bool) -> Shelf:
-    shelf = Shelf()
+@dataclass(frozen=True, slots=True)
+class _File:
+    found: Found
+    data: bytes
+    digest: str
+
+
+def _files(folders: Iterable[Path], default: bool, ledger: Ledger) -> list[_File]:
     # A folder given twice, or ours given by name, is read once.
     once = {folder.resolve(): folder for folder in ([OURS] if default else []) + list(folders)}
-    files = [found for folder in once.values() for found in find(folder, shelf.ledger)]
+    files = []
+    for found in [one for folder in once.values() for one in find(folder, ledger)]:
+        data = found.path.read_bytes()
+        files.append(_File(found, data, hashlib.sha256(data).hexdigest()))
+    return files
+
+
+def _shelve(files: Iterable[_File], ledger: Ledger) -> Shelf:
+    shelf = Shelf(ledger)
     whole = hashlib.sha256()
     read: list[tuple[Found, Form, str]] = []
-    for found in files:
-        data = found.path.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
+    for one in files:
+        found, digest = one.found, one.digest
         whole.update(f"{found.folder}/{found.path.name}\0{digest}\n".encode())
-        node = parse(data, found.path, shelf.ledger)
+        node = parse(one.data, found.path, ledger)
         if node is not None:
             form = Form(node, found.path, shelf.ledger, found.name)
             read.append((found, form, digest))
@@ -168,13 +193,8 @@ def _words(shelf: Shelf, kind: str, form: Form) -> None:
 
 def _rule(shelf: Shelf, form: Form, digest: str, world: World) -> None:
     theme = form.path.parent.name
-    if theme not in shelf.themes:
-        form.fault(
-            1,
-            "no-theme",
-            f'the folder "{theme}" has no theme.yml.',
-            f'thư mục "{theme}" chưa có theme.yml.',
-        )
+    if theme not in shelf.themes:  # a user's folder without theme.yml; lint asks for it in ours
+        shelf.themes[theme] = Theme(theme, {"vi": theme, "en": theme}, (), {"vi": "", "en": ""})
     built = rule(form, theme, digest, world)
     if built:
         _merge(form, shelf.rules, {built.id: built})

@@ -121,7 +121,7 @@ class RuleCase:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file."""
+    """One rule file. Without a row of `legal_basis` it is a house rule: it rests on no law, holds always."""
 
     id: str
     theme: str
@@ -148,6 +148,7 @@ class Rule:
     tests: tuple[RuleCase, ...]
     digest: str  # SHA-256 of the file's bytes, hex
     path: str
+    lead: Mapping[str, str] = field(default_factory=dict)  # headline of a lead, its sign in a few words
 
     def basis_on(self, day: date) -> BasisPeriod | None:
         """The period that holds on `day`, or None before the first one."""

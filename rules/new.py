@@ -16,7 +16,8 @@ confidence: low                     # high | medium | low
 strength: signal                    # strong | signal | information
 plan: []                            # keys of plans.yml
 obligations: []                     # keys of obligations.yml
-title: {{vi: "", en: ""}}
+title: {{vi: "", en: ""}}            # the wished-for state
+lead: {{vi: "", en: ""}}             # a lead's headline: the sign, at most 70 characters ("Chưa thấy …")
 looks_for: {{vi: "", en: ""}}
 why: {{vi: "", en: ""}}
 message: {{vi: "{where} có dấu hiệu …", en: "{where} appears …"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def find(folder: Path, ledger: Ledger) -> list[Found]:
         )
         return []
     found: list[Found] = []
+    faults = len(ledger.faults)
     for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml") and p.is_file()):
         parts = path.relative_to(folder).parts
         if any(part.startswith((".", "_")) for part in parts):
@@ -38,13 +40,13 @@ def find(folder: Path, ledger: Ledger) -> list[Found]:
             found.append(Found(path, kind, path.stem, "/".join(parts[:-1])))
         else:
             _stray(path, parts, ledger)
-    if not found:
+    if not found and len(ledger.faults) == faults:
         ledger.add(
             folder,
             0,
             "no-rules",
-            "the folder holds no rule file (packs/<theme>/<id>.yml).",
-            "thư mục không có tệp quy tắc nào (packs/<chủ đề>/<mã>.yml).",
+            "the folder holds no rule file (<theme>/<id>.yml or packs/<theme>/<id>.yml).",
+            "thư mục không có tệp quy tắc nào (<chủ đề>/<mã>.yml hoặc packs/<chủ đề>/<mã>.yml).",
         )
     return found
 
@@ -56,11 +58,17 @@ def _kind(parts: tuple[str, ...]) -> str:
         return ""
     if len(parts) == 1:
         return stem if stem in SINGLE else ""
-    if len(parts) == 2:
-        return MANY.get(parts[0], "")
-    if len(parts) == 3 and parts[0] == "packs":
+    if len(parts) == 2 and parts[0] in MANY:
+        return MANY[parts[0]]
+    theme = parts[:-1] if parts[0] != "packs" else parts[1:-1]
+    if len(theme) == 1 and not _near(theme[0]):
         return "theme" if stem == "theme" else "rule"
     return ""
+
+
+def _near(folder: str) -> bool:
+    """True for a folder that must be `packs`, `laws`, … misspelt: no theme is meant by it."""
+    return bool(difflib.get_close_matches(folder, ["packs", *MANY], n=1, cutoff=0.8))
 
 
 def _stray(path: Path, parts: tuple[str, ...], ledger: Ledger) -> None:
@@ -68,6 +76,7 @@ def _stray(path: Path, parts: tuple[str, ...], ledger: Ledger) -> None:
         *(f"{name}.yml" for name in SINGLE),
         *(f"{name}/<id>.yml" for name in MANY),
         "packs/<theme>/<id>.yml",
+        "<theme>/<id>.yml",
     ]
     en, vi = meant("/".join(parts), places)
     ledger.add(

@@ -175,15 +175,15 @@ def _node(node: yaml.Node, seen: set[int]) -> Node:
     return Table(line, entries)
 
 
-def misread(scalar: Text) -> str:
+def misread(scalar: Text, words: bool = False) -> str:
     """What another YAML reader would make of a plain scalar ("bool", "int", …); "" when it stays text.
 
     `true`, `false`, ISO days and numbers that others print as they were written (12, 0.9, not 012 or
-    1.50) are left alone.
+    1.50) are left alone, unless `words` are wanted there: a phrase must never become a number.
     """
-    if not scalar.plain or _CANONICAL.match(scalar.text):
+    if not scalar.plain or (not words and _CANONICAL.match(scalar.text)):
         return ""
-    if _DECIMAL.match(scalar.text) and repr(float(scalar.text)) == scalar.text:
+    if not words and _DECIMAL.match(scalar.text) and repr(float(scalar.text)) == scalar.text:
         return ""
     if _ZEROED.match(scalar.text):
         return "int"

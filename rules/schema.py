@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rules import rule_file
+from rules import rule_cases, rule_file
 from rules.law_file import CONFIDENCES
 from rules.model import KINDS, Rulebook
 from rules.vocabulary import SUBJECTS
@@ -28,11 +28,18 @@ def rule_schema(book: Rulebook) -> Json:
         "strength": _one_of(rule_file.STRENGTHS),
         "plan": _list(_one_of(book.plans)),
         "obligations": _list(_one_of(book.obligations)),
-        **{key: {"$ref": "#/$defs/twin"} for key in ("title", "looks_for", "why", "message", "remedy")},
-        "false_positives": _table({"vi": _list(_text(), 1), "en": _list(_text(), 1)}, ("vi", "en")),
+        **{
+            key: {"$ref": "#/$defs/twin"}
+            for key in ("title", "lead", "looks_for", "why", "message", "remedy")
+        },
+        "false_positives": {
+            "oneOf": [
+                _list(_text(), 1),
+                _table({"vi": _list(_text(), 1), "en": _list(_text(), 1)}, ("vi", "en")),
+            ]
+        },
         "legal_basis": {
             "type": "object",
-            "minProperties": 1,
             "patternProperties": {
                 _DAY: {"oneOf": [_one_of(("expected", "ended")), _list({"$ref": "#/$defs/provision"}, 1)]}
             },
@@ -50,7 +57,7 @@ def rule_schema(book: Rulebook) -> Json:
     return {
         "$schema": _DIALECT,
         "title": "rasoat rule",
-        **_table(properties, rule_file.KEYS),
+        **_table(properties, rule_file.REQUIRED),
         "$defs": _defs(book),
     }
 
@@ -64,7 +71,7 @@ def _defs(book: Rulebook) -> Json:
         "day": {"type": "string", "pattern": _DAY},
         "provision": _table(
             {"law": _one_of(book.laws), "provision": _text(), "confidence": _one_of(CONFIDENCES)},
-            ("law", "provision", "confidence"),
+            ("law", "provision"),
         ),
         "checks": {"type": "object", "additionalProperties": check},
         "expectation": {
@@ -77,9 +84,16 @@ def _defs(book: Rulebook) -> Json:
                 "name": _text(),
                 "as_of": {"$ref": "#/$defs/day"},
                 "facts": {"type": "object", "propertyNames": facts, "additionalProperties": _texts()},
+                "each": {
+                    "type": "object",
+                    "propertyNames": facts,
+                    "additionalProperties": _list(_texts(), 1),
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                },
                 "unread": _list(facts),
                 "kind": _one_of(KINDS),
-                "outcome": _one_of(rule_file.OUTCOMES),
+                "outcome": _one_of(rule_cases.OUTCOMES),
             },
             ("name", "as_of", "outcome"),
         ),

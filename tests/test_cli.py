@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 def rasoat(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in `cwd`, as the console script does."""
     start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import cli; cli.main()"
-    return subprocess.run([sys.executable, "-c", start, *words], cwd=cwd, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-c", start, *words], cwd=cwd, capture_output=True, text=True, timeout=120
+    )
 
 
 @pytest.fixture
@@ -88,7 +90,9 @@ def test_the_other_forms_hold_every_lead(page: Path, form: str) -> None:
 
 
 def test_html_never_runs_what_a_shop_wrote(tmp_path: Path) -> None:
-    evil = SHOP.replace("Bản sao 1:1", "rep 1:1 <b onclick=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;</b>")
+    evil = SHOP.replace(
+        "Bản sao 1:1", "rep 1:1 <b onclick=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;</b>"
+    )
     (tmp_path / "shop.html").write_text(evil, "utf-8")
     html = rasoat("check", "shop.html", "--format", "html", cwd=tmp_path).stdout
     assert "<script" not in html

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "decisions").glob("*.md")])
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "decisions").glob("*.md")]
+)
 
 
 def commands(name: str) -> list[str]:
@@ -30,7 +32,10 @@ def test_the_first_lines_are_the_two_commands(name: str) -> None:
 def test_the_makefile_does_all_set_up_for_both() -> None:
     for target in commands("README.md"):
         planned = subprocess.run(
-            ["make", "--dry-run", "--always-make", *target.split()[1:]], cwd=ROOT, capture_output=True, text=True
+            ["make", "--dry-run", "--always-make", *target.split()[1:]],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
         )
         assert planned.returncode == 0, planned.stderr
         assert "tools/setup.sh requirements.txt" in planned.stdout
@@ -53,5 +58,7 @@ def test_every_command_named_exists() -> None:
     groups = {"rules", "evidence", "leads"}
     for command, sub in sorted(named):
         words = [command, *([sub] if command in groups and sub else [])]
-        done = subprocess.run([sys.executable, "-m", "cli", *words, "--help"], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", *words, "--help"], cwd=ROOT, capture_output=True, text=True
+        )
         assert done.returncode == 0, f"rasoat {' '.join(words)}: {done.stderr}"

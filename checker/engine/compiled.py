@@ -10,6 +10,8 @@ from checker.engine.predicates import AS_OF
 from checker.model import Basis, SubjectKind
 from rules.model import BasisPeriod, Confidence, Expectation, Law, Rule, Rulebook
 
+HOUSE = "house"  # the standing of a rule without legal basis: a platform's own, a programme's
+DECIDES = ("duty", HOUSE)
 _BOOKS, _DAYS = 3, 16  # rulebooks, and days of each, that are kept ready; a sweep needs one of each
 
 
@@ -17,8 +19,9 @@ _BOOKS, _DAYS = 3, 16  # rulebooks, and days of each, that are kept ready; a swe
 class Ready:
     """One rule on one day.
 
-    `standing` says what stands behind it: duty, expected, recalled, nothing (a duty without a provision
-    in force), ended, or none (before the first row). Only `duty` lets it pass or fail.
+    `standing` says what stands behind it: duty, house (a rule that rests on no law), expected, recalled,
+    nothing (a duty without a provision in force), ended, or none (before the first row). Only `duty` and
+    `house` let it pass or fail.
     """
 
     rule: Rule
@@ -40,7 +43,7 @@ def ready_rule(
     return Ready(
         rule=rule,
         subject=SubjectKind(rule.subject),
-        standing=_standing(period, basis),
+        standing=_standing(period, basis) if rule.legal_basis else HOUSE,
         since=period.since if period else None,
         basis=basis,
         when=Expectation("all", tuple(check.name for check in rule.when)),
@@ -141,7 +144,7 @@ def _kept_questions(kept: _Kept, rule: Rule, as_of: date) -> dict[str, Question]
 def standings(book: Rulebook, as_of: date) -> dict[str, str]:
     """What stands behind each evaluated rule on a day (see `Ready.standing`), by rule id.
 
-    Whatever is not "duty" cannot pass or fail that day: `expected`, `recalled` and `nothing` are the
-    open questions that a lawyer should read next.
+    Whatever is not in `DECIDES` cannot pass or fail that day: `expected`, `recalled` and `nothing` are
+    the open questions that a lawyer should read next.
     """
     return {one.rule.id: one.standing for one in ready(book, as_of)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from checker.engine import words
-from checker.engine.compiled import Ready, ready
+from checker.engine.compiled import DECIDES, HOUSE, Ready, ready
 from checker.engine.tree import WORDS, Answer, deciding, holds
 from checker.model import Fact, FactSheet, Finding, Outcome, Search, Subject, SubjectKind
 from rules.model import Rulebook
@@ -45,7 +45,7 @@ def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str
     if sheet.storefront_kind not in rule.rule.kinds:
         why = words.kind(sheet.storefront_kind, lang)
         return _finding(rule, subject, Outcome.INAPPLICABLE, why, as_of)
-    if rule.standing != "duty":
+    if rule.standing not in DECIDES:
         why = words.standing(rule.standing, rule.since, as_of, lang)
         return _finding(rule, subject, _BY_STANDING[rule.standing], why, as_of)
     answers: dict[str, Answer] = {}
@@ -65,6 +65,8 @@ def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str
     why = words.decided(
         [(rule.questions[name], answers[name], used[name]) for name in names], outcome, subject, sheet, lang
     )
+    if rule.standing == HOUSE:
+        why = f"{why} {words.house(lang)}"
     facts = used[names[0]] if len(names) == 1 else _once(fact for name in names for fact in used[name])
     searches = _searches(rule, names, subject, sheet)
     checks = {name: WORDS[answer] for name, answer in answers.items()}

@@ -1,4 +1,5 @@
-"""Do the rules' own cases notice a broken rule? Every check is turned round and dropped in turn.
+"""Do the rules' own cases notice a broken rule? Every check is turned round and dropped in turn, and so is
+every value of a check's list.
 
 A change that no case notices is a survivor: either the check does nothing, or a case is missing.
 """
@@ -9,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from checker.engine.ask import compile_check
 from checker.engine.cases import play
 from checker.engine.compiled import Ready, ready_rule
-from rules.model import KINDS, Expectation, Rule, Rulebook
+from rules.model import KINDS, Check, Expectation, Rule, Rulebook
 
 TRIED = ("test", "stable")  # rules that raise leads
 
@@ -21,7 +23,7 @@ class Mutation:
     """One change of one rule, and whether a case noticed it (`killed_by` names the first that did)."""
 
     rule: str
-    change: str  # for example "turn own_record", "drop own_record", "any for all at 1"
+    change: str  # "turn own_record", "drop own_record", "any for all at 1", "drop value food of group", …
     killed_by: str
     path: str
 
@@ -50,10 +52,23 @@ def survivors(book: Rulebook, statuses: Iterable[str] = TRIED) -> tuple[Mutation
 def mutate_rule(book: Rulebook, rule: Rule) -> tuple[Mutation, ...]:
     """Every change of one rule."""
     days = {case.as_of: ready_rule(rule, book, case.as_of) for case in rule.tests}
-    return tuple(
+    shapes = tuple(
         Mutation(rule.id, change, _killer(book, rule, days, when, tree, kinds), rule.path)
         for change, when, tree, kinds in _changes(rule)
     )
+    return shapes + tuple(
+        Mutation(rule.id, change, _killer_of_value(book, rule, days, check), rule.path)
+        for change, check in _of_values(rule)
+    )
+
+
+def _of_values(rule: Rule) -> Iterator[tuple[str, Check]]:
+    """Every check with one value of its list left out."""
+    for check in (*rule.when, *rule.checks.values()):
+        if isinstance(check.value, tuple):
+            for word in check.value:
+                rest = tuple(other for other in check.value if other != word)
+                yield f"drop value {word} of {check.name}", replace(check, value=rest)
 
 
 _Change = tuple[str, Expectation, Expectation, tuple[str, ...]]
@@ -84,6 +99,17 @@ def _of_tree(tree: Expectation, at: str = "") -> Iterator[tuple[str, Expectation
         if not isinstance(part, str):
             for change, inner in _of_tree(part, f"{at} at {n + 1}"):
                 yield change, replace(tree, parts=(*before, inner, *after))
+
+
+def _killer_of_value(book: Rulebook, rule: Rule, days: dict[date, Ready], check: Check) -> str:
+    """The name of the first case whose outcome changes when a check asks for less, "" when none does."""
+    for case in rule.tests:
+        held = days[case.as_of]
+        less = compile_check(check, book.facts, book.predicates, case.as_of)
+        changed = replace(held, questions={**held.questions, check.name: less})
+        if str(play(changed, case, book).outcome) != case.outcome:
+            return case.name
+    return ""
 
 
 def _killer(

@@ -34,7 +34,7 @@ class Trial:
     """One rule on one subject: what stands behind it, every check, and the finding."""
 
     rule: str
-    standing: str  # duty | expected | ended | none | recalled | nothing
+    standing: str  # duty | house | expected | ended | none | recalled | nothing
     steps: tuple[Step, ...]
     finding: Finding
 

@@ -69,6 +69,11 @@ def standing(word: str, since: date | None, as_of: date, lang: str) -> str:
     return _pick(_STANDING[word], lang).format(day=as_of, since=since)
 
 
+def house(lang: str) -> str:
+    """The sentence of a rule that rests on no law."""
+    return "A house rule: it rests on no law." if lang == "en" else "Quy tắc riêng, không dựa trên pháp luật."
+
+
 def decided(
     parts: Sequence[tuple[Question, Answer, tuple[Fact, ...]]],
     outcome: Outcome,
@@ -113,10 +118,19 @@ def asks(question: Question, lang: str) -> str:
     return f"{said} {', '.join(value[:_SHOWN])}{more}"
 
 
+def _said(fact: Fact, en: bool) -> str:
+    """A value as a person reads it."""
+    if isinstance(fact.value, bool):
+        return ("yes" if fact.value else "no") if en else ("có" if fact.value else "không")
+    if isinstance(fact.value, float) and fact.value.is_integer():
+        return str(int(fact.value))
+    return str(fact.value)
+
+
 def found(question: Question, facts: tuple[Fact, ...], subject: Subject, sheet: FactSheet, lang: str) -> str:
     """What was found of a fact, or how far it was looked for."""
     en = lang == "en"
-    values = tuple(dict.fromkeys(str(fact.value) for fact in facts if fact.name == question.fact.name))
+    values = tuple(dict.fromkeys(_said(fact, en) for fact in facts if fact.name == question.fact.name))
     if values:
         shown = ", ".join(f"“{_short(value)}”" for value in values[:_SHOWN])
         rest = f" (+{len(values) - _SHOWN})" if len(values) > _SHOWN else ""

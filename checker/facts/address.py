@@ -175,7 +175,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 @lru_cache(maxsize=20_000)
 def find(folded: str, before: str = "") -> tuple[Found, ...]:
     """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
-    if len(folded) > 1_500:
+    if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
     labels = list(_LABEL.finditer(folded))

@@ -1,4 +1,8 @@
-"""Barcodes (GTIN-8/12/13/14), told apart from other long numbers by label and check digit."""
+"""Barcodes (GTIN-8/12/13/14), told apart from other long numbers by label and check digit.
+
+What stands under the name "Mã vạch" is a fact as stated, right or wrong; a bare number is a barcode only
+when its check digit is right.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,17 @@ def gtins(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _DIGITS.finditer(text):
         digits = re.sub(r"\D", "", found.group())
         if len(digits) in _LENGTHS and is_gtin(digits):
+            yield found.start(), found.end(), digits
+
+
+def stated(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, digits) of every number in a labelled value that has a barcode's length, whatever its check digit.
+
+    A row of one figure ("0000000000000") is a place left empty, not a barcode.
+    """
+    for found in _DIGITS.finditer(text):
+        digits = re.sub(r"\D", "", found.group())
+        if len(digits) in _LENGTHS and len(set(digits)) > 1:
             yield found.start(), found.end(), digits
 
 

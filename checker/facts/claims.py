@@ -1,4 +1,4 @@
-"""Advertising words: superlatives, testimony, comparison, "free from", promotion, its period, pressure."""
+"""Advertising words: superlatives, testimony, comparison, "free from"."""
 
 from __future__ import annotations
 
@@ -14,23 +14,9 @@ _LISTS = {
     "comparisons": ("listing.comparison", 0.75),
     "free_from": ("listing.free_from", 0.75),
 }
-_PROMOTIONS = "promotions"
-_PROMOTION_FACTS = {
-    "promotion": ("listing.promotion", 0.7),
-    "scarcity": ("listing.scarcity", 0.85),
-}
-_PERIOD = re.compile(
-    r"(?:từ|áp dụng|đến|hết|tới|from)[^\n.]{0,40}?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?"
-    r"(?:[^\n.]{0,25}?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?)?",
-    re.I,
-)
-_PERIOD_REACH = 80
-_PERCENT = re.compile(
-    r"(?:giảm(?: giá)?|sale(?: off)?|khuyến m[ãạ]i|ưu đãi|off|tiết kiệm)\s*(?:đến|tới|upto|up to|ngay"
-    r"|thêm)?\s*[-–]?\s*(\d{1,2})\s?%"
-    r"|(?<![\d.,%\w])-\s?(\d{1,2})\s?%|(\d{1,2})\s?%\s*(?:off|giảm)",
-    re.I,
-)
+_TESTIMONY = "testimonials"
+_PARTS = frozenset(("who", "told", "outcome"))  # none of them alone; all three in one sentence are a testimony
+_NAMED = re.compile(r"(?<!\w)(?:[Bb]ác|[Cc]ô|[Cc]hú|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]é|[Mm]ẹ)\s+(?=[^\W\d_])(\w)")
 
 
 def claims(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -38,33 +24,31 @@ def claims(material: Material, kit: Kit) -> Iterator[Fact]:
     for passage in material.of("title", "description"):
         for lexicon, (name, enough) in _LISTS.items():
             for hit in kit.hits(passage, lexicon):
-                if hit.term.weight >= enough and hit.spelling != "toneless" and not kit.undone_by(passage, hit):
+                if hit.term.code not in _PARTS and hit.term.weight >= enough and hit.spelling != "toneless" and not kit.undone_by(passage, hit):
                     yield material.fact(
                         name, " ".join(passage.text[hit.start : hit.end].split()), passage, hit.start, hit.end,
                         f"claims:{lexicon}", 0.9 * hit.term.weight,
                     )
+        yield from _told(material, passage, kit)
 
 
-def promotion(material: Material, kit: Kit) -> Iterator[Fact]:
-    """`listing.promotion`, `listing.promotion_period`, `listing.scarcity`, `listing.discount` (percent)."""
-    for passage in material.of("title", "description"):
-        for hit in kit.hits(passage, _PROMOTIONS):
-            if hit.term.code == "period":
-                found = _PERIOD.search(passage.text, hit.start, min(len(passage.text), hit.end + _PERIOD_REACH))
-                if found:
-                    yield material.fact(
-                        "listing.promotion_period", found.group(), passage, found.start(), found.end(),
-                        "claims:promotion", 0.85,
-                    )
-                continue
-            name, enough = _PROMOTION_FACTS[hit.term.code]
-            if hit.term.weight >= enough:
-                yield material.fact(
-                    name, passage.text[hit.start : hit.end], passage, hit.start, hit.end, "claims:promotion",
-                    0.9 * hit.term.weight,
-                )
-        for percent in _PERCENT.finditer(passage.text):
+def _told(material: Material, passage: Passage, kit: Kit) -> Iterator[Fact]:
+    """A patient (or somebody by name) tells in one sentence that the illness went away."""
+    parts = [hit for hit in kit.hits(passage, _TESTIMONY) if hit.term.code in _PARTS]
+    reading = passage.reading
+    if reading is None:
+        return
+    for told in (hit for hit in parts if hit.term.code == "told"):
+        low, high = reading.sentence_bounds(told.first)
+        start = reading.spans[low][0]
+        near = [hit for hit in parts if low <= hit.first and hit.last <= high]
+        after = [hit for hit in near if hit.term.code == "outcome" and hit.first >= told.last]
+        who = any(hit.term.code == "who" and hit.first < told.first for hit in near) or any(
+            named[1].isupper() for named in _NAMED.finditer(passage.text, start, told.start)
+        )
+        if who and after:
+            end = after[-1].end
             yield material.fact(
-                "listing.discount", int(percent[1] or percent[2] or percent[3]), passage, percent.start(),
-                percent.end(), "claims:discount", 0.7,
+                "listing.testimonial", " ".join(passage.text[start:end].split()), passage, start, end,
+                "claims:told", 0.8,
             )

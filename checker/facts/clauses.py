@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from checker.facts.page import Line, Page
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried, Section, bare, filler_share, sections
+from checker.facts.terms import Carried, Section, bare_pair, filler_share, sections
+from checker.facts.tones import find
 from checker.model import Fact
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
@@ -57,11 +58,15 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return left, min(right, left + MAX_QUOTE)
 
 
-def _in_section(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
+def _headed(wanted: Clause, part: Section) -> bool:
+    return bool(wanted.headed and part.heading and find(wanted.headed, *bare_pair(part.title, part.text)))
+
+
+def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
     """The sentence of a part that is headed for it; what the part says first, when only the heading tells."""
     if said := _in_lines(wanted, part.lines, extractor, page):
         return said
-    for line, folded in part.lines if wanted.fact.startswith("privacy.") else ():
+    for line, folded in part.lines:
         if (
             len(folded) >= 25
             and not (wanted.unless and wanted.unless.search(folded))
@@ -76,11 +81,11 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
     if wanted.says is None:
         return None
     for line, folded in lines:
-        if len(folded) < 15:
-            continue
-        for found in wanted.says.finditer(folded):
+        at = 0
+        while len(folded) >= 15 and (found := find(wanted.says, folded, line.text, at)):
             start, end = sentence(line.text, found.start(), found.end())
             if wanted.unless and wanted.unless.search(folded[start:end]):
+                at = max(end, found.end())
                 continue
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.8)
     return None
@@ -89,25 +94,32 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
 def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page) -> Fact | None:
     """A part that is headed for it comes before a sentence somewhere."""
     for part in parts:
-        headed = wanted.headed and part.heading and wanted.headed.search(bare(part.title))
-        if headed and (fact := _in_section(wanted, part, extractor, page)):
+        if _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
     return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
 
 
 def read_clauses(
-    clauses: Sequence[Clause], carried: Mapping[str, Sequence[Carried]], shelf: Shelf, extractor: str
+    clauses: Sequence[Clause],
+    carried: Mapping[str, Sequence[Carried]],
+    shelf: Shelf,
+    extractor: str,
+    pages: Sequence[Page] = (),
 ) -> dict[str, tuple[Fact, ...]]:
-    """The first sentence found for each clause, in the parts that carry its matters (best part first)."""
+    """The first sentence found for each clause: in the parts that carry its matters (best part first),
+    else anywhere in the own lines of `pages`.
+    """
     out: dict[str, tuple[Fact, ...]] = {}
-    cut: dict[int, list[Section]] = {}
     for wanted in clauses:
         for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
-            page = held.page
-            whole = cut.setdefault(id(page), sections(shelf, page)) if held.whole_page else []
-            parts = whole or [held.section]
-            fact = _best(wanted, parts, extractor, page)
+            fact = _best(wanted, held.parts or (held.section,), extractor, held.page)
             if fact:
                 out[wanted.fact] = (fact,)
                 break
+    missing = [c for c in clauses if c.fact not in out]
+    for page in pages if missing else ():
+        parts = sections(shelf, page)
+        for wanted in missing:
+            if wanted.fact not in out and (fact := _best(wanted, parts, extractor, page)):
+                out[wanted.fact] = (fact,)
     return out

@@ -25,6 +25,7 @@ _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the 
 _GENUINE_MOST = 0.9
 _ENOUGH = 0.995  # weights are written with two figures
 _SHORT = 3
+_VOWEL = re.compile("[aeiou]", re.I)
 _HANGING = re.compile(r"[-–_/.][^\W_]")
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
 
@@ -98,11 +99,19 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
     best = 0.0
     for passage in material.of("title", "description"):
         for hit in kit.standing(passage, BRANDS):
+            if not _is_name(passage, hit):
+                continue
             weight = hit.term.weight + (0.2 if hit.spelling == "disguised" else 0.0)
             if passage.role != "title" and not _same_sentence(passage, hit, cues):
                 weight -= 0.3
             best = max(best, weight)
     return best
+
+
+def _is_name(passage: Passage, hit: Hit) -> bool:
+    """A brand of two or three letters that can be spoken stands in capitals: "mac" and "add" are words and slips."""
+    quote = passage.text[hit.start : hit.end]
+    return len(quote) > _SHORT or hit.spelling == "disguised" or quote.isupper() or not _VOWEL.search(quote)
 
 
 def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:

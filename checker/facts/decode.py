@@ -134,7 +134,8 @@ def _mend(text: str, name: str) -> tuple[str, str]:
 def tame(html: str) -> str:
     """`html` as the parser can take it in linear time: tags beyond MAX_DEPTH open elements are dropped.
 
-    Pages with few tags come back unchanged. Text is never dropped, only tags nested past the bound.
+    Pages within the bounds come back unchanged, as the same object.
+    Text is never dropped, only tags nested past the bound.
     """
     if html.count("<") < 5_000:
         return html

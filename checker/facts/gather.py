@@ -145,6 +145,9 @@ class Gathered:
         """Every block cut at its <br>s."""
         out: list[Line] = []
         for block in self.blocks:
+            if "\n" not in block.text:
+                out.append(Line(block.text, block, 0))
+                continue
             start = 0
             for text in block.text.split("\n"):
                 out.append(Line(text, block, start))

@@ -8,30 +8,52 @@ from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
 
-GROUPS, RESTRICTED, FORMULA = "goods_groups", "restricted_goods", "infant_formula"
+GROUPS, RESTRICTED, FORMULA, BOTTLES = "goods_groups", "restricted_goods", "infant_formula", "infant_feeding"
+HEADS = "goods_heads"
 CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
 _FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
+_LEADS = 0.8  # added to what stands at the very front of a title
+_AFTER_LEAD = 0.5  # of the weight of another group's word that follows the leading one
+_LEAD_WORDS = 3  # words before the leading noun: "Bộ 4 …", "Combo 2 …", a brand
+_THING = "thing"
 _MILK, _AGE = "infant_formula_0_24m", "age"  # an age counts only beside a word for formula
 _ENOUGH = 0.85
 _HEAD = 12  # goods are named in the first words of a Vietnamese title
 
 
 def goods_group(material: Material, kit: Kit) -> Fact | None:
-    """`listing.goods_group`: a code of the lexicon, with the share of all weights as its confidence."""
+    """`listing.goods_group`: a code of the lexicon, with the share of all weights as its confidence.
+
+    The noun that leads the title decides; what it holds, serves or shows counts little, and nothing
+    where that noun alone does not tell its group ("Ấm trà" is neither food nor surely ceramic).
+    """
     weights: dict[str, float] = {}
     best: dict[str, tuple[float, Passage, Hit]] = {}
+    served: set[str] = set()  # groups that the title names only as what its thing is for
     for passage in material.of("title", "category"):
-        factor = _FROM_CATEGORY if passage.role == "category" else 1.0
-        for hit in kit.hits(passage, GROUPS):
+        titled = passage.role == "title"
+        hits = [h for h in kit.hits(passage, GROUPS) if h.term.weight and not kit.undone_by(passage, h)]
+        head = _head(passage, kit, hits) if titled else None
+        if head is not None and head.term.code != _THING:
+            hits.insert(0, head)
+        lead = hits[0].term.code if titled and hits and hits[0].first <= _LEAD_WORDS else ""
+        for hit in hits:
+            code = hit.term.code
+            if head is not None and hit is not head and code != lead:
+                served.add(code)
+                continue
+            if not titled and code in served:
+                continue
             # the thing itself stands early; what comes late tells its taste, its picture, its use
             early = 1.0 if hit.first == 0 else max(0.3, 1 - hit.first / _HEAD)
-            weight = factor * hit.term.weight * (early + (0.8 if hit.first <= 1 and passage.role == "title" else 0.0))
-            if kit.undone_by(passage, hit):
-                continue
-            code = hit.term.code
+            weight = hit.term.weight * (early + (_LEADS if hit.first <= 1 and titled else 0.0))
+            weight *= _FROM_CATEGORY if not titled else 1.0 if lead in ("", code) else _AFTER_LEAD
             weights[code] = weights.get(code, 0.0) + weight
             if code not in best or weight > best[code][0]:
                 best[code] = (weight, passage, hit)
+        if head is not None and head.term.code == _THING:
+            served.update(h.term.code for h in hits)
+            weights.clear()
     if not weights:
         return None
     code = max(weights, key=lambda c: weights[c])
@@ -43,6 +65,16 @@ def goods_group(material: Material, kit: Kit) -> Fact | None:
     )
 
 
+def _head(passage: Passage, kit: Kit, groups: list[Hit]) -> Hit | None:
+    """The noun of a thing that leads the title before any word of a group; numbers, "bộ", a brand may stand first."""
+    first, length = min(((h.first, h.first - h.last) for h in groups), default=(_LEAD_WORDS + 1, 0))
+    for hit in kit.hits(passage, HEADS):
+        if hit.first > _LEAD_WORDS or (hit.first, hit.first - hit.last) >= (first, length):
+            return None
+        return hit if hit.term.weight else None
+    return None
+
+
 def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.restricted_goods`: codes whose words in title and category weigh enough."""
     total: dict[str, float] = {}
@@ -51,7 +83,7 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
         mentioned = passage.role == "description"  # a mention alone proves nothing, it only adds
         if mentioned and not total:
             continue
-        for hit in (*kit.hits(passage, RESTRICTED), *kit.hits(passage, FORMULA)):
+        for hit in (hit for name in (RESTRICTED, FORMULA, BOTTLES) for hit in kit.hits(passage, name)):
             code = _MILK if hit.term.code == _AGE else hit.term.code
             if (mentioned or hit.term.code == _AGE) and code not in total:
                 continue

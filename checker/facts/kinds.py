@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from checker.facts.fold import fold
 from checker.facts.page import Page
 from checker.facts.structured import types_of
+from checker.facts.tones import find
 
 RECORD_HOST = "online.gov.vn"
 
@@ -27,7 +28,8 @@ POLICY_WORDS = re.compile(
     r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"
     r"thoa thuan (?:su dung|nguoi dung)|cau hoi thuong gap|terms?(?: of| and| &)|terms|privacy|refund|"
     r"returns?|"
-    r"shipping|warranty|polic(?:y|ies)|trung tam (?:tro giup|ho tro)|faqs?)\b"
+    r"shipping|warranty|polic(?:y|ies)|payment (?:methods?|terms|options)|(?:ways|how) to (?:pay|order|buy)|"
+    r"ordering|placing an order|inspection|complaints?|disputes?|trung tam (?:tro giup|ho tro)|faqs?)\b"
 )
 _CART = re.compile(r"\b(?:gio hang|shopping cart|my cart|your cart|cart)\b")
 _CHECKOUT = re.compile(
@@ -106,15 +108,21 @@ def last_words(url: str) -> str:
     )
 
 
-def naming(page: Page) -> list[str]:
-    """The folded texts by which a page names itself: h1s, title (up to its first bar), last part of the path."""
-    names = [fold(h.text) for h in page.headings if h.heading == 1 and len(h.text) <= _SHORT][:3]
+def names_of(page: Page) -> list[tuple[str, str]]:
+    """By which a page names itself, folded and as written: h1s, title (up to its first bar), end of the path."""
+    names = [h.text for h in page.headings if h.heading == 1 and len(h.text) <= _SHORT][:3]
     if not names:
         main = [h for h in page.headings if h.region not in ("header", "nav", "footer", "aside")]
-        names = [fold(h.text) for h in main if h.heading == 2 and len(h.text) <= _SHORT][:1]
-    first, *rest = [fold(t) for t in re.split(r"\s[|–—:-]\s", page.title)]
-    names += [t for t in (first, *(r for r in rest if _PAGE_NAMES.match(r))) if t and len(t) <= _SHORT]
-    return [n for n in (*names, last_words(page.url)) if n]
+        names = [h.text for h in main if h.heading == 2 and len(h.text) <= _SHORT][:1]
+    first, *rest = re.split(r"\s[|–—:·•-]\s", page.title)
+    names += [t for t in (first, *(r for r in rest if _PAGE_NAMES.match(fold(r)))) if t and len(t) <= _SHORT]
+    names.append(last_words(page.url))
+    return [(fold(n), n) for n in names if n]
+
+
+def naming(page: Page) -> list[str]:
+    """`names_of`, folded only."""
+    return [folded for folded, _ in names_of(page)]
 
 
 def is_home_address(url: str) -> bool:
@@ -137,11 +145,12 @@ def kind_of(page: Page) -> str:
     host = (split.hostname or "").lower()
     if host == RECORD_HOST or host.endswith("." + RECORD_HOST):
         return "record"
-    names, path = naming(page), split.path.lower()
+    named, path = names_of(page), split.path.lower()
+    names = [n for n, _ in named]
     types = {t for item in page.json_ld for t in types_of(item)}
     if any(_LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
-    if any(_is_policy(n) for n in names) and not _POST_URL.search(path) and "Product" not in types:
+    if any(_is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
         return "policy"
     return _by_names(page, names, path) or _by_types(page, types, path) or "other"
 
@@ -178,8 +187,8 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
     return "post" if og == "article" else ""
 
 
-def _is_policy(name: str) -> bool:
-    found = POLICY_WORDS.search(name)
+def _is_policy(name: str, written: str) -> bool:
+    found = find(POLICY_WORDS, name, written)
     return found is not None and found.start() <= 30 and _short(name, 12)
 
 

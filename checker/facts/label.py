@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.barcode import gtins
+from checker.facts.barcode import stated
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
@@ -82,7 +82,7 @@ def _field(material: Material, passage: Passage, code: str, start: int, end: int
     text = passage.text
     value = " ".join(text[start:end].split())
     if code == "listing.gtin":
-        for low, high, digits in gtins(text[start:end]):
+        for low, high, digits in stated(text[start:end]):
             yield material.fact(code, digits, passage, start + low, start + high, "label:gtin", sure)
         return
     if code == "listing.alcohol":

@@ -7,14 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from checker.facts.material import Kit, Locate, Material, Passage, kit_of
+from checker.facts.material import Kit, Locate, Material, Passage, kit_of, sure_of
 from checker.facts.offer import offered
 from checker.facts.page import Line, Page
+from checker.facts.panels import folded_facts, folded_lines
 from checker.facts.said import facts_of
 from checker.facts.shown import Shown, is_shell, shown
 from checker.facts.structured import types_of
 from checker.language import LexiconLike
-from checker.model import Place, Search, Subject, SubjectKind
+from checker.model import Fact, Place, Search, Subject, SubjectKind
 
 # Every fact that must stand on a product page when it exists (rules/facts.yml, stands_on: [product]).
 LISTING_FACTS = (
@@ -69,11 +70,26 @@ def listing_id(url: str) -> str:
 def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
     material = material_of(page, seen)
     facts = facts_of(material, kit, offered(page, seen, material, kit))
+    if seen.name is not None:
+        facts |= _folded(page, seen.name, kit, facts)
     why = _not_whole(page, seen)
     search = Search(not why, (page.url,), () if not why else (page.url,), page.drawn, why)
-    return Subject(
-        SubjectKind.LISTING, listing_id(page.url), page.url, facts, dict.fromkeys((*LISTING_FACTS, *facts), search)
-    )
+    searches = dict.fromkeys((*LISTING_FACTS, *facts), search)
+    return Subject(SubjectKind.LISTING, listing_id(page.url), page.url, facts, searches)
+
+
+def _folded(
+    page: Page, name: Line, kit: Kit, facts: Mapping[str, tuple[Fact, ...]]
+) -> dict[str, tuple[Fact, ...]]:
+    """What closed tabs and accordions add to the facts."""
+    lines = folded_lines(page, name)[:_MOST_LINES]
+    if not lines:
+        return {}
+    material = Material(page.url, page.capture, [_description(page, lines), *_pairs(page, lines)])
+    added: dict[str, list[Fact]] = {}
+    for fact in folded_facts(material, kit, frozenset(facts)):
+        added.setdefault(fact.name, []).append(fact)
+    return {fact_name: sure_of(found) for fact_name, found in added.items()}
 
 
 def _not_whole(page: Page, seen: Shown) -> str:

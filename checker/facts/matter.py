@@ -18,6 +18,7 @@ class Matter:
     unless: re.Pattern[str] | None = None  # headings that only look like it
     must: re.Pattern[str] | None = None  # without these words anywhere in the section it is something else
     never: re.Pattern[str] | None = None  # with these words the section speaks of somebody else's terms
+    english: Matter | None = None  # the same matter in English
 
 
 def words(*patterns: str) -> tuple[re.Pattern[str], ...]:

@@ -186,3 +186,15 @@ def core(name: str) -> str:
         folded,
     )
     return " ".join(folded.split())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two cores may name one firm: a word in common, joined spellings, or the initials of the other."""
+    first, second = one.split(), other.split()
+    if set(first) & set(second):
+        return True
+    a, b = sorted(("".join(first), "".join(second)), key=len)
+    if len(a) >= 4 and a in b:
+        return True
+    short, long = (first, second) if len(first) < len(second) else (second, first)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)

@@ -80,6 +80,7 @@ _TRACES = (
     "xác nhận",
     "xacnhan",
 )
+_TRACE = re.compile("|".join(map(re.escape, _TRACES)))
 MAX_CLAIM = 160  # characters of a line that can be a badge's wording
 
 
@@ -113,7 +114,7 @@ def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     text += "".join(
         f" {i.alt} {i.title} {i.css_class} {' '.join(s[-120:] for s in i.sources)}".lower() for _, i in inside
     )
-    return any(sign in text for sign in _TRACES)
+    return _TRACE.search(text) is not None
 
 
 def _badges(page: Page) -> Iterator[Badge]:

@@ -34,7 +34,9 @@ _BARE_DATE = re.compile(r"(?<!\d)(\d{1,2})[/\-.](\d{1,2})[/\-.]((?:19|20)\d{2})(
 _ISSUER = re.compile(
     r"(?:\bdo|noi cap|cap boi|co quan cap|cap tai|by|, ?tai)\s*:?\s*((?:phong|so|chi cuc|"
     r"cuc|ubnd|uy ban|bo)\b(?:[^;.\n]|\.(?=\S)){4,110}?)"
-    r"(?=\s*(?:,?\s*(?:ngay )?cap\b|,?\s*ngay|,?\s*lan|;|\.(?:\s|$)|[-–|(]|$|\d{1,2}/))"
+    r"(?=\s*(?:,?\s*(?:ngay )?cap\b|,?\s*ngay|,?\s*lan|;|\.(?:\s|$)|[|(/]|$|\d{1,2}/|"
+    r"[-–](?! ?(?:ke hoach|so |phong |uy ban|ubnd|tai chinh|dau tu|dang ky|thi xa|thanh pho|tp|tinh|quan|"
+    r"huyen|vung tau)))|,? (?:dia chi|dien thoai|mst|ma so|hotline|email|nguoi dai dien|dai dien)\b)"
 )
 _ACCOUNT = re.compile(
     r"(?<![a-z])(?:so tai khoan|stk|so tk|tai khoan so|tai khoan(?: ngan hang)?|"

@@ -1,8 +1,8 @@
 """Where the goods come from, as stated: a phrase of origin and a country right after it.
 
 The home of a brand, a style, a material's origin and the place of buying are no origin. A Vietnamese
-province counts as Viet Nam. Statements that disagree leave the origin undecided: then only
-`listing.origin_conflict` is said.
+province counts as Viet Nam. Statements that disagree are all said, with less confidence, and
+`listing.origin_conflict` beside them: an origin that is stated twice is not a missing one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ PHRASES, COUNTRIES = "origin_phrases", "countries"
 _REACH = {"origin": 3, "made": 3, "made_next": 0, "imported_next": 0, "goods_next": 0, "harvest": 8, "last_stage": 2,
           "factory": 9}
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
+_DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _SHORT = 2  # "VN", "CN", "US": only in capitals
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
@@ -47,22 +48,22 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     for s in found:
         if s.kind == "last_stage":
             yield _fact(material, "listing.origin_last_stage", s.passage.text[s.start : s.end], s)
-    if plain and not whole:
+    doubt = _DISPUTED if plain and not whole else 1.0
+    if doubt < 1:
         first = plain[0]
         other = next(s for s in plain if set(s.codes) != set(first.codes))
         for s in (first, other):
             yield _fact(material, "listing.origin_conflict", s.passage.text[s.start : s.end], s)
-        return
     said: set[str] = set()
     for s in sorted(plain, key=lambda s: -s.sure):
         for code in s.codes:
             if code not in said:
                 said.add(code)
-                yield _fact(material, "listing.origin", code, s)
+                yield _fact(material, "listing.origin", code, s, doubt)
 
 
-def _fact(material: Material, name: str, value: str, s: Statement) -> Fact:
-    return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure)
+def _fact(material: Material, name: str, value: str, s: Statement, doubt: float = 1.0) -> Fact:
+    return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure * doubt)
 
 
 def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:

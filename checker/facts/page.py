@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from checker.facts.decode import decode, tame
+from checker.facts.decode import MAX_PAGE, decode, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered
 from checker.facts.resolve import resolve
@@ -31,7 +31,8 @@ MAX_PATH = 400  # steps of a CSS path; a page nested deeper gives the path of th
 class Page:
     """One page of a visit.
 
-    url: where it was found; capture: `Capture.id`; drawn: a browser drew it; whole: nothing was cut off;
+    url: where it was found; capture: `Capture.id`; drawn: a browser drew it; whole: nothing was cut off, neither
+    by the crawl nor because the page is longer or deeper than a parser can take (then nothing is absent);
     html: the decoded text; encoding: how it was decoded.
     """
 
@@ -50,9 +51,10 @@ class Page:
         self.requested = requested or url
         self.capture = capture
         self.drawn = drawn
-        self.whole = whole
         self.html, self.encoding = decode(body, content_type)
-        self.tree = LexborHTMLParser(tame(self.html))
+        tamed = tame(self.html)
+        self.whole = whole and tamed is self.html and len(body) <= MAX_PAGE
+        self.tree = LexborHTMLParser(tamed)
         root = self.tree.root
         self._found: Gathered = walk(root, url) if root is not None else Gathered()
         self.title = self._found.title

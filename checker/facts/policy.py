@@ -4,100 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from checker.facts import names
-from checker.facts.clauses import clause, read_clauses, sentence
+from checker.facts.clauses import read_clauses, sentence
 from checker.facts.fold import fold
-from checker.facts.kinds import naming
+from checker.facts.kinds import names_of
 from checker.facts.numbers import day
 from checker.facts.page import Page
+from checker.facts.policy_clauses import CLAUSES
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.terms import MATTERS, Carried, filler_share
+from checker.facts.tones import find, find_at_head
 from checker.model import Fact
 
-_TIME = r"\d{1,3} ?(?:-|den|~)? ?\d{0,3} ?(?:ngay|gio|h|tieng|thang|nam|tuan|phut)"
-CLAUSES = (
-    clause(
-        "returns.deadline",
-        "returns",
-        rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong|"
-        rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
-        rf"trong vong {_TIME}",
-        unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien",
-    ),
-    clause(
-        "returns.cost",
-        "returns",
-        r"(?:chi phi|phi|cuoc|phi ship)(?: \S+){0,14} (?:chiu|tra|thanh toan|"
-        r"ho tro|mien phi)|(?:chiu|mien|ho tro)(?: \S+){0,6} (?:chi phi|phi|cuoc)(?: \S+){0,3}|"
-        r"mien phi (?:doi|tra|van chuyen)",
-    ),
-    clause(
-        "returns.refund",
-        "returns",
-        r"hoan (?:lai )?tien(?: \S+){0,12} (?:qua|bang|trong|vao|ve|"
-        r"tai khoan|chuyen khoan)|(?:tien|so tien)(?: \S+){0,6} (?:se )?duoc hoan|thoi gian hoan tien|"
-        r"hoan tien (?:100|\d+) ?%",
-        r"(?:phuong thuc|hinh thuc|thoi gian|quy trinh) hoan",
-    ),
-    clause(
-        "returns.refused",
-        "returns",
-        r"(?:khong|mien) (?:ap dung |ho tro |chap nhan |nhan )?(?:doi tra|doi / tra|doi, tra|doi hay tra|"
-        r"doi hoac tra|"
-        r"tra lai|hoan tien)(?: hang)?(?: \S+){0,4} (?:duoi (?:moi|bat ky) hinh thuc|trong moi truong hop|"
-        r"vi bat (?:cu|ky) ly do|voi moi)|hang (?:da )?mua (?:roi )?(?:mien|khong) (?:doi tra|doi, tra|"
-        r"tra lai|hoan tien)",
-        unless=r"khuyen mai|tang|giam gia|sale|thanh ly|do lot|phu kien|neu|loi|qua han|da su dung|sau \d+|"
-        r"truong hop sau|"
-        r"ap dung cho|doi voi|san pham (?:thuoc|co|da|nam)|tru (?:khi|truong hop)|ngoai tru",
-    ),
-    clause(
-        "warranty.period",
-        "warranty",
-        rf"bao hanh(?: \S+){{0,12}} {_TIME}|"
-        rf"{_TIME}(?: \S+){{0,6}} bao hanh|thoi (?:gian|han) bao hanh(?: \S+){{0,8}} \d+|bao hanh tron doi|"
-        rf"\d+ (?:thang|nam)",
-    ),
-    clause(
-        "delivery.time",
-        "shipping",
-        rf"{_TIME}",
-        r"thoi gian (?:giao|nhan|van|du kien)",
-        unless=r"\d ?h ?(?:-|den)|lam viec tu|"
-        r"gio hanh chinh (?:tu)",
-    ),
-    clause(
-        "delivery.area",
-        "shipping",
-        r"(?:toan quoc|tat ca cac tinh|\d{2} tinh|noi thanh|ngoai thanh|"
-        r"pham vi giao|khu vuc giao|giao hang (?:tan noi |tan nha )?(?:tai|tren|trong|den) )(?:\S+ ?){0,8}",
-        r"pham vi|khu vuc",
-    ),
-    clause(
-        "delivery.methods",
-        "shipping",
-        r"giao hang (?:nhanh|tiet kiem|tan noi|hoa toc|truc tiep|qua)|"
-        r"buu dien|viettel ?post|ghtk|ghn|j&t|chuyen phat|don vi van chuyen|xe khach|grab|ahamove|ems|"
-        r"nhan tai (?:cua hang|shop)",
-        r"phuong thuc (?:giao|van)|hinh thuc (?:giao|van)",
-    ),
-    clause(
-        "complaints.contact",
-        "complaints",
-        r"(?:khieu nai|phan anh|thac mac)(?: \S+){0,20} (?:hotline|"
-        r"dien thoai|e-?mail|dia chi|lien he)|(?:hotline|e-?mail|lien he|gui)(?: \S+){0,20} khieu nai|"
-        r"toa an|co quan co tham quyen",
-        r"tiep nhan (?:khieu nai|phan anh)|lien he khieu nai",
-    ),
-    clause(
-        "complaints.deadline",
-        "complaints",
-        rf"(?:trong (?:vong|thoi han)|khong qua|toi da|"
-        rf"cham nhat) {_TIME}|{_TIME} lam viec|thoi (?:gian|han) (?:giai quyet|xu ly|"
-        rf"phan hoi)(?: \S+){{0,6}} \d+",
-    ),
-)
 _PRICE = re.compile(
     r"\bgia(?: ban| niem yet| san pham| hien thi)?(?: \S+){0,10} (?:da|chua|"
     r"khong) (?:bao )?gom(?: \S+){0,3} (?:thue|vat|phi|cuoc)|(?:da|chua) (?:bao )?gom (?:thue|vat|10% vat|"
@@ -115,6 +35,16 @@ _NO_INVOICE = re.compile(
 _SURE_INVOICE = re.compile(
     r"xuat (?:day du )?(?:hoa don|hd)|hoa don (?:do|vat|gtgt|dien tu|"
     r"gia tri gia tang|tai chinh)"
+)
+_MONTHS = {
+    month: str(number)
+    for number, month in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_EFFECTIVE_EN = re.compile(
+    r"(?:effective|appl(?:y|ies)|in force|last updated|updated)[^0-9\n]{0,40}?(?:(\d{1,2})(?:st|nd|rd|th)? )?"
+    rf"({'|'.join(_MONTHS)})[a-z]*\.? (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?((?:19|20)\d{{2}})"
 )
 _EFFECTIVE = re.compile(
     r"(?:co hieu luc|ap dung|hieu luc|cap nhat(?: lan cuoi| gan nhat)?|effective|"
@@ -157,7 +87,7 @@ def _first(
         for line, folded in zip(page.lines, page.folded, strict=True):
             if "gom" not in folded and "hoa don" not in folded and "hd " not in folded:
                 continue
-            found = says.search(folded)
+            found = find(says, folded, line.text)
             if not found:
                 continue
             start, end = sentence(line.text, found.start(), found.end())
@@ -175,8 +105,11 @@ def _matter_pages(shelf: Shelf) -> list[tuple[Page, str]]:
     for page in shelf.pages:
         if shelf.kind(page) not in ("policy", "other"):
             continue
-        for name in naming(page):
-            if any(m.heading.match(name) and not (m.unless and m.unless.search(name)) for m in MATTERS):
+        for name, written in names_of(page):
+            if any(
+                find_at_head(m.heading, name, written) and not (m.unless and m.unless.search(name))
+                for m in MATTERS
+            ):
                 out.append((page, name))
                 break
     return out
@@ -221,10 +154,12 @@ def _script_shell(page: Page) -> bool:
 
 def _other_firms(shelf: Shelf, sellers: Sequence[Fact]) -> tuple[Fact, ...]:
     """Firms other than the seller that a policy page speaks for; only when the seller's own name is known."""
-    own = {names.core(str(f.value)) for f in sellers[:1]}
-    if not own or own == {""}:
+    own = {core for f in sellers[:1] if (core := names.core(str(f.value)))}
+    if not own:
         return ()
-    known = " ".join(own)
+    host = (urlsplit(shelf.start).hostname or "").removeprefix("www.").partition(".")[0]
+    brand = names.core(shelf.home.meta.get("og:site_name", "")) if shelf.home else ""
+    own |= {word for word in (names.core(host.replace("-", " ")), brand) if len(word) > 3}
     found: dict[str, Fact] = {}
     for page in shelf.of_kind("policy"):
         for line, folded in shelf.main(page):
@@ -236,7 +171,7 @@ def _other_firms(shelf: Shelf, sellers: Sequence[Fact]) -> tuple[Fact, ...]:
                 continue
             for name in names.firms(line.text):
                 core = names.core(name.text)
-                if name.formed and core and core not in own and not set(core.split()) & set(known.split()):
+                if name.formed and core and not any(names.same(core, mine) for mine in own):
                     found.setdefault(
                         core,
                         page.fact(
@@ -262,16 +197,22 @@ def _effective(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
     ):
         for held in carried.get(matter, ()):
             for line, folded in zip(held.page.lines, held.page.folded, strict=True):
-                if found := _EFFECTIVE.search(folded):
-                    iso = day(found[3], found[2], found[1])
+                found = _EFFECTIVE.search(folded)
+                english = None if found else _EFFECTIVE_EN.search(folded)
+                if hit := found or english:
+                    iso = (
+                        day(found[3], found[2], found[1])
+                        if found
+                        else day(hit[4], _MONTHS[hit[2]], hit[1] or hit[3] or "")
+                    )
                     if iso:
                         return (
                             held.page.fact(
                                 "terms.effective_date",
                                 iso,
                                 line,
-                                found.start(),
-                                found.end(),
+                                hit.start(),
+                                hit.end(),
                                 "policy:effective",
                                 0.8,
                             ),
@@ -287,7 +228,7 @@ def _excluded(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
             if (
                 "trach nhiem" in folded
                 and line.block.region not in CHROME
-                and (hit := _EXCLUDED.search(folded))
+                and (hit := find(_EXCLUDED, folded, line.text))
             ):
                 start, end = sentence(line.text, hit.start(), hit.end())
                 text = line.text[start:end].strip()

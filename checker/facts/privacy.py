@@ -19,16 +19,17 @@ CLAUSES = (
         "privacy",
         r"(?:muc dich|nham(?: muc dich)?|phuc vu (?:cho )?(?:viec|"
         r"muc dich)|su dung (?:thong tin )?(?:\S+ ){0,6}de|de (?:xu ly|giao|lien he|cung cap|ho tro|"
-        r"nang cao))",
-        r"muc dich",
+        r"nang cao))|in order to|for the purposes? of|we use (?:\S+ ){0,6}(?:to|for|only)|so that we can",
+        r"muc dich|de lam gi|vi sao|purposes?|why we|how we use",
     ),
     clause(
         "privacy.scope",
         "privacy",
         r"pham vi (?:su dung|thu thap)|"
         r"chi (?:duoc )?su dung (?:\S+ ){0,6}(?:noi bo|trong|cho|de|vao)|"
-        r"su dung (?:\S+ ){0,4}trong (?:pham vi|noi bo)",
-        r"pham vi",
+        r"su dung (?:\S+ ){0,4}trong (?:pham vi|noi bo)|chi duoc dung|chi dung|"
+        r"use (?:\S+ ){0,4}only (?:for|to)|used only|only used",
+        r"pham vi|su dung (?:\S+ ){0,3}(?:the nao|nhu the nao)|scope|how we use",
     ),
     clause(
         "privacy.retention",
@@ -36,32 +37,52 @@ CLAUSES = (
         r"(?:luu (?:tru|giu)|bao mat|bao quan)(?: \S+){0,14} (?:cho (?:den|toi) khi|trong (?:vong|"
         r"thoi gian|thoi han|suot)|"
         r"toi da|toi thieu|it nhat|vinh vien|\d+ (?:nam|thang))|"
-        r"thoi (?:gian|han) luu (?:tru|giu)(?: \S+){0,10} (?:\d+|cho (?:den|toi)|vinh vien|khi)",
+        r"thoi (?:gian|han) luu (?:tru|giu)(?: \S+){0,10} (?:\d+|cho (?:den|toi)|vinh vien|khi)|"
+        r"(?:duoc )?(?:luu|giu)(?: \S+){0,8} (?:\d+ (?:nam|thang|ngay)|cho (?:den|toi) khi)|"
+        r"xoa (?:\S+ ){0,4}sau \d+|"
+        r"(?:kept|keep|retain\w*|stored?)(?: \S+){0,10} (?:for|until|as long as|\d+)",
+        r"thoi (?:gian|han) (?:luu|giu|bao (?:quan|luu))|luu (?:tru|giu)(?: \S+){0,4} bao lau|bao lau|"
+        r"retention|how long",
     ),
     clause(
         "privacy.recipients",
         "privacy",
         r"(?:chia se|tiet lo|cung cap|chuyen giao|tiep can|trao doi|"
         r"ban|cho thue)(?: \S+){0,12} (?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|to chuc|"
-        r"ca nhan khac|nhan vien)",
-        r"nguoi .{0,30}tiep can|chia se thong tin|don vi .{0,20}tiep can|cung cap thong tin cho|"
-        r"ben thu ba",
+        r"ca nhan khac|nhan vien|hang (?:van chuyen|chuyen phat)|ngan hang|cong thanh toan|ai)|"
+        r"(?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|nhan vien|bo phan|"
+        r"hang chuyen phat)(?: \S+){0,14} "
+        r"(?:duoc|co the|co quyen|moi) (?:\S+ ){0,2}(?:tiep can|xem|nhan|biet)|"
+        r"khong (?:\S+ ){0,3}(?:chia se|tiet lo|cung cap|ban)(?: \S+){0,8} (?:cho ai|nguoi khac|"
+        r"ben khac|ben nao|ben ngoai)|"
+        r"(?:shar\w+|disclos\w+|sell|access\w*)(?: \S+){0,12} (?:third part(?:y|ies)|couriers?|"
+        r"carriers?|partners?|staff|"
+        r"employees|authorit(?:y|ies)|anyone|banks?)|third part(?:y|ies)",
+        r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|nhan)|"
+        r"chia se|cung cap thong tin|"
+        r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
+        r"disclos\w+|recipients",
     ),
     clause(
         "privacy.controller",
         "privacy",
         r"don vi (?:thu thap|quan ly)(?: va quan ly)?(?: thong tin)?|"
-        r"dia chi cua don vi|ben kiem soat|cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)",
-        r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi",
+        r"dia chi cua don vi|ben kiem soat|chu the kiem soat|(?:data )?controller|"
+        r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)",
+        r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi|ben kiem soat|"
+        r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are",
     ),
     clause(
         "privacy.access",
         "privacy",
         r"(?:xem|kiem tra|tiep can|chinh sua|sua|sua doi|cap nhat|"
         r"dieu chinh|huy bo|xoa)(?: \S+){0,6} (?:thong tin|du lieu)(?: ca nhan| cua minh| cua ban)?|"
-        r"quyen (?:yeu cau|truy cap|chinh sua|xoa)",
+        r"quyen (?:yeu cau|truy cap|chinh sua|xoa)|"
+        r"(?:view|access|correct|edit|update|delete|erase)(?:,? (?:or|and|view|access|correct|edit|"
+        r"update|delete|erase|your|"
+        r"the|personal))* (?:data|information)",
         r"phuong (?:tien|thuc) .{0,40}(?:tiep can|chinh sua)|quyen (?:cua|loi)|tiep can va (?:chinh sua|"
-        r"dieu chinh)|chinh sua du lieu",
+        r"dieu chinh)|chinh sua du lieu|(?:xem|sua|xoa)\b.{0,30}(?:thong tin|du lieu)|your rights|access",
     ),
 )
 

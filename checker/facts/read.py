@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
 from checker.facts.listing import read_listings
-from checker.facts.matters_rights import EXTRA
 from checker.facts.notice import read_notice
 from checker.facts.page import Page
 from checker.facts.payment import read_payment
@@ -20,7 +19,7 @@ from checker.facts.search import Searcher, address_of
 from checker.facts.seller import read_seller
 from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
-from checker.facts.terms import MATTERS, Carried, best_first, carried
+from checker.facts.terms import EXTRA, MATTERS, Carried, best_first, carried
 from checker.facts.trust import read_trust
 from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
 from crawler.model import Capture, CaptureState, Via, Visit

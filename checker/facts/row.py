@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.facts.barcode import is_gtin
+from checker.facts.barcode import stated
 from checker.facts.material import Locate, Material, Passage, kit_of
 from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
@@ -114,6 +114,6 @@ def _given(
         add("listing.price", float(price), "price")
     if seller:
         add("listing.seller", str(seller), "seller")
-    if gtin and is_gtin(re.sub(r"\D", "", str(gtin))):
-        add("listing.gtin", re.sub(r"\D", "", str(gtin)), "gtin")
+    for _, _, digits in stated(str(gtin or "")):
+        add("listing.gtin", digits, "gtin")
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.facts import claims, cues, goods, health, label, origin, responsible
+from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible
 from checker.facts.material import Kit, Material, sure_of
 from checker.model import Fact
 
@@ -51,7 +51,7 @@ def _said(material: Material, kit: Kit) -> Iterator[Fact]:
     if code in ("alcohol", "drink"):
         yield from label.alcohol(material)
     yield from claims.claims(material, kit)
-    yield from claims.promotion(material, kit)
+    yield from promotion.promotion(material, kit)
     language = _language(material, kit)
     if language is not None:
         yield language

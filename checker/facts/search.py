@@ -17,6 +17,7 @@ from checker.facts.kinds import POLICY_WORDS, RECORD_HOST, last_words
 from checker.facts.page import Page
 from checker.facts.portal import registered_domain
 from checker.facts.shelf import Shelf, address_key
+from checker.facts.tones import find
 from checker.model import Search
 from crawler.model import Capture, CaptureState, Visit
 
@@ -85,21 +86,20 @@ class Searcher:
                 if not link.href or not link.text or len(link.text) > 90 or (link.href, link.text) in seen:
                     continue
                 seen.add((link.href, link.text))
-                host = (urlsplit(link.href).hostname or "").removeprefix("www.")
-                if host not in hosts and any(f in host for f in _FOREIGN):
-                    continue
                 text = fold(link.text).strip(" .:-–•»›>*+")
                 kind = next((k for k, pattern in _LINK_KINDS.items() if pattern.search(text)), "")
-                if not kind and self._names_policy(text, link.href):
+                if not kind and self._names_policy(text, link.text, link.href):
                     kind = "policy"
-                if kind:
+                host = (urlsplit(link.href).hostname or "").removeprefix("www.") if kind else ""
+                if kind and not (host not in hosts and any(f in host for f in _FOREIGN)):
                     out[kind].setdefault(link.href, link.text)
         return out
 
     @staticmethod
-    def _names_policy(text: str, url: str) -> bool:
+    def _names_policy(text: str, written: str, url: str) -> bool:
         words = len(text.split())
-        found = POLICY_WORDS.search(text)
+        at = fold(written).find(text)
+        found = find(POLICY_WORDS, text, written[at : at + len(text)])
         return (
             bool(found and found.start() <= 25 and words <= 9)
             and not re.search(
@@ -172,6 +172,7 @@ class Searcher:
             return self._record_search(record)
         pages: list[Page] = []
         missed: list[str] = []
+        dead: list[str] = []
         troubles: list[str] = []
         home = self._home_trouble()
         if home:
@@ -188,6 +189,7 @@ class Searcher:
                 held = shelf.of_kind(kind)
                 pages += held
                 missed += self._missing(self.linked[kind])
+                dead += self._dead(self.linked[kind])
         if missed:
             troubles.append(f"{len(missed)} linked page(s) were not captured whole, for example {missed[0]}")
         troubles += [t for p in pages if p is not shelf.home and (t := self._page_trouble(p))]
@@ -197,8 +199,13 @@ class Searcher:
             seen[:MAX_LISTED],
             tuple(dict.fromkeys(missed))[:MAX_LISTED],
             any(p.drawn for p in pages),
-            troubles[0] if troubles else "",
+            troubles[0] if troubles else f"links that lead to no page: {', '.join(dead[:3])}" if dead else "",
         )
+
+    def _dead(self, addresses: Iterable[str]) -> list[str]:
+        """Linked addresses whose page is gone, each with its status."""
+        found = ((url, self._captures.get(address_key(url))) for url in addresses)
+        return [f"{url} ({c.status})" for url, c in found if c is not None and c.status in _GONE]
 
     def _has_products(self) -> bool:
         return any(

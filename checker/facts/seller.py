@@ -25,6 +25,7 @@ _CHIEF = re.compile(
     r"chiu trach nhiem (?:quan ly )?noi dung)\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
+_MAY_CHIEF = re.compile("(?:nguoi )?(?:dai dien|giam doc|chiu trach nhiem|chu )")
 _HOLDER = re.compile(r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*")
 _PARTNER = re.compile(
     r"doi tac|van chuyen (?:boi|qua|cua)|chuyen phat|nha cung cap|ngan hang|buu dien|"
@@ -56,12 +57,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             _accounts(voice, account)
         if (digits or "," in voice.folded) and _addresses(voice, place):
             located.append(voice)
-        if (
-            "dai dien" in voice.folded
-            or "giam doc" in voice.folded
-            or "chiu trach nhiem" in voice.folded
-            or "chu " in voice.folded
-        ):
+        if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
             _chief(voice, chief)
     named, holders = _names(heard, numbered, located)
     facts = {
@@ -148,17 +144,16 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
 
 
 def _chief(voice: Voice, chief: Ranked) -> None:
-    for found in _CHIEF.finditer(voice.folded):
-        who = person(voice.line.text[found.end() : found.end() + 60])
-        if who:
-            start = voice.line.text.find(who.split()[0], found.end())
-            end = start + len(voice.line.text[start : found.end() + 60]) if start >= 0 else -1
-            end = _end_of(voice.line.text, start, who)
-            chief.add(
-                fold(who),
-                voice.page.fact("seller.representative", who, voice.line, start, end, "seller:chief", 0.9),
-                voice.weight,
-            )
+    text = voice.line.text
+    places = [(m.end(), m.group()) for m in _CHIEF.finditer(voice.folded)]
+    if not places and (above := _CHIEF.fullmatch(voice.before)):
+        places = [(0, above.group() + ":")]  # the label stands in the cell or line above
+    for at, label in places:
+        who = person(text[at : at + 60], ":" in label and not label.startswith(("giam doc", "tong giam doc")))
+        if who and (start := text.find(who.split()[0], at)) >= 0:
+            end = _end_of(text, start, who)
+            fact = voice.page.fact("seller.representative", who, voice.line, start, end, "seller:chief", 0.9)
+            chief.add(fold(who), fact, voice.weight)
 
 
 def _end_of(text: str, start: int, words: str) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from checker.facts.kinds import is_home_address, kind_of
@@ -14,6 +15,7 @@ CHROME = ("header", "nav", "footer")  # regions that belong to the site rather t
 _SHARED = 0.4  # a line on this share of the pages (and on two at least) belongs to the site
 
 
+@lru_cache(maxsize=20_000)
 def address_key(url: str) -> str:
     """An address without scheme, www., trailing slash, fragment: what decides whether two are one page."""
     split = urlsplit(url)
@@ -31,6 +33,7 @@ class Shelf:
         self.pages = tuple(pages)
         self.start = start
         self._kinds: dict[int, str] = {}
+        self.sections: dict[int, list[Any]] = {}  # of pages, as `terms` cuts them
         self.notes: dict[str, object] = {}  # what an extractor worked out and others need too
 
     @cached_property

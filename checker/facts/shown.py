@@ -94,7 +94,9 @@ def shown(page: Page) -> Shown | None:
     home = is_home_address(page.url)
     score = 3 * (product is not None) + 2 * (page.meta.get("og:type", "").startswith(("product", "og:product")))
     score += 2 * (kind == "product") + (name is not None) + 2 * bought + priced
-    score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * (kind == "category" and product is None) + 3 * lists
+    # An address may say "/shop/…" or "/danh-muc/…" of the goods themselves: one name with one way to buy outweighs it.
+    shelf = kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
+    score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
     if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -169,11 +170,22 @@ def read_site(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if facts:
             out[name] = (facts,)
     if shelf.home is not None:
-        split = urlsplit(shelf.home.url)
-        out["site.https"] = (
-            shelf.home.fact_at("site.https", split.scheme == "https", shelf.home.url, "", "site:https", 1.0),
-        )
+        safe = urlsplit(shelf.home.url).scheme == "https"
+        if safe or not _private(urlsplit(shelf.home.url).hostname or ""):
+            out["site.https"] = (
+                shelf.home.fact_at("site.https", safe, shelf.home.url, "", "site:https", 1.0),
+            )
     return out
+
+
+def _private(host: str) -> bool:
+    """Whether a host is this machine or a private network, where no certificate can be had."""
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".test")):
+        return True
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def _affiliate(shelf: Shelf) -> bool:
@@ -181,7 +193,8 @@ def _affiliate(shelf: Shelf) -> bool:
     pattern = re.compile(
         r"(?:chuyen (?:den|sang|toi|huong)|mua (?:truc tiep )?(?:qua|tai|"
         r"tren)) (?:trang )?(?:doi tac|shopee|lazada|tiki)|tiep thi lien ket (?:voi|cua) shopee|"
-        r"khong (?:truc tiep )?ban hang|khong phai (?:la )?(?:nguoi ban|don vi ban)"
+        r"khong (?:truc tiep )?ban hang(?! (?:gia|nhai|fake|kem|xach tay|cam|loi|loai|lau|dom|khong|cu\b|het|ton|truoc|"
+        r"chua|trung quoc|tau))|khong phai (?:la )?(?:nguoi ban|don vi ban)"
     )
     hits = sum(1 for page in shelf.pages if pattern.search(page.folded_text))
     return hits >= 2 or hits == len(shelf.pages) > 0

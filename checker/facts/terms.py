@@ -12,14 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker.facts.gather import HEADINGS
-from checker.facts.kinds import naming
+from checker.facts.kinds import names_of
 from checker.facts.matter import Matter
-from checker.facts.matters_rights import EXTRA, RIGHTS
+from checker.facts.matters_english import in_english
+from checker.facts.matters_rights import EXTRA as _EXTRA
+from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.shelf import CHROME, Shelf
+from checker.facts.tones import find, find_at_head
 
-MATTERS = (*RIGHTS, *TRADE)
+MATTERS = in_english((*RIGHTS, *TRADE))
+EXTRA = in_english(_EXTRA)
 _NUMBERING = re.compile(
     r"^\W*(?:(?:dieu|muc|phan|chuong|buoc|cau(?: hoi)?)\s*\d+|[ivx]{1,5}|"
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
@@ -33,7 +37,9 @@ _FILLER = re.compile(
 )
 
 
-_ANY_HEADING = re.compile("|".join(m.heading.pattern for m in (*MATTERS, *EXTRA)))
+_ANY_HEADING = re.compile(
+    "|".join(one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None)
+)
 _NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
 
 
@@ -44,6 +50,7 @@ class Section:
     heading: Line | None
     title: str  # folded
     level: int
+    text: str = ""  # the title as written
     lines: list[tuple[Line, str]] = field(default_factory=list)
 
     def body(self) -> str:
@@ -60,6 +67,7 @@ class Carried:
     section: Section
     score: float
     whole_page: bool
+    parts: tuple[Section, ...] = ()  # the section cut at its own headings
 
 
 def bare(title: str) -> str:
@@ -68,13 +76,22 @@ def bare(title: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _matter_at(text: str, asked: bool) -> tuple[bool, int]:
-    """Whether a matter's words open `text` (or stand in it, when it is a question), and how long they are."""
-    found = next(
-        (m for matter in MATTERS if (m := (matter.heading.search if asked else matter.heading.match)(text))),
-        None,
-    )
-    return found is not None, len(found.group()) if found else 0
+def bare_pair(title: str, text: str) -> tuple[str, str]:
+    """`bare` of a folded heading, and the same part of the heading as written."""
+    stripped = bare(title)
+    at = title.find(stripped)
+    return stripped, text[at : at + len(stripped)] if len(text) == len(title) else ""
+
+
+@lru_cache(maxsize=20_000)
+def _matter_at(title: str, text: str, asked: bool) -> tuple[bool, int]:
+    """Whether a matter's words open a title (or stand in it, when it is a question), and how long they are."""
+    look = find if asked else find_at_head
+    for matter in MATTERS:
+        for one in (matter, matter.english):
+            if one is not None and (found := look(one.heading, title, text)):
+                return True, len(found.group())
+    return False, 0
 
 
 def _heads(line: Line, folded: str, own: bool) -> bool:
@@ -89,7 +106,7 @@ def _heads(line: Line, folded: str, own: bool) -> bool:
         or folded.endswith((".", ";", ",", "!", "…"))
     ):
         return False
-    text = bare(folded)
+    text, written = bare_pair(folded, line.text)
     if (
         not text
         or len(text.split()) > 14
@@ -98,7 +115,7 @@ def _heads(line: Line, folded: str, own: bool) -> bool:
         return False
     numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
     asked = numbered or folded.endswith("?")
-    found, length = _matter_at(text, asked)
+    found, length = _matter_at(text, written, asked)
     return (
         found and (asked or folded.endswith(":") or len(text) - length < 28 or line.text.isupper())
         if found
@@ -126,7 +143,14 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
 
 
 def sections(shelf: Shelf, page: Page) -> list[Section]:
-    """The page's own lines cut at its headings."""
+    """The page's own lines cut at its headings. Kept on the shelf."""
+    held = shelf.sections.get(id(page))
+    if held is None:
+        held = shelf.sections[id(page)] = _cut(shelf, page)
+    return held
+
+
+def _cut(shelf: Shelf, page: Page) -> list[Section]:
     out = [Section(None, "", 7)]
     for line, folded in _own_lines(shelf, page):
         if line.block.tag in ("button", "label", "form"):
@@ -136,28 +160,39 @@ def sections(shelf: Shelf, page: Page) -> list[Section]:
             last = out[-1]
             if last.heading is not None and not last.lines and last.heading.block.number == line.block.number:
                 last.title = f"{last.title} {folded}"
+                last.text = f"{last.text} {line.text}"
                 continue
-            out.append(Section(line, folded, level))
+            out.append(Section(line, folded, level, line.text))
         else:
             out[-1].lines.append((line, folded))
     return out
 
 
-def nested(parts: list[Section], number: int) -> Section:
-    """A section with the smaller sections under it."""
+def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
+    """A section with the smaller sections under it, as one and cut at its headings."""
     own = parts[number]
-    whole = Section(own.heading, own.title, own.level, list(own.lines))
+    whole = Section(own.heading, own.title, own.level, own.text, list(own.lines))
+    cut = [own]
     for other in parts[number + 1 :]:
         if other.level <= own.level and not (own.level == 7 and other.level == 7 and not own.lines):
             break
         if other.heading is not None:
             whole.lines.append((other.heading, other.title))
         whole.lines.extend(other.lines)
-    return whole
+        cut.append(other)
+    return whole, tuple(cut)
 
 
-def _cues(matter: Matter, body: str) -> int:
-    return sum(1 for cue in matter.cues if cue.search(body))
+def _enough(matter: Matter, body: str, title: str) -> int:
+    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few."""
+    best = 0
+    for one in (matter, matter.english):
+        if one is None or len(body) < one.length or not _fits(one, f"{title} {body}"):
+            continue
+        count = sum(1 for cue in one.cues if cue.search(body))
+        if count >= one.enough:
+            best = max(best, count)
+    return best
 
 
 def _fits(matter: Matter, text: str) -> bool:
@@ -167,15 +202,17 @@ def _fits(matter: Matter, text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def named(title: str) -> frozenset[str]:
-    """The matters that a folded heading names near its beginning."""
-    text = bare(title)
+def named(title: str, written: str = "") -> frozenset[str]:
+    """The matters that a folded heading names near its beginning; `written` is the heading with its marks."""
+    text, marks = bare_pair(title, written)
     if len(text) > 140 or not _ANY_HEADING.search(text):
         return frozenset()
     return frozenset(
         m.name
         for m in (*MATTERS, *EXTRA)
-        if (found := m.heading.search(text))
+        for one in (m, m.english)
+        if one is not None
+        and (found := find(one.heading, text, marks))
         and found.start() <= 45
         and not (m.unless and m.unless.search(text))
     )
@@ -206,48 +243,27 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     if kind in ("record", "account", "category", "cart") and kind != "policy":
         return
     parts = sections(shelf, page)
-    whole = Section(
-        None,
-        "",
-        0,
-        [
-            pair
-            for part in parts
-            for pair in ([(part.heading, part.title)] if part.heading else []) + part.lines
-        ],
-    )
+    pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
+    whole = Section(None, "", 0, "", pairs)
     whole_body = whole.body()
     if len(whole_body) < 60:
         return
-    titles = naming(page)
+    titles = [named(*name) for name in names_of(page)]
+    speaks = kind in ("policy", "other", "about", "contact")
     for matter in matters:
         best: Carried | None = None
         if (
-            kind in ("policy", "other", "about", "contact", "checkout", "home")
-            and any(matter.name in named(t) for t in titles)
-            and kind != "home"
+            speaks
+            and any(matter.name in names for names in titles)
+            and (count := _enough(matter, whole_body, ""))
         ):
-            count = _cues(matter, whole_body)
-            if (
-                count >= matter.enough
-                and len(whole_body) >= matter.length
-                and _fits(matter, whole_body)
-                and kind in ("policy", "other", "about", "contact")
-            ):
-                best = Carried(page, matter.name, whole, 20 + count, True)
-        for number, part in enumerate(parts):
-            if part.heading is None or matter.name not in named(part.title):
+            best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
+        for number, part in enumerate(parts if kind != "post" else ()):
+            if part.heading is None or matter.name not in named(part.title, part.text):
                 continue
-            full = nested(parts, number)
+            full, cut = nested(parts, number)
             body = full.body()
-            count = _cues(matter, body)
-            if (
-                count < matter.enough
-                or len(body) < matter.length
-                or not _fits(matter, f"{part.title} {body}")
-            ):
-                continue
-            if kind == "post":
+            if not (count := _enough(matter, body, part.title)):
                 continue
             score = (
                 count
@@ -255,7 +271,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
                 + min(len(body), 2000) / 1000
             )
             if best is None or score > best.score:
-                best = Carried(page, matter.name, full, score, False)
+                best = Carried(page, matter.name, full, score, False, cut)
         if best is not None:
             yield best
 

@@ -54,52 +54,46 @@ class _Walker:
         self.stack: list[tuple[Any, str, Scope, tuple[str, Any, int], int]] = []
 
     def run(self, root: Node, url: str) -> Gathered:
-        """Walks everything under `root`."""
+        """Walks everything under `root`. One loop without calls for the commonest nodes: it is the hot place."""
+        pieces, parts, stack, comments = self.pieces, self.parts, self.stack, self.out.comments
+        listeners = pieces.listeners
         node: Any = root
         while node is not None:
-            node = self.visit(node) or self.after(node)
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    for listener in listeners:
+                        listener.append(text)
+            elif tag == "-comment":
+                if len(comments) < MAX_COMMENTS and (comment := node.comment_content):
+                    comments.append(comment)
+            elif tag and tag[0] not in "-!":
+                pieces.at += 1
+                pieces.node = node
+                child = node.child
+                if child is None and tag in LEAVES:
+                    self.leaf(tag, node)
+                else:
+                    scope, owner, heard = self.scope, self.owner, len(listeners)
+                    if self.enter(node, tag) and child is not None:
+                        stack.append((node, tag, scope, owner, heard))
+                        node = child
+                        continue
+                    self.leave(tag, scope, owner, heard)
+            while stack:
+                following = node.next
+                if following is not None:
+                    node = following
+                    break
+                node, tag, scope, owner, heard = stack.pop()
+                self.leave(tag, scope, owner, heard)
+            else:
+                node = None
         self.flush()
-        self.pieces.finish(url)
+        pieces.finish(url)
         return self.out
-
-    def visit(self, node: Any) -> Any:
-        """Takes one node; its first child when the walk goes into it, else None."""
-        tag = node.tag
-        if tag == "-text":
-            text = node.text_content
-            if text and (self.parts or not text.isspace()):
-                self.parts.append(text)
-                self.pieces.hear(text)
-            return None
-        if tag == "-comment":
-            if len(self.out.comments) < MAX_COMMENTS and (comment := node.comment_content):
-                self.out.comments.append(comment)
-            return None
-        if not tag or tag[0] in "-!":
-            return None
-        self.pieces.at += 1
-        self.pieces.node = node
-        child = node.child
-        if child is None and tag in LEAVES:
-            self.leaf(tag, node)
-            return None
-        saved = (node, tag, self.scope, self.owner, len(self.pieces.listeners))
-        if self.enter(node, tag) and child is not None:
-            self.stack.append(saved)
-            return child
-        self.leave(saved)
-        return None
-
-    def after(self, node: Any) -> Any:
-        """The node that follows `node` when its inside is done; None at the end of the root."""
-        while self.stack:
-            following = node.next
-            if following is not None:
-                return following
-            saved = self.stack.pop()
-            node = saved[0]
-            self.leave(saved)
-        return None
 
     def flush(self) -> None:
         """Ends the running block, if it has text."""
@@ -154,18 +148,20 @@ class _Walker:
 
     def enter_block(self, node: Any, tag: str, attributes: Attributes) -> bool:
         """Opens an element that begins a new block; says whether to go into it."""
-        self.flush()
+        if self.parts:
+            self.flush()
         self.owner = (tag, node, len(self.out.blocks))
-        self.pieces.hear(" ")
+        for listener in self.pieces.listeners:
+            listener.append(" ")
         scope = self.scope
         if tag in SKIPPED or tag in _HEAD:
             self.pieces.silent(tag, attributes, scope, node)
             return False
         if tag in HEADINGS:
-            scope = scope._replace(heading=HEADINGS[tag])
+            scope = scope.with_heading(HEADINGS[tag])
         elif tag in GROUPS:
             self.groups += 1
-            scope = scope._replace(group=self.groups)
+            scope = scope.with_group(self.groups)
         elif tag == "form":
             scope = self.pieces.form(attributes, scope)
         elif tag == "button":
@@ -173,19 +169,22 @@ class _Walker:
         elif tag == "noscript" and not scope.hidden:
             scope = scope._replace(hidden="noscript")
         region = region_of(tag, attributes, scope.region, len(self.stack))
-        self.scope = scope if region == scope.region else scope._replace(region=region)
+        self.scope = scope if region == scope.region else scope.with_region(region)
         return True
 
-    def leave(self, saved: tuple[Any, str, Scope, tuple[str, Any, int], int]) -> None:
+    def leave(self, tag: str, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:
         """Closes an element: what stood before it holds again."""
-        _, tag, scope, owner, listeners = saved
+        listeners = self.pieces.listeners
         if tag not in INLINE:
-            self.flush()
-            self.pieces.hear(" ")
-        elif self.scope.hidden != scope.hidden:
+            if self.parts:
+                self.flush()
+            for listener in listeners:
+                listener.append(" ")
+        elif self.parts and self.scope.hidden != scope.hidden:
             self.flush()
         self.scope, self.owner = scope, owner
-        del self.pieces.listeners[listeners:]
+        if len(listeners) > heard:
+            del listeners[heard:]
 
 
 def walk(root: Node, url: str = "") -> Gathered:

@@ -27,6 +27,8 @@ class Context:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(phrases)
         self._matchers: dict[bool, SpacyMatcher] = {}
+        written = {w for phrase in self._phrases for word in phrase.split() for w in word.split("|")} - {"~", "…"}
+        self._words = {key(w) for w in written} | {key(w, tones=False) for w in written}
 
     def _matcher(self, bare: bool) -> SpacyMatcher:
         if bare not in self._matchers:
@@ -61,6 +63,8 @@ class Context:
         said = [strip_tones(w) for w in reading.meant] if bare else reading.meant
         words = [*said[low : hit.first], "~", *said[hit.last : high]]
         words = [part for word in words for part in word.split()]
+        if self._words.isdisjoint(words):
+            return ""  # no word of any phrase: spaCy need not be asked
         matches = self._matcher(bare)(Doc(_language().vocab, words=words))
         return self._phrases[min(int(_language().vocab.strings[m[0]]) for m in matches)] if matches else ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 TWINS = dict(zip(  # letters of other scripts that are drawn like Latin ones
     "аеорсухкмтвнігѕјԁһӏԛԝьαοερνικτυχμβηγωɑɡɪɴʀʟʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜꜰꜱƒðℓаΑΒΕΗΙΚΜΝΟΡΤΥΧΖ",
@@ -87,21 +88,36 @@ def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     """Levelled text, and for each of its characters the (start, end) it came from; None: the same places."""
     levelled = text.translate(_LETTERS)
     places: list[tuple[int, int]] | None = None
-    if not unicodedata.is_normalized("NFC", text) or not _LETTERS.odd.isdisjoint(text):
-        chars: list[str] = []
-        places = []
-        at, size = 0, len(text)
-        while at < size:
-            end = at + 1
-            while end < size and "\u0300" <= text[end] <= "\u036f":
-                end += 1
-            if end == at + 1:
-                piece = _LETTERS[ord(text[at])]
-            else:
-                piece = unicodedata.normalize("NFC", text[at:end]).translate(_LETTERS)
-            if piece:
-                chars.append(piece)
-                places.extend([(at, end)] * len(piece))
-            at = end
-        levelled = "".join(chars)
+    if len(levelled) != len(text) or not _LETTERS.odd.isdisjoint(text) or not unicodedata.is_normalized("NFC", text):
+        levelled, places = _placed(text)
     return _MISPLACED.sub(_replace_tone, levelled), places
+
+
+def _placed(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The slow way for texts whose length changes: run by run, so that only the odd letters cost time."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for odd in _odd_pattern(len(_LETTERS.odd)).finditer(text):
+        low, high = odd.span()
+        parts.append(text[at:low].translate(_LETTERS))
+        starts.extend(range(at, low))
+        ends.extend(range(at + 1, low + 1))
+        whole = odd.group() if high - low == 1 else unicodedata.normalize("NFC", odd.group())
+        piece = whole.translate(_LETTERS)
+        parts.append(piece)
+        starts.extend([low] * len(piece))
+        ends.extend([high] * len(piece))
+        at = high
+    parts.append(text[at:].translate(_LETTERS))
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return "".join(parts), list(zip(starts, ends, strict=True))
+
+
+@lru_cache(maxsize=64)
+def _odd_pattern(known: int) -> re.Pattern[str]:
+    """A letter with marks set apart, or one of the `known` letters whose length changes."""
+    odd = "".join(map(re.escape, sorted(_LETTERS.odd)))
+    return re.compile(rf".[\u0300-\u036f]+|[{odd}]" if odd else r".[\u0300-\u036f]+", re.S)

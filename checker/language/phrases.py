@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,9 @@ def _strange(char: str) -> bool:
     return char.isalnum() and unicodedata.decomposition(char).startswith(("<font>", "<circle>", "<wide>"))
 
 
+_ORDINARY = re.compile(r"[\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u2010-\u2026]*")
+
+
 class Matcher:
     """Finds the phrases of several lexicons at once; within one lexicon the longest wins."""
 
@@ -80,6 +84,8 @@ class Matcher:
                 whole = "".join(words)
                 if len(words) > 1 and len(whole) >= 5:  # #likeauth, superfake
                     self._add(self._marked, [whole], entry)
+                    if strip_tones(whole) != whole:  # #hangnhai among words with marks: joined, it means nothing else
+                        self._add(self._marked, [strip_tones(whole)], entry)
                     self._add(self._bare, [strip_tones(whole)], entry)
 
     def _add(self, node: dict[str, object], words: list[str], entry: tuple[str, TermLike]) -> None:
@@ -90,11 +96,19 @@ class Matcher:
     def find(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit, in the order of the text."""
         found: list[Hit] = []
-        for i, word in enumerate(reading.words):
-            if word in self._marked or i in reading.others:
-                self._walk(reading, self._marked, i, i, 0, False, found)
-            if reading.bare[i] in self._bare or i in reading.others:
-                self._walk(reading, self._bare, i, i, 0, True, found)
+        words, others, bare, toneless = reading.words, reading.others, reading.bare, reading.toneless
+        marked, last_word = self._marked, len(words) - 1
+        for i in sorted({*others, *(i for i, word in enumerate(words) if word in marked)}):
+            if i not in others:
+                node = marked[words[i]]
+                # most words that begin a phrase are followed by others than the phrase wants
+                if self._END not in node and not (  # type: ignore[operator]
+                    i < last_word and (words[i + 1] in node or i + 1 in others)  # type: ignore[operator]
+                ):
+                    continue
+            self._walk(reading, marked, i, i, 0, False, found)
+        for i in sorted({*others, *(i for i, word in enumerate(bare) if toneless[i] and word in self._bare)}):
+            self._walk(reading, self._bare, i, i, 0, True, found)
         found.sort(key=lambda h: (h.lexicon, h.first, -h.last, h.spelling == "toneless"))
         kept: list[Hit] = []
         for hit in found:
@@ -135,6 +149,6 @@ class Matcher:
     ) -> Hit:
         start, end = reading.spans[first][0], reading.spans[last - 1][1]
         quote = reading.text[start:end]
-        hidden = rank == 2 or (not quote.isascii() and any(map(_strange, quote)))
+        hidden = rank == 2 or (not _ORDINARY.fullmatch(quote) and any(map(_strange, quote)))
         spelling = "disguised" if hidden else "hurried" if rank else "toneless" if bare else "plain"
         return Hit(entry[0], entry[1], first, last, start, end, spelling)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from .letters import BARE, LETTER, TONES, fold
 
@@ -18,6 +19,7 @@ _LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$")
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
+_MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
 
 
@@ -78,16 +80,17 @@ def _shortened(word: str, gap: str) -> bool:
 
 def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
     """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke")."""
-    count, i = len(words), 0
-    while i < count - 1:
+    count, done = len(words), 0
+    candidates = [
+        i for i, gap in enumerate(gaps) if gap != " " and len(gap) <= 4 or len(words[i]) == 1 == len(words[i + 1])
+    ]
+    for i in candidates:
         gap = gaps[i]
-        if not (words[i].isalpha() and words[i + 1].isalpha()) or not 0 < len(gap) <= 4 or "\n" in gap:
-            i += 1
+        if i < done or not (words[i].isalpha() and words[i + 1].isalpha()) or not 0 < len(gap) <= 4 or "\n" in gap:
             continue
         apart = len(words[i]) == 1 and len(words[i + 1]) == 1
         tight = not any(c.isspace() for c in gap) and "," not in gap
         if not (apart or tight):
-            i += 1
             continue
         j = i + 1
         while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
@@ -95,7 +98,7 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
         whole = "".join(words[i:j])
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
             yield i, j, whole
-        i = j if j > i + 1 else i + 1
+        done = j
 
 
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
@@ -123,19 +126,64 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
                 yield i, j, meant
 
 
+class _Hasty(dict[str, bool]):
+    """Word → whether it may be meant otherwise, worked out once for each word and table of aliases."""
+
+    _HELD = 200_000
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= self._HELD:
+            self.clear()
+        self[word] = found = word in self.known or bool(_other_spellings(word))
+        return found
+
+
+_HASTY: list[_Hasty] = []  # the last few tables: a run has one
+
+
+def _hasty(known: Mapping[str, str]) -> _Hasty:
+    for table in _HASTY:
+        if table.known is known:
+            return table
+    table = _Hasty(known)
+    _HASTY[:] = [table, *_HASTY[:3]]
+    return table
+
+
+def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
+    """For each word whether its text is written without marks, so that bare spellings may be compared.
+
+    Where a fair share of a text bears marks its author writes them, and a word without them is another
+    word; where hardly any does, the words around decide.
+    """
+    count = len(words)
+    marks = [word != base for word, base in zip(words, bare, strict=True)]
+    total = sum(marks)
+    if not total:
+        return (True,) * count
+    if total >= _MARKED_SHARE * count:
+        return (False,) * count
+    marked = [0, *accumulate(marks)]
+    return tuple(
+        [marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)]
+    )
+
+
 def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     """Cut a text into words and list other ways to read them.
 
     `aliases` maps a written word to the one that is meant ("ko" → "không"), as `aliases_of` makes it.
     """
     levelled, places = fold(text)
-    starts, ends, words = [], [], []
-    for found in _WORD.finditer(levelled):
-        starts.append(found.start())
-        ends.append(found.end())
-        words.append(found.group())
+    levels = [found.span() for found in _WORD.finditer(levelled)]
+    words = _WORD.findall(levelled)
+    starts, ends = [s for s, _ in levels], [e for _, e in levels]
     plain = levelled.translate(BARE)
-    bare = [plain[s:e] for s, e in zip(starts, ends, strict=True)]
+    bare = [plain[s:e] for s, e in levels]
     gaps = [levelled[e:s] for e, s in zip(ends, starts[1:], strict=False)]
     others: dict[int, list[Other]] = {}
     inside: set[int] = set()  # gaps within letters set apart end no sentence
@@ -149,7 +197,9 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         last = max(readings, key=lambda o: o.end)
         meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
     known = aliases or {}
-    for i, word in enumerate(words):
+    hasty = _hasty(known)
+    for i in [i for i, word in enumerate(words) if i in others or hasty[word]]:
+        word = words[i]
         options = list(_other_spellings(word))
         single = [o.word for o in others.get(i, ()) if o.end == i + 1]
         alias = known.get(word) or next((known[o] for o in (*options, *single) if o in known), "")
@@ -160,27 +210,16 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
             meant[i] = options[0]
         if options:
             others.setdefault(i, []).extend(Other(i + 1, o, False) for o in options)
-    number, sentence, cursor = 0, [], 0
-    stops = [m.end() for m in _STOP.finditer(levelled)]
-    for i, start in enumerate(starts):
-        passed = False
-        while cursor < len(stops) and stops[cursor] <= start:
-            cursor, passed = cursor + 1, True
-        number += passed and i > 0 and i - 1 not in inside and not _shortened(words[i - 1], gaps[i - 1])
-        sentence.append(number)
-    marked = [0]
-    for word, base in zip(words, bare, strict=True):
-        marked.append(marked[-1] + (word != base))
-    count = len(words)
-    toneless = tuple(
-        marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)
-    )
-    spans = tuple(
-        (s, e) if places is None else (places[s][0], places[e - 1][1])
-        for s, e in zip(starts, ends, strict=True)
-    )
+    sentence: list[int] = []
+    number, count = 0, len(words)
+    for i in sorted({bisect_left(starts, m.end()) for m in _STOP.finditer(levelled)}):  # words after a stop
+        if 0 < i < count and i - 1 not in inside and not _shortened(words[i - 1], gaps[i - 1]):
+            sentence.extend([number] * (i - len(sentence)))
+            number += 1
+    sentence.extend([number] * (count - len(sentence)))
+    spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     return Reading(
-        text, tuple(words), tuple(bare), tuple(meant), spans, tuple(sentence), toneless,
+        text, tuple(words), tuple(bare), tuple(meant), spans, tuple(sentence), _toneless(words, bare),
         {i: tuple(found) for i, found in others.items()},
     )
 

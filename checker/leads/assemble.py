@@ -53,6 +53,8 @@ class RuleLike(Protocol):
     @property
     def title(self) -> Mapping[str, str]: ...
     @property
+    def lead(self) -> Mapping[str, str]: ...
+    @property
     def message(self) -> Mapping[str, str]: ...
     @property
     def remedy(self) -> Mapping[str, str]: ...
@@ -158,7 +160,7 @@ def _lead(finding: Finding, rule: RuleLike, visit: VisitLike, pages: _Pages, she
         url=finding.url or storefront.url,
         severity=Severity(rule.severity),
         confidence=cap_confidence(rule.confidence, rule.strength, finding.facts),
-        title=render_all(rule.title, names),
+        title=render_all(rule.lead or rule.title, names),
         message=render_all(rule.message, names),
         remedy=render_all(rule.remedy, names),
         as_of=finding.as_of,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -22,6 +24,8 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.error import Error as WebError
 
 from crawler.model import CaptureState
+from crawler.spiders.guard import SIEVED
+from crawler.spiders.tls import FAULT
 
 DOWN = (
     DownloadConnectionRefusedError,
@@ -55,6 +59,7 @@ class Answer:
     raw: bytes = b""
     record: str = ""
     hops: tuple[str, ...] = ()
+    tls: str = ""  # what was wrong with the server's certificate
 
 
 def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:
@@ -73,6 +78,17 @@ def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:
     elif name in {"ParseError", "BadHeaders", "PotentialDataLoss"} or isinstance(error, ODD):
         state, why = CaptureState.BROKEN, f"no HTTP answer that can be read ({name}: {text})"
     return Answer(url, asked, at, state, why)
+
+
+def kept_back(url: str, asked: str, at: datetime, meta: Mapping[str, Any]) -> Answer | None:
+    """The meta of a request that failed in; its answer when it was us who would not connect."""
+    if fault := meta.get(FAULT):
+        why = f"the certificate cannot be trusted: {fault}"
+        return Answer(url, asked, at, CaptureState.REFUSED, why, tls=fault)
+    if inner := meta.get(SIEVED):
+        why = f"its name leads to an address of an inner network ({inner})"
+        return Answer(url, asked, at, CaptureState.REFUSED, why)
+    return None
 
 
 def pairs(headers: Headers) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrapy.http.cookies import CookieJar
 
+from crawler.address import origin_of
 from crawler.bodies import decode, encodings
 from crawler.browser import Browser, Drawn
 from crawler.evidence.write import VisitWriter
@@ -69,7 +70,9 @@ class Capturer:
             return Taken(self._note(Answer(url, url, datetime.now(UTC), CaptureState.REFUSED, refused)))
         verdict = await self.robots.ask(url)
         if not verdict.allowed:
-            return Taken(self._note(Answer(url, url, datetime.now(UTC), verdict.state, verdict.why)))
+            answer = Answer(url, url, datetime.now(UTC), verdict.state, verdict.why)
+            answer.tls = self._note_of(f"{origin_of(url)}/robots.txt", "tls")
+            return Taken(self._note(answer))
         if delay := self.robots.delay(url):
             self._fetcher.slow_down(url, max(delay, self._settings.delay))
         self.asked += 1
@@ -84,6 +87,7 @@ class Capturer:
             writer=self.writer,
             cookies=self.cookies,
             gate=gate,
+            own=self._scope.inner,
         )
         self.received += len(answer.raw)
         body = self._decoded(answer)
@@ -117,8 +121,10 @@ class Capturer:
             cookies=CookieJar(),
             gate=gate,
             any_type=True,
+            own=self._scope.inner,
         )
         self.received += len(answer.raw)
+        self._keep_tls(answer)
         return answer
 
     def left(self) -> float:
@@ -216,6 +222,13 @@ class Capturer:
         except ValueError:
             return False
 
+    def _keep_tls(self, answer: Answer) -> None:
+        if answer.tls:
+            self.resources.setdefault(answer.url, {})["tls"] = answer.tls
+
+    def _note_of(self, url: str, name: str) -> str:
+        return self.resources.get(url, {}).get(name, "")
+
     def _note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
         """Makes an answer a capture of this visit."""
         kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
@@ -233,6 +246,7 @@ class Capturer:
             why=answer.why,
         )
         self.captures.append(replace(capture, body=b""))
+        self._keep_tls(answer)
         if answer.record:
             self.records[capture.id] = answer.record
         self.decoded += len(body)

@@ -28,11 +28,13 @@ from crawler.spiders.answer import (
     Answer,
     content_type,
     failed,
+    kept_back,
     now,
     pairs,
     retry_after,
     status_line,
 )
+from crawler.spiders.guard import OWN
 
 HOPS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -73,16 +75,18 @@ class Fetcher:
         cookies: CookieJar,
         gate: Gate | None = None,
         any_type: bool = False,
+        own: frozenset[str] = frozenset(),
     ) -> Answer:
         """An address in, its answer out, every hop written as evidence. Never raises on what a server does.
 
         `limit` is the most bytes that are received, `timeout` is for each hop, `gate` judges where a
-        redirect leads, `any_type` reads bodies that are no pages too.
+        redirect leads, `any_type` reads bodies that are no pages too, `own` names each "host:port" on an
+        inner network that may be connected to.
         """
         asked, hops = url, list[str]()
         seen: set[tuple[str, bytes | None]] = set()
         while True:
-            request = self._request(url, limit, timeout, any_type)
+            request = self._request(url, limit, timeout, any_type, own)
             cookies.add_cookie_header(request)
             mark = (page_key(url), request.headers.get("Cookie"))
             if mark in seen or len(hops) > HOPS:
@@ -133,9 +137,9 @@ class Fetcher:
         if slot is not None and delay > slot.delay:
             slot.delay = delay
 
-    def _request(self, url: str, limit: int, timeout: float, any_type: bool) -> Request:
+    def _request(self, url: str, limit: int, timeout: float, any_type: bool, own: frozenset[str]) -> Request:
         meta: dict[str, Any] = {"download_slot": slot_of(url), "download_timeout": timeout}
-        meta |= {"limit": limit, "got": 0, "any_type": any_type}
+        meta |= {"limit": limit, "got": 0, "any_type": any_type, OWN: own}
         if self._proxy:
             meta["proxy"] = self._proxy
         return Request(url, headers=self._headers, meta=meta, dont_filter=True)
@@ -148,7 +152,7 @@ class Fetcher:
         try:
             response = await engine.download_async(request)
         except FAILURES as error:
-            return failed(request.url, asked, at, error)
+            return kept_back(request.url, asked, at, request.meta) or failed(request.url, asked, at, error)
         except Exception as error:
             if type(error).__name__ != TUNNEL:
                 raise

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crawler.model import Capture, CaptureState, VisitState
+from crawler.spiders.links import Role
 
 GONE = {404, 410}  # a dead link is something the shop shows, not something we missed
+NO_DOOR = {
+    CaptureState.UNREACHABLE,
+    CaptureState.TIMED_OUT,
+    CaptureState.REDIRECT_LOOP,
+    CaptureState.REFUSED,
+}
+GOODS = {Role.PRODUCT, Role.CATEGORY}
+NO_GOODS = {CaptureState.NOT_A_PAGE, CaptureState.REFUSED}  # a file, another seller's page
 FORBIDS = {401, 403, 407, 429, 451}
 
 
@@ -19,12 +28,21 @@ class Ledger:
     missed: list[str] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
     no_browser: str = ""
+    goods_read: bool = False
+    goods_missed: list[Capture] = field(default_factory=list)
 
     def matter(self, capture: Capture) -> None:
         """A page that matters was asked for."""
         if capture.state is CaptureState.OK or capture.status in GONE:
             return
         self.missed.append(f"{capture.url} ({capture.state}: {capture.why})")
+
+    def goods(self, role: Role, capture: Capture) -> None:
+        """A page of goods was asked for: products matter together, one that was read is enough."""
+        if capture.state is CaptureState.OK:
+            self.goods_read |= role is Role.PRODUCT
+        elif capture.state not in NO_GOODS and capture.status not in GONE:
+            self.goods_missed.append(capture)
 
     def outcome(self, waiting: int) -> tuple[VisitState, str]:
         """`waiting` policy pages were left open; the visit's state and one sentence out."""
@@ -36,7 +54,7 @@ class Ledger:
         if door.state is CaptureState.HTTP_ERROR:
             refused = door.status in FORBIDS or "challenge" in door.why
             return (VisitState.BLOCKED if refused else VisitState.UNREACHABLE), f"the door: {door.why}"
-        if door.state in {CaptureState.UNREACHABLE, CaptureState.TIMED_OUT, CaptureState.REDIRECT_LOOP}:
+        if door.state in NO_DOOR:
             return VisitState.UNREACHABLE, f"the door: {door.why}"
         if door.state is not CaptureState.OK:
             return VisitState.PARTIAL, f"the door: {door.state}: {door.why}"
@@ -45,9 +63,20 @@ class Ledger:
             reasons.append(
                 f"{len(self.missed)} pages that matter were not captured: {'; '.join(self.missed[:3])}"
             )
+        if self.goods_missed and not self.goods_read:
+            reasons.append(_no_goods(self.goods_missed))
         if waiting:
             reasons.append(f"{waiting} pages that matter were left when the {self.stopped} was spent")
         if self.undrawn:
             why = self.no_browser or "they could not be drawn"
             reasons.append(f"{len(self.undrawn)} pages hold little without a browser: {why}")
         return (VisitState.PARTIAL, ". ".join(reasons)) if reasons else (VisitState.COMPLETE, "")
+
+
+def _no_goods(missed: list[Capture]) -> str:
+    """Why no page of a product was read."""
+    forbidden = [c for c in missed if c.state is CaptureState.ROBOTS]
+    if len(forbidden) == len(missed):
+        return f"robots.txt forbids the product pages ({len(missed)} of them, such as {missed[0].url})"
+    first = next(c for c in missed if c.state is not CaptureState.ROBOTS)
+    return f"no product page was captured; {len(missed)} were asked for: {first.url} ({first.state}: {first.why})"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from crawler.address import host_of, is_private, page_key, registered_domain, slot_of, storefront_id
+from crawler.address import host_of, page_key, registered_domain, slot_of, storefront_id
+from crawler.inner import is_inner
 from crawler.model import Kind, Storefront
 from crawler.spiders.links import POLICIES, Role
 
@@ -13,15 +14,23 @@ from crawler.spiders.links import POLICIES, Role
 class Scope:
     """The bounds of one visit. The door may move once, when the storefront's address redirects."""
 
-    def __init__(self, storefront: Storefront, door: str, record_hosts: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        storefront: Storefront,
+        door: str,
+        record_hosts: tuple[str, ...],
+        inner_hosts: tuple[str, ...] = (),
+    ) -> None:
         self._storefront = storefront
         self._record_hosts = record_hosts
-        self._private_ok = is_private(host_of(door))
         self._slots: set[str] = set()
         self._domain = ""
         self._prefix = ""
         self._door_key = ""
         self.move(door)
+        # What a registry names on an inner network may be visited; where it leads from there may not.
+        registered = self._slots if is_inner(host_of(door)) else ()
+        self.inner = frozenset({*inner_hosts, *registered})
 
     def move(self, door: str) -> None:
         """The door really stands here (after redirects)."""
@@ -60,7 +69,7 @@ class Scope:
 
     def refuses(self, url: str) -> str:
         """Why a visit never connects there ("" when it may): inner networks are nobody's shop."""
-        if not self._private_ok and is_private(host_of(url)):
+        if is_inner(host_of(url)) and slot_of(url) not in self.inner:
             return "an address of an inner network"
         return ""
 
@@ -68,7 +77,7 @@ class Scope:
         """Why a page does not belong to the storefront ("" when it does)."""
         if not self._own_slot(url):
             same_owner = not self.under_path and registered_domain(host_of(url)) == self._domain
-            if same_owner and not is_private(host_of(url)) and role in POLICIES:
+            if same_owner and not is_inner(host_of(url)) and role in POLICIES:
                 return ""
             return "outside: another host"
         if not self.under_path or self._within(url):

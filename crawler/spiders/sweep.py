@@ -17,6 +17,7 @@ from crawler.failure import keep_failure
 from crawler.model import VisitRecord, VisitState
 from crawler.settings import CrawlSettings
 from crawler.spiders.fetch import Fetcher
+from crawler.spiders.handler import CA_FILE
 from crawler.spiders.visit import VisitRun
 from crawler.wire import Job, PageSeen
 
@@ -125,4 +126,5 @@ def scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
         "DNS_TIMEOUT": min(settings.timeout, 20.0),
         "USER_AGENT": settings.user_agent,
         "SPIDER_LOADER_WARN_ONLY": True,
+        CA_FILE: settings.ca_file,
     }

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from crawler.address import host_of, page_key, twins, with_scheme
 from crawler.bodies import decode, encodings
 from crawler.browser import Browser
-from crawler.model import CaptureState, Visit, VisitRecord
+from crawler.model import Capture, CaptureState, Visit, VisitRecord
 from crawler.settings import TOOL, CrawlSettings
 from crawler.spiders.capture import Capturer, Taken
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.frontier import Frontier, Link
 from crawler.spiders.links import POLICIES, Role
+from crawler.spiders.outcome import GOODS
 from crawler.spiders.page import RawLink
 from crawler.spiders.scope import Scope
 from crawler.spiders.sitemap import addresses
@@ -40,7 +41,7 @@ class VisitRun:
         """`ValueError` when the storefront's address is none, `EvidenceError` when its path is taken."""
         self._job, self._settings = job, settings
         self._address = with_scheme(job.storefront.url)
-        self._scope = Scope(job.storefront, self._address, settings.record_hosts)
+        self._scope = Scope(job.storefront, self._address, settings.record_hosts, settings.inner_hosts)
         self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
         self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit)
 
@@ -62,13 +63,25 @@ class VisitRun:
             raise
 
     async def _door(self) -> None:
-        """The storefront's own address; its other scheme and "www." twin when nobody answers there."""
+        """The storefront's own address; its other scheme and "www." twin when nobody answers there.
+
+        Nobody answers behind a bad certificate either; but where the registry says https, plain http is no way out.
+        """
+        named, distrusted = "://" in self._job.storefront.url, False
+        first: Capture | None = None
         for address in (self._address, *twins(self._address)):
+            if distrusted and named and address.startswith("http:"):
+                continue
             self._frontier.know(address)
             taken = await self._pages.take(address, Role.OTHER, door=True)
+            first = first or taken.capture
             self._pages.ledger.door = taken.capture
-            if taken.capture.status is not None or taken.capture.state not in SILENT or self._spent():
+            distrusted = "tls" in self._pages.resources.get(taken.capture.url, {})
+            silent = taken.capture.status is None and taken.capture.state in SILENT
+            if not (silent or distrusted) or self._spent():
                 break
+        else:
+            self._pages.ledger.door = first  # it tells best why nobody answered
         self._offer(taken)
 
     async def _walk(self) -> str:
@@ -91,6 +104,8 @@ class VisitRun:
             self._frontier.close(link.key, "robots")
         if link.role in POLICIES or link.role is Role.RECORD:
             self._pages.ledger.matter(taken.capture)
+        if link.role in GOODS:
+            self._pages.ledger.goods(link.role, taken.capture)
         self._offer(taken)
 
     def _offer(self, taken: Taken) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 import threading
 from collections import Counter
@@ -77,22 +78,37 @@ class Site:
     seen: list[tuple[float, str]] = field(default_factory=list)
     requests: list[Talk] = field(default_factory=list)
     url: str = ""
+    port: int = 0
     _server: asyncio.Server | None = None
+    _talking: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def serve(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        self._server = await asyncio.start_server(self._talk, host, port)
-        self.url = f"http://{host}:{self._server.sockets[0].getsockname()[1]}"
+    async def serve(self, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
+        self._server = await asyncio.start_server(self._talk, host, port, ssl=tls)
+        self.port = self._server.sockets[0].getsockname()[1]
+        self.url = f"http{'s' if tls else ''}://{host}:{self.port}"
 
-    def close(self) -> None:
+    async def close(self) -> None:
+        """Nobody answers any more; talks that still last are cut off."""
         assert self._server is not None
         self._server.close()
+        for task in self._talking:
+            task.cancel()
+        await asyncio.gather(*self._talking, return_exceptions=True)
 
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            while await self._one(reader, writer):
-                pass
-        with suppress(ConnectionError, OSError):
-            writer.close()
+    def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """A plain function, so that the task is ours to end."""
+        task = asyncio.ensure_future(self._converse(reader, writer))
+        self._talking.add(task)
+        task.add_done_callback(self._talking.discard)
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            with suppress(OSError, EOFError, asyncio.LimitOverrunError):
+                while await self._one(reader, writer):
+                    pass
+        finally:
+            with suppress(OSError):
+                writer.close()
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -125,15 +141,18 @@ class Network:
         self._thread.start()
         return self
 
-    def site(self, routes: dict[str, Route], port: int = 0) -> Site:
+    def site(self, routes: dict[str, Route], port: int = 0, tls: ssl.SSLContext | None = None) -> Site:
         """A new site at a free port."""
         site = Site(routes)
-        asyncio.run_coroutine_threadsafe(site.serve(port=port), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(site.serve(port=port, tls=tls), self._loop).result(10)
         self._sites.append(site)
         return site
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        for site in self._sites:
-            self._loop.call_soon_threadsafe(site.close)
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+        self._loop.close()
+
+    async def _close(self) -> None:
+        await asyncio.gather(*(site.close() for site in self._sites))

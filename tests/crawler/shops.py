@@ -9,7 +9,7 @@ from hostile import Route, Talk, text
 from crawler.model import Visit
 from crawler.settings import CrawlSettings
 
-QUICK = CrawlSettings(delay=0, backoff=0.05, timeout=3.0, browser="never", max_body=300_000)
+QUICK = CrawlSettings(delay=0, backoff=0.05, timeout=20.0, browser="never", max_body=300_000)
 Visiting = Callable[..., Visit]
 
 WORDS = "Cửa hàng bán đồ gia dụng, giao hàng toàn quốc, kính chào quý khách. " * 6

@@ -7,14 +7,15 @@ import signal
 from pathlib import Path
 
 import pytest
-from hostile import Network, Route, Talk, text
+from hostile import Network, Route, Site, Talk, text
 from shops import WORDS, Visiting, robots
 
 from crawler.browser import find_browser
-from crawler.crawl import CrawlSettings
-from crawler.model import CaptureState, Via, VisitState
+from crawler.crawl import CrawlSettings, Job, crawl
+from crawler.evidence import read
+from crawler.model import CaptureState, Storefront, Via, Visit, VisitRecord, VisitState
 
-DRAWN = CrawlSettings(delay=0, backoff=0.05, timeout=8.0)
+DRAWN = CrawlSettings(delay=0, backoff=0.05, timeout=30.0)
 needs_browser = pytest.mark.skipif(
     not find_browser(), reason="no Chromium here; apt install chromium-headless-shell"
 )
@@ -67,63 +68,72 @@ def test_plain_pages_are_not_drawn(network: Network, visit: Visiting) -> None:
 
 @needs_browser
 def test_always_means_every_page(network: Network, visit: Visiting) -> None:
-    settings = CrawlSettings(delay=0, timeout=8, browser="always")
+    settings = CrawlSettings(delay=0, timeout=30, browser="always")
     found = visit(network.site({"/": text(WORDS)}).url, settings)
     assert [c.via for c in found.captures] == [Via.HTTP, Via.BROWSER]
 
 
 def test_without_a_browser_the_visit_says_so(network: Network, visit: Visiting) -> None:
-    settings = CrawlSettings(delay=0, timeout=5, browser_path="/no/such/browser")
+    settings = CrawlSettings(delay=0, timeout=20, browser_path="/no/such/browser")
     found = visit(network.site({"/": app("x()")}).url, settings)
     assert [c.via for c in found.captures] == [Via.HTTP]
     assert found.state is VisitState.PARTIAL
     assert "chromium" in found.why
 
 
-@needs_browser
-@pytest.mark.parametrize(
-    ("script", "state"),
-    [
-        (fill(WORDS) + "for (let i = 0; i < 5; i++) alert('mua ngay'); confirm('mua?')", CaptureState.OK),
-        (fill(WORDS) + "for (let i = 0; i < 20; i++) window.open('/popup' + i)", CaptureState.OK),
-        (fill(WORDS) + "location.href = '/tep.zip'", CaptureState.OK),
-        (fill(WORDS) + "fetch('/order', {method: 'POST'}).catch(() => 0)", CaptureState.OK),
-        (
-            fill(WORDS) + "navigator.serviceWorker && navigator.serviceWorker.register('/sw.js')",
-            CaptureState.OK,
-        ),
-        (fill(WORDS) + "document.cookie = 'a=1'; fetch('/kin/bi-mat').catch(() => 0)", CaptureState.OK),
-        ("while (true) {}", CaptureState.TIMED_OUT),
-    ],
-    ids=["alerts", "popups", "download", "post", "service worker", "robots", "busy loop"],
-)
-def test_rude_scripts(script: str, state: CaptureState, network: Network, visit: Visiting) -> None:
+RUDE = {
+    "alerts": "for (let i = 0; i < 5; i++) alert('mua ngay'); confirm('mua?')",
+    "popups": "for (let i = 0; i < 20; i++) window.open('/popup' + i)",
+    "download": "location.href = '/tep.zip'",
+    "post": "fetch('/order', {method: 'POST'}).catch(() => 0)",
+    "service worker": "navigator.serviceWorker && navigator.serviceWorker.register('/sw.js')",
+    "robots": "document.cookie = 'a=1'; fetch('/kin/bi-mat').catch(() => 0)",
+    "web socket": "new WebSocket('ws://' + location.host + '/ws')",
+}
+
+
+@pytest.fixture(scope="module")
+def rude(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Site, Visit]]:
+    """One crawl over all rude applications: the site and the visit of each."""
+
     async def archive(talk: Talk) -> None:
         await talk.send(b"PK\x03\x04", Content_Disposition="attachment; filename=tep.zip")
 
-    routes = {
-        "/": app(script),
-        "/tep.zip": archive,
-        "/robots.txt": robots("User-agent: *\nDisallow: /kin/\n"),
-    }
-    site = network.site(routes)
-    found = visit(site.url, CrawlSettings(delay=0, timeout=10))
+    rules = robots("User-agent: *\nDisallow: /kin/\n")
+    folder = tmp_path_factory.mktemp("rude")
+    with Network() as network:
+        sites = {
+            name: network.site({"/": app(fill(WORDS) + act), "/tep.zip": archive, "/robots.txt": rules})
+            for name, act in RUDE.items()
+        }
+        jobs = [Job(n, Storefront(n, s.url), str(folder / f"{n}.warc.gz")) for n, s in sites.items()]
+        list(crawl(jobs, DRAWN))
+    return {job.visit_id: (sites[job.visit_id], read(job.path)) for job in jobs}
+
+
+@needs_browser
+@pytest.mark.parametrize("name", list(RUDE))
+def test_rude_scripts(name: str, rude: dict[str, tuple[Site, Visit]]) -> None:
+    site, found = rude[name]
     drawn = found.captures[-1]
-    assert drawn.via is Via.BROWSER
-    assert drawn.state is state, drawn.why
-    assert (WORDS[:30] in drawn.body.decode()) is (state is CaptureState.OK)
+    assert (drawn.via, drawn.state) == (Via.BROWSER, CaptureState.OK), drawn.why
+    assert WORDS[:30] in drawn.body.decode()
     assert {t.method for t in site.requests} == {"GET"}
-    assert not [path for path in site.hits if path.startswith(("/popup", "/kin", "/sw.js", "/order"))]
+    assert not [path for path in site.hits if path.startswith(("/popup", "/kin", "/sw.js", "/order", "/ws"))]
+
+
+@needs_browser
+def test_a_script_without_end_is_left(network: Network, visit: Visiting) -> None:
+    found = visit(network.site({"/": app("while (true) {}")}).url, CrawlSettings(delay=0, timeout=4))
+    drawn = found.captures[-1]
+    assert (drawn.via, drawn.state) == (Via.BROWSER, CaptureState.TIMED_OUT)
+    assert drawn.body == b""
 
 
 @needs_browser
 def test_storage_does_not_leak_between_visits_and_a_crash_is_survived(
     network: Network, tmp_path: Path
 ) -> None:
-    from crawler.crawl import Job, crawl
-    from crawler.evidence import read
-    from crawler.model import Storefront, VisitRecord
-
     async def kill(talk: Talk) -> None:
         for pid in _below(os.getpid()):
             if "--type=renderer" in Path(f"/proc/{pid}/cmdline").read_text():
@@ -135,7 +145,7 @@ def test_storage_does_not_leak_between_visits_and_a_crash_is_survived(
     site = network.site({"/dead": crash, "/kill": kill, "/a": count, "/b": count})
     fronts = [Storefront(f"{site.url[7:]}/{n}", f"{site.url}/{n}") for n in ("a", "dead", "b")]
     jobs = [Job(f.id[-1], f, str(tmp_path / f"{f.id[-1]}.warc.gz")) for f in fronts]
-    settings = CrawlSettings(delay=0, timeout=8, storefronts_at_once=1)
+    settings = CrawlSettings(delay=0, timeout=20, storefronts_at_once=1)
     records = {e.id: e for e in crawl(jobs, settings) if isinstance(e, VisitRecord)}
     assert set(records) == {"a", "d", "b"}
     assert read(records["d"].path).captures[-1].state in {CaptureState.BROKEN, CaptureState.TIMED_OUT}
@@ -164,5 +174,5 @@ def test_the_proxy_carries_the_browser_too(network: Network, visit: Visiting) ->
 
     script = "fetch('/g').then(r => r.json()).then(t => document.getElementById('app').textContent = t)"
     proxy = network.site({"http://tiem.example/": app(script), "http://tiem.example/g": goods})
-    found = visit("http://tiem.example/", CrawlSettings(delay=0, timeout=8, proxy=proxy.url))
+    found = visit("http://tiem.example/", CrawlSettings(delay=0, timeout=30, proxy=proxy.url))
     assert WORDS[:30] in found.captures[-1].body.decode()

@@ -134,12 +134,12 @@ def test_the_badge_is_followed_to_its_record_and_no_further(network: Network, vi
     record = network.site(
         {"/Home/WebDetails/1": text('Hồ sơ <a href="/khac">khác</a>' + WORDS), "/khac": text("x")}
     )
-    host = record.url.removeprefix("http://")
-    home = (
-        WORDS + f'<a href="http://localhost:{host.rpartition(":")[2]}/Home/WebDetails/1"><img alt="BCT"></a>'
-    )
+    port = record.url.rpartition(":")[2]
+    home = WORDS + f'<a href="http://localhost:{port}/Home/WebDetails/1"><img alt="BCT"></a>'
     shop_site = network.site({"/": text(home)})
-    settings = CrawlSettings(delay=0, browser="never", record_hosts=("localhost",))
+    settings = CrawlSettings(
+        delay=0, browser="never", record_hosts=("localhost",), inner_hosts=(f"localhost:{port}",)
+    )
     found = visit(shop_site.url, settings)
     assert [c.url.rpartition("/")[2] for c in found.captures] == ["", "1"]
     assert record.hits["/khac"] == 0
@@ -170,6 +170,32 @@ def test_five_megabytes_of_robots_txt_are_cut_and_obeyed(network: Network, visit
     assert states["/"] is CaptureState.OK
     assert states["/lien-he"] is CaptureState.ROBOTS
     assert "only the first" in found.resources[f"{site.url}/robots.txt"]["robots"]
+
+
+def test_robots_txt_that_forbids_the_goods_makes_the_visit_partial(network: Network, visit: Visiting) -> None:
+    site = network.site(shop() | {"/robots.txt": robots("User-agent: *\nDisallow: /san-pham/\n")})
+    found = visit(site.url)
+    assert found.state is VisitState.PARTIAL
+    assert "robots.txt forbids the product pages (6 of them" in found.why
+    assert not [path for path in site.hits if path.startswith("/san-pham/")]
+    assert "/dieu-khoan" in site.hits
+
+
+def test_one_forbidden_product_among_others_does_not(network: Network, visit: Visiting) -> None:
+    site = network.site(shop() | {"/robots.txt": robots("User-agent: *\nDisallow: /san-pham/noi-0\n")})
+    found = visit(site.url)
+    assert (found.state, found.why) == (VisitState.COMPLETE, "")
+
+
+def test_products_that_all_fail_make_the_visit_partial(network: Network, visit: Visiting) -> None:
+    async def broken(talk: Talk) -> None:
+        await talk.send("", "500 Internal Server Error")
+
+    routes = shop()
+    site = network.site(routes | {path: broken for path in routes if path.startswith("/san-pham/")})
+    found = visit(site.url)
+    assert found.state is VisitState.PARTIAL
+    assert "no product page was captured; 6 were asked for" in found.why
 
 
 def test_robots_can_be_left_aside_when_the_law_says_so(network: Network, visit: Visiting) -> None:

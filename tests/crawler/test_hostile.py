@@ -8,6 +8,7 @@ import hashlib
 import subprocess
 import sys
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
@@ -16,8 +17,8 @@ from backports import zstd
 from hostile import Network, Route, Talk, page, text
 from shops import QUICK, WORDS, Visiting, robots, shop
 
-from crawler.address import storefront_id
 from crawler.crawl import ROOT, CrawlSettings, Job, crawl
+from crawler.evidence import read, verify
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitRecord, VisitState
 
 
@@ -190,11 +191,48 @@ CASES: list[tuple[str, Route, CaptureState, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("route", "state", "why"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-def test_every_rudeness_has_its_state(
-    route: Route, state: CaptureState, why: str, network: Network, visit: Visiting
-) -> None:
-    found = visit(network.site(trap(route)).url)
+MEMORY = 400  # MiB; Scrapy, its libraries and a visit need about 110
+NESTED = text("<b><i><div>" * 20_000 + "<p>giá</p>")
+SWEEP = """
+import resource, sys
+sys.path.insert(0, {root!r})
+from crawler.crawl import CrawlSettings, Job, crawl
+from crawler.model import Storefront
+jobs = [Job(v, Storefront(u, u), p) for v, u, p in {jobs!r}]
+settings = CrawlSettings(delay=0, backoff=0.05, timeout=8.0, browser="never", max_body={limit}, storefronts_at_once=40)
+list(crawl(jobs, settings))
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What one crawl over all rude shops and a good one came to; `peak` is the crawling child's memory in MiB."""
+
+    visits: dict[str, Visit]
+    damage: list[object]
+    peak: int
+
+
+@pytest.fixture(scope="module")
+def sweep(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    """All of them side by side in a process of their own, as they come in a real sweep."""
+    folder = tmp_path_factory.mktemp("monsters")
+    with Network() as network:
+        routes = {case[0]: trap(case[1]) for case in CASES} | {"nested": trap(NESTED), "good": shop()}
+        urls = {name: network.site(made).url for name, made in routes.items()}
+        jobs = [(name, url, str(folder / f"{n}.warc.gz")) for n, (name, url) in enumerate(urls.items())]
+        script = SWEEP.format(root=str(ROOT), jobs=jobs, limit=QUICK.max_body)
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, timeout=240, check=True
+        )
+    visits = {name: read(path) for name, _, path in jobs}
+    return Sweep(visits, list(verify(folder)), int(done.stdout))
+
+
+@pytest.mark.parametrize(("name", "state", "why"), [(c[0], *c[2:]) for c in CASES], ids=[c[0] for c in CASES])
+def test_every_rudeness_has_its_state(name: str, state: CaptureState, why: str, sweep: Sweep) -> None:
+    found = sweep.visits[name]
     rude = at(found, "/rude")
     assert rude.state is state, rude.why
     assert why in rude.why
@@ -204,16 +242,22 @@ def test_every_rudeness_has_its_state(
     assert "/rude" in found.why
 
 
-def test_a_page_nested_without_end_does_not_hold_the_sweep(network: Network, visit: Visiting) -> None:
+def test_a_sweep_of_monsters_ends_within_bounded_memory(sweep: Sweep) -> None:
+    assert sweep.visits["good"].state is VisitState.COMPLETE
+    assert sweep.damage == []
+    assert sweep.peak < MEMORY
+    print(f"peak of the crawling child: {sweep.peak} MiB")
+
+
+def test_a_page_nested_without_end_does_not_hold_the_sweep(sweep: Sweep) -> None:
     """The parser's work grows with the square of the depth; 60,000 levels would already take it minutes."""
-    nested = text("<b><i><div>" * 20_000 + "<p>giá</p>")
-    rude = at(visit(network.site(trap(nested)).url), "/rude")
+    rude = at(sweep.visits["nested"], "/rude")
     assert rude.state is CaptureState.OK
     assert rude.body.endswith("<p>giá</p></body></html>".encode())
 
 
-def test_the_head_of_an_endless_page_is_kept(network: Network, visit: Visiting) -> None:
-    rude = at(visit(network.site(trap(endless)).url), "/rude")
+def test_the_head_of_an_endless_page_is_kept(sweep: Sweep) -> None:
+    rude = at(sweep.visits["100 MB without length"], "/rude")
     assert rude.body.startswith("<h1>Giá tốt</h1>".encode())
     assert len(rude.body) == QUICK.max_body
     assert rude.digest == hashlib.sha256(rude.body).hexdigest()
@@ -260,23 +304,25 @@ def test_too_many_requests_for_ever_is_told(network: Network, visit: Visiting) -
         await talk.send(page(WORDS), "503 Service Unavailable", Retry_After="999999")
 
     site = network.site({"/": busy})
-    settings = CrawlSettings(delay=0, backoff=0.05, backoff_max=0.1, timeout=3, browser="never", retries=2)
+    settings = CrawlSettings(delay=0, backoff=0.05, backoff_max=0.1, browser="never", retries=2)
     found = visit(site.url, settings)
     assert (found.state, site.hits["/"]) == (VisitState.UNREACHABLE, 3)
 
 
-@pytest.mark.parametrize("status", ["401 Unauthorized", "403 Forbidden", "429 Too Many Requests"])
-def test_a_door_that_forbids_us_blocks_the_visit(status: str, network: Network, visit: Visiting) -> None:
-    async def door(talk: Talk) -> None:
-        await talk.send(page(WORDS), status)
+def test_a_door_that_forbids_us_blocks_the_visit(network: Network, tmp_path: Path) -> None:
+    def door(status: str) -> Route:
+        async def route(talk: Talk) -> None:
+            await talk.send(page(WORDS), status)
 
-    found = visit(network.site({"/": door}).url)
-    assert found.state is VisitState.BLOCKED
-    assert status[:3] in found.why
+        return route
 
-
-def test_a_challenge_at_the_door_blocks_the_visit(network: Network, visit: Visiting) -> None:
-    assert visit(network.site({"/": challenge}).url).state is VisitState.BLOCKED
+    says = {"401": "401 Unauthorized", "403": "403 Forbidden", "429": "429 Too Many Requests"}
+    routes = {name: door(status) for name, status in says.items()} | {"challenge": challenge}
+    urls = {name: network.site({"/": route}).url for name, route in routes.items()}
+    jobs = [Job(n, Storefront(n, url), str(tmp_path / f"{n}.warc.gz")) for n, url in urls.items()]
+    records = [e for e in crawl(jobs, QUICK) if isinstance(e, VisitRecord)]
+    assert {r.id: r.state for r in records} == dict.fromkeys(routes, VisitState.BLOCKED)
+    assert [r.id for r in records if r.id not in r.why] == []
 
 
 def test_a_dead_link_leaves_the_visit_complete(network: Network, visit: Visiting) -> None:
@@ -296,41 +342,6 @@ def test_a_name_that_does_not_exist(visit: Visiting) -> None:
     found = visit("http://khong-co-that.invalid:8080/")
     assert found.state is VisitState.UNREACHABLE
     assert found.captures[0].state is CaptureState.UNREACHABLE
-
-
-MEMORY = 400  # MiB; Scrapy, its libraries and a visit need about 110
-
-
-def test_a_sweep_of_monsters_ends_within_bounded_memory(network: Network, tmp_path: Path) -> None:
-    """All of them side by side in a process of their own; the good shop between them is complete."""
-    sites = [network.site(trap(case[1])) for case in CASES] + [network.site(shop())]
-    jobs = [
-        Job(f"v{n}", Storefront(storefront_id(s.url), s.url), str(tmp_path / f"v{n}.warc.gz"))
-        for n, s in enumerate(sites)
-    ]
-    script = tmp_path / "sweep.py"
-    listed = [(j.visit_id, j.storefront.url, j.path) for j in jobs]
-    script.write_text(
-        f"""
-import resource, sys
-sys.path.insert(0, {str(ROOT)!r})
-from crawler.crawl import CrawlSettings, Job, crawl
-from crawler.model import Storefront, VisitRecord
-jobs = [Job(v, Storefront(u, u), p) for v, u, p in {listed!r}]
-settings = CrawlSettings(delay=0, backoff=0.05, timeout=3.0, browser="never", storefronts_at_once=40)
-states = {{e.id: e.state.value for e in crawl(jobs, settings) if isinstance(e, VisitRecord)}}
-print(states, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
-""",
-        "utf-8",
-    )
-    done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=True
-    )
-    states, _, peak = done.stdout.strip().rpartition(" ")
-    assert f"'v{len(CASES)}': 'complete'" in states
-    assert states.count("partial") == len(CASES), states
-    assert int(peak) < MEMORY
-    print(f"peak of the crawling child: {peak} MiB")
 
 
 def test_no_robots_trap(network: Network, visit: Visiting) -> None:

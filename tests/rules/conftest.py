@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ strength: signal
 plan: [plan/I.1]
 obligations: [OWN-01]
 title: {vi: Có mã số thuế, en: A tax code is shown}
+lead: {vi: Chưa thấy mã số thuế, en: No tax code found}
 looks_for: {vi: Mã số thuế, en: A tax code}
 why: {vi: Để biết ai bán, en: To know who sells}
 message: {vi: "{storefront.domain} có dấu hiệu thiếu mã số thuế", en: "{storefront.domain} appears so"}
@@ -140,6 +142,16 @@ class Pack:
         assert text.count(old) == 1, (old, text.count(old))
         path.write_text(text.replace(old, new), encoding="utf-8")
         return text[: text.index(old)].count("\n") + 1
+
+
+@pytest.fixture(scope="session")
+def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our words without our rules: facts, tests, plans and laws, quick to load beside a stranger's pack."""
+    folder = tmp_path_factory.mktemp("words") / "rules"
+    shutil.copytree(OURS / "laws", folder / "laws")
+    for name in ("facts.yml", "predicates.yml", "plans.yml"):
+        shutil.copy(OURS / name, folder / name)
+    return folder
 
 
 @pytest.fixture

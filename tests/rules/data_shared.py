@@ -1,13 +1,23 @@
-"""Where the reference material lies, for the tests that hold our data against it."""
+"""Our rulebook, and where the reference material lies, for the tests that hold our data against it."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from rules.load import load
+from rules.model import Rulebook
+
+
+@cache
+def ours() -> Rulebook:
+    """The rulebook of this repository, read once for all the tests that look at it."""
+    return load()
 
 
 def shared(*parts: str) -> Path:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from data_shared import catalogue
+from data_shared import catalogue, ours
 
-from rules.load import load
 from rules.model import Confidence
 
-BOOK = load()
+BOOK = ours()
 RANK = {word: n for n, word in enumerate(("VERIFIED", "REPORTED", "RECALLED"))}
 
 

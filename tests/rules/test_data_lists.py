@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from data_shared import catalogue, shared
+from data_shared import catalogue, ours, shared
 
-from rules.load import load
-
-BOOK = load()
+BOOK = ours()
 PLANS = {
     "tphcm-2450-2023": "001-tphcm-2023-kh-2450.txt",
     "tphcm-1707-2024": "002-tphcm-2024-kh-1707.txt",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from data_shared import catalogue
+from data_shared import catalogue, ours
 
-from rules.load import load
-
-BOOK = load()
+BOOK = ours()
 
 
 def carried() -> set[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from data_shared import ours
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def test_a_sound_pack_is_typed(pack: Any) -> None:
     assert rule.when[0].name == "orders"
     assert rule.tests[1].facts == {"site.orders": "true", "seller.tax_code": "0300588569"}
     assert rule.tests[3].unread == ("seller.tax_code",)
+    assert rule.lead == {"vi": "Chưa thấy mã số thuế", "en": "No tax code found"}
     assert len(rule.digest) == 64
     assert book.laws["old"].in_force_to == date(2020, 6, 30)
     assert book.facts["listing.price"].type is FactType.NUMBER
@@ -84,6 +86,7 @@ SPOILS = [
     (RULE, "vi: Để biết ai bán,", "vi: Để biết, ai bán,", "comma"),
     (RULE, "id: tax-code-shown", "id: tax-code", "id-differs"),
     (RULE, "outcome: passed", "outcome: pass", "unknown-word"),
+    (RULE, "en: No tax code found", 'en: "No {seller.taxcode}"', "unknown-name"),
     (RULE, "0300588569", "03005x", "wrong-type"),
     (RULE, "  shown: {fact", "  orders: {fact", "twice"),
     ("laws/old.yml", "in_force_to: 2020-06-30", "in_force_to: 2000-06-30", "days-out-of-order"),
@@ -114,7 +117,7 @@ def test_all_faults_of_all_files_come_at_once_with_a_guess(pack: Any) -> None:
     error = caught.value
     assert {f.code for f in error.faults} == {"unknown-word", "unknown-name"}
     assert len(error.faults) == 3
-    english, vietnamese = error.words("en"), error.words("vi")
+    english, vietnamese = error.say("en"), error.say("vi")
     for guess in ("serious", "old", "nghi_dinh"):
         assert f'Did you mean "{guess}"?' in english
         assert f'Có phải bạn muốn viết "{guess}"?' in vietnamese
@@ -139,9 +142,9 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert faults(tmp_path / "bare") == [("bare", 0, "no-rules")]
 
 
-def test_a_theme_needs_its_file(pack: Any) -> None:
+def test_a_theme_without_a_file_is_called_after_its_folder(pack: Any) -> None:
     (pack.folder / "packs/seller/theme.yml").unlink()
-    assert ("tax-code-shown.yml", 1, "no-theme") in faults(pack.folder)
+    assert load(pack.folder, default=False).themes["seller"].title == {"vi": "seller", "en": "seller"}
 
 
 def test_a_user_adds_a_rule_and_words_and_switches_one_off(pack: Any, empty_pack: Any) -> None:
@@ -184,7 +187,7 @@ def test_one_broken_file_of_a_user_stops_the_whole_book(empty_pack: Any) -> None
 
 
 def test_ours_loads() -> None:
-    book = load()
+    book = ours()
     assert len(book.rules) >= 20
     assert all(rule.theme in book.themes for rule in book.rules.values())
 
@@ -217,6 +220,6 @@ def test_no_broken_file_breaks_the_reading(pack: Any, data: st.DataObject) -> No
     path.write_text("\n".join([*lines[:at], *spoilt, *lines[at + 1 :]]), encoding="utf-8", errors="replace")
     try:
         for fault in lint([pack.folder], default=False):
-            assert fault.words("vi") and fault.words("en") and fault.path
+            assert fault.say("vi") and fault.say("en") and fault.path
     finally:
         path.write_text(before, encoding="utf-8")

@@ -17,7 +17,7 @@ from rules.rule_file import KEYS
 def test_a_fresh_rule_has_every_key_and_asks_to_be_filled(pack: Any, subject: str) -> None:
     path = write(pack.folder, "seller", "fresh", subject, date(2026, 1, 1))
     shelf = shelve([pack.folder], default=False)
-    assert tuple(shelf.forms[str(path)].entries) == KEYS
+    assert set(shelf.forms[str(path)].entries) == set(KEYS)
     codes = {f.code for f in lint([pack.folder], default=False) if f.path == str(path)}
     assert "empty" in codes
     assert "no-checks" in codes

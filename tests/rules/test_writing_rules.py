@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.engine.cases import run
-from rules import rule_file
+from rules import rule_cases, rule_file
 from rules.law_file import CONFIDENCES, KINDS
 from rules.load import load
 from rules.vocabulary import PAGES, PLACES, TYPES
@@ -29,6 +29,22 @@ def test_the_rule_in_the_page_loads_beside_ours_and_its_cases_hold(empty_pack: A
     empty_pack.write("packs/notice/from-the-page.yml", text)
     book = load(empty_pack.folder)
     assert [(r.case, r.ok, r.why) for r in run(book, ["from-the-page"]) if not r.ok] == []
+
+
+def test_the_house_rule_in_the_page_loads_as_a_stranger_would_put_it(empty_pack: Any) -> None:
+    empty_pack.write("our-market/phone-in-header.yml", block("id: phone-in-header"))
+    book = load(empty_pack.folder)
+    assert book.rules["phone-in-header"].legal_basis == ()
+    assert [r.ok for r in run(book, ["phone-in-header"])] == [True]
+
+
+def test_the_case_of_many_values_in_the_page_is_read(empty_pack: Any) -> None:
+    text = block("id: phone-in-header").replace("subject: storefront", "subject: listing").split("tests:")[0]
+    text = text.replace("fact: seller.phone", "fact: listing.origin")
+    case = block("# one case for each group").split("\n", 1)[1]
+    empty_pack.write("our-market/phone-in-header.yml", f"{text}tests:\n{case}")
+    results = run(load(empty_pack.folder), ["phone-in-header"])
+    assert [r.ok for r in results] == [True] * 3
 
 
 def test_the_other_examples_load(empty_pack: Any) -> None:
@@ -56,7 +72,7 @@ def test_the_other_examples_load(empty_pack: Any) -> None:
     "word",
     [
         *rule_file.KEYS, *rule_file.STATUSES, *rule_file.SEVERITIES, *rule_file.LEVELS, *rule_file.STRENGTHS,
-        *rule_file.OUTCOMES, *PAGES, *PLACES, *TYPES, *KINDS, *CONFIDENCES,
+        *rule_cases.OUTCOMES, *PAGES, *PLACES, *TYPES, *KINDS, *CONFIDENCES,
     ],
 )  # fmt: skip
 def test_every_key_and_word_is_named(word: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.engine.compiled import ready_rule
+from checker.engine.compiled import ready_rule, standings
 from checker.engine.evaluate import decided_by, evaluate
 from checker.model import FactSheet, Outcome, SubjectKind
 from rules.model import BasisPeriod, Check, Confidence, Expectation, Provision, Rulebook
@@ -212,3 +212,25 @@ def test_a_long_list_of_words_is_cut(book: Any, store: Any, made: Any) -> None:
         store({"notice.target": "none"}),
     ).why
     assert "is one of record, root, placeholder …? no" in why
+
+
+@pytest.mark.parametrize(("value", "vi", "en"), [(False, "“không”", "“no”"), (True, "“có”", "“yes”")])
+def test_a_yes_or_no_is_told_as_a_person_reads_it(
+    book: Any, made: Any, store: Any, value: bool, vi: str, en: str
+) -> None:
+    asks = Check("shown", "site.takes_orders", "is_true")
+    rules = book(made.rule("r", checks={"shown": asks}))
+    for lang, word in (("vi", vi), ("en", en)):
+        (finding,) = evaluate(rules, store({"site.takes_orders": value}), made.day, lang)
+        assert word in finding.why
+        assert str(value) not in finding.why
+
+
+def test_a_rule_without_law_holds_on_any_day(book: Any, made: Any, store: Any) -> None:
+    rules = book(made.rule("r", legal_basis=()))
+    for day in (date(1900, 1, 1), date(2100, 1, 1)):
+        (finding,) = evaluate(rules, store({TAX: None}), day, "en")
+        assert finding.outcome is Outcome.FAILED
+        assert finding.basis == ()
+        assert finding.why.endswith("it rests on no law.")
+    assert standings(rules, made.day) == {"r": "house"}

@@ -14,6 +14,8 @@ from rules.model import Check, Rulebook
 STORE = "seller.tax_code"
 YES_NO = [
     ("equals", "notice.target", "record", "record", "root"),
+    ("equals", "site.takes_orders", "true", True, False),
+    ("not_equals", "site.takes_orders", "true", False, True),
     ("equals", "seller.name", "Công ty A", "CÔNG  TY A", "Công ty B"),
     ("not_equals", "notice.target", "record", "root", "record"),
     ("one_of", "notice.target", ("record", "root"), "root", "none"),

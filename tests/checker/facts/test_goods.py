@@ -34,6 +34,62 @@ def test_groups(title: str, group: str) -> None:
     assert fact.value == group
 
 
+@pytest.mark.parametrize(
+    ("title", "never"),
+    [
+        ("Ly gỗ hương uống rượu", "alcohol"),
+        ("Bộ 4 cần trúc hút rượu", "alcohol"),
+        ("Tủ rượu gỗ sồi", "alcohol"),
+        ("Ấm trà quai mây 450 ml", "food"),
+        ("Máy làm bánh bạch tuộc 28 lỗ", "food"),
+        ("Máy tạo ẩm khuếch tán tinh dầu", "detergent"),
+        ("Cốc sứ cà phê", "food"),
+        ("Hộp thuốc 7 ngày", "medicine"),
+        ("Tranh hoa quả treo bếp", "food"),
+        ("Kem đánh giày nâu", "textile"),
+        ("Kem đánh giày nâu", "cosmetics"),
+        ("Gối ôm gấu bông", "toy"),
+        ("Bếp gas đôi mặt kiếng", "petroleum"),
+        ("Túi đựng đồ lót", "textile"),
+        ("Balo laptop chống sốc", "electronics"),
+        ("Dụng cụ massage 7 bánh", "food"),
+        ("Khuôn kẻ eyeliner", "cosmetics"),
+        ("Vòng điều hòa huyết áp", "electronics"),
+    ],
+)
+def test_what_a_thing_serves_is_not_what_it_is(title: str, never: str) -> None:
+    fact = goods_group(material(title), kit())
+    assert fact is None or fact.value != never, title
+
+
+@pytest.mark.parametrize(
+    ("title", "group"),
+    [
+        ("Máy pha cà phê Delonghi", "electronics"),
+        ("Nước rửa bình sữa 500 ml", "detergent"),
+        ("Kệ giày 5 tầng", "houseware"),
+        ("Sách nấu ăn món bánh", "publication"),
+        ("Mô hình ô tô xe hơi 1:24", "toy"),
+        ("Quần áo búp bê váy công chúa", "toy"),
+        ("Bộ đồ chơi xếp hình", "toy"),
+        ("Khăn tắm cotton", "textile"),
+        ("Thùng bia Tiger 24 lon", "alcohol"),
+        ("Bình rượu ngâm sâm", "alcohol"),
+        ("Hộp quà rượu vang Ý", "alcohol"),
+        ("Muối tắm tẩy tế bào chết", "cosmetics"),
+        ("Nồi cơm điện 1.8 lít", "electronics"),
+        ("Combo 3 áo thun nam", "textile"),
+    ],
+)
+def test_the_leading_noun_decides(title: str, group: str) -> None:
+    fact = goods_group(material(title), kit())
+    assert fact is not None and fact.value == group and fact.confidence >= 0.5
+
+
+def test_a_cup_in_the_tea_department_is_no_food() -> None:
+    assert goods_group(material("Ấm trà quai mây", category="Trà"), kit()) is None
+
+
 def test_no_words_no_group() -> None:
     assert goods_group(material("Combo xyz 123"), kit()) is None
 
@@ -45,7 +101,7 @@ def test_every_group_is_one_of_the_label_groups() -> None:
 
 def test_every_restricted_code_is_in_the_vocabulary() -> None:
     book = load()
-    for name in ("restricted_goods", "infant_formula"):
+    for name in ("restricted_goods", "infant_formula", "infant_feeding"):
         assert {t.code for t in book.lexicons[name].terms} - {"age"} <= set(
             book.facts["listing.restricted_goods"].values
         )
@@ -61,6 +117,9 @@ def test_every_restricted_code_is_in_the_vocabulary() -> None:
         ("Camera quay lén mini", "spy_device"),
         ("Pháo hoa nổ dàn 36 ống", "fireworks"),
         ("Thuốc kích dục nữ", "sex_drug"),
+        ("Bình bú cổ rộng 240 ml", "infant_formula_0_24m"),
+        ("Bình sữa Pigeon PPSU 160ml cho bé", "infant_formula_0_24m"),
+        ("Núm ti silicon số 2", "infant_formula_0_24m"),
     ],
 )
 def test_restricted(title: str, code: str) -> None:
@@ -80,6 +139,12 @@ def test_restricted(title: str, code: str) -> None:
         "Áo thun in hình pháo hoa",
         "Sữa tươi cho bé trên 2 tuổi",
         "Tủ rượu gỗ",
+        "Nước rửa bình sữa 500 ml",
+        "Cọ rửa bình bú silicon",
+        "Máy tiệt trùng bình sữa",
+        "Túi giữ nhiệt bình sữa",
+        "Giá úp bình sữa",
+        "Bình sữa đồ chơi cho búp bê",
         "Nước hoa mùi thuốc lá",
         "Bao cao su chống xuất tinh sớm",
     ],
@@ -109,6 +174,10 @@ def test_mentions_are_not_the_goods(title: str) -> None:
 )
 def test_what_sellers_say_of_papers(text: str, fact: str, wanted: bool) -> None:
     assert (fact in row("Sản phẩm", text).facts) is wanted
+
+
+def test_a_shop_called_xach_tay_says_nothing_of_the_goods() -> None:
+    assert "listing.hand_carried" not in row("Gel rửa mặt", "Thương hiệu: Mẹ Bống Xách Tay | Còn hàng").facts
 
 
 def test_a_bare_word_speaks_where_goods_have_no_handle() -> None:

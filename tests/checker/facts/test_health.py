@@ -25,6 +25,7 @@ def claims(text: str, group: str = "cosmetics") -> list[str]:
         "chữa khỏi thoái hoá khớp gối",
         "Chống viêm nhiễm cho da",
         "giúp giảm sỏi thận",
+        "Ổn định đường huyết, bỏ hẳn thuốc tây",
     ],
 )
 def test_claims(text: str) -> None:
@@ -45,6 +46,8 @@ def test_claims(text: str) -> None:
         "Người đang điều trị bệnh hỏi ý kiến bác sĩ",
         "Chống nắng, chống lão hóa",
         "Bảo hành sửa chữa tại nhà",
+        "Hỗ trợ ổn định đường huyết",
+        "Hỗ trợ ổn định huyết áp",
     ],
 )
 def test_care_is_no_claim(text: str) -> None:

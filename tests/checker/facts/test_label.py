@@ -81,3 +81,14 @@ def test_claims_and_promotions() -> None:
     assert facts["listing.discount"][0].value == 20
     assert "10/05/2024" in str(facts["listing.promotion_period"][0].value)
     assert {"listing.testimonial", "listing.free_from", "listing.scarcity"} <= set(facts)
+
+
+def test_a_labelled_barcode_is_a_fact_as_stated() -> None:
+    assert row("Sổ tay", "Mã vạch: 8939999000907").facts["listing.gtin"][0].value == "8939999000907"
+    assert row("Sổ tay", "", gtin="8939999000907").facts["listing.gtin"][0].value == "8939999000907"
+    assert "listing.gtin" not in row("Sổ tay", "Gọi 8939999000907 hoặc Mã vạch: 0000000000000").facts
+
+
+def test_the_words_of_special_food() -> None:
+    facts = row("Sữa bột số 1", "Loại thực phẩm: Sản phẩm dinh dưỡng (cho trẻ từ 0 đến 6 tháng tuổi)").facts
+    assert facts["label.supplement_words"]

@@ -132,6 +132,29 @@ def test_absence_counts_only_on_a_page_read_whole() -> None:
     assert "picture" in listings(page(pictures + "<p>hết</p>"))[0].searches["listing.origin"].why
 
 
+TABS = """<main><h1>Kem dưỡng da tay</h1><p>99.000đ</p><button>Mua ngay</button><p>Mềm da.</p>
+<div class="tab-pane" style="display:none"><table><tr><td>Xuất xứ</td><td>Việt Nam</td></tr></table>
+<p>Thành phần: Nước, glycerin, bơ hạt mỡ</p><p>Hàng rep 1:1</p></div>
+<div class="popup" style="display:none"><p>Bảo quản: nơi khô mát</p></div></main>"""
+
+
+def test_a_field_in_a_closed_tab_is_not_missing() -> None:
+    shown = page(TABS)
+    subject = listings(shown)[0]
+    assert subject.values("listing.origin") == ("VN",)
+    fact = subject.facts["label.ingredients"][0]
+    assert fact.value == "Nước, glycerin, bơ hạt mỡ" and fact.confidence < 0.75
+    assert shown.text_at(fact.place.path)[fact.place.start : fact.place.end] == fact.quote
+    assert "label.storage" not in subject.facts, "a pop-up is not about the goods"
+    assert "listing.counterfeit_cue" not in subject.facts, "hidden words accuse nobody"
+
+
+def test_a_shop_inside_a_platform_sells_under_its_folder() -> None:
+    body = """<h1>Mít sấy giòn 250 g</h1><p>89.000đ</p><form><input type=number name=quantity><button>Thêm vào giỏ hàng
+    </button></form><p>Xuất xứ: Việt Nam</p>"""
+    assert listings(page(body, "https://san.vn/shop/quay-ba-sau/hang/mit-say-gion"))
+
+
 def test_every_product_fact_of_the_vocabulary_is_searched() -> None:
     wanted = {n for n, f in load().facts.items() if f.subject == "listing" and "product" in f.stands_on}
     assert wanted == set(LISTING_FACTS)

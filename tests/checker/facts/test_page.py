@@ -235,3 +235,10 @@ def test_pieces_lead_back_to_their_elements() -> None:
         found = p.css(p.piece_path(kind, number))
         assert [n.tag for n in found] == [tag]
     assert p.css(p.piece_path("images", 1))[0].attributes["src"] == "b.png"
+
+
+def test_a_page_deeper_than_a_parser_takes_is_not_whole() -> None:
+    deep = Page("https://shop.vn/", "v#1", b"<div>" * 300_000 + "Mã số thuế".encode(), "text/html")
+    assert not deep.whole and "Mã số thuế" in deep.text
+    flat = Page("https://shop.vn/", "v#1", b"<div><p>x</p></div>" * 20_000, "text/html")
+    assert flat.whole and len(flat.lines) == 20_000

@@ -116,3 +116,26 @@ def test_a_refusal_for_some_goods_only_is_no_refusal() -> None:
             len(storefront_facts(shelf(home=html("<p>x</p>"), doi_tra=body)).get("returns.refused", ()))
             == want
         )
+
+
+def test_who_may_see_the_data_under_its_own_heading() -> None:
+    page = html(
+        f"<h1>Chính sách bảo mật</h1>{PRIVACY.replace('bên thứ ba, trừ đơn vị vận chuyển và cơ quan', 'ai khác theo')}"
+        "<h2>Ai được tiếp cận thông tin</h2><p>Bộ phận bán hàng, kho và kế toán của cửa hàng.</p>"
+        "<h2>Chúng tôi giữ thông tin bao lâu</h2><p>Hết mùa bảo hành thì hủy toàn bộ giấy tờ.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=page))
+    assert values(facts, "privacy.recipients") == ["Bộ phận bán hàng, kho và kế toán của cửa hàng."]
+
+
+def test_a_firm_spelt_otherwise_is_the_same_firm() -> None:
+    footer = "<p>Công ty TNHH Thương mại Dịch vụ Giày Xinh Sài Gòn - MST: 0312880335</p>"
+    for other in (
+        "Công ty GIAY XINH",
+        "CTY TNHH TM DV GIÀY XINH SG",
+        "Công ty TNHH GiayXinh",
+        "Công ty GXSG",
+    ):
+        page = html(f"<h1>Chính sách đổi trả</h1><p>{other} cam kết đổi trả trong 7 ngày.</p>", footer)
+        facts = storefront_facts(shelf(home=html("<p>x</p>", footer), doi_tra=page))
+        assert "terms.other_firm" not in facts, other

@@ -59,6 +59,21 @@ def test_a_page_that_is_gone_is_no_page() -> None:
     assert not read(visit(*whole("doi-tra"), late), WORDS, {}).storefront.searches["terms.returns"].whole
 
 
+def test_a_dead_link_is_named_by_the_search_and_a_broken_server_is_not_believed() -> None:
+    gone = capture(9, "https://shop.vn/doi-tra", "<p>404</p>", CaptureState.HTTP_ERROR, 404)
+    found = read(visit(*whole("doi-tra"), gone), WORDS, {}).storefront.searches["terms.returns"]
+    assert found.whole and "https://shop.vn/doi-tra" in found.why and "404" in found.why
+    for state, status in (
+        (CaptureState.HTTP_ERROR, 500),
+        (CaptureState.ROBOTS, 0),
+        (CaptureState.TIMED_OUT, 0),
+    ):
+        broken = capture(9, "https://shop.vn/doi-tra", "", state, status)
+        assert (
+            not read(visit(*whole("doi-tra"), broken), WORDS, {}).storefront.searches["terms.returns"].whole
+        )
+
+
 def test_without_the_home_page_nothing_is_absent() -> None:
     sheet = read(visit(capture(1, "https://shop.vn/san-pham/ao", html(LONG))), WORDS, {})
     assert not sheet.storefront.searches["notice.shown"].whole

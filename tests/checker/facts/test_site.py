@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from storefront_kit import html, shelf, values
+from storefront_kit import html, page, shelf, values
 
+from checker.facts.read import storefront_facts
+from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
 
 
@@ -57,3 +59,26 @@ def test_one_word_makes_no_platform() -> None:
         shelf(home=html("", "<p>Sàn thương mại điện tử ABC</p><a href=/x>Đăng ký bán hàng</a>"))
     )
     assert values(facts, "site.is_platform") == [True]
+
+
+def test_not_selling_fakes_is_still_selling() -> None:
+    said = "<p>Chúng tôi không bán hàng giả, hàng nhái.</p><button class=add-to-cart>Thêm vào giỏ</button>"
+    facts = storefront_facts(shelf(home=html(said), a=html(said), b=html(said)))
+    assert values(facts, "site.takes_orders") == [True]
+
+
+@pytest.mark.parametrize(
+    ("start", "want"),
+    [
+        ("http://shop.vn/", [False]),
+        ("https://shop.vn/", [True]),
+        ("http://gom.localhost:8080/", []),
+        ("http://127.0.0.1:8080/", []),
+        ("http://192.168.1.5/", []),
+        ("http://[::1]/", []),
+        ("http://203.162.4.191/", [False]),
+    ],
+)
+def test_encryption_is_unread_where_it_cannot_be(start: str, want: list[bool]) -> None:
+    room = Shelf([page(html("<p>x</p>"), start)], start)
+    assert values(storefront_facts(room), "site.https") == want

@@ -144,3 +144,30 @@ def test_how_an_order_becomes_a_contract() -> None:
     )
     assert "contract_conclusion" in found(shelf(home=html(), huong_dan_mua_hang=order))
     assert "contract_conclusion" not in found(shelf(home=html(), huong_dan_mua_hang=affiliate))
+
+
+def test_policies_in_english_are_policies() -> None:
+    pages = {
+        "returns": "<h1>Returns &amp; Refunds</h1><p>You may return any unused item in its original packing within 14 "
+        "days of delivery. Faulty or damaged items are replaced or refunded; we pay for the shipping. Contact us by "
+        "e-mail with the order number.</p>",
+        "shipping": "<h1>Shipping</h1><p>We ship nationwide by express courier. Standard delivery takes 3 to 5 working "
+        "days, the fee is 20,000 VND in the city. If a parcel is late or damaged, call us; the recipient may inspect "
+        "it at the address.</p>",
+        "privacy": "<h1>Privacy policy</h1><p>We collect your name, phone and address in order to deliver your order. "
+        "The data are kept for 24 months, protected, and shared only with the courier or authorities. You may view, "
+        "correct or delete your personal data at any time.</p>",
+        "complaints": "<h1>Complaints</h1><p>Call the hotline; every complaint is answered within 24 hours and settled "
+        "within 7 days. Disputes are settled by negotiation or the competent court.</p>",
+    }
+    room = shelf(home=html(), **{name: html(body) for name, body in pages.items()})
+    got = found(room)
+    assert {name: got.get(name) for name in pages} == {name: [name] for name in pages}, got
+
+
+def test_titled_parts_of_the_home_page_carry_terms() -> None:
+    home = html(
+        f"<h1>Tiệm</h1><h2>Sản phẩm</h2><p>Bánh tráng 20.000đ</p><h1 id=doi-tra>Chính sách đổi trả</h1>"
+        f"<h2>1. Thời hạn</h2>{RETURNS}<h1>Chính sách bảo mật</h1><h2>Ai được tiếp cận thông tin</h2>{PRIVACY}"
+    )
+    assert found(shelf(home=home)) == {"returns": [""], "privacy": [""]}

@@ -1,0 +1,106 @@
+"""How the sentences of policies read: returns, warranty, delivery, complaints; in Vietnamese and English."""
+
+from __future__ import annotations
+
+from checker.facts.clauses import clause
+
+_TIME = (
+    r"\d{1,3} ?(?:-|den|~|to)? ?\d{0,3} ?(?:ngay|gio|h|tieng|thang|nam|tuan|phut|"
+    r"(?:working |business |calendar )?(?:days?|hours?|weeks?|months?|years?))"
+)
+CLAUSES = (
+    clause(
+        "returns.deadline",
+        "returns",
+        rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong|"
+        rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
+        rf"trong vong {_TIME}|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|within {_TIME}",
+        r"thoi (?:han|gian)(?: (?:doi|tra|hoan|ap dung).*)?$|time limit|return window",
+        unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien",
+    ),
+    clause(
+        "returns.cost",
+        "returns",
+        r"(?:chi phi|phi|cuoc|phi ship)(?: \S+){0,14} (?:chiu|tra|thanh toan|"
+        r"ho tro|mien phi)|(?:chiu|mien|ho tro)(?: \S+){0,6} (?:chi phi|phi|cuoc)(?: \S+){0,3}|"
+        r"mien phi (?:doi|tra|van chuyen)|(?:we|you|customers?|buyers?|seller|"
+        r"store)(?: \S+){0,4} (?:pay|bear|cover)(?: \S+){0,8}"
+        r"(?: (?:shipping|return|cost|fees?|postage))|free returns?|(?:at|for) (?:our|"
+        r"your) (?:own )?(?:cost|expense)",
+        r"(?:chi )?phi(?: (?:doi|tra|van chuyen|phat sinh).*)?$|costs?|who pays",
+    ),
+    clause(
+        "returns.refund",
+        "returns",
+        r"hoan (?:lai )?tien(?: \S+){0,12} (?:qua|bang|trong|vao|ve|"
+        r"tai khoan|chuyen khoan)|(?:tien|so tien)(?: \S+){0,6} (?:se )?duoc hoan|thoi gian hoan tien|"
+        r"hoan tien (?:100|\d+) ?%|tra lai (?:toan bo )?tien|nhan lai tien|hoan (?:vao|ve|qua) |"
+        r"refund\w*(?: \S+){0,8} "
+        r"(?:to|within|by|via|made)|money back",
+        r"(?:phuong thuc|hinh thuc|thoi gian|quy trinh|cach) hoan|hoan tien|refunds?",
+    ),
+    clause(
+        "returns.refused",
+        "returns",
+        r"(?:khong|mien) (?:ap dung |ho tro |chap nhan |nhan )?(?:doi tra|doi / tra|doi, tra|doi hay tra|"
+        r"doi hoac tra|"
+        r"tra lai|hoan tien)(?: hang)?(?: \S+){0,4} (?:duoi (?:moi|bat ky) hinh thuc|trong moi truong hop|"
+        r"vi bat (?:cu|ky) ly do|voi moi)|hang (?:da )?mua (?:roi )?(?:mien|khong) (?:doi tra|doi, tra|"
+        r"tra lai|hoan tien)",
+        unless=r"khuyen mai|tang|giam gia|sale|thanh ly|do lot|phu kien|neu|loi|qua han|da su dung|sau \d+|"
+        r"truong hop sau|"
+        r"ap dung cho|doi voi|san pham (?:thuoc|co|da|nam)|tru (?:khi|truong hop)|ngoai tru",
+    ),
+    clause(
+        "warranty.period",
+        "warranty",
+        rf"bao hanh(?: \S+){{0,12}} {_TIME}|"
+        rf"{_TIME}(?: \S+){{0,6}} bao hanh|thoi (?:gian|han) bao hanh(?: \S+){{0,8}} \d+|bao hanh tron doi|"
+        rf"\d+ (?:thang|nam|months?|years?)",
+        r"thoi (?:han|gian) bao hanh|warranty period",
+    ),
+    clause(
+        "delivery.time",
+        "shipping",
+        rf"{_TIME}",
+        r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
+        unless=r"\d ?h ?(?:-|den)|lam viec tu|"
+        r"gio hanh chinh (?:tu)",
+    ),
+    clause(
+        "delivery.area",
+        "shipping",
+        r"(?:toan quoc|tat ca cac tinh|\d{2} tinh|noi thanh|ngoai thanh|"
+        r"pham vi giao|khu vuc giao|giao hang (?:tan noi |tan nha )?(?:tai|tren|trong|den) |nationwide|"
+        r"we (?:ship|deliver) (?:to|in|within|across) |"
+        r"worldwide)(?:\S+ ?){0,8}",
+        r"pham vi|khu vuc|dia ly|noi giao|(?:delivery|shipping) areas?|where we (?:ship|deliver)",
+    ),
+    clause(
+        "delivery.methods",
+        "shipping",
+        r"giao hang (?:nhanh|tiet kiem|tan noi|hoa toc|truc tiep|qua)|"
+        r"buu dien|viettel ?post|ghtk|ghn|j&t|chuyen phat|don vi van chuyen|xe khach|grab|ahamove|ems|"
+        r"nhan tai (?:cua hang|shop)|courier|express|standard (?:delivery|shipping)|pick ?up|"
+        r"collect(?:ion)? (?:at|from|in) (?:our|the)",
+        r"(?:phuong thuc|hinh thuc|cach(?: thuc)?) (?:giao|van|nhan)|(?:delivery|shipping) methods?",
+    ),
+    clause(
+        "complaints.contact",
+        "complaints",
+        r"(?:khieu nai|phan anh|thac mac)(?: \S+){0,20} (?:hotline|"
+        r"dien thoai|e-?mail|dia chi|lien he)|(?:hotline|e-?mail|lien he|gui)(?: \S+){0,20} khieu nai|"
+        r"toa an|co quan co tham quyen|complain\w*(?: \S+){0,20} (?:hotline|phone|e-?mail|address|"
+        r"contact|to|call)|"
+        r"(?:contact|call|write|e-?mail)(?: \S+){0,20} complain\w*|courts?",
+        r"tiep nhan (?:khieu nai|phan anh)|lien he khieu nai|noi tiep nhan|dau moi|where to|contact",
+    ),
+    clause(
+        "complaints.deadline",
+        "complaints",
+        rf"(?:trong (?:vong|thoi han)|khong qua|toi da|"
+        rf"cham nhat) {_TIME}|{_TIME} lam viec|thoi (?:gian|han) (?:giai quyet|xu ly|"
+        rf"phan hoi)(?: \S+){{0,6}} \d+|within {_TIME}|{_TIME}",
+        r"thoi (?:han|gian) (?:giai quyet|xu ly|phan hoi|tra loi)|time limit",
+    ),
+)

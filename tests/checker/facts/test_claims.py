@@ -1,0 +1,38 @@
+"""Testimony: somebody who was ill tells that the illness went away."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import kit, material
+
+from checker.facts.claims import claims
+
+
+def told(text: str) -> list[object]:
+    return [f.value for f in claims(material("Viên uống", text), kit()) if f.name == "listing.testimonial"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bác Hùng, bệnh nhân tiểu đường 12 năm ở Nam Định, kể: uống ba hộp đã khỏi hẳn, bỏ được thuốc tây.",
+        "Chị Lan (Hà Nội) chia sẻ: dùng hai tuần thì hết đau",
+        "Người bệnh tâm sự rằng đã khỏi sau một tháng",
+        "Bác sĩ da liễu khuyên dùng",
+    ],
+)
+def test_testimony(text: str) -> None:
+    assert told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bệnh nhân nên hỏi ý kiến bác sĩ trước khi dùng",
+        "Khách hàng chia sẻ cảm nhận ở phần đánh giá",
+        "Kể cả người bệnh cũng dùng được cho đến khi khỏi hẳn",
+        "Chị em phản hồi: vải mềm, mặc mát",
+    ],
+)
+def test_what_is_no_testimony(text: str) -> None:
+    assert not told(text)

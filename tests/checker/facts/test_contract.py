@@ -1,0 +1,76 @@
+"""Words on the contract, in the terms or on the order form, in whichever way they are said."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf, values
+
+from checker.facts.read import storefront_facts
+
+FORM = (
+    "<form action=/order><input name=ho_ten placeholder='Họ tên'><input name=phone placeholder='Điện thoại'>"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Quý khách có thể rà soát, bổ sung, sửa đổi hoặc xóa từng mục trước khi gửi.",
+        "Mời quý khách xem lại tên sản phẩm, số lượng và tổng tiền.",
+        "Vui lòng kiểm tra lại thông tin đơn hàng rồi bấm Đặt hàng.",
+        "Hệ thống luôn hiện màn hình rà soát đơn và số tiền trước khi chuyển sang cổng thanh toán.",
+        "Bạn được quay lại sửa đổi thông tin hoặc bỏ bớt sản phẩm tùy ý.",
+        "Vui long kiem tra lai don hang truoc khi gui.",
+        "You may review, edit or remove every item before you submit.",
+    ],
+)
+def test_a_review_said_on_the_order_form_counts(words: str) -> None:
+    page = html(
+        f"<h1>Thông tin đặt hàng</h1>{FORM}<p>{words}</p><button>Đặt hàng</button></form>", title="Đặt hàng"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), checkout=page))
+    assert values(facts, "contract.review") == [words]
+
+
+def test_a_heading_of_the_order_form_tells() -> None:
+    page = html(
+        f"<h1>Đặt hàng</h1>{FORM}</form><h2>Kiểm tra lại đơn hàng</h2><p>Danh sách và tổng tiền hiện ở bên phải.</p>",
+        title="Đặt hàng",
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), checkout=page))
+    assert values(facts, "contract.review") == ["Danh sách và tổng tiền hiện ở bên phải."]
+
+
+def test_a_form_without_such_words_says_nothing() -> None:
+    page = html(f"<h1>Đặt hàng</h1>{FORM}<p>Điền đầy đủ rồi bấm nút.</p></form>", title="Đặt hàng")
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), checkout=page))
+    assert not any(name.startswith("contract.") for name in facts)
+
+
+def test_all_orders_are_not_orders_to_correct() -> None:
+    for words in (
+        "Phí vận chuyển áp dụng cho toàn bộ các đơn hàng.",
+        "Phi ap dung cho toan bo cac don hang.",
+        "Sữa số lượng lớn được giảm giá cho khách quen.",
+    ):
+        page = html(f"<h1>Đặt hàng</h1>{FORM}<p>{words}</p></form>", title="Đặt hàng")
+        assert "contract.review" not in storefront_facts(shelf(home=html("<p>x</p>"), checkout=page)), words
+
+
+def test_terms_in_english_say_it_too() -> None:
+    terms = html(
+        "<h1>Terms of Service</h1><p>These terms apply from 1 July 2026 to every order of our customers.</p>"
+        "<h2>Orders</h2><p>Your order is an offer to buy. We confirm your order by e-mail within 12 hours. The "
+        "contract is concluded when you receive it. You may cancel your order before dispatch.</p>"
+        "<h2>Law</h2><p>You agree to use this website lawfully. The seller is liable for defects. Changes are "
+        "published here. Disputes go to the competent court in Vietnam; all trademarks are ours.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), terms_of_service=terms))
+    assert {
+        "terms.general",
+        "contract.offer",
+        "contract.reply",
+        "contract.moment",
+        "contract.termination",
+    } <= set(facts)
+    assert values(facts, "terms.effective_date") == ["2026-07-01"]

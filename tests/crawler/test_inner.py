@@ -1,0 +1,225 @@
+"""No visit is led into an inner network: not by a spelling, not by a redirect, not by a name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hostile import Network, Route, Site, Talk, text
+from shops import QUICK, WORDS, Visiting
+
+from crawler.address import host_of
+from crawler.crawl import ROOT, CrawlSettings, Job, crawl
+from crawler.evidence import read
+from crawler.inner import address_is_inner, is_inner
+from crawler.model import CaptureState, Storefront, VisitState
+
+# Every way we know to spell a place of an inner network; {port} is where a site of ours really listens.
+FORMS = (
+    "http://127.0.0.1:{port}/",
+    "http://localhost:{port}/",
+    "http://LOCALHOST.:{port}/",
+    "http://trong.localhost:{port}/",
+    "http://127.1:{port}/",
+    "http://127.0.1:{port}/",
+    "http://127.255.255.254:{port}/",
+    "http://2130706433:{port}/",
+    "http://0x7f000001:{port}/",
+    "http://0x7f.0x0.0x0.0x1:{port}/",
+    "http://0X7F.1:{port}/",
+    "http://0177.0.0.1:{port}/",
+    "http://017700000001:{port}/",
+    "http://00000177.00.00.01:{port}/",
+    "http://127.0.0.1.:{port}/",
+    "http://0:{port}/",
+    "http://0.0.0.0:{port}/",
+    "http://１２７.０.０.１:{port}/",
+    "http://127。0。0。1:{port}/",
+    "http://①②⑦.⓪.⓪.①:{port}/",
+    "http://loc\u00adalhost:{port}/",
+    "http://ｌｏｃａｌｈｏｓｔ:{port}/",
+    "http://%31%32%37.0.0.1:{port}/",
+    "http://shop.vn@127.0.0.1:{port}/",
+    "http://shop.vn:80@127.0.0.1:{port}/",
+    "http://127.0.0.1:{port}\\@shop.vn/",
+    "http://shop.vn\\@127.0.0.1:{port}/",
+    "http://127.0.0.1:{port}#@shop.vn/",
+    "//127.0.0.1:{port}/",
+    "http:/\\127.0.0.1:{port}/",
+    "http:\t//127.0.0.1:{port}/",
+    "http://[::1]:{port}/",
+    "http://[::]:{port}/",
+    "http://[0:0:0:0:0:0:0:1]:{port}/",
+    "http://[::ffff:127.0.0.1]:{port}/",
+    "http://[::ffff:7f00:1]:{port}/",
+    "http://[::127.0.0.1]:{port}/",
+    "http://[64:ff9b::127.0.0.1]:{port}/",
+    "http://[64:ff9b:1::7f00:1]:{port}/",
+    "http://[2002:7f00:1::]:{port}/",
+    "http://[2606:4700::5efe:127.0.0.1]:{port}/",
+    "http://[fe80::1%25lo]:{port}/",
+    "http://[fd00:ec2::254]/",
+    "http://[fec0::1]/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://0xa9fea9fe/latest/meta-data/",
+    "http://metadata.google.internal/",
+    "http://10.0.0.1/",
+    "http://172.16.0.1/",
+    "http://192.168.1.1/",
+    "http://100.64.0.1/",
+    "http://224.0.0.1/",
+    "http://255.255.255.255/",
+    "http://router/",
+    "http://may-in.local/",
+    "http://nas.lan/",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_spelling_passes_for_outer(form: str) -> None:
+    """What a spelling is no address of, nobody connects to; a name is judged when it was resolved."""
+    try:
+        host = host_of(form.format(port=8080))
+    except ValueError:
+        return
+    assert is_inner(host) or host == "shop.vn"
+
+
+@pytest.mark.parametrize(
+    "host", ["shop.vn", "8.8.8.8", "[2001:4860:4860::8888]", "134744072", "localhost.vn"]
+)
+def test_public_hosts_are_not_inner(host: str) -> None:
+    assert not is_inner(host)
+
+
+def test_the_words_of_addresses_inside_addresses() -> None:
+    assert address_is_inner("2001:0:7f00:1:0:0:80ff:fffe")  # Teredo: server 127.0.0.1, client 127.0.0.1
+    assert not address_is_inner("2002:808:808::1")
+
+
+@pytest.fixture
+def secret() -> Iterator[Site]:
+    """A site of an inner network that nobody registered."""
+    with Network() as network:
+        yield network.site({"*": text("bí mật " + WORDS)})
+
+
+# The child, with a resolver that leads outer names to inner addresses; a real DNS would do the same.
+CHILD = """
+import sys
+sys.path.insert(0, {root!r})
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet import defer
+led = {led!r}
+real = CachingThreadedResolver.getHostByName
+def lead(self, name, timeout=()):
+    return defer.succeed(led[name]) if name in led else real(self, name, timeout)
+CachingThreadedResolver.getHostByName = lead
+from crawler.settings import CrawlSettings
+from crawler.spiders.child import Pipe, crawl_all
+from crawler.wire import load_job
+jobs = [load_job(line) for line in {jobs!r}]
+crawl_all(jobs, CrawlSettings(delay=0, timeout=5, retries=0, browser="never"), Pipe(sys.stdout.buffer))
+"""
+
+
+def crawl_with_names(jobs: list[Job], led: dict[str, str]) -> None:
+    """Crawls in a child whose resolver knows these names."""
+    from crawler.wire import dump_job
+
+    script = CHILD.format(root=str(ROOT), led=led, jobs=[dump_job(job) for job in jobs])
+    kept_open, parent = os.pipe()  # the child ends when this pipe does
+    command = [sys.executable, "-c", script]
+    subprocess.run(command, check=True, timeout=60, stdin=kept_open, stdout=subprocess.PIPE)
+    os.close(kept_open)
+    os.close(parent)
+
+
+def test_names_are_judged_by_where_they_lead(tmp_path: Path, secret: Site) -> None:
+    led = {
+        "lua.example": "127.0.0.1",
+        "www.lua.example": "127.0.0.1",
+        "mang.example": "10.255.255.1",
+        "www.mang.example": "169.254.169.254",
+    }
+    fronts = [Storefront(h, f"http://{h}:{secret.port}/") for h in ("lua.example", "mang.example")]
+    jobs = [Job(f.id, f, str(tmp_path / f"{f.id}.warc.gz")) for f in fronts]
+    crawl_with_names(jobs, led)
+    for job in jobs:
+        found = read(job.path)
+        assert found.state is VisitState.UNREACHABLE
+        assert found.captures[0].state is CaptureState.REFUSED
+        assert led[job.visit_id] in found.why
+        assert "inner network" in found.why
+    assert not secret.hits
+
+
+def test_a_page_cannot_lead_us_in(network: Network, visit: Visiting, secret: Site) -> None:
+    """The storefront stands on loopback itself: its own place is open to it and nothing else is."""
+    away = [form.format(port=secret.port) for form in FORMS]
+
+    def over(target: str) -> Route:
+        async def route(talk: Talk) -> None:
+            await talk.send("", "302 Found", Location=target.encode().decode("latin-1"))
+
+        return route
+
+    policies = "".join(f'<a href="/chinh-sach-{n}">Chính sách bảo hành {n}</a>' for n in range(len(away)))
+    direct = "".join(f'<a href="{target}">Chính sách đổi trả</a>' for target in away)
+    refresh = f'<meta http-equiv="refresh" content="0;url=http://127.0.0.1:{secret.port}/">'
+    site = network.site(
+        {"/": text(refresh + WORDS + direct + policies)}
+        | {f"/chinh-sach-{n}": over(target) for n, target in enumerate(away)}
+    )
+    settings = CrawlSettings(delay=0, pages=200, timeout=5, retries=0, browser="never")
+    found = visit(site.url, settings)
+    assert not secret.hits, list(secret.hits)
+    asked = [c for c in found.captures if "/chinh-sach-" in c.requested_url]
+    assert len(asked) == len(away) > 30
+    assert not [c for c in asked if c.state is CaptureState.OK]
+
+
+def test_a_door_that_redirects_inside_is_refused(network: Network, visit: Visiting, secret: Site) -> None:
+    async def over(talk: Talk) -> None:
+        await talk.send("", "302 Found", Location=f"{secret.url}/")
+
+    found = visit(network.site({"/": over}).url)
+    assert (found.state, found.captures[0].state) == (VisitState.UNREACHABLE, CaptureState.REFUSED)
+    assert "inner network" in found.why
+    assert not secret.hits
+
+
+def test_settings_can_open_a_place_of_an_inner_network(
+    tmp_path: Path, network: Network, secret: Site
+) -> None:
+    async def over(talk: Talk) -> None:
+        await talk.send("", "302 Found", Location=f"{secret.url}/")
+
+    site = network.site({"/": over})
+    job = Job("v", Storefront("v", site.url), str(tmp_path / "v.warc.gz"))
+    open_to = CrawlSettings(delay=0, browser="never", inner_hosts=(f"127.0.0.1:{secret.port}",))
+    list(crawl([job], open_to))
+    assert read(job.path).state is VisitState.COMPLETE
+    assert secret.hits["/"] == 1
+
+
+def test_a_registered_place_is_open_to_its_own_visit_alone(tmp_path: Path, network: Network) -> None:
+    """Connections are kept open and shared, but not with a visit that may not make them."""
+    site = network.site({"/": text(WORDS)})
+
+    async def over(talk: Talk) -> None:
+        await talk.send("", "302 Found", Location=f"{site.url}/muon")
+
+    other = network.site({"/": over})
+    fronts = {"own": site.url, "other": other.url}
+    jobs = [Job(n, Storefront(n, url), str(tmp_path / f"{n}.warc.gz")) for n, url in fronts.items()]
+    list(crawl(jobs, QUICK))
+    assert {n: read(tmp_path / f"{n}.warc.gz").state for n in fronts} == {
+        "own": VisitState.COMPLETE,
+        "other": VisitState.UNREACHABLE,
+    }
+    assert site.hits["/muon"] == 0
