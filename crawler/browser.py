@@ -23,16 +23,8 @@ from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import (
-        BrowserContext,
-        Dialog,
-        Page,
-        Playwright,
-        ProxySettings,
-        Request,
-        Route,
-        WebSocketRoute,
-    )
+    from playwright.async_api import BrowserContext, Dialog, Page, Playwright, ProxySettings, Request, Route
+    from playwright.async_api import WebSocketRoute as Socket
 
 # Debian's headless shell draws about twice as many pages a second as the full browser.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -273,7 +265,7 @@ class _Door:
         return self._asked <= REQUESTS and self._may_load(request.url)
 
 
-async def _hang_up(socket: WebSocketRoute) -> None:
+async def _hang_up(socket: Socket) -> None:
     await socket.close()
 
 

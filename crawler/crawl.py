@@ -103,6 +103,7 @@ class _Child:
     def __init__(self, jobs: Sequence[Job], settings: CrawlSettings) -> None:
         self.open: dict[str, None] = {}
         self.began = False
+        self._paths = [job.path for job in jobs]
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed in __exit__
         with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
             file.write(dump_settings(settings) + "\n")
@@ -157,4 +158,6 @@ class _Child:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+            for path in self._paths:  # it had no time to remove what it had begun
+                Path(f"{path}.part").unlink(missing_ok=True)
         self._errors.close()

@@ -147,3 +147,13 @@ def test_a_scorecard_says_that_it_is_an_example(page: Path) -> None:
     )
     marks = {one["mark"] for one in told["scorecard"]["criteria"]}
     assert marks <= {"met", "not_met", "cannot_tell", "inapplicable"}
+
+
+def test_one_saved_page_shows_no_absence_of_the_whole_site(tmp_path: Path) -> None:
+    bare = SHOP.replace("<footer>", "<footer hidden>").replace("Mã số thuế: 0300588569", "")
+    (tmp_path / "shop.html").write_text(bare, "utf-8")
+    told = json.loads(rasoat("check", "shop.html", "--format", "json", cwd=tmp_path).stdout)
+    outcomes = {f["rule"]: f["outcome"] for f in told["findings"]}
+    assert outcomes["returns-policy-published"] == "cannot_tell"
+    assert outcomes["seller-name-shown"] == "cannot_tell"
+    assert {lead["subject_kind"] for lead in told["leads"]} == {"listing"}

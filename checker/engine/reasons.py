@@ -21,6 +21,8 @@ _TURNED = {
     r"(\d+) linked page\(s\) were not captured whole, for example (\S+)": (
         r"\1 trang có đường dẫn tới chưa thu được đủ, ví dụ \2"
     ),
+    r"only one page of the website was seen": r"mới thấy một trang của website",
+    r"links that lead to no page: (.+)": r"đường dẫn tới trang không tồn tại: \1",
     r"no product page was captured": r"chưa thu được trang sản phẩm nào",
     r"the description is made of pictures, which were not read": (
         r"phần mô tả là ảnh, chữ trong ảnh chưa được đọc"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.material import Kit, Material
+from checker.facts.material import Kit, Material, Passage
 from checker.model import Fact
 
 _LISTS = {
@@ -16,7 +16,9 @@ _LISTS = {
 }
 _TESTIMONY = "testimonials"
 _PARTS = frozenset(("who", "told", "outcome"))  # none of them alone; all three in one sentence are a testimony
-_NAMED = re.compile(r"(?<!\w)(?:[Bb]ác|[Cc]ô|[Cc]hú|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]é|[Mm]ẹ)\s+(?=[^\W\d_])(\w)")
+_NAMED = re.compile(
+    r"(?<!\w)(?:[Bb]ác|[Cc]ô|[Cc]hú|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]é|[Mm]ẹ)\s+(?=[^\W\d_])(\w)"
+)
 
 
 def claims(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -24,7 +26,9 @@ def claims(material: Material, kit: Kit) -> Iterator[Fact]:
     for passage in material.of("title", "description"):
         for lexicon, (name, enough) in _LISTS.items():
             for hit in kit.hits(passage, lexicon):
-                if hit.term.code not in _PARTS and hit.term.weight >= enough and hit.spelling != "toneless" and not kit.undone_by(passage, hit):
+                if hit.term.code in _PARTS or hit.term.weight < enough or hit.spelling == "toneless":
+                    continue
+                if not kit.undone_by(passage, hit):
                     yield material.fact(
                         name, " ".join(passage.text[hit.start : hit.end].split()), passage, hit.start, hit.end,
                         f"claims:{lexicon}", 0.9 * hit.term.weight,

@@ -15,7 +15,9 @@ from checker.facts.page import Line, Page
 from checker.model import Fact
 
 _AWAY = frozenset(("header", "nav", "footer", "aside"))
-_NOT_OF_THE_GOODS = ("modal", "popup", "cart", "menu", "login", "search", "cookie", "template", "review", "comment", "related")
+_NOT_OF_THE_GOODS = (
+    "modal", "popup", "cart", "menu", "login", "search", "cookie", "template", "review", "comment", "related",
+)
 _STEPS = 12  # ancestors that are looked at
 _SURE = 0.75  # of the confidence that the same words have in the open
 _LEAST = 12  # characters of a line

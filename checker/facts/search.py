@@ -2,7 +2,8 @@
 
 Only when the pages on which it must stand were found and read whole: the home page, and every page of the
 needed kinds that a captured page links to. A link that leads nowhere, or to a page that is gone (404, 410),
-is no page. Anything else that was not captured keeps the question open.
+is no page. Anything else that was not captured keeps the question open, and a visit of which one page is all
+that was seen (a saved page, a crawl that was cut off) shows no absence at all.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from checker.facts.portal import registered_domain
 from checker.facts.shelf import Shelf, address_key
 from checker.facts.tones import find
 from checker.model import Search
-from crawler.model import Capture, CaptureState, Visit
+from crawler.model import Capture, CaptureState, Visit, VisitState
 
 _LINK_KINDS = {
     "contact": re.compile(r"^(?:thong tin )?lien he\b|^contact"),
@@ -174,6 +175,8 @@ class Searcher:
         missed: list[str] = []
         dead: list[str] = []
         troubles: list[str] = []
+        if self.visit.state is VisitState.PARTIAL and len(shelf.pages) <= 1:
+            troubles.append("only one page of the website was seen")
         home = self._home_trouble()
         if home:
             troubles.append(home)

@@ -82,7 +82,7 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
     """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke")."""
     count, done = len(words), 0
     candidates = [
-        i for i, gap in enumerate(gaps) if gap != " " and len(gap) <= 4 or len(words[i]) == 1 == len(words[i + 1])
+        i for i, gap in enumerate(gaps) if (gap != " " and len(gap) <= 4) or len(words[i]) == 1 == len(words[i + 1])
     ]
     for i in candidates:
         gap = gaps[i]

@@ -149,7 +149,10 @@ class VisitBuilder:
         return asked
 
     def visit(self, why: str = "") -> Visit:
-        """Everything taken so far as one visit; `EvidenceError` when there is not one page."""
+        """Everything taken so far as one visit; `EvidenceError` when there is not one page.
+
+        One page, or a damaged archive, is a part of a visit: nothing follows from what it does not show.
+        """
         if not self._captures:
             said = self._damage or "no HTTP response that holds a page"
             raise EvidenceError(f"{self.path}: at least one captured page was expected: {said}")
@@ -164,12 +167,13 @@ class VisitBuilder:
             storefront = Storefront(id=storefront_id(door), url=door)
         times = [c.at for c in named] or [datetime.fromtimestamp(0, UTC)]
         said = why or "an archive made by another tool; which pages it left out is known only from its links"
+        part = self._damage or len(named) == 1
         return Visit(
             id=visit_id,
             storefront=storefront,
             started=min(times),
             ended=max(times),
-            state=VisitState.PARTIAL if self._damage else VisitState.COMPLETE,
+            state=VisitState.PARTIAL if part else VisitState.COMPLETE,
             captures=tuple(named),
             why=f"{self._damage}; {said}" if self._damage else said,
             unvisited=self._unvisited,

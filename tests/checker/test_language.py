@@ -200,3 +200,14 @@ def test_every_cue_survives_every_disguise(phrase: str, disguise: str) -> None:
     }[disguise]
     text = f"Giày đẹp {shown} nhé"
     assert phrase in [p for p, _ in found(text)]
+
+
+def test_marks_count_wherever_the_text_bears_them() -> None:
+    """A long line without marks inside a text with marks is names and figures, not hasty spelling."""
+    noisy = "Hàng chuẩn của nhà máy. Hang nhai loai dep gia re nhat thi truong. Chất vải mềm, mặc mát, bền màu"
+    assert not found(noisy)
+    assert found("hang nhai loai dep gia re nhat thi truong")
+
+
+def test_a_joined_tag_needs_no_marks() -> None:
+    assert found("Giày đẹp chuẩn dáng #hangnhai #giaydep")

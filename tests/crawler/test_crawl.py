@@ -275,6 +275,22 @@ def test_closing_the_iterator_ends_the_child_and_leaves_nothing_half(
     assert list(verify(tmp_path)) == []
 
 
+def test_a_child_that_will_not_leave_is_ended_and_what_it_began_is_removed(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stopped process stands for one that a busy machine does not let come to its end."""
+    monkeypatch.setattr("crawler.crawl.LEAVING", 0.5)
+    slow = network.site({"/": _hang})
+    events = crawl(jobs_for([network.site(shop()), slow], tmp_path), SLOW)
+    assert any(isinstance(event, VisitRecord) for event in events)
+    [child] = children_of(os.getpid())
+    os.kill(child, signal.SIGSTOP)
+    assert list(tmp_path.glob("*.part"))
+    events.close()
+    assert not alive(child)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["v0.warc.gz", "v0.warc.gz.manifest.json"]
+
+
 def test_a_child_that_is_killed_costs_no_visit(network: Network, tmp_path: Path) -> None:
     tries: list[int] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from dataclasses import replace
 
 import pytest
 from hostile import Network, Talk, page, text
@@ -97,12 +98,13 @@ def test_what_belongs(door: str, kind: Kind, url: str, role: Role, belongs: bool
     assert (scope.holds(url, role) == "") is belongs
 
 
-def test_inner_networks_are_refused_to_public_doors_only() -> None:
+def test_inner_networks_are_refused_but_for_the_registered_place() -> None:
     public = Scope(Storefront("t", "https://t.example/"), "https://t.example/", ())
     assert public.refuses("http://169.254.169.254/latest")
     assert public.refuses("http://localhost:9200/")
     inner = Scope(Storefront("t", "http://127.0.0.1:1/"), "http://127.0.0.1:1/", ())
-    assert not inner.refuses("http://127.0.0.1:2/")
+    assert not inner.refuses("http://127.0.0.1:1/x")
+    assert inner.refuses("http://127.0.0.1:2/")
 
 
 def test_a_labyrinth_ends_with_the_budget(network: Network, visit: Visiting) -> None:
@@ -170,7 +172,7 @@ def test_a_door_that_moved_takes_the_visit_along(network: Network, visit: Visiti
         await talk.send("", "301 Moved Permanently", Location=f"{new.url}/moi")
 
     old = network.site({"/": moved})
-    found = visit(old.url)
+    found = visit(old.url, replace(QUICK, inner_hosts=(new.url.removeprefix("http://"),)))
     door = found.captures[0]
     assert (door.requested_url, door.url) == (f"{old.url}/", f"{new.url}/moi")
     assert [c.url for c in found.captures[1:]] == [f"{new.url}/lien-he"]
