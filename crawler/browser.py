@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from crawler.address import origin_of
@@ -40,8 +40,16 @@ LOADS = {"document", "script", "stylesheet", "xhr", "fetch"}  # nothing else cha
 REQUESTS = 150  # of one drawn page
 QUIET = 6.0  # seconds; the longest wait for a page to come to rest
 CLOSING = 5.0  # seconds; a tab that does not close in this time has hung
-STEPS: tuple[Literal["domcontentloaded", "networkidle"], ...] = ("domcontentloaded", "networkidle")
+REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
 NO_WINDOWS = "window.open = () => null; window.print = () => undefined;"
+# Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.
+STILL = """rest => new Promise(done => {
+ let timer = setTimeout(end, rest);
+ const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, rest); });
+ function end() { seen.disconnect(); done(true); }
+ seen.observe(document, {subtree: true, childList: true, characterData: true, attributes: true}); })"""
+LENGTH = "document.body ? document.body.innerText.length : 0"
+BARE = 200  # characters of text that a drawn shop page never stays below
 OUTER = """limit => { window.stop();
  const type = document.doctype ? "<!DOCTYPE html>" : "";
  return type + document.documentElement.outerHTML.slice(0, limit); }"""
@@ -187,7 +195,7 @@ class Browser:
         door = _Door(page, plain, may_load)
         await page.route("**/*", door.answer)
         await page.route_web_socket("**/*", _hang_up)
-        work = asyncio.ensure_future(self._settle(page, plain.url, timeout))
+        work = asyncio.ensure_future(self._settle(page, door, plain.url, timeout))
         fallen = asyncio.ensure_future(crashed.wait())
         try:
             await asyncio.wait({work, fallen}, return_when=asyncio.FIRST_COMPLETED)
@@ -200,17 +208,19 @@ class Browser:
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
         return Drawn(page.url, html.encode("utf-8", "replace"), CaptureState.OK, why)
 
-    async def _settle(self, page: Page, url: str, timeout: float) -> str:
+    async def _settle(self, page: Page, door: _Door, url: str, timeout: float) -> str:
         """Opens the address, waits until the page has come to rest, and gives its markup."""
         from playwright.async_api import Error
         from playwright.async_api import TimeoutError as Late
 
         await page.goto(url, wait_until="commit", timeout=timeout * 1000)
         for tries_left in (2, 1, 0):
-            for state in STEPS:
-                with suppress(Late):
-                    await page.wait_for_load_state(state, timeout=min(QUIET, timeout / 3) * 1000)
+            most = min(QUIET, timeout / 3)
+            with suppress(Late):
+                await page.wait_for_load_state("load", timeout=most * 1000)
             try:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(_rest(page, door), most)
                 return str(await page.evaluate(OUTER, self._settings.max_body))
             except Error as error:
                 # a page that sets a cookie and loads itself again takes its world away under our hands
@@ -227,14 +237,36 @@ class Browser:
             await self._drop()
 
 
+async def _rest(page: Page, door: _Door) -> None:
+    """Return when the page neither changes nor waits for an answer. A page that never rests: cancel it."""
+    while True:
+        before = door.asked
+        await page.evaluate(STILL, REST)
+        if door.under_way or door.asked != before:
+            continue
+        if await page.evaluate(LENGTH) < BARE:  # still a shell: perhaps it waits for a timer of its own
+            await page.evaluate(STILL, 4 * REST)
+            if door.under_way or door.asked != before:
+                continue
+        return
+
+
 class _Door:
     """Answers for the network of one tab: the page from the capture, the rest by rule."""
 
     def __init__(self, page: Page, plain: Capture, may_load: Callable[[str], bool]) -> None:
         self._page, self._plain, self._may_load = page, plain, may_load
         self._served = False
-        self._asked = 0
+        self.asked = 0
         self.unsent = 0
+        self._open: set[Request] = set()
+        page.on("requestfinished", lambda request: self._open.discard(request))
+        page.on("requestfailed", lambda request: self._open.discard(request))
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a request that we let through has no answer yet."""
+        return bool(self._open)
 
     async def answer(self, route: Route, request: Request) -> None:
         from playwright.async_api import Error
@@ -249,6 +281,7 @@ class _Door:
                 headers = {k: v for k, v in self._plain.headers if k.lower() not in DROPPED}
                 await route.fulfill(status=self._plain.status or 200, headers=headers, body=self._plain.body)
             elif self._lets(request):
+                self._open.add(request)
                 await route.continue_()
             else:
                 await route.abort()
@@ -261,8 +294,8 @@ class _Door:
             return False
         if request.is_navigation_request() and origin_of(request.url) != origin_of(self._plain.url):
             return False
-        self._asked += 1
-        return self._asked <= REQUESTS and self._may_load(request.url)
+        self.asked += 1
+        return self.asked <= REQUESTS and self._may_load(request.url)
 
 
 async def _hang_up(socket: Socket) -> None:

@@ -28,12 +28,16 @@ fi
 
 say "installing the pinned packages of $requirements"
 if command -v uv >/dev/null; then
-    # A package may be built here once (pins name sources too); every file is held to its hash either way.
     uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$requirements"
     uv pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
 else
     "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
     "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+fi
+
+if [ ! -e /etc/ssl/certs/ca-certificates.crt ] && may_install; then
+    say "installing ca-certificates" # without them every https shop would be refused
+    debian ca-certificates || say "they could not be installed"
 fi
 
 browser() { command -v chromium-headless-shell || command -v chromium || command -v google-chrome; }

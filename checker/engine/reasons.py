@@ -21,6 +21,9 @@ _TURNED = {
     r"(\d+) linked page\(s\) were not captured whole, for example (\S+)": (
         r"\1 trang có đường dẫn tới chưa thu được đủ, ví dụ \2"
     ),
+    r"no certificate can be had on this machine or in a private network": (
+        r"máy này hoặc mạng nội bộ thì không thể có chứng thư số"
+    ),
     r"only one page of the website was seen": r"mới thấy một trang của website",
     r"links that lead to no page: (.+)": r"đường dẫn tới trang không tồn tại: \1",
     r"no product page was captured": r"chưa thu được trang sản phẩm nào",

@@ -15,7 +15,9 @@ _LISTS = {
     "free_from": ("listing.free_from", 0.75),
 }
 _TESTIMONY = "testimonials"
-_PARTS = frozenset(("who", "told", "outcome"))  # none of them alone; all three in one sentence are a testimony
+_PARTS = frozenset(
+    ("who", "told", "outcome")
+)  # none of them alone; all three in one sentence are a testimony
 _NAMED = re.compile(
     r"(?<!\w)(?:[Bb]ác|[Cc]ô|[Cc]hú|[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Bb]é|[Mm]ẹ)\s+(?=[^\W\d_])(\w)"
 )
@@ -30,8 +32,13 @@ def claims(material: Material, kit: Kit) -> Iterator[Fact]:
                     continue
                 if not kit.undone_by(passage, hit):
                     yield material.fact(
-                        name, " ".join(passage.text[hit.start : hit.end].split()), passage, hit.start, hit.end,
-                        f"claims:{lexicon}", 0.9 * hit.term.weight,
+                        name,
+                        " ".join(passage.text[hit.start : hit.end].split()),
+                        passage,
+                        hit.start,
+                        hit.end,
+                        f"claims:{lexicon}",
+                        0.9 * hit.term.weight,
                     )
         yield from _told(material, passage, kit)
 
@@ -53,6 +60,11 @@ def _told(material: Material, passage: Passage, kit: Kit) -> Iterator[Fact]:
         if who and after:
             end = after[-1].end
             yield material.fact(
-                "listing.testimonial", " ".join(passage.text[start:end].split()), passage, start, end,
-                "claims:told", 0.8,
+                "listing.testimonial",
+                " ".join(passage.text[start:end].split()),
+                passage,
+                start,
+                end,
+                "claims:told",
+                0.8,
             )

@@ -56,8 +56,13 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
     for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
         if cue.hit.term.weight >= 0.3:
             yield material.fact(
-                "listing.counterfeit_cue", cue.hit.term.phrase, cue.passage, cue.hit.start, cue.hit.end,
-                "cues:counterfeit", confidence * min(1.0, 0.6 + cue.hit.term.weight / 2),
+                "listing.counterfeit_cue",
+                cue.hit.term.phrase,
+                cue.passage,
+                cue.hit.start,
+                cue.hit.end,
+                "cues:counterfeit",
+                confidence * min(1.0, 0.6 + cue.hit.term.weight / 2),
             )
 
 
@@ -70,7 +75,8 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
         if all(hit.last <= other.first or hit.first >= other.last for other in taken):
             taken.append(hit)
     return [
-        Cue(passage, hit) for hit in taken
+        Cue(passage, hit)
+        for hit in taken
         if hit.term.weight and not _in_model_name(passage, hit) and not kit.undone_by(passage, hit)
     ]
 

@@ -97,7 +97,12 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
         if weight >= _ENOUGH:
             _, passage, hit = best[code]
             yield material.fact(
-                "listing.restricted_goods", code, passage, hit.start, hit.end, "goods:restricted",
+                "listing.restricted_goods",
+                code,
+                passage,
+                hit.start,
+                hit.end,
+                "goods:restricted",
                 min(0.9, 0.5 + 0.3 * weight),
             )
 
@@ -108,5 +113,11 @@ def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 
         for hit in kit.hits(passage, lexicon):
             if hit.term.weight >= enough and not kit.undone_by(passage, hit):
                 yield material.fact(
-                    name, hit.term.phrase, passage, hit.start, hit.end, f"goods:{lexicon}", 0.9 * hit.term.weight
+                    name,
+                    hit.term.phrase,
+                    passage,
+                    hit.start,
+                    hit.end,
+                    f"goods:{lexicon}",
+                    0.9 * hit.term.weight,
                 )

@@ -67,4 +67,6 @@ def _named_after(passage: Passage, verb: Hit, conditions: tuple[Hit, ...]) -> Hi
 def _fact(material: Material, passage: Passage, first: Hit, last: Hit, confidence: float) -> Fact:
     start, end = first.start, max(first.end, last.end)
     words = " ".join(passage.text[start:end].split())
-    return material.fact("listing.health_claim", words, passage, start, end, "health:health_claims", confidence)
+    return material.fact(
+        "listing.health_claim", words, passage, start, end, "health:health_claims", confidence
+    )

@@ -78,7 +78,9 @@ def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
     return end
 
 
-def _field(material: Material, passage: Passage, code: str, start: int, end: int, sure: float) -> Iterator[Fact]:
+def _field(
+    material: Material, passage: Passage, code: str, start: int, end: int, sure: float
+) -> Iterator[Fact]:
     text = passage.text
     value = " ".join(text[start:end].split())
     if code == "listing.gtin":
@@ -105,8 +107,13 @@ def words(material: Material, kit: Kit) -> Iterator[Fact]:
         for hit in kit.hits(passage, WORDS):
             if hit.term.weight >= 0.75 and not kit.undone_by(passage, hit):
                 yield material.fact(
-                    hit.term.code, " ".join(passage.text[hit.start : hit.end].split()), passage, hit.start, hit.end,
-                    "label:words", 0.9 * hit.term.weight,
+                    hit.term.code,
+                    " ".join(passage.text[hit.start : hit.end].split()),
+                    passage,
+                    hit.start,
+                    hit.end,
+                    "label:words",
+                    0.9 * hit.term.weight,
                 )
 
 
@@ -118,8 +125,13 @@ def certificates(material: Material) -> Iterator[Fact]:
         for found in _CERTIFICATE.finditer(passage.text):
             number = found.group().strip(" .-–")
             yield material.fact(
-                "listing.certificate", number, passage, found.start(), found.start() + len(number),
-                "label:certificates", 0.8,
+                "listing.certificate",
+                number,
+                passage,
+                found.start(),
+                found.start() + len(number),
+                "label:certificates",
+                0.8,
             )
 
 

@@ -19,18 +19,55 @@ from checker.model import Fact, Place, Search, Subject, SubjectKind
 
 # Every fact that must stand on a product page when it exists (rules/facts.yml, stands_on: [product]).
 LISTING_FACTS = (
-    "listing.title", "listing.price", "listing.price_struck", "listing.price_on_request",
-    "listing.currency", "listing.brand", "listing.category", "listing.goods_group", "listing.origin",
-    "listing.origin_last_stage", "listing.origin_conflict", "listing.responsible",
-    "listing.responsible_address", "listing.gtin", "listing.model", "listing.certificate",
-    "listing.conformity_mark", "listing.traceability", "label.quantity", "label.ingredients",
-    "label.specifications", "label.usage", "label.storage", "label.warning", "label.age", "label.size",
-    "label.nutrition", "label.registration", "label.not_medicine", "label.supplement_words",
-    "label.refurbished", "label.language", "listing.counterfeit_cue", "listing.hand_carried",
-    "listing.no_invoice_or_label", "listing.health_claim", "listing.restricted_goods",
-    "listing.superlative", "listing.testimonial", "listing.comparison", "listing.free_from",
-    "listing.discount", "listing.promotion", "listing.promotion_period", "listing.scarcity",
-    "listing.alcohol", "listing.licence", "listing.seller", "listing.structured_conflict",
+    "listing.title",
+    "listing.price",
+    "listing.price_struck",
+    "listing.price_on_request",
+    "listing.currency",
+    "listing.brand",
+    "listing.category",
+    "listing.goods_group",
+    "listing.origin",
+    "listing.origin_last_stage",
+    "listing.origin_conflict",
+    "listing.responsible",
+    "listing.responsible_address",
+    "listing.gtin",
+    "listing.model",
+    "listing.certificate",
+    "listing.conformity_mark",
+    "listing.traceability",
+    "label.quantity",
+    "label.ingredients",
+    "label.specifications",
+    "label.usage",
+    "label.storage",
+    "label.warning",
+    "label.age",
+    "label.size",
+    "label.nutrition",
+    "label.registration",
+    "label.not_medicine",
+    "label.supplement_words",
+    "label.refurbished",
+    "label.language",
+    "listing.counterfeit_cue",
+    "listing.hand_carried",
+    "listing.no_invoice_or_label",
+    "listing.health_claim",
+    "listing.restricted_goods",
+    "listing.superlative",
+    "listing.testimonial",
+    "listing.comparison",
+    "listing.free_from",
+    "listing.discount",
+    "listing.promotion",
+    "listing.promotion_period",
+    "listing.scarcity",
+    "listing.alcohol",
+    "listing.licence",
+    "listing.seller",
+    "listing.structured_conflict",
 )
 _TRACKERS = re.compile(
     r"^(?:utm_.*|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|zarsrc|spm|scm|_ga|mc_[ce]id|igshid"
@@ -100,7 +137,9 @@ def _not_whole(page: Page, seen: Shown) -> str:
         return "scripts fill this page and no browser drew it"
     first, last = seen.lines[0].block.at, seen.lines[-1].block.at
     pictures = sum(
-        1 for i in page.images if first < i.at <= last and not i.hidden and i.region not in ("header", "nav", "footer")
+        1
+        for i in page.images
+        if first < i.at <= last and not i.hidden and i.region not in ("header", "nav", "footer")
     )
     if pictures >= _PICTURED and sum(len(ln.text) for ln in seen.lines) < _LITTLE:
         return "the description is made of pictures, which were not read"
@@ -147,7 +186,9 @@ def _description(page: Page, lines: list[Line]) -> Passage:
         number = max(0, bisect_right(starts, start) - 1)
         line = lines[number]
         low = start - starts[number]
-        return page.place_of(line.block, line.start + low, line.start + min(len(line.text), end - starts[number]))
+        return page.place_of(
+            line.block, line.start + low, line.start + min(len(line.text), end - starts[number])
+        )
 
     return Passage("description", "\n".join(ln.text for ln in lines), locate)
 
@@ -161,7 +202,9 @@ def _pairs(page: Page, lines: list[Line]) -> list[Passage]:
     out: list[Passage] = []
     for cells in groups.values():
         if len(cells) == 2 and cells[0].block is not cells[1].block and len(cells[0].text) <= _PAIR_NAME:
-            out.append(Passage("attribute", cells[1].text, _in_line(page, cells[1]), name=cells[0].text.strip(" :")))
+            out.append(
+                Passage("attribute", cells[1].text, _in_line(page, cells[1]), name=cells[0].text.strip(" :"))
+            )
     return out
 
 

@@ -43,12 +43,24 @@ class Material:
         return [p for p in self.passages if p.role in roles]
 
     def fact(
-        self, name: str, value: Value, passage: Passage, start: int, end: int, extractor: str,
+        self,
+        name: str,
+        value: Value,
+        passage: Passage,
+        start: int,
+        end: int,
+        extractor: str,
         confidence: float = 1.0,
     ) -> Fact:
         """A fact whose quote is characters `start` to `end` of the passage."""
         return Fact(
-            name, value, passage.text[start:end], self.url, self.capture, passage.locate(start, end), extractor,
+            name,
+            value,
+            passage.text[start:end],
+            self.url,
+            self.capture,
+            passage.locate(start, end),
+            extractor,
             round(confidence, 2),
         )
 

@@ -34,7 +34,10 @@ def offered(page: Page, seen: Shown, material: Material, kit: Kit) -> dict[str, 
     """Facts that the head of the page and its structured data say, by name."""
     out: dict[str, list[Fact]] = {}
     for fact in (
-        *_title(page, seen), *_price(page, seen), *_brand(page, seen, material, kit), *_rest(page, seen),
+        *_title(page, seen),
+        *_price(page, seen),
+        *_brand(page, seen, material, kit),
+        *_rest(page, seen),
     ):
         out.setdefault(fact.name, []).append(fact)
     return out
@@ -61,7 +64,12 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
     agreed = [(ln, p) for ln, p in visible if stated is not None and abs(p.value - stated) < 1]
     if visible:
         chosen = _selling(visible)
-    if agreed and chosen is not None and chosen[1].value != agreed[0][1].value and not _struck_by(agreed[0], chosen):
+    if (
+        agreed
+        and chosen is not None
+        and chosen[1].value != agreed[0][1].value
+        and not _struck_by(agreed[0], chosen)
+    ):
         chosen = agreed[0]
     if chosen is None:
         if stated is not None and product is not None:
@@ -77,15 +85,22 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
     yield page.fact("listing.price", price.value, line, price.start, price.end, "offer:price", sure)
     yield page.fact("listing.currency", price.currency, line, price.start, price.end, "offer:price", sure)
     for other_line, other in visible:
-        if price.value < other.value <= price.value * _TIMES and abs(other_line.block.number - line.block.number) <= 4:
+        if (
+            price.value < other.value <= price.value * _TIMES
+            and abs(other_line.block.number - line.block.number) <= 4
+        ):
             yield page.fact(
                 "listing.price_struck", other.value, other_line, other.start, other.end, "offer:price", 0.75
             )
             break
     if stated is not None and product is not None and not agreed and price.currency == "VND":
         yield page.fact_at(
-            "listing.structured_conflict", f"price {stated:.0f} / {price.value:.0f}", f"{stated:.0f}",
-            f"{product.source}.offers.price", "offer:price", 0.7,
+            "listing.structured_conflict",
+            f"price {stated:.0f} / {price.value:.0f}",
+            f"{stated:.0f}",
+            f"{product.source}.offers.price",
+            "offer:price",
+            0.7,
         )
 
 
@@ -125,17 +140,23 @@ def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
     if named is not None:
         line, value = named
         start = line.text.find(value)
-        yield page.fact("listing.brand", value, line, max(0, start), max(0, start) + len(value), "offer:brand", 0.6)
+        yield page.fact(
+            "listing.brand", value, line, max(0, start), max(0, start) + len(value), "offer:brand", 0.6
+        )
         return
     for passage in title:
         said = _HIEU.search(passage.text)
         if said:
             value, start = said[1].strip(), said.start(1)
-            yield material.fact("listing.brand", value, passage, start, start + len(value), "offer:brand", 0.7)
+            yield material.fact(
+                "listing.brand", value, passage, start, start + len(value), "offer:brand", 0.7
+            )
             return
         for hit in kit.standing(passage, _BRANDS):
             if hit.term.weight <= 0.5 and hit.spelling == "plain":
-                yield material.fact("listing.brand", hit.term.code, passage, hit.start, hit.end, "offer:brand", 0.5)
+                yield material.fact(
+                    "listing.brand", hit.term.code, passage, hit.start, hit.end, "offer:brand", 0.5
+                )
                 return
 
 
@@ -146,8 +167,12 @@ def _other_brand(page: Page, product: Product, material: Material) -> Iterator[F
         said = set(key(passage.text, tones=False).split())
         if key(passage.name, tones=False) in _BRAND_NAMES and said and stated.isdisjoint(said):
             yield page.fact_at(
-                "listing.structured_conflict", f"brand {product.brand} / {' '.join(passage.text.split())}",
-                product.brand, f"{product.source}.brand", "offer:brand", 0.6,
+                "listing.structured_conflict",
+                f"brand {product.brand} / {' '.join(passage.text.split())}",
+                product.brand,
+                f"{product.source}.brand",
+                "offer:brand",
+                0.6,
             )
 
 
@@ -182,5 +207,7 @@ def _rest(page: Page, seen: Shown) -> Iterator[Fact]:
         found = _SELLER.search(line.text)
         if found and found[1][0].isupper() and len(line.text) < 140:
             end = found.start(1) + len(found[1].rstrip())
-            yield page.fact("listing.seller", found[1].strip(), line, found.start(1), end, "offer:seller", 0.75)
+            yield page.fact(
+                "listing.seller", found[1].strip(), line, found.start(1), end, "offer:seller", 0.75
+            )
             return

@@ -16,14 +16,24 @@ from checker.language import Hit
 from checker.model import Fact
 
 PHRASES, COUNTRIES = "origin_phrases", "countries"
-_REACH = {"origin": 3, "made": 3, "made_next": 0, "imported_next": 0, "goods_next": 0, "harvest": 8, "last_stage": 2,
-          "factory": 9}
+_REACH = {
+    "origin": 3,
+    "made": 3,
+    "made_next": 0,
+    "imported_next": 0,
+    "goods_next": 0,
+    "harvest": 8,
+    "last_stage": 2,
+    "factory": 9,
+}
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _SHORT = 2  # "VN", "CN", "US": only in capitals
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
-_FIRM = re.compile(r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I)
+_FIRM = re.compile(
+    r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,9 @@ class Statement:
 
 def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
-    found = [s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)]
+    found = [
+        s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)
+    ]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
     everything = {code for s in plain for code in s.codes}
@@ -120,8 +132,12 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         between = passage.text[phrase.end : hit.start]
         apart = reading.sentence[hit.first] - reading.sentence[phrase.first]
         labelled = apart == 1 and not between.strip(" :：;\n\t-–|•*")
-        if gap > reach or (apart and not labelled) or len(between) > 90\
-                or (phrase.term.code != "factory" and _FIRM.search(between)):
+        if (
+            gap > reach
+            or (apart and not labelled)
+            or len(between) > 90
+            or (phrase.term.code != "factory" and _FIRM.search(between))
+        ):
             return []
         if hit.term.weight < _PROVINCE and gap > 1 and phrase.term.code != "harvest":
             return []

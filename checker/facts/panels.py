@@ -16,7 +16,17 @@ from checker.model import Fact
 
 _AWAY = frozenset(("header", "nav", "footer", "aside"))
 _NOT_OF_THE_GOODS = (
-    "modal", "popup", "cart", "menu", "login", "search", "cookie", "template", "review", "comment", "related",
+    "modal",
+    "popup",
+    "cart",
+    "menu",
+    "login",
+    "search",
+    "cookie",
+    "template",
+    "review",
+    "comment",
+    "related",
 )
 _STEPS = 12  # ancestors that are looked at
 _SURE = 0.75  # of the confidence that the same words have in the open
@@ -30,7 +40,11 @@ def folded_lines(page: Page, name: Line) -> list[Line]:
     judged: dict[int, bool] = {}
     for line in page.all_lines:
         block = line.block
-        if block.hidden not in ("style", "class", "attribute") or block.at < name.block.at or block.region in _AWAY:
+        if (
+            block.hidden not in ("style", "class", "attribute")
+            or block.at < name.block.at
+            or block.region in _AWAY
+        ):
             continue
         if block.number not in judged:
             judged[block.number] = _of_the_goods(nodes[block.number])
@@ -47,7 +61,9 @@ def _of_the_goods(node: object) -> bool:
             return True
         attributes: dict[str, str | None] = getattr(node, "attributes", {})
         names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower()
-        if tag in ("form", "noscript", "select", "dialog") or any(word in names for word in _NOT_OF_THE_GOODS):
+        if tag in ("form", "noscript", "select", "dialog") or any(
+            word in names for word in _NOT_OF_THE_GOODS
+        ):
             return False
         node = getattr(node, "parent", None)
     return True

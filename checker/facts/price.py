@@ -23,8 +23,18 @@ _ON_REQUEST = re.compile(
     r"|thoả thuận|chưa có giá|contact)",
     re.I,
 )
-_FOREIGN = {"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "rmb": "CNY", "tệ": "CNY", "¥": "JPY", "jpy": "JPY",
-            "krw": "KRW", "won": "KRW"}
+_FOREIGN = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "€": "EUR",
+    "rmb": "CNY",
+    "tệ": "CNY",
+    "¥": "JPY",
+    "jpy": "JPY",
+    "krw": "KRW",
+    "won": "KRW",
+}
 _LEAST, _MOST = 500, 50_000_000_000  # đồng; outside of it a number is no price
 
 
@@ -53,8 +63,13 @@ def prices(text: str) -> Iterator[Price]:
             value = value * 1_000 + (int(found["krest"]) * 100 if found["krest"] else 0)
         if currency == "VND" and not _LEAST <= value <= _MOST:
             continue
-        yield Price(value, currency, found.start("number") if not found["front"] else found.start("front"),
-                    found.end(), bool(mark or unit))
+        yield Price(
+            value,
+            currency,
+            found.start("number") if not found["front"] else found.start("front"),
+            found.end(),
+            bool(mark or unit),
+        )
 
 
 def _amount(number: str, *, foreign: bool) -> float:
@@ -77,7 +92,8 @@ def _amount(number: str, *, foreign: bool) -> float:
 _OTHER_MONEY = re.compile(
     r"tiết kiệm|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
     r"|phí|ship|hoàn"
-    r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d", re.I,
+    r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
+    re.I,
 )
 _PRICE_LEADS = re.compile(r"^\s*giá", re.I)
 _LONG = 160  # characters; a longer line is running text

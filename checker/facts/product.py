@@ -13,8 +13,24 @@ from checker.language import key
 
 _KINDS = frozenset(("Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Book"))
 _GTIN = ("gtin", "gtin13", "gtin12", "gtin14", "gtin8", "isbn")
-_NO_BRAND = frozenset(("", "oem", "no brand", "khac", "khong", "none", "n a", "dang cap nhat", "brand", "thuong hieu",
-                       "nhan hieu khong xac dinh", "khong xac dinh", "updating", "default"))
+_NO_BRAND = frozenset(
+    (
+        "",
+        "oem",
+        "no brand",
+        "khac",
+        "khong",
+        "none",
+        "n a",
+        "dang cap nhat",
+        "brand",
+        "thuong hieu",
+        "nhan hieu khong xac dinh",
+        "khong xac dinh",
+        "updating",
+        "default",
+    )
+)
 _MOSTLY = 0.6  # share of the structured name that the heading must hold
 _SAME = 0.75  # share of words in common that makes two names one
 _MOST = 8  # items named Product above which a page is a list
@@ -43,7 +59,9 @@ def product_of(page: Page) -> Product | None:
     found = list(_items(page))
     if not found:
         return None
-    names = {key(h.text, tones=False) for h in page.headings if h.heading <= 2} | {key(page.title, tones=False)}
+    names = {key(h.text, tones=False) for h in page.headings if h.heading <= 2} | {
+        key(page.title, tones=False)
+    }
     named = [(source, item) for source, item in found if _same_name(_text(item.get("name")), names)]
     if not named or len(found) > _MOST:
         return None
@@ -75,7 +93,12 @@ def _same_name(name: str, names: set[str]) -> bool:
 
 def _product(source: str, item: dict[str, Any], others: int) -> Product:
     offer = _first(item.get("offers"))
-    if offer and isinstance(offer.get("offers"), list | dict) and "price" not in offer and "lowPrice" not in offer:
+    if (
+        offer
+        and isinstance(offer.get("offers"), list | dict)
+        and "price" not in offer
+        and "lowPrice" not in offer
+    ):
         offer = _first(offer["offers"])
     variant = _first(item.get("hasVariant"))
     if offer is None and variant is not None:
@@ -85,9 +108,18 @@ def _product(source: str, item: dict[str, Any], others: int) -> Product:
     brand = _named(item.get("brand")) or _named(item.get("manufacturer"))
     gtin = next((g for g in (_digits(item.get(n)) for n in _GTIN) if is_gtin(g)), "")
     return Product(
-        source, _text(item.get("name")), price, _text(offer.get("priceCurrency")).upper(),
-        "" if key(brand, tones=False) in _NO_BRAND else brand, gtin, _named(offer.get("seller")),
-        _text(item.get("category")), _text(item.get("description")), _text(item.get("model")), others, item,
+        source,
+        _text(item.get("name")),
+        price,
+        _text(offer.get("priceCurrency")).upper(),
+        "" if key(brand, tones=False) in _NO_BRAND else brand,
+        gtin,
+        _named(offer.get("seller")),
+        _text(item.get("category")),
+        _text(item.get("description")),
+        _text(item.get("model")),
+        others,
+        item,
     )
 
 

@@ -68,7 +68,12 @@ def promotion(material: Material, kit: Kit) -> Iterator[Fact]:
                 offered.append((passage, hit.start))
             if hit.term.weight >= enough:
                 yield material.fact(
-                    name, passage.text[hit.start : hit.end], passage, hit.start, hit.end, "promotion:promotion",
+                    name,
+                    passage.text[hit.start : hit.end],
+                    passage,
+                    hit.start,
+                    hit.end,
+                    "promotion:promotion",
                     0.9 * hit.term.weight,
                 )
         if "%" not in passage.text:
@@ -83,7 +88,13 @@ def promotion(material: Material, kit: Kit) -> Iterator[Fact]:
             )
             if found["bare"] or found["plain"] or found["d"]:
                 yield material.fact(
-                    "listing.promotion", found.group(), passage, found.start(), found.end(), "promotion:percent", 0.7
+                    "listing.promotion",
+                    found.group(),
+                    passage,
+                    found.start(),
+                    found.end(),
+                    "promotion:percent",
+                    0.7,
                 )
     if offered:
         yield from _periods(material, passages, offered)
@@ -97,7 +108,9 @@ def _is_offer(text: str, found: re.Match[str]) -> bool:
     return bool(clause and _CLAUSE_ENDS.match(text, found.end()) and int(found["b"]) <= _MOST_OFF)
 
 
-def _periods(material: Material, passages: list[Passage], offered: list[tuple[Passage, int]]) -> Iterator[Fact]:
+def _periods(
+    material: Material, passages: list[Passage], offered: list[tuple[Passage, int]]
+) -> Iterator[Fact]:
     """From … to … anywhere (but for dates of making, warranty …); one closing day only beside the offer."""
     for passage in passages:
         for found in _SPAN.finditer(passage.text):
@@ -108,7 +121,9 @@ def _periods(material: Material, passages: list[Passage], offered: list[tuple[Pa
         end = passage.text.find("\n", start)
         high = min(end if end >= 0 else len(passage.text), start + 2 * _PERIOD_REACH)
         closing = _CLOSE.search(passage.text, max(low, start - _PERIOD_REACH), high)
-        if closing and not _OTHER_DAYS.search(passage.text, max(low, closing.start() - _LINE_LEAD), closing.start()):
+        if closing and not _OTHER_DAYS.search(
+            passage.text, max(low, closing.start() - _LINE_LEAD), closing.start()
+        ):
             yield _period(material, passage, closing, 0.75)
 
 

@@ -24,6 +24,7 @@ from checker.facts.trust import read_trust
 from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
 from crawler.model import Capture, CaptureState, Via, Visit
 
+NO_CERTIFICATE = "no certificate can be had on this machine or in a private network"
 _FALSE_WHEN_WHOLE = (
     "notice.shown",
     "site.takes_orders",
@@ -89,6 +90,8 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     shelf = Shelf(pages, address_of(visit))
     facts = storefront_facts(shelf)
     facts, undecided = settle(shelf, facts)
+    if shelf.home is not None and "site.https" not in facts:
+        undecided = {**undecided, "site.https": NO_CERTIFICATE}
     searches = _searches(visit, shelf, facts, vocabulary, undecided)
     _add_false(shelf, facts, searches)
     known = {name: found for name, found in facts.items() if name in vocabulary}

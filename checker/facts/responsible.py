@@ -80,13 +80,24 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
 def _facts(material: Material, passage: Passage, start: int, end: int, sure: float) -> Iterator[Fact]:
     text = passage.text
     yield material.fact(
-        "listing.responsible", " ".join(text[start:end].split()), passage, start, end, "responsible:responsible", sure
+        "listing.responsible",
+        " ".join(text[start:end].split()),
+        passage,
+        start,
+        end,
+        "responsible:responsible",
+        sure,
     )
     after = _ADDRESS.match(text, end)
     if after:
         yield material.fact(
-            "listing.responsible_address", " ".join(after[1].split()), passage, after.start(1), after.end(1),
-            "responsible:responsible", sure * 0.9,
+            "listing.responsible_address",
+            " ".join(after[1].split()),
+            passage,
+            after.start(1),
+            after.end(1),
+            "responsible:responsible",
+            sure * 0.9,
         )
 
 
@@ -129,7 +140,7 @@ def _is_place(name: str, kit: Kit) -> bool:
 
 
 def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
-    """"Hãng sản xuất: Owen": a name after a colon or "bởi"; the role word may hold the "bởi" itself."""
+    """ "Hãng sản xuất: Owen": a name after a colon or "bởi"; the role word may hold the "bởi" itself."""
     lead = _LEAD.match(text, hit.end)
     at = lead.end() if lead else hit.end
     separator = _SEPARATOR.match(text, at)
@@ -147,11 +158,16 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
 
 
 def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
-    """"DKSH Việt Nam, nhà phân phối độc quyền": capitalised words right before the role word."""
+    """ "DKSH Việt Nam, nhà phân phối độc quyền": capitalised words right before the role word."""
     before = text[max(0, hit.start - 80) : hit.start]
     named = _OWN_NAME.search(before)
-    if named is None or _PRONOUN.match(named[1]) or len(named[1].strip()) < 3 or named[1].lower().endswith("shop") \
-            or _HEADLINE.search(named[1]):
+    if (
+        named is None
+        or _PRONOUN.match(named[1])
+        or len(named[1].strip()) < 3
+        or named[1].lower().endswith("shop")
+        or _HEADLINE.search(named[1])
+    ):
         return None
     start = hit.start - len(before) + named.start(1)
     return start, start + len(named[1].rstrip())

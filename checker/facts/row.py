@@ -30,10 +30,20 @@ def place_in(column: str) -> Locate:
 
 
 def read_row(
-    id: str, title: str, description: str | None, brand: str | None, category: str | None,
-    price: float | int | None, attributes: Mapping[str, Any] | str | None,
-    lexicons: Mapping[str, LexiconLike], *, origin: str | None = None, seller: str | None = None,
-    gtin: str | None = None, url: str = "", source: str = "",
+    id: str,
+    title: str,
+    description: str | None,
+    brand: str | None,
+    category: str | None,
+    price: float | int | None,
+    attributes: Mapping[str, Any] | str | None,
+    lexicons: Mapping[str, LexiconLike],
+    *,
+    origin: str | None = None,
+    seller: str | None = None,
+    gtin: str | None = None,
+    url: str = "",
+    source: str = "",
 ) -> Subject:
     """One listing from its columns.
 
@@ -53,16 +63,27 @@ def read_row(
         if len(str(origin)) <= 40:
             passages.append(Passage("attribute", str(origin), place_in("origin"), name="Xuất xứ"))
     material = Material(url, source or f"row:{id}", passages)
-    facts = facts_of(material, kit_of(lexicons), _given(material, title, brand, category, price, seller, gtin))
+    facts = facts_of(
+        material, kit_of(lexicons), _given(material, title, brand, category, price, seller, gtin)
+    )
     names = set(facts) | set(_READ)
     searches = {name: Search(True, (url,) if url else (), drawn=False) for name in names}
     return Subject(SubjectKind.LISTING, str(id), url, facts, searches)
 
 
 _READ = (
-    "listing.title", "listing.price", "listing.brand", "listing.origin", "listing.responsible", "listing.gtin",
-    "listing.counterfeit_cue", "listing.hand_carried", "listing.no_invoice_or_label", "listing.health_claim",
-    "listing.restricted_goods", "listing.goods_group",
+    "listing.title",
+    "listing.price",
+    "listing.brand",
+    "listing.origin",
+    "listing.responsible",
+    "listing.gtin",
+    "listing.counterfeit_cue",
+    "listing.hand_carried",
+    "listing.no_invoice_or_label",
+    "listing.health_claim",
+    "listing.restricted_goods",
+    "listing.goods_group",
 )
 
 
@@ -85,12 +106,19 @@ def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]
         return
     for name, value in attributes.items():
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            yield Passage("attribute", str(value), place_in(f"attributes.{name}"), name=str(name).replace("_", " "))
+            yield Passage(
+                "attribute", str(value), place_in(f"attributes.{name}"), name=str(name).replace("_", " ")
+            )
 
 
 def _given(
-    material: Material, title: str | None, brand: str | None, category: str | None, price: float | int | None,
-    seller: str | None, gtin: str | None,
+    material: Material,
+    title: str | None,
+    brand: str | None,
+    category: str | None,
+    price: float | int | None,
+    seller: str | None,
+    gtin: str | None,
 ) -> dict[str, list[Fact]]:
     """Facts that stand in columns of their own."""
     out: dict[str, list[Fact]] = {}
@@ -99,7 +127,12 @@ def _given(
         quote = str(value)
         out[name] = [
             Fact(
-                name, value, quote, material.url, material.capture, Place(f"row:{column}", 0, len(quote)),
+                name,
+                value,
+                quote,
+                material.url,
+                material.capture,
+                Place(f"row:{column}", 0, len(quote)),
                 "row:columns",
             )
         ]

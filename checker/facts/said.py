@@ -15,7 +15,9 @@ _NEVER_A_HANDLE = frozenset(
     ("cosmetics", "food", "supplement", "special_food", "medicine", "drink", "alcohol", "hygiene")
 )
 _CARRIED_ENOUGH, _CARRIED_PLAIN = 0.5, 0.7
-_ONE = frozenset(("listing.title", "listing.price", "listing.goods_group", "label.language", "listing.alcohol"))
+_ONE = frozenset(
+    ("listing.title", "listing.price", "listing.goods_group", "label.language", "listing.alcohol")
+)
 _MOST = 12  # facts kept of one name
 
 

@@ -92,10 +92,14 @@ def shown(page: Page) -> Shown | None:
     bought = _way_to_buy(page, name)
     lists = _is_list(page, product) or (product is None and _cards(head) >= _CARDS)
     home = is_home_address(page.url)
-    score = 3 * (product is not None) + 2 * (page.meta.get("og:type", "").startswith(("product", "og:product")))
+    score = 3 * (product is not None) + 2 * (
+        page.meta.get("og:type", "").startswith(("product", "og:product"))
+    )
     score += 2 * (kind == "product") + (name is not None) + 2 * bought + priced
     # An address may say "/shop/…" or "/danh-muc/…" of the goods themselves: one name with one way to buy outweighs it.
-    shelf = kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
+    shelf = (
+        kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
+    )
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
@@ -164,14 +168,20 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
 def _cards(head: list[Line]) -> int:
     """Headings with a price of their own right below: the cards of a list of goods."""
     return sum(
-        1 for number, line in enumerate(head)
-        if line.block.heading and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
+        1
+        for number, line in enumerate(head)
+        if line.block.heading
+        and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
     )
 
 
 def _turns_off(line: Line, number: int) -> bool:
     """A heading of other goods or of customers' words; right under the name only a real heading counts."""
-    if len(line.text) > _TITLE_LIKE or line.text.startswith("(") or (number < _RATING and not line.block.heading):
+    if (
+        len(line.text) > _TITLE_LIKE
+        or line.text.startswith("(")
+        or (number < _RATING and not line.block.heading)
+    ):
         return False
     return bool(_OFF.match(key(line.text, tones=False)))
 
@@ -182,8 +192,12 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
         return None, -1
     for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
         said = key(body[number].text, tones=False)
-        if 2 <= len(said.split()) <= 40 and ":" not in body[number].text and not _NO_NAME.match(said) \
-                and not _SMALL.match(said):
+        if (
+            2 <= len(said.split()) <= 40
+            and ":" not in body[number].text
+            and not _NO_NAME.match(said)
+            and not _SMALL.match(said)
+        ):
             return body[number], number
     return None, -1
 
@@ -193,15 +207,19 @@ def _way_to_buy(page: Page, name: Line | None) -> bool:
     if name is None:
         return False
     controls = [(b.at, key(b.text, tones=False)) for b in page.buttons if not b.hidden]
-    controls += [(ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60]
+    controls += [
+        (ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60
+    ]
     controls = [(at, text) for at, text in controls if _BUY.match(text)]
     alike = Counter(text for _, text in controls)
     numbers = any(
         f.type == "number" or "quantity" in f.name.lower() or "soluong" in f.name.lower()
-        for f in page.fields if name.block.at <= f.at <= name.block.at + _NEAR
+        for f in page.fields
+        if name.block.at <= f.at <= name.block.at + _NEAR
     )
     return any(
-        name.block.at - 30 <= at <= name.block.at + _NEAR and (alike[text] <= 2 or numbers) for at, text in controls
+        name.block.at - 30 <= at <= name.block.at + _NEAR and (alike[text] <= 2 or numbers)
+        for at, text in controls
     )
 
 

@@ -15,6 +15,15 @@ from .phrases import Hit, LexiconLike, Matcher, TermLike, aliases_of
 from .words import Reading, key, read
 
 __all__ = [
-    "Context", "Hit", "LexiconLike", "Matcher", "Reading", "TermLike", "aliases_of", "fold", "key", "read",
+    "Context",
+    "Hit",
+    "LexiconLike",
+    "Matcher",
+    "Reading",
+    "TermLike",
+    "aliases_of",
+    "fold",
+    "key",
+    "read",
     "strip_tones",
 ]

@@ -27,7 +27,10 @@ class Context:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(phrases)
         self._matchers: dict[bool, SpacyMatcher] = {}
-        written = {w for phrase in self._phrases for word in phrase.split() for w in word.split("|")} - {"~", "…"}
+        written = {w for phrase in self._phrases for word in phrase.split() for w in word.split("|")} - {
+            "~",
+            "…",
+        }
         self._words = {key(w) for w in written} | {key(w, tones=False) for w in written}
 
     def _matcher(self, bare: bool) -> SpacyMatcher:

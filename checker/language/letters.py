@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-TWINS = dict(zip(  # letters of other scripts that are drawn like Latin ones
-    "аеорсухкмтвнігѕјԁһӏԛԝьαοερνικτυχμβηγωɑɡɪɴʀʟʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜꜰꜱƒðℓаΑΒΕΗΙΚΜΝΟΡΤΥΧΖ",
-    "aeopcyxkmtbнirsjdhlqwbaoepviktuxubnywaginrlyacdejkmoptuvwzbghfsfđlaabehikmnoptyxz",
-    strict=True,
-)) | {"н": "h", "Н": "h"}
+TWINS = dict(
+    zip(  # letters of other scripts that are drawn like Latin ones
+        "аеорсухкмтвнігѕјԁһӏԛԝьαοερνικτυχμβηγωɑɡɪɴʀʟʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜꜰꜱƒðℓаΑΒΕΗΙΚΜΝΟΡΤΥΧΖ",
+        "aeopcyxkmtbнirsjdhlqwbaoepviktuxubnywaginrlyacdejkmoptuvwzbghfsfđlaabehikmnoptyxz",
+        strict=True,
+    )
+) | {"н": "h", "Н": "h"}
 TWINS |= {chr(0x1F1E6 + i): chr(97 + i) for i in range(26)}  # regional indicators
 # letters in dark circles and squares
 TWINS |= {chr(base + i): chr(97 + i) for base in (0x1F150, 0x1F170) for i in range(26)}
@@ -88,7 +90,11 @@ def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     """Levelled text, and for each of its characters the (start, end) it came from; None: the same places."""
     levelled = text.translate(_LETTERS)
     places: list[tuple[int, int]] | None = None
-    if len(levelled) != len(text) or not _LETTERS.odd.isdisjoint(text) or not unicodedata.is_normalized("NFC", text):
+    if (
+        len(levelled) != len(text)
+        or not _LETTERS.odd.isdisjoint(text)
+        or not unicodedata.is_normalized("NFC", text)
+    ):
         levelled, places = _placed(text)
     return _MISPLACED.sub(_replace_tone, levelled), places
 

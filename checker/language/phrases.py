@@ -84,7 +84,9 @@ class Matcher:
                 whole = "".join(words)
                 if len(words) > 1 and len(whole) >= 5:  # #likeauth, superfake
                     self._add(self._marked, [whole], entry)
-                    if strip_tones(whole) != whole:  # #hangnhai among words with marks: joined, it means nothing else
+                    if (
+                        strip_tones(whole) != whole
+                    ):  # #hangnhai among words with marks: joined, it means nothing else
                         self._add(self._marked, [strip_tones(whole)], entry)
                     self._add(self._bare, [strip_tones(whole)], entry)
 
@@ -118,7 +120,13 @@ class Matcher:
         return tuple(sorted(kept, key=lambda h: (h.first, -h.last)))
 
     def _walk(
-        self, reading: Reading, node: dict[str, object], first: int, at: int, rank: int, bare: bool,
+        self,
+        reading: Reading,
+        node: dict[str, object],
+        first: int,
+        at: int,
+        rank: int,
+        bare: bool,
         found: list[Hit],
     ) -> None:
         for entry in node.get(self._END, ()):  # type: ignore[attr-defined]
@@ -137,8 +145,15 @@ class Matcher:
                 self._step(reading, node, word, first, other.end, max(rank, 1 + other.disguised), bare, found)
 
     def _step(
-        self, reading: Reading, node: dict[str, object], word: str, first: int, at: int, rank: int,
-        bare: bool, found: list[Hit],
+        self,
+        reading: Reading,
+        node: dict[str, object],
+        word: str,
+        first: int,
+        at: int,
+        rank: int,
+        bare: bool,
+        found: list[Hit],
     ) -> None:
         below = node.get(word)
         if isinstance(below, dict):

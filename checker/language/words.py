@@ -82,11 +82,18 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
     """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke")."""
     count, done = len(words), 0
     candidates = [
-        i for i, gap in enumerate(gaps) if (gap != " " and len(gap) <= 4) or len(words[i]) == 1 == len(words[i + 1])
+        i
+        for i, gap in enumerate(gaps)
+        if (gap != " " and len(gap) <= 4) or len(words[i]) == 1 == len(words[i + 1])
     ]
     for i in candidates:
         gap = gaps[i]
-        if i < done or not (words[i].isalpha() and words[i + 1].isalpha()) or not 0 < len(gap) <= 4 or "\n" in gap:
+        if (
+            i < done
+            or not (words[i].isalpha() and words[i + 1].isalpha())
+            or not 0 < len(gap) <= 4
+            or "\n" in gap
+        ):
             continue
         apart = len(words[i]) == 1 and len(words[i + 1]) == 1
         tight = not any(c.isspace() for c in gap) and "," not in gap
@@ -168,9 +175,7 @@ def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
     if total >= _MARKED_SHARE * count:
         return (False,) * count
     marked = [0, *accumulate(marks)]
-    return tuple(
-        [marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)]
-    )
+    return tuple([marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)])
 
 
 def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
@@ -219,7 +224,13 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     sentence.extend([number] * (count - len(sentence)))
     spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     return Reading(
-        text, tuple(words), tuple(bare), tuple(meant), spans, tuple(sentence), _toneless(words, bare),
+        text,
+        tuple(words),
+        tuple(bare),
+        tuple(meant),
+        spans,
+        tuple(sentence),
+        _toneless(words, bare),
         {i: tuple(found) for i, found in others.items()},
     )
 

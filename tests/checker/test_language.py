@@ -204,7 +204,9 @@ def test_every_cue_survives_every_disguise(phrase: str, disguise: str) -> None:
 
 def test_marks_count_wherever_the_text_bears_them() -> None:
     """A long line without marks inside a text with marks is names and figures, not hasty spelling."""
-    noisy = "Hàng chuẩn của nhà máy. Hang nhai loai dep gia re nhat thi truong. Chất vải mềm, mặc mát, bền màu"
+    noisy = (
+        "Hàng chuẩn của nhà máy. Hang nhai loai dep gia re nhat thi truong. Chất vải mềm, mặc mát, bền màu"
+    )
     assert not found(noisy)
     assert found("hang nhai loai dep gia re nhat thi truong")
 

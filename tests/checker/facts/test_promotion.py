@@ -33,14 +33,17 @@ def test_a_promotion_with_its_period(text: str) -> None:
     assert said(text).get("promotion") or "khuyen mai" in text
 
 
-@pytest.mark.parametrize("text", ["FLASH SALE giảm 50%", "giảm 28%", "Giảm 15% cho đơn từ 500k", "mua 1 tặng 1"])
+@pytest.mark.parametrize(
+    "text", ["FLASH SALE giảm 50%", "giảm 28%", "Giảm 15% cho đơn từ 500k", "mua 1 tặng 1"]
+)
 def test_a_promotion_without_a_period(text: str) -> None:
     assert said(text).get("promotion")
     assert not said(text).get("promotion_period")
 
 
 @pytest.mark.parametrize(
-    "text", ["Màng lọc giảm 90% bụi mịn", "Giảm 30% đường", "Tiết kiệm 50% điện", "Giảm đến 80% dầu mỡ, tốt cho tim"]
+    "text",
+    ["Màng lọc giảm 90% bụi mịn", "Giảm 30% đường", "Tiết kiệm 50% điện", "Giảm đến 80% dầu mỡ, tốt cho tim"],
 )
 def test_a_share_of_something_else_is_no_discount(text: str) -> None:
     assert not said(text)

@@ -61,11 +61,21 @@ def test_page_and_row_say_the_same() -> None:
 
 def test_facts_are_named_and_typed_as_the_vocabulary_says() -> None:
     book = load()
-    types = {"boolean": bool, "number": (int, float), "text": str, "code": str, "digits": str, "url": str, "date": str}
+    types = {
+        "boolean": bool,
+        "number": (int, float),
+        "text": str,
+        "code": str,
+        "digits": str,
+        "url": str,
+        "date": str,
+    }
     said = """Thành phần: nước, đường. Dung tích: 330ml. Mã vạch: 8936178581718. Xuất xứ: Việt Nam. Hàng xách tay Mỹ.
     Không tem phụ. Chữa đau dạ dày. Giảm 20%. Độ cồn: 12%. Số công bố: 12/2020/ĐKSP. Bác sĩ khuyên dùng.
     Đóng gói tại Lào"""
-    subject = row("Rượu vang Gucci rep 1:1 tốt nhất", said, brand="Gucci", price=1.0, seller="Shop A", category="rượu")
+    subject = row(
+        "Rượu vang Gucci rep 1:1 tốt nhất", said, brand="Gucci", price=1.0, seller="Shop A", category="rượu"
+    )
     assert len(subject.facts) >= 18
     for name, facts in subject.facts.items():
         assert name in book.facts, name
