@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from crawler.address import origin_of
+from crawler.chromium import FLAGS, find_browser
+from crawler.inpage import BARE, LENGTH, NO_WINDOWS, OUTER, REST, STILL
 from crawler.model import Capture, CaptureState
 from crawler.settings import CrawlSettings
 
@@ -26,33 +27,10 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Dialog, Page, Playwright, ProxySettings, Request, Route
     from playwright.async_api import WebSocketRoute as Socket
 
-# Debian's headless shell draws about twice as many pages a second as the full browser.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-)
 LOADS = {"document", "script", "stylesheet", "xhr", "fetch"}  # nothing else changes the text
 REQUESTS = 150  # of one drawn page
 QUIET = 6.0  # seconds; the longest wait for a page to come to rest
 CLOSING = 5.0  # seconds; a tab that does not close in this time has hung
-REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
-NO_WINDOWS = "window.open = () => null; window.print = () => undefined;"
-# Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.
-STILL = """rest => new Promise(done => {
- let timer = setTimeout(end, rest);
- const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, rest); });
- function end() { seen.disconnect(); done(true); }
- seen.observe(document, {subtree: true, childList: true, characterData: true, attributes: true}); })"""
-LENGTH = "document.body ? document.body.innerText.length : 0"
-BARE = 200  # characters of text that a drawn shop page never stays below
-OUTER = """limit => { window.stop();
- const type = document.doctype ? "<!DOCTYPE html>" : "";
- return type + document.documentElement.outerHTML.slice(0, limit); }"""
 DROPPED = {"content-encoding", "content-length", "transfer-encoding", "connection", "refresh"}
 
 
@@ -65,13 +43,6 @@ class Drawn:
     state: CaptureState
     why: str = ""
     tried: bool = True
-
-
-def find_browser(path: str = "") -> str:
-    """The path of a Chromium on this machine, "" when there is none. A given path is taken when it exists."""
-    if path:
-        return path if Path(path).exists() else ""
-    return next((found for name in NAMES if (found := shutil.which(name))), "")
 
 
 class Browser:
@@ -246,9 +217,8 @@ async def _rest(page: Page, door: _Door) -> None:
             continue
         if await page.evaluate(LENGTH) < BARE:  # still a shell: perhaps it waits for a timer of its own
             await page.evaluate(STILL, 4 * REST)
-            if door.under_way or door.asked != before:
-                continue
-        return
+        if not door.under_way and door.asked == before:
+            return
 
 
 class _Door:
