@@ -41,6 +41,13 @@ def children_of(pid: int) -> list[int]:
     return [int(word) for word in text.split()]
 
 
+def the_child() -> int:
+    """The crawling child of this process, which may have other children."""
+    commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children_of(os.getpid())}
+    [child] = [pid for pid, command in commands.items() if b"crawler.spiders.child" in command]
+    return child
+
+
 def wait_until(what: str, test: object, seconds: float = 20) -> None:
     assert callable(test)
     end = time.monotonic() + seconds
@@ -268,7 +275,7 @@ def test_closing_the_iterator_ends_the_child_and_leaves_nothing_half(
     for event in events:
         if isinstance(event, VisitRecord):
             break
-    [child] = children_of(os.getpid())
+    child = the_child()
     events.close()
     assert not alive(child)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["v0.warc.gz", "v0.warc.gz.manifest.json"]
@@ -283,7 +290,7 @@ def test_a_child_that_will_not_leave_is_ended_and_what_it_began_is_removed(
     slow = network.site({"/": _hang})
     events = crawl(jobs_for([network.site(shop()), slow], tmp_path), SLOW)
     assert any(isinstance(event, VisitRecord) for event in events)
-    [child] = children_of(os.getpid())
+    child = the_child()
     os.kill(child, signal.SIGSTOP)
     assert list(tmp_path.glob("*.part"))
     events.close()
@@ -307,7 +314,7 @@ def test_a_child_that_is_killed_costs_no_visit(network: Network, tmp_path: Path)
         if isinstance(event, VisitRecord):
             records.append(event)
             if len(records) == 1:
-                [child] = children_of(os.getpid())
+                child = the_child()
                 os.kill(child, signal.SIGKILL)
     assert {r.id: r.state for r in records} == {"v0": VisitState.COMPLETE, "v1": VisitState.COMPLETE}
     assert list(verify(tmp_path)) == []
