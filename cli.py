@@ -202,17 +202,42 @@ def show_lead(
     show(store, id, format)
 
 
+@leads_app.command(
+    "agreement",
+    help=t("Người xem xét đồng ý với từng quy tắc đến đâu", "How often people agree with each rule"),
+)
+def agreement(
+    store: Store = STORE, format: Annotated[str, typer.Option(help="table | json")] = "table"
+) -> None:
+    from roof.leads import list_agreement
+
+    list_agreement(store, format)
+
+
 @app.command(help=t("Ghi quyết định về một dấu hiệu", "Record a decision on a lead"))
 def review(
     id: str,
-    decision: Annotated[str, typer.Argument(help="confirm | dismiss | ask | refer")],
+    decision: Annotated[
+        str, typer.Argument(help="confirm | dismiss | ask | refer | answer | close | assign | undo")
+    ],
     by: Annotated[str, typer.Option(help=t("Người quyết định", "Who decides"))],
-    reason: Annotated[str, typer.Option(help=t("Lý do", "Why"))],
+    reason: Annotated[str, typer.Option(help=t("Lý do", "Why"))] = "",
+    code: Annotated[
+        str,
+        typer.Option(
+            help=t("Mã lý do loại bỏ: ", "Reason code of a dismissal: ")
+            + "shown, misread, exempt, stranger, law, double, trifling, other"
+        ),
+    ] = "",
+    to: Annotated[
+        str, typer.Option(help=t("Chuyển hoặc giao cho ai", "To whom it is referred or assigned"))
+    ] = "",
+    paper: Annotated[str, typer.Option(help=t("Số văn bản chuyển", "Number of the paper"))] = "",
     store: Store = STORE,
 ) -> None:
     from roof.leads import decide
 
-    decide(store, id, decision, by, reason)
+    decide(store, id, decision, by, reason, code, to, paper)
 
 
 def main() -> None:

@@ -8,8 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from checker.check import VIETNAM
-from checker.leads.kept import Dossier
+from checker.leads.kept import Dossier, Event, Kept
 from checker.leads.life import may
+from checker.leads.reasons import REASONS
+from checker.leads.report import of_priority
+from checker.leads.review import STEPS
 from checker.leads.words import CONFIDENCES, STATES
 from checker.model import Evidence, Lead, Search
 from roof.lang import LANG, t
@@ -34,7 +37,10 @@ def print_dossier(dossier: Dossier, names: Mapping[str, FactName]) -> None:
     about.add_row(t("trạng thái", "state"), STATES[kept.state][AT])
     about.add_row(t("mức", "severity"), severity(kept.severity))
     about.add_row(t("độ tin", "confidence"), CONFIDENCES[kept.confidence][AT])
+    about.add_row(t("ưu tiên", "priority"), _priority(kept))
     about.add_row(t("quy tắc", "rule"), kept.rule)
+    if kept.assigned:
+        about.add_row(t("giao cho", "assigned to"), kept.assigned)
     out.print(about)
     for row in lead.evidence:
         _print_seen(out, row)
@@ -44,13 +50,26 @@ def print_dossier(dossier: Dossier, names: Mapping[str, FactName]) -> None:
     _title(out, t("Lịch sử", "History"))
     for event in dossier.events:
         when = event.at.astimezone(VIETNAM).strftime("%Y-%m-%d %H:%M")
-        who = f" · {event.by}: {event.reason}" if event.by else ""
+        who = f" · {event.by}: {_said(event)}" if event.by else ""
         out.print(f"  {when}  {STATES[event.step][AT]}{who}", markup=False)
     _title(out, t("Bằng chứng", "Evidence"))
     out.print(f"  {dossier.last.evidence_path}", markup=False)
     if may(kept.state):
         out.print()
-        out.print(f"{me()} review {kept.id[:8]} confirm|dismiss|ask|refer --by … --reason …", markup=False)
+        words = "|".join(word for word, step in STEPS.items() if step in may(kept.state))
+        out.print(f"{me()} review {kept.id[:8]} {words} --by … --reason …", markup=False)
+
+
+def _priority(kept: Kept) -> str:
+    """For example "18 = mức nặng (3) × độ tin cao (3) × nhiều mặt hàng (2) × thấy lần đầu (1)"."""
+    named = (f"{factor.vi if LANG == 'vi' else factor.en} ({factor.value})" for factor in of_priority(kept))
+    return f"{kept.priority} = {' × '.join(named)}"
+
+
+def _said(event: Event) -> str:
+    code = REASONS.get(event.code)
+    words = [(code.vi if LANG == "vi" else code.en) if code else "", event.reason, event.to_whom, event.paper]
+    return "; ".join(word for word in words if word)
 
 
 def _title(out: Console, words: str) -> None:

@@ -44,9 +44,31 @@ def show_lead(store: str, lead: str, form: str) -> None:
         print_dossier(dossier, rulebook(None).facts)
 
 
-def decide(store: str, lead: str, decision: str, by: str, reason: str) -> None:
+def list_agreement(store: str, form: str) -> None:
+    """Print how often people agreed with each rule; a rule that too few agreed with is put up for review."""
+    choice(form, ("table", "json"), "--format")
+    with open_store(store, must_exist=True) as kept:
+        agreed = kept.agreements()
+    rows = report.agreements_json(agreed)
+    if form == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        tables.print_agreements(rows)
+
+
+def decide(
+    store: str, lead: str, decision: str, by: str, reason: str, code: str, to_whom: str, paper: str
+) -> None:
     """Write a person's decision down and say where the lead stands. Raises Stop."""
+    at = datetime.now(UTC)
     with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
-        now = review.review(kept, lead, decision, by=by, reason=reason, at=datetime.now(UTC))
+        if decision == "undo":
+            now = kept.undo(lead, by, at)
+        elif decision == "assign":
+            now = review.assign(kept, lead, by=by, to_whom=to_whom, at=at)
+        else:
+            now = review.review(
+                kept, lead, decision, by=by, reason=reason, at=at, code=code, to_whom=to_whom, paper=paper
+            )
     state = STATES[now.state][0 if LANG == "vi" else 1]
     print(t(f"Dấu hiệu {now.id}: {state}.", f"Lead {now.id}: {state}."))

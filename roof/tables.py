@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -124,6 +124,24 @@ def _counted(leads: Sequence[Kept]) -> str:
         f"{len(leads)} dấu hiệu ở {shops} gian hàng: {', '.join(parts)}. Dấu hiệu không phải là kết luận.",
         f"{len(leads)} leads at {shops} storefronts: {', '.join(parts)}. A lead is not a verdict.",
     )
+
+
+def print_agreements(rows: Sequence[Mapping[str, Any]]) -> None:
+    """How often people agreed with each rule; the ones to be looked at again stand first."""
+    out = console()
+    if not rows:
+        out.print(t("Chưa có quyết định nào.", "No decisions yet."))
+        return
+    table = plain_table(t("quy tắc", "rule"), t("xác nhận", "confirmed"), t("loại bỏ", "against"), "%", "")
+    for row in rows:
+        table.add_row(
+            row["rule"],
+            str(row["confirmed"]),
+            str(row["against"]),
+            f"{100 * row['share']:.0f}" if row["share"] is not None else "",
+            Text(t("cần xem lại quy tắc", "to be reviewed"), style="red") if row["to_review"] else "",
+        )
+    out.print(table)
 
 
 def print_sweep(summary: SweepSummary, leads: Sequence[Kept], store: str, evidence: Path) -> None:

@@ -38,6 +38,17 @@ class DecisionRefused(LeadsError):
     """A decision that does not fit where the lead stands, or lacks a name or a reason."""
 
 
+class DecidedMeanwhile(DecisionRefused):
+    """Somebody else decided first. `first` is their decision (a `checker.leads.kept.Event`)."""
+
+    def __init__(self, vi: str, en: str, first: object) -> None:
+        super().__init__(vi, en)
+        self.first = first
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.vi, self.en, self.first)
+
+
 class LeaseTaken(LeadsError):
     """Another process is at work on the same registry and store."""
 

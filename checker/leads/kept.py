@@ -7,14 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from checker.leads.life import Step
+from checker.leads.weight import priority, repetition
 from checker.model import Lead, Severity
-
-_CONFIDENCE = ("low", "medium", "high")
-
-
-def priority(severity: Severity, confidence: str) -> int:
-    """Severity times confidence, 1 (minor, low) to 12 (critical, high): what a person looks at first."""
-    return (severity.rank + 1) * (_CONFIDENCE.index(confidence) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +24,10 @@ class Event:
     visit: str = ""
     evidence_digest: str = ""  # what was seen, or what the person had before them
     rule_digest: str = ""
+    code: str = ""  # of `checker.leads.reasons`, for a dismissal
+    to_whom: str = ""  # to whom it was referred or assigned
+    paper: str = ""  # the number of the paper that went with it
+    undoes: int = 0  # the event that this one takes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,20 @@ class Kept:
     as_of: date
     title: Mapping[str, str] = field(default_factory=dict)
     message: Mapping[str, str] = field(default_factory=dict)
+    reach: int = 1  # 1 … 3, see `checker.leads.weight`
+    returned: int = 0  # how often it came back after it was mended, dismissed or closed
+    assigned: str = ""
+    last_event: int = 0  # number of the last event by a person; 0 when nobody has touched it
+
+    @property
+    def repetition(self) -> int:
+        """1 to 3: seen once, seen again, gone and back."""
+        return repetition(self.sightings, self.returned)
+
+    @property
+    def priority(self) -> int:
+        """Severity × confidence × reach × repetition, 1 to 108."""
+        return priority(self.severity, self.confidence, self.reach, self.repetition)
 
 
 @dataclass(frozen=True, slots=True)

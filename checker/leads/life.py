@@ -22,32 +22,57 @@ class Step(StrEnum):
     SEEN = "seen"  # people: opened, not decided
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
-    ASKED = "asked"  # people: asked the seller, or a colleague
+    ASKED = "asked"  # people: more evidence is wanted, from the seller or from a colleague
     REFERRED = "referred"  # people: handed to the authority that acts
+    ANSWERED = "answered"  # people: that authority, or the seller, has answered
+    CLOSED = "closed"  # people: dealt with
+    ASSIGNED = "assigned"  # people: somebody is to look at it; no state
+    UNDONE = "undone"  # people: the last decision is taken back; no state
 
 
 BY_SWEEPS = frozenset({Step.NEW, Step.PERSISTING, Step.MENDED, Step.REOPENED})
 BY_PEOPLE = frozenset(Step) - BY_SWEEPS
+NO_STATE = frozenset({Step.ASSIGNED, Step.UNDONE})
+STATES = frozenset(Step) - NO_STATE
+DECISIONS = BY_PEOPLE - NO_STATE - {Step.SEEN}
 UNDECIDED = frozenset({Step.NEW, Step.PERSISTING, Step.REOPENED, Step.SEEN})
-OPEN = frozenset(Step) - {Step.MENDED, Step.DISMISSED}
+SETTLED = frozenset({Step.DISMISSED, Step.CLOSED})  # stay so until the evidence changes
+OPEN = STATES - SETTLED - {Step.MENDED}
 
 # What a person may decide from each state. A decision is not taken twice; a mended lead waits for a sweep.
+_FIRST = frozenset({Step.CONFIRMED, Step.DISMISSED, Step.ASKED, Step.REFERRED})
 _MAY = {
-    **dict.fromkeys(UNDECIDED, frozenset({Step.CONFIRMED, Step.DISMISSED, Step.ASKED, Step.REFERRED})),
-    Step.ASKED: frozenset({Step.CONFIRMED, Step.DISMISSED, Step.ASKED, Step.REFERRED}),
-    Step.CONFIRMED: frozenset({Step.DISMISSED, Step.ASKED, Step.REFERRED}),
+    **dict.fromkeys(UNDECIDED, _FIRST),
+    Step.ASKED: _FIRST,
+    Step.CONFIRMED: frozenset({Step.DISMISSED, Step.ASKED, Step.REFERRED, Step.CLOSED}),
     Step.DISMISSED: frozenset({Step.CONFIRMED, Step.ASKED}),
-    Step.REFERRED: frozenset({Step.CONFIRMED, Step.DISMISSED, Step.ASKED}),
+    Step.REFERRED: frozenset({Step.ANSWERED, Step.CONFIRMED, Step.DISMISSED, Step.ASKED}),
+    Step.ANSWERED: frozenset({Step.CLOSED, Step.REFERRED, Step.CONFIRMED, Step.DISMISSED, Step.ASKED}),
+    Step.CLOSED: frozenset({Step.CONFIRMED, Step.ASKED}),
     Step.MENDED: frozenset(),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a lead stands: its state, and the digest of the evidence that was dismissed ('' if none)."""
+    """Where a lead stands: its state, and the digest of the evidence that was settled ('' if none).
+
+    Settled is what a person dismissed or closed.
+    """
 
     state: Step
     dismissed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """One event as `fold` needs it. `undoes`: the number of the event that it takes back, 0 for none."""
+
+    number: int
+    step: Step
+    evidence: str = ""
+    by: str = ""
+    undoes: int = 0
 
 
 def may(state: Step) -> frozenset[Step]:
@@ -61,7 +86,7 @@ def on_sighting(standing: Standing | None, evidence: str) -> Step:
         return Step.NEW
     if standing.state is Step.MENDED:
         return Step.REOPENED
-    if standing.state is Step.DISMISSED and standing.dismissed != evidence:
+    if standing.state in SETTLED and standing.dismissed != evidence:
         return Step.REOPENED
     return Step.PERSISTING
 
@@ -75,7 +100,9 @@ def after(standing: Standing | None, step: Step, evidence: str) -> Standing:
     """Where a lead stands after one more event. `evidence`: the digest that the event names."""
     if standing is None:
         return Standing(step)
-    if step is Step.DISMISSED:
+    if step in NO_STATE:
+        return standing
+    if step in SETTLED:
         return Standing(step, evidence)
     if step is Step.PERSISTING and standing.state not in (Step.NEW, Step.REOPENED):
         return standing
@@ -84,11 +111,31 @@ def after(standing: Standing | None, step: Step, evidence: str) -> Standing:
     return Standing(step)
 
 
-def fold(events: Iterable[tuple[Step, str]]) -> Standing:
-    """The standing that a lead's events come to. In: (step, evidence digest) in order, at least one."""
+def fold(events: Iterable[Lived]) -> Standing:
+    """The standing that a lead's events come to. In: its events in order, at least one that is not undone."""
     standing: Standing | None = None
-    for step, evidence in events:
-        standing = after(standing, step, evidence)
+    for event in counted(events):
+        standing = after(standing, event.step, event.evidence)
     if standing is None:
         raise ValueError("a lead without events: expected at least 'new'")
     return standing
+
+
+def counted(events: Iterable[Lived]) -> tuple[Lived, ...]:
+    """The events that still count: without those that were taken back, and without the taking back."""
+    lived = tuple(events)
+    undone = {event.undoes for event in lived if event.step is Step.UNDONE}
+    return tuple(e for e in lived if e.step is not Step.UNDONE and e.number not in undone)
+
+
+def undoable(events: Iterable[Lived], by: str) -> Lived | None:
+    """The event that this person may take back: their own last decision, while nothing has followed it.
+
+    Opening the lead again does not count as following. None when there is nothing to take back.
+    """
+    for event in reversed(counted(events)):
+        if event.step is Step.SEEN:
+            continue
+        mine = event.by == by and (event.step in DECISIONS or event.step is Step.ASSIGNED)
+        return event if mine else None
+    return None

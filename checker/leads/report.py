@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from checker.leads import document
-from checker.leads.kept import Dossier, Event, Kept, Sighting, SweepRow, priority
+from checker.leads.kept import Dossier, Event, Kept, Sighting, SweepRow
+from checker.leads.weight import Agreement, Factor, factors, priority, reach
 from checker.leads.words import SEVERITIES, STATES
 from checker.model import Checked, Evidence, Finding, Lead, Severity
 
@@ -54,7 +55,7 @@ def lead_json(lead: Lead) -> Json:
         "url": lead.url,
         "severity": str(lead.severity),
         "confidence": lead.confidence,
-        "priority": priority(lead.severity, lead.confidence),
+        "priority": priority(lead.severity, lead.confidence, reach(str(lead.subject_kind), 1)),
         "title": dict(lead.title),
         "message": dict(lead.message),
         "remedy": dict(lead.remedy),
@@ -81,7 +82,10 @@ def kept_json(kept: Kept) -> Json:
         "state": str(kept.state),
         "severity": str(kept.severity),
         "confidence": kept.confidence,
-        "priority": priority(kept.severity, kept.confidence),
+        "priority": kept.priority,
+        "factors": {factor.name: factor.value for factor in of_priority(kept)},
+        "assigned": kept.assigned,
+        "last_event": kept.last_event,
         "title": dict(kept.title),
         "message": dict(kept.message),
         "first_seen": kept.first_seen.isoformat(timespec="seconds"),
@@ -102,7 +106,11 @@ def dossier_json(dossier: Dossier) -> Json:
     """What `leads show ID --format json` prints: the lead as last seen, its sightings, its history."""
     return {
         **kept_json(dossier.kept),
-        **{key: value for key, value in lead_json(dossier.last.lead).items() if key != "as_of"},
+        **{
+            k: v
+            for k, v in lead_json(dossier.last.lead).items()
+            if k not in ("as_of", "priority", "confidence")
+        },
         "evidence_path": dossier.last.evidence_path,
         "seen_in": [_sighting(sighting) for sighting in dossier.sightings],
         "history": [_event(event) for event in dossier.events],
@@ -141,8 +149,27 @@ def table(leads: Iterable[Kept], lang: str = "vi") -> list[tuple[str, str, str, 
 
 
 def in_order(leads: Iterable[Kept]) -> list[Kept]:
-    """The most pressing first: severity times confidence, then the latest seen, then by id."""
-    return sorted(leads, key=lambda k: (-priority(k.severity, k.confidence), -k.last_seen.timestamp(), k.id))
+    """The most pressing first (`checker.leads.weight`), then the latest seen, then by id."""
+    return sorted(leads, key=lambda k: (-k.priority, -k.last_seen.timestamp(), k.id))
+
+
+def of_priority(kept: Kept) -> tuple[Factor, ...]:
+    """Why a lead stands where it stands in the list: its four factors, each with its words."""
+    return factors(kept.severity, kept.confidence, kept.reach, kept.repetition)
+
+
+def agreements_json(agreed: Mapping[str, Agreement]) -> list[Json]:
+    """What `leads agreement --format json` prints: by rule, those to be looked at again first."""
+    return [
+        {
+            "rule": rule,
+            "confirmed": found.confirmed,
+            "against": found.against,
+            "share": found.share,
+            "to_review": found.to_review,
+        }
+        for rule, found in sorted(agreed.items(), key=lambda item: (item[1].share or 0.0, item[0]))
+    ]
 
 
 def at_or_above(leads: Iterable[Lead], severity: str) -> list[Lead]:
@@ -203,4 +230,9 @@ def _event(event: Event) -> Json:
         "visit": event.visit,
         "evidence_digest": event.evidence_digest,
         "rule_digest": event.rule_digest,
+        "number": event.number,
+        "code": event.code,
+        "to_whom": event.to_whom,
+        "paper": event.paper,
+        "undoes": event.undoes,
     }

@@ -1,7 +1,7 @@
-"""What a person decides on a lead: confirm, dismiss, ask, refer; with a name and a reason, for good.
+"""What a person decides on a lead, with a name and a reason, for good.
 
 A decision names what was judged: the digest of the evidence and of the rule that the person had before
-them. It is never changed, only followed by another one.
+them. It is never changed, only followed by another one; taking it back is one more event.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from checker.leads.choice import Choice
 from checker.leads.errors import DecisionRefused
 from checker.leads.kept import Kept
 from checker.leads.life import Step
+from checker.leads.reasons import REASONS
 
 
 class Decision(StrEnum):
@@ -23,6 +25,8 @@ class Decision(StrEnum):
     DISMISS = "dismiss"
     ASK = "ask"
     REFER = "refer"
+    ANSWER = "answer"
+    CLOSE = "close"
 
 
 STEPS = {
@@ -30,26 +34,60 @@ STEPS = {
     Decision.DISMISS: Step.DISMISSED,
     Decision.ASK: Step.ASKED,
     Decision.REFER: Step.REFERRED,
+    Decision.ANSWER: Step.ANSWERED,
+    Decision.CLOSE: Step.CLOSED,
 }
 
 
 class Decides(Protocol):
     """The part of the store that takes a decision."""
 
-    def decide(
-        self, start: str, step: Step, *, by: str, reason: str, at: datetime, seen: str = ""
-    ) -> Kept: ...
+    def decide(self, start: str, choice: Choice) -> Kept: ...
 
 
 def review(
-    store: Decides, lead: str, decision: str, *, by: str, reason: str, at: datetime, seen: str = ""
+    store: Decides,
+    lead: str,
+    decision: str,
+    *,
+    by: str,
+    reason: str,
+    at: datetime,
+    seen: str = "",
+    last: int | None = None,
+    code: str = "",
+    to_whom: str = "",
+    paper: str = "",
 ) -> Kept:
     """Write a decision down and give the lead as it then stands.
 
-    In: the store, the id of a lead (or its beginning), one of confirm|dismiss|ask|refer, who decides and
-    why, now (UTC), and, when known, the digest of the evidence that was on the screen. Raises
-    DecisionRefused (unknown word, no name, no reason, does not fit the lead's state, evidence changed
-    meanwhile) or NoSuchLead.
+    In: the store, the id of a lead (or its beginning), one of confirm|dismiss|ask|refer|answer|close, and what
+    `choose` takes. Raises DecisionRefused (see `choose`; does not fit the lead's state; evidence changed
+    meanwhile), DecidedMeanwhile or NoSuchLead.
+    """
+    choice = choose(
+        decision, by=by, reason=reason, at=at, seen=seen, last=last, code=code, to_whom=to_whom, paper=paper
+    )
+    return store.decide(lead, choice)
+
+
+def choose(
+    decision: str,
+    *,
+    by: str,
+    reason: str,
+    at: datetime,
+    seen: str = "",
+    last: int | None = None,
+    code: str = "",
+    to_whom: str = "",
+    paper: str = "",
+) -> Choice:
+    """A decision made from what a person typed.
+
+    In: the word, who decides and why, now (UTC); when known, the digest of the evidence and the number of the
+    last decision that were on the screen; for a dismissal a code of `checker.leads.reasons`; for a referral to
+    whom and under which paper. Raises DecisionRefused (unknown word or code, no name, no reason).
     """
     step = STEPS[_word(decision)]
     if not by.strip():
@@ -62,14 +100,27 @@ def review(
             "Thiếu lý do; hãy ghi một câu vì sao (--reason).",
             "A decision needs a reason; say why (--reason).",
         )
-    return store.decide(lead, step, by=by.strip(), reason=reason.strip(), at=at, seen=seen)
+    if code and (code not in REASONS or step is not Step.DISMISSED):
+        known = ", ".join(REASONS)
+        raise DecisionRefused(
+            f"Không có mã lý do {code!r} cho quyết định này; mã của việc loại bỏ là {known}.",
+            f"There is no reason code {code!r} for this decision; those of a dismissal are {known}.",
+        )
+    return Choice(step, by.strip(), at, reason.strip(), seen, last, code, to_whom.strip(), paper.strip())
 
 
 def mark_seen(store: Decides, lead: str, *, by: str, at: datetime) -> Kept:
     """Note that a person opened a lead. It changes the state only of a lead that nobody decided."""
     if not by.strip():
         raise DecisionRefused("Thiếu tên người xem.", "Who has seen the lead? A name is missing.")
-    return store.decide(lead, Step.SEEN, by=by.strip(), reason="", at=at)
+    return store.decide(lead, Choice(Step.SEEN, by.strip(), at))
+
+
+def assign(store: Decides, lead: str, *, by: str, to_whom: str, at: datetime) -> Kept:
+    """Note who is to look at a lead ("" takes the work back from whoever has it)."""
+    if not by.strip():
+        raise DecisionRefused("Thiếu tên người giao việc.", "Who assigns the lead? A name is missing.")
+    return store.decide(lead, Choice(Step.ASSIGNED, by.strip(), at, to_whom=to_whom.strip()))
 
 
 def _word(text: str) -> Decision:

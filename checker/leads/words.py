@@ -13,8 +13,12 @@ STATES = {
     Step.SEEN: ("đã xem", "seen"),
     Step.CONFIRMED: ("đã xác nhận", "confirmed"),
     Step.DISMISSED: ("đã loại bỏ", "dismissed"),
-    Step.ASKED: ("đang hỏi lại", "asked"),
+    Step.ASKED: ("cần thêm chứng cứ", "more evidence wanted"),
     Step.REFERRED: ("đã chuyển", "referred"),
+    Step.ANSWERED: ("đã có trả lời", "answered"),
+    Step.CLOSED: ("đã kết thúc", "closed"),
+    Step.ASSIGNED: ("giao việc", "assigned"),
+    Step.UNDONE: ("rút lại quyết định", "decision taken back"),
 }
 SEVERITIES = {
     Severity.MINOR: ("nhẹ", "minor"),

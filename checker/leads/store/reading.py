@@ -25,7 +25,7 @@ def lead_list(
     ids: Sequence[str] | None = None,
     limit: int | None = None,
 ) -> tuple[Kept, ...]:
-    """Leads, the most pressing first (severity × confidence, then the freshest)."""
+    """Leads, the most pressing first (`checker.leads.weight`, then the freshest)."""
     query = _leads().order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
     if states is not None:
         query = query.where(leads.c.state.in_([str(state) for state in states]))
@@ -97,6 +97,10 @@ def event_list(connection: Connection, lead: str | None = None) -> tuple[Event, 
             r["visit"] or "",
             r["evidence_digest"],
             r["rule_digest"],
+            r["code"],
+            r["to_whom"],
+            r["paper"],
+            r["undoes"],
         )
         for r in connection.execute(query).mappings()
     )
@@ -172,4 +176,8 @@ def _kept(row: RowMapping) -> Kept:
         as_of=lead.as_of,
         title=lead.title,
         message=lead.message,
+        reach=row["reach"],
+        returned=row["returned"],
+        assigned=row["assigned"],
+        last_event=row["last_event"],
     )

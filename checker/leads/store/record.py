@@ -7,7 +7,7 @@ A visit that is there already is left alone, so that repeating after a crash dou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +15,13 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 
 from checker.leads import document
 from checker.leads.fingerprint import evidence_digest
-from checker.leads.kept import Recorded, priority
-from checker.leads.life import Standing, Step, after, on_answer, on_sighting
+from checker.leads.kept import Recorded
+from checker.leads.life import OPEN, Standing, Step, after, on_answer, on_sighting
 from checker.leads.outcome import READ, VisitOutcome
+from checker.leads.store.agreement import agreements
 from checker.leads.store.tables import events, findings, leads, planned, sightings, tallies, visits
-from checker.model import Lead
+from checker.leads.weight import Agreement, priority, reach, repetition
+from checker.model import Lead, Severity
 
 _MOVES: tuple[str, ...] = (  # the columns of a lead that change
     "state",
@@ -30,7 +32,10 @@ _MOVES: tuple[str, ...] = (  # the columns of a lead that change
     "last_visit",
     "theme",
     "severity",
+    "stated",
     "confidence",
+    "reach",
+    "returned",
     "priority",
 )
 _CHUNK = 400  # values in one IN (…): below the limit of every engine
@@ -45,6 +50,7 @@ def record(connection: Connection, outcomes: Sequence[VisitOutcome], at: datetim
             fresh.setdefault(outcome.visit, outcome)
     batch = _Batch(connection, [o.storefront for o in fresh.values()])
     done = {outcome.visit: batch.add(outcome, at) for outcome in fresh.values()}
+    batch.weigh()
     batch.flush()
     return tuple(Recorded(o.visit, o.visit in done, done.pop(o.visit, {})) for o in outcomes)
 
@@ -89,6 +95,20 @@ class _Batch:
             if outcome.state in READ:
                 self._latest[outcome.storefront] = outcome.started
         return dict(steps)
+
+    def weigh(self) -> None:
+        """Bring reach, confidence and priority of every lead of these storefronts up to what is known now."""
+        agreed = (
+            agreements(self._connection, {row["rule"] for row in self._leads.values()}) if self._leads else {}
+        )
+        alike = Counter(
+            (row["storefront"], row["rule"]) for row in self._leads.values() if Step(row["state"]) in OPEN
+        )
+        for lead_id, row in self._leads.items():
+            new = weights(row, alike[row["storefront"], row["rule"]], agreed.get(row["rule"], Agreement()))
+            if any(row.get(name) != value for name, value in new.items()):
+                row |= new
+                self._touched.add(lead_id)
 
     def flush(self) -> None:
         """Write everything that was gathered."""
@@ -156,11 +176,13 @@ class _Batch:
                 "id": lead.id, "rule": lead.rule, "subject_kind": str(lead.subject_kind),
                 "subject": lead.subject, "storefront": lead.storefront, "sightings": 0,
                 "first_seen": outcome.started, "last_seen": outcome.started, "last_visit": outcome.visit,
+                "returned": 0, "assigned": "", "last_event": 0,
             }  # fmt: skip
             self._born.add(lead.id)
             self._of.setdefault(lead.storefront, set()).add(lead.id)
         row |= {"state": str(now.state), "dismissed": now.dismissed, "sightings": row["sightings"] + 1}
         row["first_seen"] = min(row["first_seen"], outcome.started)
+        row["returned"] += step is Step.REOPENED
         if outcome.started >= row["last_seen"]:
             row |= last_columns(lead, outcome.started, outcome.visit)
         self._touched.add(lead.id)
@@ -193,9 +215,18 @@ class _Batch:
 def last_columns(lead: Lead, at: datetime, visit: str) -> dict[str, Any]:
     """The columns of a lead's row that repeat its last sighting."""
     return {
-        "theme": lead.theme, "severity": str(lead.severity), "confidence": lead.confidence,
-        "priority": priority(lead.severity, lead.confidence), "last_seen": at, "last_visit": visit,
+        "theme": lead.theme, "severity": str(lead.severity), "stated": lead.confidence,
+        "last_seen": at, "last_visit": visit,
     }  # fmt: skip
+
+
+def weights(row: Mapping[str, Any], alike: int, agreed: Agreement) -> dict[str, Any]:
+    """The columns that say how heavy a lead is. `alike`: open leads of the same rule on the same storefront."""
+    confidence = agreed.confidence(row["stated"])
+    reached = reach(row["subject_kind"], alike)
+    again = repetition(row["sightings"], row["returned"])
+    heavy = priority(Severity(row["severity"]), confidence, reached, again)
+    return {"confidence": confidence, "reach": reached, "priority": heavy}
 
 
 def _chunks(values: list[str]) -> Iterable[list[str]]:

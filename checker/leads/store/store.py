@@ -13,11 +13,14 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
+from checker.leads.choice import Choice
+from checker.leads.errors import DecisionRefused
 from checker.leads.kept import Dossier, Event, Kept, PlannedRow, Recorded, SweepRow, VisitRow
 from checker.leads.life import Step
 from checker.leads.outcome import FindingRow, Place, VisitOutcome
-from checker.leads.store import decisions, lease, reading, rebuild, record, sweeps
+from checker.leads.store import agreement, decisions, lease, reading, rebuild, record, sweeps
 from checker.leads.store.opening import WRITES, open_engine
+from checker.leads.weight import Agreement
 
 
 class Store:
@@ -157,10 +160,31 @@ class Store:
         with self._read() as connection:
             return reading.event_list(connection, lead)
 
-    def decide(self, start: str, step: Step, *, by: str, reason: str, at: datetime, seen: str = "") -> Kept:
+    def decide(self, start: str, choice: Choice) -> Kept:
         """Add a person's decision; see `checker.leads.review`."""
         with self._write() as connection:
-            return decisions.decide(connection, start, step, by=by, reason=reason, at=at, seen=seen)
+            return decisions.decide(connection, start, choice)
+
+    def decide_all(self, starts: Sequence[str], choice: Choice) -> tuple[Kept | DecisionRefused, ...]:
+        """The same decision on many leads in one transaction; a lead that refuses it stays as it is."""
+        done: list[Kept | DecisionRefused] = []
+        with self._write() as connection:
+            for start in starts:
+                try:
+                    done.append(decisions.decide(connection, start, choice))
+                except DecisionRefused as refused:
+                    done.append(refused)
+        return tuple(done)
+
+    def undo(self, start: str, by: str, at: datetime) -> Kept:
+        """Take one's own last decision back, while nothing has followed it."""
+        with self._write() as connection:
+            return decisions.undo(connection, start, by, at)
+
+    def agreements(self) -> dict[str, Agreement]:
+        """By rule: how often people agreed."""
+        with self._read() as connection:
+            return agreement.agreements(connection)
 
     def rebuild(self) -> int:
         """Derive the rows of leads anew from sightings and events; out: how many differed."""

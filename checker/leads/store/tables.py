@@ -149,8 +149,15 @@ leads = Table(
     Column("last_seen", Moment, nullable=False),
     Column("last_visit", ForeignKey("visits.id"), nullable=False),
     Column("sightings", Integer, nullable=False),
+    Column("stated", String(8), nullable=False, server_default=""),  # the rule file's own confidence
+    Column("reach", Integer, nullable=False, server_default="1"),
+    Column("returned", Integer, nullable=False, server_default="0"),
+    Column("assigned", Text, nullable=False, server_default=""),
+    Column("last_event", Number, nullable=False, server_default="0"),
     Index("leads_by_storefront", "storefront"),
     Index("leads_by_state", "state", "priority"),
+    Index("leads_by_rule", "rule"),
+    Index("leads_by_weight", "priority", "last_seen"),
 )
 
 sightings = Table(
@@ -177,7 +184,12 @@ events = Table(
     Column("visit", ForeignKey("visits.id")),
     Column("evidence_digest", String(64), nullable=False),
     Column("rule_digest", String(64), nullable=False),
+    Column("code", String(16), nullable=False, server_default=""),
+    Column("to_whom", Text, nullable=False, server_default=""),
+    Column("paper", Text, nullable=False, server_default=""),
+    Column("undoes", Number, nullable=False, server_default="0"),
     Index("events_by_lead", "lead", "number"),
+    Index("events_by_step", "step", "lead", "number"),
     sqlite_autoincrement=True,
 )
 

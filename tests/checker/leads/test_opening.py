@@ -81,6 +81,33 @@ def test_an_older_store_is_copied_and_migrated(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.glob("*.bak*")) == [copy.name]
 
 
+def test_what_older_leads_weigh_is_brought_up(tmp_path: Path) -> None:
+    """A lead of schema 0002, seen twice and back after it was mended: severity 2 × confidence 3, then × 3 × 3."""
+    file = tmp_path / "old.db"
+    at_revision(file, "0002")
+    when, none = "2026-11-22T03:00:00.000000+00:00", "''"
+    with sqlite3.connect(file) as raw:
+        raw.execute("INSERT INTO storefronts VALUES ('a.vn','https://a.vn/','A','website','','','','','','')")
+        raw.execute(
+            f"INSERT INTO visits VALUES ('v',NULL,'a.vn','complete','','{when}','{when}','2026-11-22',"
+            f"'','','',1,1,'{when}')"
+        )
+        raw.execute(
+            f"INSERT INTO leads VALUES ('l','r','terms','storefront','a.vn','a.vn','reopened','','moderate','high',6,"
+            f"'{when}','{when}','v',2)"
+        )
+        for step in ("new", "mended", "reopened"):
+            raw.execute(
+                f"INSERT INTO events VALUES (NULL,'l','{when}','{step}',{none},{none},'v',{none},{none})"
+            )
+    Store(str(file)).close()
+    with sqlite3.connect(file) as raw:
+        row = raw.execute(
+            "SELECT priority, reach, returned, stated, assigned, last_event FROM leads"
+        ).fetchone()
+    assert row == (6 * 3 * 3, 3, 1, "high", "", 0)
+
+
 def test_a_second_copy_never_overwrites_the_first(tmp_path: Path) -> None:
     file = tmp_path / "old.db"
     kept = tmp_path / "old.db.schema-0001.bak"

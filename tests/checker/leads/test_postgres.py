@@ -1,8 +1,7 @@
-"""The same store on PostgreSQL. Runs where RASOAT_POSTGRES names an empty database and a driver is installed."""
+"""The same store on PostgreSQL (see conftest.py: a server of the test's own)."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -17,22 +16,20 @@ from checker.leads.review import review
 from checker.leads.store import Store
 from checker.model import Outcome
 
-URL = os.environ.get("RASOAT_POSTGRES", "")
 AT = T0 + timedelta(hours=1)
-pytestmark = pytest.mark.skipif(not URL, reason="RASOAT_POSTGRES names no database to try")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    engine = create_engine(URL)
+def store(postgres: str) -> Iterator[Store]:
+    engine = create_engine(postgres)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    with Store(URL) as opened:
+    with Store(postgres) as opened:
         opened.put_storefronts([SHOP])
         yield opened
-    Store(URL).close()
+    Store(postgres).close()
 
 
 def test_the_life_of_a_lead(store: Store) -> None:
@@ -60,9 +57,9 @@ def test_the_life_of_a_lead(store: Store) -> None:
     assert store.record([outcome_of(visit(3), [finding()])], AT)[0].fresh is False
 
 
-def test_rows_are_only_added(store: Store) -> None:
+def test_rows_are_only_added(store: Store, postgres: str) -> None:
     store.record([outcome_of(visit(1), [finding()])], AT)
-    engine = create_engine(URL)
+    engine = create_engine(postgres)
     for table in ("visits", "findings", "tallies", "sightings", "events"):
         with pytest.raises(DatabaseError, match="only added"), engine.begin() as connection:
             connection.execute(text(f"DELETE FROM {table}"))

@@ -52,7 +52,7 @@ def test_leads_json_keeps_the_contract(tmp_path: Path) -> None:
     assert [step["step"] for step in dossier["history"]] == ["new", "asked"]
     assert dossier["evidence_path"].endswith(".warc.gz") and dossier["evidence"]
     assert dossier["state"] == "asked"
-    assert table[0][1:4] == ("đang hỏi lại", "nghiêm trọng", "hoalan.vn")
+    assert table[0][1:4] == ("cần thêm chứng cứ", "nghiêm trọng", "hoalan.vn")
 
 
 def test_fail_on_counts_from_its_severity_up() -> None:

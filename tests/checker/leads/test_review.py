@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from leads_made import SHOP, T0, finding, outcome_of, quote, rule, visit
 
-from checker.leads.errors import DecisionRefused
+from checker.leads.choice import Choice
+from checker.leads.errors import DecidedMeanwhile, DecisionRefused
 from checker.leads.life import Step
-from checker.leads.review import mark_seen, review
+from checker.leads.review import assign, choose, mark_seen, review
 from checker.leads.store import Store
 from checker.model import Outcome
 
@@ -114,3 +116,100 @@ def test_of_two_people_at_once_one_is_told(store: Store) -> None:
         person.join()
     assert len(refused) == 5
     assert [e.step for e in store.events()] == [Step.NEW, Step.CONFIRMED]
+
+
+def test_a_referral_names_the_receiver_and_the_paper(store: Store) -> None:
+    kept = review(
+        store,
+        the_lead(store),
+        "refer",
+        by="An",
+        reason="thuộc Đội 3",
+        at=AT,
+        to_whom="Đội 3",
+        paper="12/QLTT",
+    )
+    event = store.events(kept.id)[-1]
+    assert (event.to_whom, event.paper, kept.state) == ("Đội 3", "12/QLTT", Step.REFERRED)
+    assert review(store, kept.id, "answer", by="An", reason="đã nhắc nhở", at=AT).state is Step.ANSWERED
+    assert review(store, kept.id, "close", by="An", reason="xong", at=AT).state is Step.CLOSED
+
+
+@pytest.mark.parametrize(("decision", "code"), [("dismiss", "nonsense"), ("confirm", "shown")])
+def test_a_code_of_the_list_and_only_for_a_dismissal(store: Store, decision: str, code: str) -> None:
+    with pytest.raises(DecisionRefused):
+        review(store, the_lead(store), decision, by="An", reason="x", at=AT, code=code)
+    assert len(store.events()) == 1
+
+
+def test_the_second_of_two_sees_the_decision_of_the_first(store: Store) -> None:
+    before = store.leads()[0]
+    review(store, before.id, "confirm", by="An", reason="rõ", at=AT, last=before.last_event)
+    with pytest.raises(DecidedMeanwhile, match="An") as late:
+        review(store, before.id, "dismiss", by="Bình", reason="sai", at=AT, last=before.last_event)
+    assert getattr(late.value.first, "by", "") == "An"
+    now = store.leads()[0]
+    assert now.state is Step.CONFIRMED
+    chosen = review(store, now.id, "dismiss", by="Bình", reason="sai", at=AT, last=now.last_event)
+    assert chosen.state is Step.DISMISSED
+
+
+def test_opening_a_lead_is_no_decision_of_somebody_else(store: Store) -> None:
+    before = store.leads()[0]
+    mark_seen(store, before.id, by="Bình", at=AT)
+    assert review(store, before.id, "confirm", by="An", reason="rõ", at=AT, last=before.last_event)
+
+
+def test_taking_back(store: Store) -> None:
+    lead = the_lead(store)
+    assign(store, lead, by="Trưởng", to_whom="An", at=AT)
+    review(store, lead, "dismiss", by="An", reason="nhầm", at=AT, code="misread")
+    assert store.agreements()[rule().id].against == 1
+    back = store.undo(lead, "An", AT)
+    assert (back.state, back.assigned) == (Step.NEW, "An")
+    assert store.agreements() == {}
+    with pytest.raises(DecisionRefused, match="An"):
+        store.undo(lead, "An", AT)
+    assert [event.step for event in store.events(lead)][-1] is Step.UNDONE
+
+
+def test_many_at_once_and_the_one_that_refuses(tmp_path: Path) -> None:
+    with Store(str(tmp_path / "many.db")) as store:
+        store.put_storefronts([SHOP])
+        book = {name: rule(name) for name in "abc"}
+        store.record([outcome_of(visit(1), [finding(name) for name in book], book)], AT)
+        ids = [kept.id for kept in store.leads()]
+        review(store, ids[1], "dismiss", by="An", reason="x", at=AT)
+        done = store.decide_all(ids, choose("dismiss", by="Bình", reason="như nhau", at=AT, code="double"))
+        assert [isinstance(one, DecisionRefused) for one in done] == [False, True, False]
+        assert {kept.state for kept in store.leads()} == {Step.DISMISSED}
+        assert sum(event.by == "Bình" for event in store.events()) == 2
+
+
+def test_enough_dismissals_lower_the_confidence_and_with_it_the_priority(tmp_path: Path) -> None:
+    with Store(str(tmp_path / "agreement.db")) as store:
+        shops = [replace(SHOP, id=f"shop{n}.vn", url=f"https://shop{n}.vn/") for n in range(21)]
+        store.put_storefronts(shops)
+        store.record([outcome_of(visit(1, shop), [finding(subject=shop.id)]) for shop in shops], AT)
+        first, *rest = store.leads()
+        assert (first.confidence, first.priority) == ("high", 2 * 3 * 3 * 1)
+        for kept in rest[:-1]:
+            review(store, kept.id, "dismiss", by="An", reason="sai", at=AT, code="misread")
+        assert store.leads(states=[Step.NEW])[0].confidence == "high"  # nineteen are not enough
+        review(store, rest[-1].id, "dismiss", by="An", reason="sai", at=AT, code="misread")
+        now = store.leads(states=[Step.NEW])[0]
+        assert (now.confidence, now.priority) == ("low", 2 * 1 * 3 * 1)
+        assert store.agreements()[rule().id].to_review
+        store.undo(rest[-1].id, "An", AT)
+        assert store.leads(states=[Step.NEW])[0].confidence == "high"
+        assert store.rebuild() == 0
+
+
+def test_a_dismissal_that_says_nothing_of_the_rule_does_not_count_against_it(store: Store) -> None:
+    review(store, the_lead(store), "dismiss", by="An", reason="nhỏ", at=AT, code="trifling")
+    assert store.agreements() == {}
+
+
+def test_a_decision_is_handed_over_as_one_value() -> None:
+    chosen = choose(" Refer", by=" An ", reason=" x ", at=AT, to_whom=" Đội 3 ", paper=" 1 ")
+    assert chosen == Choice(Step.REFERRED, "An", AT, "x", to_whom="Đội 3", paper="1")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from leads_made import DAY, SHOP, T0, absent, finding, outcome_of, quote, rule, visit
 from sqlalchemy.exc import DatabaseError
 
+from checker.leads.choice import Choice
 from checker.leads.errors import DecisionRefused, NoSuchLead
 from checker.leads.life import Step
 from checker.leads.store import Store
@@ -94,7 +95,7 @@ def test_a_dismissed_lead_stays_dismissed_until_its_evidence_changes(store: Stor
 
     seen(1, "MST 1")
     (kept,) = store.leads()
-    store.decide(kept.id, Step.DISMISSED, by="An", reason="của công ty mẹ", at=AT)
+    store.decide(kept.id, Choice(Step.DISMISSED, "An", AT, "của công ty mẹ"))
     seen(2, "MST 1")
     assert states(store) == [Step.DISMISSED]
     store.record([outcome_of(visit(3), [finding(outcome=PASSED, facts=[quote(visit(3))])])], AT)
@@ -161,8 +162,8 @@ def test_leads_come_most_pressing_first(store: Store) -> None:
 def test_one_lead_with_its_whole_life(store: Store) -> None:
     store.record([outcome_of(visit(1), [finding()])], AT)
     (kept,) = store.leads()
-    store.decide(kept.id, Step.SEEN, by="An", reason="", at=AT)
-    store.decide(kept.id, Step.ASKED, by="An", reason="hỏi người bán", at=AT)
+    store.decide(kept.id, Choice(Step.SEEN, "An", AT))
+    store.decide(kept.id, Choice(Step.ASKED, "An", AT, "hỏi người bán"))
     store.record([outcome_of(visit(2), [finding()])], AT)
     dossier = store.lead(kept.id[:6])
     assert [s.visit for s in dossier.sightings] == [visit(1).id, visit(2).id]
@@ -252,9 +253,18 @@ def found_by(move: str, seen: Visit) -> list[Finding]:
     return [finding(outcome=CANNOT)] if move == "cannot" else []
 
 
-MOVES = st.sampled_from(
-    ["fail", "fail2", "pass", "cannot", "gone", "down", "confirm", "dismiss", "ask", "refer", "seen"]
-)
+DONE = {
+    "confirm": Step.CONFIRMED,
+    "dismiss": Step.DISMISSED,
+    "ask": Step.ASKED,
+    "refer": Step.REFERRED,
+    "answer": Step.ANSWERED,
+    "close": Step.CLOSED,
+    "seen": Step.SEEN,
+    "assign": Step.ASSIGNED,
+    "undo": Step.UNDONE,
+}
+MOVES = st.sampled_from(["fail", "fail2", "pass", "cannot", "gone", "down", *DONE])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -267,23 +277,20 @@ def test_the_rows_of_leads_only_repeat_events_and_sightings(tmp_path: Path, move
         store.put_storefronts([SHOP])
         for n, move in enumerate(moves, 1):
             seen = visit(n, state=VisitState.UNREACHABLE if move == "down" else VisitState.COMPLETE)
-            word = {
-                "confirm": Step.CONFIRMED,
-                "dismiss": Step.DISMISSED,
-                "ask": Step.ASKED,
-                "refer": Step.REFERRED,
-                "seen": Step.SEEN,
-            }.get(move)
-            if word is not None:
+            if move in DONE:
                 for kept in store.leads():
                     with suppress(DecisionRefused):
-                        store.decide(kept.id, word, by="An", reason="x", at=AT)
+                        if move == "undo":
+                            store.undo(kept.id, "An", AT)
+                        else:
+                            store.decide(kept.id, Choice(DONE[move], "An", AT, "x", to_whom=f"đội {n}"))
                 continue
             store.record([outcome_of(seen, found_by(move, seen))], AT)
         before = store.leads()
         assert store.rebuild() == 0
         raw = sqlite3.connect(file)
         raw.execute("UPDATE leads SET state='x', dismissed='', severity='minor', priority=0, sightings=0")
+        raw.execute("UPDATE leads SET reach=0, returned=9, assigned='x', last_event=99, stated='low'")
         raw.commit()
         raw.close()
         assert store.rebuild() == len(before)
