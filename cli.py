@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from roof import evidence, lang, rulebook
+from roof import desk, evidence, lang, rulebook
 from roof.errors import Stop, told
 from roof.lang import t
 
@@ -32,6 +32,9 @@ app = typer.Typer(
 )
 app.add_typer(rulebook.app, name="rules")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(
+    desk.app, name="desk", help=t("Bàn xem xét dấu hiệu trên trình duyệt", "The review desk in a browser")
+)
 
 leads_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(leads_app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one"))

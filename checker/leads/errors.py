@@ -49,6 +49,10 @@ class DecidedMeanwhile(DecisionRefused):
         return type(self), (self.vi, self.en, self.first)
 
 
+class OfficeError(LeadsError):
+    """Something of the desk's people that cannot be: a name twice, a role that does not exist."""
+
+
 class LeaseTaken(LeadsError):
     """Another process is at work on the same registry and store."""
 

@@ -38,6 +38,17 @@ def lead_list(
     return tuple(_kept(row) for row in connection.execute(query.limit(limit)).mappings())
 
 
+def kept_rows(connection: Connection, ids: Sequence[str]) -> tuple[Kept, ...]:
+    """The leads of these ids, in no order."""
+    return tuple(_kept(row) for row in connection.execute(_leads().where(leads.c.id.in_(ids))).mappings())
+
+
+def storefront(connection: Connection, storefront: str) -> dict[str, str] | None:
+    """What the registry says of one storefront; None when it is not there."""
+    row = connection.execute(select(storefronts).where(storefronts.c.id == storefront)).mappings().first()
+    return None if row is None else dict(row)
+
+
 def resolve(connection: Connection, start: str) -> str:
     """The id of the one lead that begins with `start`, or NoSuchLead with a sentence."""
     asked = start.strip().lower()
@@ -144,6 +155,7 @@ def _leads() -> Select[Any]:
         select(
             leads,
             storefronts.c.name.label("storefront_name"),
+            storefronts.c.platform,
             sightings.c.document,
             sightings.c.evidence_digest,
             sightings.c.rule_digest,
@@ -163,6 +175,7 @@ def _kept(row: RowMapping) -> Kept:
         subject=row["subject"],
         storefront=row["storefront"],
         storefront_name=row["storefront_name"],
+        platform=row["platform"],
         url=lead.url,
         state=Step(row["state"]),
         severity=Severity(row["severity"]),

@@ -18,7 +18,8 @@ from checker.leads.errors import DecisionRefused
 from checker.leads.kept import Dossier, Event, Kept, PlannedRow, Recorded, SweepRow, VisitRow
 from checker.leads.life import Step
 from checker.leads.outcome import FindingRow, Place, VisitOutcome
-from checker.leads.store import agreement, decisions, lease, reading, rebuild, record, sweeps
+from checker.leads.queue import Filter, Neighbours, QueuePage, TeamWeek
+from checker.leads.store import agreement, decisions, lease, queue, reading, rebuild, record, sweeps
 from checker.leads.store.opening import WRITES, open_engine
 from checker.leads.weight import Agreement
 
@@ -49,7 +50,7 @@ class Store:
 
     def unfinished_sweep(self, registry: str, as_of: date | None) -> SweepRow | None:
         """The latest sweep of this registry and day that was begun and not finished."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return sweeps.unfinished(connection, registry, as_of)
 
     def start_sweep(
@@ -64,7 +65,7 @@ class Store:
         at: datetime,
     ) -> None:
         """Begin a sweep with its planned work: (storefront, visit id) in order."""
-        with self._write() as connection:
+        with self.writing() as connection:
             sweeps.start(
                 connection,
                 sweep=sweep,
@@ -78,34 +79,34 @@ class Store:
 
     def plan_again(self, sweep: str, work: Sequence[tuple[Place, str]]) -> None:
         """Bring the work of an unfinished sweep up to the registry as it is now; done work stays done."""
-        with self._write() as connection:
+        with self.writing() as connection:
             sweeps.plan(connection, sweep, work)
 
     def due(self, sweep: str) -> tuple[PlannedRow, ...]:
         """What a sweep has not done yet, in order."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return sweeps.due(connection, sweep)
 
     def finish_sweep(self, sweep: str, at: datetime) -> None:
         """Mark a sweep finished. ValueError while work is due."""
-        with self._write() as connection:
+        with self.writing() as connection:
             sweeps.finish(connection, sweep, at)
 
     def sweep(self, sweep: str) -> SweepRow:
         """One sweep with its counts. KeyError when there is none."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return sweeps.one(connection, sweep)
 
     def sweeps(self) -> tuple[SweepRow, ...]:
         """All sweeps, the latest first."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return sweeps.every(connection)
 
     # what visits came to
 
     def put_storefronts(self, places: Sequence[Place]) -> None:
         """Add or bring up to date storefronts that are visited outside a sweep."""
-        with self._write() as connection:
+        with self.writing() as connection:
             sweeps.put_storefronts(connection, places)
 
     def record(
@@ -116,24 +117,24 @@ class Store:
         A visit that is there already is left alone. `holder`: raises LeaseLost, and writes nothing, when
         that lease was taken over.
         """
-        with self._write() as connection:
+        with self.writing() as connection:
             if holder is not None:
                 lease.beat(connection, holder, at)
             return record.record(connection, outcomes, at)
 
     def visits(self, *, sweep: str | None = None, storefront: str | None = None) -> tuple[VisitRow, ...]:
         """Visits in the order in which they began."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return reading.visit_list(connection, sweep=sweep, storefront=storefront)
 
     def findings(self, visit: str) -> tuple[FindingRow, ...]:
         """The failed and undecided findings of a visit."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return reading.finding_list(connection, visit)
 
     def tally(self, visit: str) -> dict[tuple[str, str], int]:
         """How often each rule came to each outcome in a visit."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return reading.tally(connection, visit)
 
     # leads and decisions
@@ -147,28 +148,28 @@ class Store:
         limit: int | None = None,
     ) -> tuple[Kept, ...]:
         """Leads, the most pressing first."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return reading.lead_list(connection, states=states, storefront=storefront, rule=rule, limit=limit)
 
     def lead(self, start: str) -> Dossier:
         """Everything about one lead, by its id or the beginning of it. Raises NoSuchLead."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return reading.dossier(connection, start)
 
     def events(self, lead: str | None = None) -> tuple[Event, ...]:
         """The events of one lead, or of all, in order."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return reading.event_list(connection, lead)
 
     def decide(self, start: str, choice: Choice) -> Kept:
         """Add a person's decision; see `checker.leads.review`."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return decisions.decide(connection, start, choice)
 
     def decide_all(self, starts: Sequence[str], choice: Choice) -> tuple[Kept | DecisionRefused, ...]:
         """The same decision on many leads in one transaction; a lead that refuses it stays as it is."""
         done: list[Kept | DecisionRefused] = []
-        with self._write() as connection:
+        with self.writing() as connection:
             for start in starts:
                 try:
                     done.append(decisions.decide(connection, start, choice))
@@ -178,17 +179,47 @@ class Store:
 
     def undo(self, start: str, by: str, at: datetime) -> Kept:
         """Take one's own last decision back, while nothing has followed it."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return decisions.undo(connection, start, by, at)
+
+    def queue(self, wanted: Filter, offset: int = 0, limit: int = 50) -> QueuePage:
+        """A page of the leads that a filter asks for, the most pressing first, and their count."""
+        with self.reading() as connection:
+            return queue.page(connection, wanted, offset, limit)
+
+    def neighbours(self, wanted: Filter, lead: Kept) -> Neighbours:
+        """The leads before and after one in the queue."""
+        with self.reading() as connection:
+            return queue.neighbours(connection, wanted, lead)
+
+    def choices(self, platform_only: str = "") -> dict[str, dict[str, int]]:
+        """What a filter can choose from, with counts: theme, severity, state, platform."""
+        with self.reading() as connection:
+            return queue.choices(connection, platform_only)
+
+    def week(self, begun: datetime, ended: datetime) -> TeamWeek:
+        """What sweeps and people did to leads between two times."""
+        with self.reading() as connection:
+            return queue.week(connection, begun, ended)
+
+    def in_hand(self) -> dict[str, int]:
+        """Open leads by the person they are assigned to."""
+        with self.reading() as connection:
+            return queue.by_person(connection)
+
+    def storefront(self, storefront: str) -> dict[str, str] | None:
+        """What the registry says of one storefront, by column; None when it is not there."""
+        with self.reading() as connection:
+            return reading.storefront(connection, storefront)
 
     def agreements(self) -> dict[str, Agreement]:
         """By rule: how often people agreed."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return agreement.agreements(connection)
 
     def rebuild(self) -> int:
         """Derive the rows of leads anew from sightings and events; out: how many differed."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return rebuild.rebuild(connection)
 
     # one sweep at a time
@@ -196,24 +227,26 @@ class Store:
     def take_lease(self, name: str, at: datetime) -> lease.Lease:
         """Hold a name for this process, or raise LeaseTaken."""
         try:
-            with self._write() as connection:
+            with self.writing() as connection:
                 return lease.take(connection, name, at)
         except IntegrityError:  # somebody was first between our look and our row: now their row is there
-            with self._write() as connection:
+            with self.writing() as connection:
                 return lease.take(connection, name, at)
 
     def beat(self, holder: lease.Lease, at: datetime) -> None:
         """Say that the holder lives. Raises LeaseLost."""
-        with self._write() as connection:
+        with self.writing() as connection:
             lease.beat(connection, holder, at)
 
     def release(self, holder: lease.Lease) -> None:
         """Give a lease back."""
-        with self._write() as connection:
+        with self.writing() as connection:
             lease.release(connection, holder)
 
-    def _read(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction of this room's own that only reads."""
         return self._engine.begin()
 
-    def _write(self) -> AbstractContextManager[Connection]:
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction of this room's own that writes."""
         return self._engine.execution_options(**WRITES).begin()

@@ -1,0 +1,55 @@
+"""What somebody wants to see of the leads: a filter, and one page of the list that it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from checker.leads.kept import Kept
+from checker.leads.life import OPEN, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which leads are asked for. An empty tuple or text asks for all; values of one field are alternatives.
+
+    `words`: part of a storefront's address or name, or the beginning of a lead's id. `platform_only`: what the
+    asking person may see at all ("" for everything).
+    """
+
+    states: tuple[Step, ...] = tuple(sorted(OPEN))
+    themes: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    storefront: str = ""
+    assigned: str = ""
+    words: str = ""
+    platform_only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Part of the queue, and how many leads there are in all."""
+
+    leads: tuple[Kept, ...]
+    total: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The leads before and after one in the order of the queue ("" at either end)."""
+
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWeek:
+    """What a week came to: leads by step that sweeps gave them, and decisions by step."""
+
+    begun: datetime
+    ended: datetime
+    swept: dict[str, int]
+    decided: dict[str, int]

@@ -1,0 +1,65 @@
+"""The tables of the desk: people, their sessions and log-ins, saved views, and the trail of what was done."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, PrimaryKeyConstraint, String, Table, Text
+
+from checker.leads.store.tables import Moment, Number, metadata
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("shown", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the cookie: who reads the store cannot log in
+    Column("user", ForeignKey("users.name"), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("begun", Moment, nullable=False),
+    Column("ends", Moment, nullable=False),
+    Index("sessions_by_user", "user"),
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("good", Boolean, nullable=False),
+    Index("logins_by_name", "name", "at"),
+    Index("logins_by_address", "address", "at"),
+)
+
+views = Table(
+    "views",
+    metadata,
+    Column("owner", ForeignKey("users.name"), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("query", Text, nullable=False),
+    PrimaryKeyConstraint("owner", "name"),
+)
+
+trail = Table(
+    "trail",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("act", String(32), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Index("trail_by_what", "what"),
+)

@@ -1,0 +1,81 @@
+"""The desk as one web application. Pages are rendered here, nothing is loaded from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from checker.leads.errors import DecisionRefused, NoSuchLead
+from checker.leads.store import Store
+from checker.leads.store.office import Office
+from desk import (
+    door_pages,
+    lead_pages,
+    people_pages,
+    queue_pages,
+    rule_pages,
+    storefront_pages,
+    sweep_pages,
+    team_pages,
+)
+from desk.guard import Desk, NotIn, Refused, headers, language, login_url
+from desk.model import DeskSettings, Doors
+from desk.render import Renderer
+
+STATIC = Path(__file__).parent / "static"
+
+
+def make(store: Store, doors: Doors, settings: DeskSettings) -> FastAPI:
+    """The application over one store. In: the store, what the roof lends, how it is served."""
+    app = FastAPI(title="Rà soát", docs_url=None, redoc_url=None, openapi_url=None)
+    desk, renderer = Desk(store, Office(store), doors, settings), Renderer(doors)
+    app.middleware("http")(headers(settings))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for pages in (
+        door_pages,
+        queue_pages,
+        lead_pages,
+        storefront_pages,
+        sweep_pages,
+        rule_pages,
+        team_pages,
+        people_pages,
+    ):
+        app.include_router(pages.router(desk, renderer))
+    _answers(app, renderer)
+    return app
+
+
+def _answers(app: FastAPI, renderer: Renderer) -> None:
+    """What is said when there is no page to show."""
+
+    @app.exception_handler(NotIn)
+    def not_in(request: Request, error: NotIn) -> Response:
+        return RedirectResponse(login_url(error.back if request.method == "GET" else "/"), status_code=303)
+
+    def say(request: Request, status: int, vi: str, en: str) -> HTMLResponse:
+        lang = language(request)
+        words = vi if lang == "vi" else en
+        return HTMLResponse(renderer.bare("error.html", lang, status=status, words=words), status)
+
+    @app.exception_handler(Refused)
+    def refused(request: Request, error: Refused) -> Response:
+        return say(request, error.status, error.vi, error.en)
+
+    @app.exception_handler(NoSuchLead)
+    def no_lead(request: Request, error: NoSuchLead) -> Response:
+        return say(request, 404, error.vi, error.en)
+
+    @app.exception_handler(DecisionRefused)
+    def no_decision(request: Request, error: DecisionRefused) -> Response:
+        return say(request, 409, error.vi, error.en)
+
+    @app.exception_handler(HTTPException)
+    def other(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404:
+            return say(request, 404, "Không có trang này.", "There is no such page.")
+        return say(request, error.status_code, "Yêu cầu không hợp lệ.", "The request makes no sense here.")
