@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -39,4 +40,6 @@ def main(registry: str, store: str, evidence: str) -> int:
 
 
 if __name__ == "__main__":
+    # whoever started the tests in the background may have had Ctrl-C ignored, and children inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     raise SystemExit(main(*sys.argv[1:]))
