@@ -8,7 +8,7 @@ again after a crash; one context (cookies, storage) for each visit.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -74,6 +74,18 @@ class Browser:
                 return Drawn(plain.url, b"", CaptureState.BROKEN, why)
             finally:
                 await self._close_tab(page)
+
+    def admit(self, visit_id: str, opened: frozenset[str]) -> None:
+        """A visit begins whose pages may go to public places, and to the `opened` "host:port"."""
+        self._engine.admit(visit_id, opened)
+
+    def kept_out(self, visit_id: str) -> Mapping[str, str]:
+        """Each "host:port" that the visit's pages were kept from, with the reason."""
+        return self._engine.kept_out(visit_id)
+
+    def distrusted(self, visit_id: str) -> Mapping[str, str]:
+        """Each address that the visit's pages could not load for its certificate, with the reason."""
+        return self._engine.distrusted(visit_id)
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

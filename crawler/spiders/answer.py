@@ -85,8 +85,8 @@ def kept_back(url: str, asked: str, at: datetime, meta: Mapping[str, Any]) -> An
     if fault := meta.get(FAULT):
         why = f"the certificate cannot be trusted: {fault}"
         return Answer(url, asked, at, CaptureState.REFUSED, why, tls=fault)
-    if why := meta.get(REFUSED):
-        return Answer(url, asked, at, CaptureState.REFUSED, why)
+    if place := meta.get(REFUSED):
+        return Answer(url, asked, at, CaptureState.REFUSED, str(place))
     return None
 
 
