@@ -14,6 +14,8 @@ from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from crawler.address import host_of, slot_of
+
 # Names that never leave an office: RFC 6761 and 6762, RFC 8375, ICANN's reserved .internal, and habit.
 SUFFIXES = (
     ".localhost",
@@ -61,6 +63,25 @@ def refusal(host: str, port: int, opened: Collection[str]) -> str:
     return ""
 
 
+def place_of(url: str) -> tuple[str, int]:
+    """A web address in, the host and the port that it leads to out; `ValueError` when it is none."""
+    return host_of(url), int(slot_of(url).rpartition(":")[2])
+
+
+def opens_own(url: str, test_network: bool, proxy: str) -> bool:
+    """Whether a storefront that is registered at an inner address may be visited there.
+
+    On a test network; and where the user's proxy on this machine is itself the place, at a name under .localhost:
+    whoever named that proxy has named this place. The example market is one.
+    """
+    host, port = place_of(url)
+    if test_network or not proxy or not host.endswith(".localhost"):
+        return test_network
+    there = urlsplit(proxy)
+    address = _literal(there.hostname or "")
+    return address is not None and address.is_loopback and there.port == port
+
+
 def address_refusal(address: str) -> str:
     """An IP address that a name led to in, why nobody connects to it out ("" when it may be)."""
     if address_is_inner(address):
@@ -68,16 +89,6 @@ def address_refusal(address: str) -> str:
     if is_this_machine(address):
         return f"its name leads to this machine ({address})"
     return ""
-
-
-def is_proxy_itself(slot: str, proxy: str) -> bool:
-    """A "host:port" and the proxy's address in; True for a name under .localhost at the proxy's own port on this
-    machine. Whoever named that proxy has named this place; the example market is one."""
-    if not proxy or not slot.rpartition(":")[0].endswith(".localhost"):
-        return False
-    parts = urlsplit(proxy)
-    address = _literal(parts.hostname or "")
-    return address is not None and address.is_loopback and slot.rpartition(":")[2] == str(parts.port)
 
 
 def is_inner(host: str) -> bool:

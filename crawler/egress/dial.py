@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
+from crawler.egress.flow import Streams
 from crawler.egress.head import STATUS, BadHead, read_head
 from crawler.inner import address_refusal, refusal
 
@@ -20,7 +21,6 @@ RESOLVING = 10.0  # seconds for one name
 ADDRESSES = 4  # of one name that are tried
 THREADS = 16  # a resolver that hangs holds up names of drawn pages, and nothing else of the crawl
 
-Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 

@@ -7,8 +7,8 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.address import host_of, slot_of
-from crawler.egress.dial import Dialer, Streams, Unreachable, hang_up
-from crawler.egress.flow import Flow, Visitor
+from crawler.egress.dial import Dialer, Unreachable, hang_up
+from crawler.egress.flow import Flow, Streams, Visitor
 from crawler.egress.head import REQUEST, STATUS, BadHead, Head, read_head
 
 ANSWERING = 60.0  # seconds until the head of an answer is there; the browser's own bounds are shorter
@@ -65,11 +65,12 @@ async def carry(order: Order, near: Streams, dialer: Dialer, visitor: Visitor) -
         flow = Flow(visitor)
         if order.tunnel:
             writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            await flow.both_ways(near, far)
         else:
             far[1].write(_onward(order, dialer))
             await flow.pour(reader, far[1], order.length)
             writer.write(await _answer(far[0]))
-        await flow.both_ways(reader, writer, *far)
+            await flow.back(near, far)
     finally:
         await hang_up(far[1])
 

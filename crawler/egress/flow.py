@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 IDLE = 60.0  # seconds without a byte either way
 CHUNK = 65_536
+
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 @dataclass(slots=True)
@@ -43,19 +47,16 @@ class Flow:
             target.write(data)
             await target.drain()
 
-    async def both_ways(
-        self,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-        far_reader: asyncio.StreamReader,
-        far_writer: asyncio.StreamWriter,
-    ) -> None:
+    async def both_ways(self, near: Streams, far: Streams) -> None:
         """Joins two connections until either side ends or both are silent."""
-        tasks = [
-            asyncio.ensure_future(self.pour(far_reader, writer)),
-            asyncio.ensure_future(self.pour(reader, far_writer)),
-            asyncio.ensure_future(self._silence()),
-        ]
+        await self._first(self.pour(far[0], near[1]), self.pour(near[0], far[1]), self._silence())
+
+    async def back(self, near: Streams, far: Streams) -> None:
+        """The rest of an answer, until it ends or nobody waits for it; what else is said near is not heard."""
+        await self._first(self.pour(far[0], near[1]), _until_gone(near[0]), self._silence())
+
+    async def _first(self, *ways: Coroutine[Any, Any, None]) -> None:
+        tasks = [asyncio.ensure_future(way) for way in ways]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -66,3 +67,8 @@ class Flow:
     async def _silence(self) -> None:
         while (left := self._moved + IDLE - self._loop.time()) > 0:
             await asyncio.sleep(left)
+
+
+async def _until_gone(reader: asyncio.StreamReader) -> None:
+    while await reader.read(CHUNK):
+        pass

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from crawler.egress.dial import Dialer, Refused, Resolve, Streams, Unreachable, hang_up
+from crawler.egress.dial import Dialer, Refused, Resolve, Unreachable, hang_up
 from crawler.egress.exchange import Order, carry
-from crawler.egress.flow import Visitor
+from crawler.egress.flow import Streams, Visitor
 from crawler.egress.head import BadHead, Head, read_head
 
 HEADING = 15.0  # seconds for the head of a request; a connection that was opened ahead waits no longer

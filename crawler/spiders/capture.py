@@ -192,6 +192,10 @@ class Capturer:
 
     def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str]) -> None:
         plain, limit = taken.capture, self._settings.max_body
+        if not drawn.url.startswith(("http://", "https://")):
+            # its script went to about:blank or to a blob: of its own: whatever stands there is no page of the shop
+            why = f"the page left for {drawn.url[:60]!r}, which is no web address"
+            drawn = replace(drawn, url=plain.url, html=b"", state=CaptureState.BROKEN, why=why)
         body = drawn.html[:limit]
         headers = (("Content-Type", DOM_TYPE),)
         answer = Answer(

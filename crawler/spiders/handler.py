@@ -12,7 +12,7 @@ from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.client import Agent, _HTTP11ClientFactory
 
-from crawler.address import host_of, slot_of
+from crawler.inner import place_of
 from crawler.spiders.guard import OWN, OuterEndpoints, hold
 from crawler.spiders.tls import Trust
 
@@ -33,7 +33,7 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """As Scrapy's; what a certificate or an address was refused for stands in the request's `meta`."""
-        hold(host_of(request.url), int(slot_of(request.url).rpartition(":")[2]), request.meta)
+        hold(*place_of(request.url), request.meta)
         agent = _GuardedAgent(
             contextFactory=self._trust.policy(request.meta),
             pool=self._pool,

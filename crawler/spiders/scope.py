@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.address import host_of, page_key, registered_domain, slot_of, storefront_id
-from crawler.inner import is_inner, refusal
+from crawler.inner import is_inner, place_of, refusal
 from crawler.model import Kind, Storefront
 from crawler.spiders.links import POLICIES, Role
 
@@ -70,7 +70,7 @@ class Scope:
 
     def refuses(self, url: str) -> str:
         """Why a visit never connects there ("" when it may): inner networks are nobody's shop."""
-        return refusal(host_of(url), int(slot_of(url).rpartition(":")[2]), self.inner)
+        return refusal(*place_of(url), self.inner)
 
     def holds(self, url: str, role: Role) -> str:
         """Why a page does not belong to the storefront ("" when it does)."""

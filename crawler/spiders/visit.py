@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from crawler.address import host_of, page_key, slot_of, twins, with_scheme
+from crawler.address import host_of, page_key, twins, with_scheme
 from crawler.bodies import decode, encodings
 from crawler.browser import Browser
-from crawler.inner import is_proxy_itself
+from crawler.inner import opens_own
 from crawler.model import Capture, CaptureState, Visit, VisitRecord
 from crawler.settings import TOOL, CrawlSettings
 from crawler.spiders.capture import Capturer, Taken
@@ -42,7 +42,7 @@ class VisitRun:
         """`ValueError` when the storefront's address is none, `EvidenceError` when its path is taken."""
         self._job, self._settings = job, settings
         self._address = with_scheme(job.storefront.url)
-        own = settings.test_network or is_proxy_itself(slot_of(self._address), settings.proxy)
+        own = opens_own(self._address, settings.test_network, settings.proxy)
         hosts = (settings.record_hosts, settings.inner_hosts)
         self._scope = Scope(job.storefront, self._address, *hosts, opens_own=own)
         self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
