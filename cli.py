@@ -163,12 +163,20 @@ def check(
     proxy: Proxy = "",
     browser: Browser = "auto",
     contact: Contact = "",
+    test_network: TestNetwork = False,
     rules: Rules = None,
 ) -> None:
     from roof.checking import check_target
     from roof.doors import crawl_settings
 
-    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    settings = crawl_settings(
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        contact=contact,
+        test_network=test_network,
+    )
     raise typer.Exit(check_target(target, format, as_of, fail_on, evidence, settings, rules or [], criteria))
 
 
@@ -184,12 +192,20 @@ def facts(
     proxy: Proxy = "",
     browser: Browser = "auto",
     contact: Contact = "",
+    test_network: TestNetwork = False,
     rules: Rules = None,
 ) -> None:
     from roof.checking import facts_of_target
     from roof.doors import crawl_settings
 
-    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    settings = crawl_settings(
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        contact=contact,
+        test_network=test_network,
+    )
     raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or []))
 
 

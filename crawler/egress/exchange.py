@@ -94,6 +94,6 @@ async def _answer(far: asyncio.StreamReader) -> bytes:
                     # a server that asks for a proxy's password is no proxy of ours
                     raise BadHead(f"an answer was expected, found {head.line[:60]!r}")
                 if not status[1].startswith(b"1"):
-                    return head.onward(head.line, (b"Connection", b"close"))
+                    return head.onward(b"HTTP/1.1 " + status[1] + status[2], (b"Connection", b"close"))
     except (EOFError, OSError, TimeoutError) as error:
         raise Unreachable(f"no answer came ({error})") from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 HEAD_LIMIT = 262_144  # bytes; what the plain crawl and browsers accept too
 REQUEST = re.compile(rb"([A-Z]{1,16}) ([!-~]{1,65536}) HTTP/1\.[01]")
-STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})(?: [^\r\n]*)?")
+STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)([^\r\n]*)")  # as loosely as browsers read it
 FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*?)[ \t]*")
 # Between two hops only (RFC 9110, 7.6.1), and what proxies say about themselves.
 HOP = {

@@ -31,6 +31,9 @@ def shop() -> Iterator[Site]:
         talk.writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
         await talk.send("đây", Keep_Alive="timeout=5", Set_Cookie="a=1")
 
+    async def loose(talk: Talk) -> None:
+        await talk.raw(b"HTTP/1.0  200\nNo field at all\nX-A: 1\n b\n\nxin")
+
     async def asks(talk: Talk) -> None:
         await talk.send("", "407 Proxy Authentication Required", Proxy_Authenticate="Basic realm=x")
 
@@ -40,7 +43,14 @@ def shop() -> Iterator[Site]:
     async def much(talk: Talk) -> None:
         await talk.raw(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 3_000_000)
 
-    routes: dict[str, Route] = {"/twice": twice, "/asks": asks, "/flood": flood, "/much": much, "*": echo}
+    routes: dict[str, Route] = {
+        "/twice": twice,
+        "/loose": loose,
+        "/asks": asks,
+        "/flood": flood,
+        "/much": much,
+        "*": echo,
+    }
     with Network() as network:
         yield network.site(routes)
 
@@ -154,6 +164,15 @@ def test_an_answer_comes_without_hints_and_hops(shop: Site) -> None:
     assert b"Set-Cookie: a=1" in told
     assert b"Keep-Alive" not in told
     assert told.endswith("đây".encode())
+
+
+def test_an_answer_that_is_written_loosely_is_read(shop: Site) -> None:
+    async def script(egress: Egress) -> bytes:
+        egress.admit("v1", open_to(shop))
+        own = await egress.pass_for("v1")
+        return await ask(own.server, get(own, f"{shop.url}/loose"))
+
+    assert go(script) == b"HTTP/1.1 200\r\nConnection: close\r\nX-A: 1 b\r\n\r\nxin"
 
 
 @pytest.mark.parametrize("path", ["/asks", "/flood"])
