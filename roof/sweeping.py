@@ -7,10 +7,9 @@ from pathlib import Path
 
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
-from crawler.address import with_scheme
-from crawler.inner import is_inner, opens_own, place_of, refusal
 from crawler.settings import CrawlSettings
 from roof import tables
+from roof.closed import tell_closed
 from roof.doors import open_store, rulebook
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, day
 from roof.lang import t
@@ -38,7 +37,7 @@ def sweep_registry(
         rows = load(registry, skip_bad=skip_bad)
     for fault in rows.faults:
         print(t(f"bỏ qua {fault.say('vi')}", f"left out: {fault.say('en')}"), file=sys.stderr)
-    _tell_closed([front.url for front in rows.storefronts], settings)
+    tell_closed(rows.storefronts, settings)
     if not rows.storefronts:
         raise Stop(t(f"{registry}: không còn dòng nào để thăm", f"{registry}: no row left to visit"), NOTHING)
     with open_store(store) as kept, sweep_progress(len(rows.storefronts)) as shown:
@@ -64,24 +63,3 @@ def sweep_registry(
         seen = [lead for lead in kept.leads(states=OPEN) if lead.last_visit.startswith(f"{summary.sweep}/")]
     tables.print_sweep(summary, seen, store, evidence)
     return summary
-
-
-def _tell_closed(urls: list[str], settings: CrawlSettings) -> None:
-    """Says which rows will be refused because they stand on an inner network, and what opens them."""
-    closed = [
-        url
-        for url in urls
-        if not opens_own(with_scheme(url), settings.test_network, settings.proxy)
-        and is_inner(place_of(with_scheme(url))[0])
-        and refusal(*place_of(with_scheme(url)), settings.inner_hosts)
-    ]
-    if closed:
-        print(
-            t(
-                f"{len(closed)} gian hàng ở địa chỉ nội bộ (như {closed[0]}) sẽ không được thăm; nếu đó là mạng thử"
-                " của chính anh chị: --test-network",
-                f"{len(closed)} storefronts on inner addresses (such as {closed[0]}) will not be visited; if that is"
-                " a test network of your own: --test-network",
-            ),
-            file=sys.stderr,
-        )

@@ -8,7 +8,7 @@ again after a crash; one context (cookies, storage) for each visit.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,12 +39,16 @@ class Drawn:
 
 
 class Browser:
-    """Draws pages for many visits: `draw`, then `leave` after each visit, then `close` after all."""
+    """Draws pages for many visits: `draw`, then `leave` after each visit, then `close` after all.
+
+    `outward` says how visits get out: each is admitted there before its first page.
+    """
 
     def __init__(self, settings: CrawlSettings) -> None:
         self._settings = settings
         self._tabs = asyncio.Semaphore(settings.browser_tabs)
         self._engine = Engine(settings)
+        self.outward = self._engine.outward
 
     async def draw(
         self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
@@ -74,18 +78,6 @@ class Browser:
                 return Drawn(plain.url, b"", CaptureState.BROKEN, why)
             finally:
                 await self._close_tab(page)
-
-    def admit(self, visit_id: str, opened: frozenset[str]) -> None:
-        """A visit begins whose pages may go to public places, and to the `opened` "host:port"."""
-        self._engine.admit(visit_id, opened)
-
-    def kept_out(self, visit_id: str) -> Mapping[str, str]:
-        """Each "host:port" that the visit's pages were kept from, with the reason."""
-        return self._engine.kept_out(visit_id)
-
-    def distrusted(self, visit_id: str) -> Mapping[str, str]:
-        """Each address that the visit's pages could not load for its certificate, with the reason."""
-        return self._engine.distrusted(visit_id)
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

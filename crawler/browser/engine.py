@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.browser.chromium import FLAGS, PROXY_ALL, find_browser
-from crawler.browser.distrust import Distrust
+from crawler.browser.chromium import FLAGS, find_browser
 from crawler.browser.inpage import NO_WINDOWS
-from crawler.egress import Egress
+from crawler.browser.outward import Outward
 from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Playwright, ProxySettings
+    from playwright.async_api import BrowserContext, Playwright
 
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
 
@@ -31,29 +29,14 @@ class Engine:
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
         self._contexts: dict[str, BrowserContext] = {}
-        self._distrust: dict[str, Distrust] = {}
-        self._egress = Egress(settings.visit_bytes, settings.proxy, settings.ca_file)
+        self.outward = Outward(settings)
         self.missing = ""
-
-    def admit(self, visit_id: str, opened: frozenset[str]) -> None:
-        """A visit begins whose pages may go to public places, and to the `opened` "host:port"."""
-        self._egress.admit(visit_id, opened)
-
-    def kept_out(self, visit_id: str) -> Mapping[str, str]:
-        """Each "host:port" that the visit's pages were kept from, with the reason."""
-        return self._egress.kept_out(visit_id)
-
-    def distrusted(self, visit_id: str) -> Mapping[str, str]:
-        """Each address that the visit's pages could not load for its certificate, with the reason."""
-        found = self._distrust.get(visit_id)
-        return found.faults if found else {}
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
         from playwright.async_api import Error
 
-        self._egress.dismiss(visit_id)
-        self._distrust.pop(visit_id, None)
+        self.outward.forget(visit_id)
         context = self._contexts.pop(visit_id, None)
         if context is not None:
             with suppress(Error, TimeoutError):
@@ -65,7 +48,7 @@ class Engine:
         if self._playwright is not None:
             await self._playwright.stop()
             self._playwright = None
-        await self._egress.close()
+        await self.outward.close()
 
     async def context(self, visit_id: str) -> BrowserContext | None:
         """The visit's own context (cookies, storage), started when needed; None when there is no browser."""
@@ -83,9 +66,9 @@ class Engine:
                     accept_downloads=False,
                     service_workers="block",
                     viewport={"width": 1280, "height": 1600},
-                    proxy=await self._way_out(visit_id),
+                    proxy=await self.outward.way(visit_id),
                 )
-                self._distrust[visit_id] = Distrust(context)
+                self.outward.watch(visit_id, context)
                 await context.add_init_script(NO_WINDOWS)
                 self._contexts[visit_id] = context
             return self._contexts[visit_id]
@@ -105,23 +88,13 @@ class Engine:
             self._chromium = await self._playwright.chromium.launch(
                 executable_path=path,
                 args=list(FLAGS),
-                # What belongs to no visit has no pass: our proxy lets it go nowhere.
-                proxy={"server": await self._egress.server(), "bypass": PROXY_ALL},
+                proxy=await self.outward.nobodys(),
                 # Chromium refuses its sandbox to root, which containers often are.
                 chromium_sandbox=os.geteuid() != 0,
                 timeout=30_000,
             )
         except Error as error:
             self.missing = f"{path} did not start ({brief(error)})"
-
-    async def _way_out(self, visit_id: str) -> ProxySettings:
-        own = await self._egress.pass_for(visit_id)
-        return {
-            "server": own.server,
-            "username": own.username,
-            "password": own.password,
-            "bypass": PROXY_ALL,
-        }
 
     async def drop(self) -> None:
         """Ends Chromium with all its contexts; the next page starts a new one."""

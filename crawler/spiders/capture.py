@@ -13,7 +13,7 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
-from crawler.browser import Browser, Drawn
+from crawler.browser import Browser, Drawn, Outward
 from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
@@ -53,7 +53,7 @@ class Capturer:
         self._job, self._settings, self._fetcher, self._browser = job, settings, fetcher, browser
         self._scope, self._emit = scope, emit
         if browser is not None:
-            browser.admit(job.visit_id, scope.inner)
+            browser.outward.admit(job.visit_id, scope.inner)
         self.started = datetime.now(UTC)
         self.deadline = asyncio.get_running_loop().time() + settings.visit_seconds
         self.writer = VisitWriter(Path(job.path), job.visit_id, self.started, settings.user_agent)
@@ -182,7 +182,7 @@ class Capturer:
             return
         timeout = min(self._settings.timeout, self.left())
         drawn = await self._browser.draw(self._job.visit_id, plain, self._may_load, timeout)
-        self._keep_outward(self._browser, notes)
+        self._keep_outward(self._browser.outward, notes)
         if not drawn.tried:
             notes["drawn"] = f"no: {drawn.why}"
             self.ledger.undrawn.append(plain.url)
@@ -221,11 +221,11 @@ class Capturer:
         if answer.state is not CaptureState.OK:
             self.ledger.undrawn.append(plain.url)
 
-    def _keep_outward(self, browser: Browser, notes: dict[str, str]) -> None:
+    def _keep_outward(self, outward: Outward, notes: dict[str, str]) -> None:
         """What the visit's drawn pages were kept from so far, and whose certificates the browser did not take."""
-        if kept_out := browser.kept_out(self._job.visit_id):
+        if kept_out := outward.kept_out(self._job.visit_id):
             notes["kept out"] = "; ".join(f"{place}: {why}" for place, why in kept_out.items())
-        for url, fault in browser.distrusted(self._job.visit_id).items():
+        for url, fault in outward.distrusted(self._job.visit_id).items():
             self.resources.setdefault(url, {}).setdefault("tls", fault)
 
     def _may_load(self, url: str) -> bool:

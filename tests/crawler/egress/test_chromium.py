@@ -128,8 +128,8 @@ async def run(canary: Canary, shop: Site, like: Seen | None = None) -> Seen:
         return answers[min(asked[host], len(answers)) - 1]
 
     engine = Engine(CrawlSettings(browser="always"))
-    engine._egress = Egress(10**9, resolve=resolve)
-    engine.admit("v", frozenset({f"127.0.0.1:{shop.port}"}) if like else Everywhere())
+    engine.outward._egress = Egress(10**9, resolve=resolve)
+    engine.outward.admit("v", frozenset({f"127.0.0.1:{shop.port}"}) if like else Everywhere())
     ran, tabs, before = Counter[str](), asyncio.Semaphore(TABS), canary.hits.copy()
     took: dict[str, float] = {}
 
@@ -153,7 +153,7 @@ async def run(canary: Canary, shop: Site, like: Seen | None = None) -> Seen:
 
     try:
         await asyncio.gather(*map(visit, PAGES))
-        return Seen(canary.hits - before, ran, dict(engine.kept_out("v")), took)
+        return Seen(canary.hits - before, ran, dict(engine.outward.kept_out("v")), took)
     finally:
         await engine.close()
 
