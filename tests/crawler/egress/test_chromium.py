@@ -21,7 +21,7 @@ from hostile import Network, Route, Site, Talk, page
 from tricks import TOGETHER, TRICKS
 
 from crawler.browser.chromium import FLAGS, find_browser
-from crawler.browser.engine import Engine
+from crawler.browser.engine import CLOSING, Engine
 from crawler.egress import Egress, dial
 from crawler.settings import CrawlSettings
 
@@ -149,7 +149,9 @@ async def run(canary: Canary, shop: Site, like: Seen | None = None) -> Seen:
                 await asyncio.sleep(0.05)
                 took[tricks[0]] = asyncio.get_running_loop().time() - began
             await asyncio.sleep(STAY + (2 * like.took.get(tricks[0], 0) if like else 0))
-            await tab.close()
+            # a tab that a trick has hung is left to the end of its context
+            with suppress(TimeoutError, Error):
+                await asyncio.wait_for(tab.close(), CLOSING)
 
     try:
         await asyncio.gather(*map(visit, PAGES))
