@@ -69,8 +69,9 @@ async def carry(order: Order, near: Streams, dialer: Dialer, visitor: Visitor) -
         else:
             far[1].write(_onward(order, dialer))
             await flow.pour(reader, far[1], order.length)
-            writer.write(await _answer(far[0]))
-            await flow.back(near, far)
+            head, length = await _answer(far[0], order.method)
+            writer.write(head)
+            await flow.back(near, far, length)
     finally:
         await hang_up(far[1])
 
@@ -83,8 +84,9 @@ def _onward(order: Order, dialer: Dialer) -> bytes:
     return order.head.onward(line, *own, *(dialer.credentials if dialer.has_upstream else ()))
 
 
-async def _answer(far: asyncio.StreamReader) -> bytes:
-    """The head of the server's answer, made ready for the browser: the connection ends with this answer."""
+async def _answer(far: asyncio.StreamReader, method: bytes) -> tuple[bytes, int | None]:
+    """The head of the server's answer, made ready for the browser (the connection ends with this answer), and the
+    bytes that follow it; None when only the server knows."""
     try:
         async with asyncio.timeout(ANSWERING):
             while True:
@@ -94,6 +96,15 @@ async def _answer(far: asyncio.StreamReader) -> bytes:
                     # a server that asks for a proxy's password is no proxy of ours
                     raise BadHead(f"an answer was expected, found {head.line[:60]!r}")
                 if not status[1].startswith(b"1"):
-                    return head.onward(b"HTTP/1.1 " + status[1] + status[2], (b"Connection", b"close"))
+                    ready = head.onward(b"HTTP/1.1 " + status[1] + status[2], (b"Connection", b"close"))
+                    return ready, _length(head, 0 if method == b"HEAD" else int(status[1]))
     except (EOFError, OSError, TimeoutError) as error:
         raise Unreachable(f"no answer came ({error})") from error
+
+
+def _length(head: Head, status: int) -> int | None:
+    """How long the body is (RFC 9112, 6.3): servers that keep the connection would hold ours up otherwise."""
+    if status in {0, 204, 304}:
+        return 0
+    said = head.get(b"content-length")
+    return int(said) if said.isdigit() and len(said) < 16 and not head.get(b"transfer-encoding") else None

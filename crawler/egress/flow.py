@@ -51,9 +51,9 @@ class Flow:
         """Joins two connections until either side ends or both are silent."""
         await self._first(self.pour(far[0], near[1]), self.pour(near[0], far[1]), self._silence())
 
-    async def back(self, near: Streams, far: Streams) -> None:
+    async def back(self, near: Streams, far: Streams, length: int | None) -> None:
         """The rest of an answer, until it ends or nobody waits for it; what else is said near is not heard."""
-        await self._first(self.pour(far[0], near[1]), _until_gone(near[0]), self._silence())
+        await self._first(self.pour(far[0], near[1], length), _until_gone(near[0]), self._silence())
 
     async def _first(self, *ways: Coroutine[Any, Any, None]) -> None:
         tasks = [asyncio.ensure_future(way) for way in ways]

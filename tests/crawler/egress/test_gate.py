@@ -340,7 +340,9 @@ def test_of_mixed_answers_only_the_outer_ones_are_tried(monkeypatch: pytest.Monk
     assert tried == ["8.8.8.8", "1.1.1.1"]
 
 
-def test_a_tunnel_carries_bytes_as_they_are(shop: Site) -> None:
+def test_a_tunnel_carries_bytes_as_they_are(shop: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "IDLE", 2.0)  # the server keeps the connection, and so does whoever asked
+
     async def script(egress: Egress) -> bytes:
         egress.admit("v1", open_to(shop))
         own = await egress.pass_for("v1")
