@@ -63,6 +63,17 @@ Contact = Annotated[
     str, typer.Option(help=t("Địa chỉ liên hệ ghi trong user agent", "Contact in the user agent"))
 ]
 
+TestNetwork = Annotated[
+    bool,
+    typer.Option(
+        "--test-network",
+        help=t(
+            "Mạng thử: cho phép thăm gian hàng đăng ký ở địa chỉ nội bộ (127.0.0.1, 10.…), mỗi gian đúng chỗ của nó",
+            "A test network: storefronts registered on inner addresses may be visited, each at its own place",
+        ),
+    ),
+]
+
 STORE, EVIDENCE = "rasoat.db", Path("evidence")
 
 
@@ -112,13 +123,20 @@ def sweep(
     proxy: Proxy = "",
     browser: Browser = "auto",
     contact: Contact = "",
+    test_network: TestNetwork = False,
     rules: Rules = None,
 ) -> None:
     from roof.doors import crawl_settings
     from roof.sweeping import sweep_registry
 
     settings = crawl_settings(
-        pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact, at_once=at_once
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        contact=contact,
+        at_once=at_once,
+        test_network=test_network,
     )
     sweep_registry(
         registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []
@@ -148,12 +166,20 @@ def check(
     proxy: Proxy = "",
     browser: Browser = "auto",
     contact: Contact = "",
+    test_network: TestNetwork = False,
     rules: Rules = None,
 ) -> None:
     from roof.checking import check_target
     from roof.doors import crawl_settings
 
-    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    settings = crawl_settings(
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        contact=contact,
+        test_network=test_network,
+    )
     raise typer.Exit(check_target(target, format, as_of, fail_on, evidence, settings, rules or [], criteria))
 
 
@@ -169,12 +195,20 @@ def facts(
     proxy: Proxy = "",
     browser: Browser = "auto",
     contact: Contact = "",
+    test_network: TestNetwork = False,
     rules: Rules = None,
 ) -> None:
     from roof.checking import facts_of_target
     from roof.doors import crawl_settings
 
-    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    settings = crawl_settings(
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        contact=contact,
+        test_network=test_network,
+    )
     raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or []))
 
 

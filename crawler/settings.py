@@ -33,7 +33,10 @@ class CrawlSettings:
     contact: str = ""  # a mail address or URL for the user agent
     obey_robots: bool = True
     record_hosts: tuple[str, ...] = ("online.gov.vn",)
-    inner_hosts: tuple[str, ...] = ()  # "host:port" on inner networks that every visit may go to
+    test_network: bool = (
+        False  # storefronts registered on inner networks are visited, each at its "host:port"
+    )
+    inner_hosts: tuple[str, ...] = ()  # further "host:port" on inner networks that every visit may go to
     ca_file: str = ""  # PEM; authorities that are trusted beside the machine's own
     links_considered: int = 5_000  # per visit
     backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time

@@ -62,7 +62,7 @@ def run_demo(port: int, folder: Path, jobs: int) -> None:
                 f"The example market: {count} shops at http://127.0.0.1:{market.port}; registry: {registry}",
             )
         )
-        settings = crawl_settings(delay=0, proxy=market.proxy, at_once=count)
+        settings = crawl_settings(delay=0, proxy=market.proxy, at_once=count, test_network=True)
         sweep_registry(registry, str(folder / "rasoat.db"), folder / "evidence", settings, jobs=jobs)
     store = shlex.quote(str(folder / "rasoat.db"))
     print(

@@ -24,6 +24,7 @@ def crawl_settings(
     browser: str = "auto",
     contact: str = "",
     at_once: int = 16,
+    test_network: bool = False,
 ) -> CrawlSettings:
     """The settings of a crawl from the options of a command. Raises Stop."""
     with as_sentence(ValueError):
@@ -34,6 +35,7 @@ def crawl_settings(
             browser=browser,
             contact=contact,
             storefronts_at_once=at_once,
+            test_network=test_network,
         )
 
 

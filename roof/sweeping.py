@@ -9,6 +9,7 @@ from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
 from crawler.settings import CrawlSettings
 from roof import tables
+from roof.closed import tell_closed
 from roof.doors import open_store, rulebook
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, day
 from roof.lang import t
@@ -36,6 +37,7 @@ def sweep_registry(
         rows = load(registry, skip_bad=skip_bad)
     for fault in rows.faults:
         print(t(f"bỏ qua {fault.say('vi')}", f"left out: {fault.say('en')}"), file=sys.stderr)
+    tell_closed(rows.storefronts, settings)
     if not rows.storefronts:
         raise Stop(t(f"{registry}: không còn dòng nào để thăm", f"{registry}: no row left to visit"), NOTHING)
     with open_store(store) as kept, sweep_progress(len(rows.storefronts)) as shown:

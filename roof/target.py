@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,8 +34,10 @@ def visit_of(target: str, evidence: Path, settings: CrawlSettings) -> Visit:
         if not visit.captures:
             raise Stop(t(f"{target}: không có trang nào bên trong", f"{target}: holds no page"), NOTHING)
         return visit
-    row = _ROW.fullmatch(target)
-    return visit_now(_row(row["file"], int(row["line"])) if row else _storefront(target), evidence, settings)
+    if row := _ROW.fullmatch(target):
+        return visit_now(_row(row["file"], int(row["line"])), evidence, settings)
+    # Who types an inner address has opened it: it is no registry's word, nor a page's.
+    return visit_now(_storefront(target), evidence, replace(settings, test_network=True))
 
 
 def _storefront(url: str) -> Storefront:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,37 @@ def test_one_saved_page_shows_no_absence_of_the_whole_site(tmp_path: Path) -> No
     assert outcomes["returns-policy-published"] == "cannot_tell"
     assert outcomes["seller-name-shown"] == "cannot_tell"
     assert {lead["subject_kind"] for lead in told["leads"]} == {"listing"}
+
+
+def test_a_row_on_an_inner_address_is_opened_by_a_setting_or_by_typing_it(tmp_path: Path) -> None:
+    """A registry is somebody's word; who types an address, or names his network a test, has said it himself."""
+    asked: list[str] = []
+
+    class Shop(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(SHOP.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing is logged."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Shop) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/"
+        (tmp_path / "rows.csv").write_text(f"url\n{url}\n", "utf-8")
+        quick = ("--delay", "0", "--pages", "1", "--browser", "never", "--lang", "en")
+        closed = rasoat("sweep", "rows.csv", "--store", "closed.db", *quick, cwd=tmp_path)
+        assert f"1 storefronts on inner addresses (such as {url})" in closed.stderr
+        assert "--test-network" in closed.stderr
+        assert asked == []
+        opened = rasoat("sweep", "rows.csv", "--store", "open.db", "--test-network", *quick, cwd=tmp_path)
+        assert opened.returncode == 0, opened.stderr
+        assert "--test-network" not in opened.stderr
+        assert "/" in asked
+        asked.clear()
+        assert rasoat("facts", url, *quick, cwd=tmp_path).returncode == 0
+        assert "/" in asked
+        server.shutdown()

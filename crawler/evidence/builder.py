@@ -16,6 +16,7 @@ from crawler.evidence.errors import EvidenceError
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 
 BODY_LIMIT = 16_000_000
+HELD_LIMIT = 400_000_000  # bytes of all bodies together; a visit of ours has 120 MB
 PAGE_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 SOFTWARE = re.compile(r"^software:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 OTHER_FILES = re.compile(
@@ -31,6 +32,7 @@ class VisitBuilder:
         self.door = ""
         self._tool = ""
         self._damage = ""
+        self._held = 0
         self._captures: list[Capture] = []
         self._by_digest: dict[str, Capture] = {}
         self._seen: set[tuple[str, str]] = set()
@@ -125,6 +127,11 @@ class VisitBuilder:
         if (url, digest) in self._seen:
             return
         self._seen.add((url, digest))
+        if self._held + len(body) > HELD_LIMIT:
+            self._unvisited[url] = f"the archive holds more than {HELD_LIMIT} bytes of pages"
+            self.damage(f"{self.path}: the pages beyond {HELD_LIMIT} bytes were not read")
+            return
+        self._held += len(body)
         capture = Capture(
             id=str(len(self._captures) + 1),
             url=url,

@@ -20,6 +20,9 @@ from crawler.evidence.errors import EvidenceError
 from crawler.model import Visit
 
 RAW_LIMIT = 32_000_000  # bytes of one record that are looked at
+LONGEST = (
+    4_000_000_000  # bytes of one record that are read past; a longer one is a bomb, and reading ends there
+)
 STEP = 1 << 20
 MAX_ENTRIES = 10_000  # of a WACZ
 CANONICAL = (
@@ -130,7 +133,7 @@ def _take(record: ArcWarcRecord, name: str, builder: VisitBuilder) -> None:
         return
     at = _date(head.get_header("WARC-Date"))
     raw = record.raw_stream.read(RAW_LIMIT)
-    short = _drain(record)
+    short = _drain(record, url)
     if short:
         builder.damage(f"{name}: the record of {url} ends {short} bytes before its announced length")
     checker = getattr(record, "digest_checker", None)
@@ -156,10 +159,16 @@ def _take(record: ArcWarcRecord, name: str, builder: VisitBuilder) -> None:
     builder.add(url, at, status, headers, raw, payload_digest=digest, cut=cut)
 
 
-def _drain(record: ArcWarcRecord) -> int:
-    """Reads a record to its end, so that its digest is whole; the number of bytes that are missing out."""
-    while record.raw_stream.read(STEP):
-        pass
+def _drain(record: ArcWarcRecord, url: str) -> int:
+    """Reads a record to its end, so that its digest is whole; the number of bytes that are missing out.
+
+    `ValueError` when the end does not come.
+    """
+    passed = 0
+    while piece := record.raw_stream.read(STEP):
+        passed += len(piece)
+        if passed > LONGEST:
+            raise ValueError(f"the record of {url} is longer than {LONGEST} bytes")
     return int(getattr(record.raw_stream, "limit", 0) or 0)
 
 

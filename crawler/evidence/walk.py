@@ -10,6 +10,9 @@ from pathlib import Path
 from crawler.evidence.errors import EvidenceError
 
 STEP = 1 << 16
+# Bytes that one record may unpack to: thirty times the largest body of ours. Gzip packs zeros a thousandfold, so that
+# without a bound a file of 10 MB takes 10 GB of memory.
+UNPACKED = 256_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,20 @@ def members(path: Path) -> Iterator[tuple[int, int, bytes]]:
     with path.open("rb") as file:
         offset, data = 0, file.read(STEP)
         while data:
-            engine, out, used = zlib.decompressobj(31), [], 0
+            engine, out, used, size = zlib.decompressobj(31), list[bytes](), 0, 0
             while not engine.eof:
                 try:
-                    out.append(engine.decompress(data))
+                    out.append(engine.decompress(data, UNPACKED - size + 1))
                 except zlib.error as error:
                     raise EvidenceError(
                         f"{path}: byte {offset}: the record that begins here is damaged ({error}); "
                         "run `rasoat evidence verify`"
                     ) from error
+                size += len(out[-1])
+                if size > UNPACKED:
+                    raise EvidenceError(
+                        f"{path}: byte {offset}: the record that begins here unpacks to more than {UNPACKED} bytes"
+                    )
                 used += len(data)
                 data = engine.unused_data
                 if not engine.eof:

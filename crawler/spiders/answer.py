@@ -24,7 +24,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.error import Error as WebError
 
 from crawler.model import CaptureState
-from crawler.spiders.guard import SIEVED
+from crawler.spiders.guard import REFUSED
 from crawler.spiders.tls import FAULT
 
 DOWN = (
@@ -85,9 +85,8 @@ def kept_back(url: str, asked: str, at: datetime, meta: Mapping[str, Any]) -> An
     if fault := meta.get(FAULT):
         why = f"the certificate cannot be trusted: {fault}"
         return Answer(url, asked, at, CaptureState.REFUSED, why, tls=fault)
-    if inner := meta.get(SIEVED):
-        why = f"its name leads to an address of an inner network ({inner})"
-        return Answer(url, asked, at, CaptureState.REFUSED, why)
+    if place := meta.get(REFUSED):
+        return Answer(url, asked, at, CaptureState.REFUSED, str(place))
     return None
 
 

@@ -13,7 +13,7 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
-from crawler.browser import Browser, Drawn
+from crawler.browser import Browser, Drawn, Outward
 from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
@@ -52,6 +52,8 @@ class Capturer:
     ) -> None:
         self._job, self._settings, self._fetcher, self._browser = job, settings, fetcher, browser
         self._scope, self._emit = scope, emit
+        if browser is not None:
+            browser.outward.admit(job.visit_id, scope.inner)
         self.started = datetime.now(UTC)
         self.deadline = asyncio.get_running_loop().time() + settings.visit_seconds
         self.writer = VisitWriter(Path(job.path), job.visit_id, self.started, settings.user_agent)
@@ -180,6 +182,7 @@ class Capturer:
             return
         timeout = min(self._settings.timeout, self.left())
         drawn = await self._browser.draw(self._job.visit_id, plain, self._may_load, timeout)
+        self._keep_outward(self._browser.outward, notes)
         if not drawn.tried:
             notes["drawn"] = f"no: {drawn.why}"
             self.ledger.undrawn.append(plain.url)
@@ -189,6 +192,10 @@ class Capturer:
 
     def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str]) -> None:
         plain, limit = taken.capture, self._settings.max_body
+        if not drawn.url.startswith(("http://", "https://")):
+            # its script went to about:blank or to a blob: of its own: whatever stands there is no page of the shop
+            why = f"the page left for {drawn.url[:60]!r}, which is no web address"
+            drawn = replace(drawn, url=plain.url, html=b"", state=CaptureState.BROKEN, why=why)
         body = drawn.html[:limit]
         headers = (("Content-Type", DOM_TYPE),)
         answer = Answer(
@@ -213,6 +220,13 @@ class Capturer:
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:
             self.ledger.undrawn.append(plain.url)
+
+    def _keep_outward(self, outward: Outward, notes: dict[str, str]) -> None:
+        """What the visit's drawn pages were kept from so far, and whose certificates the browser did not take."""
+        if kept_out := outward.kept_out(self._job.visit_id):
+            notes["kept out"] = "; ".join(f"{place}: {why}" for place, why in kept_out.items())
+        for url, fault in outward.distrusted(self._job.visit_id).items():
+            self.resources.setdefault(url, {}).setdefault("tls", fault)
 
     def _may_load(self, url: str) -> bool:
         """What a drawn page may load: all that no robots.txt we have read forbids."""

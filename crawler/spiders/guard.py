@@ -1,8 +1,8 @@
-"""No connection into an inner network: names are judged by what they resolved to, as the socket is opened.
+"""No connection of plain HTTP into an inner network: places are judged by `crawler.inner` as the socket is opened.
 
 The sieve sits between the resolver and the endpoint, so the address that was judged is the address that is
-connected to; asking twice (and being told two things) is not possible. Connections through a proxy are not
-judged here: there the proxy resolves the names.
+connected to; asking twice (and being told two things) is not possible. Through a proxy only the spelling of a
+place is judged: there the proxy resolves the names.
 """
 
 from __future__ import annotations
@@ -10,16 +10,27 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import Any
 
+from scrapy.exceptions import DownloadCancelledError
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from twisted.web.client import URI
 from twisted.web.iweb import IAgentEndpointFactory
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from crawler.inner import address_is_inner
+from crawler.inner import address_refusal, refusal
 
 OWN = "own_slots"  # request.meta: the "host:port" on an inner network that this visit may go to
-SIEVED = "inner_address"  # request.meta: the inner address that a name led to
+REFUSED = "refused_place"  # request.meta: why we would not connect
+
+
+def hold(host: str, port: int, meta: MutableMapping[str, Any]) -> None:
+    """A place and the meta of a request in; `DownloadCancelledError`, and why in the `meta`, when it is refused.
+
+    Whoever asks judges too, before; this is for those who forget, and for two readings of one address.
+    """
+    if why := refusal(host, port, meta.get(OWN, ())):
+        meta[REFUSED] = why
+        raise DownloadCancelledError(why)
 
 
 @implementer(IAgentEndpointFactory)
@@ -32,8 +43,9 @@ class OuterEndpoints:
     def endpointForURI(self, uri: URI) -> Any:
         """Twisted's parsed address in, an endpoint out that connects to outer addresses only."""
         host = uri.host.decode("ascii")
-        shown = f"[{host}]" if ":" in host else host
-        own = f"{shown}:{uri.port}".lower() in self._meta.get(OWN, ())
+        shown = (f"[{host}]" if ":" in host else host).lower()
+        hold(shown, uri.port, self._meta)
+        own = f"{shown}:{uri.port}" in self._meta.get(OWN, ())
         place = (self._reactor, host, uri.port, self._timeout)
         endpoint: Any = HostnameEndpoint(*place) if own else _OuterEndpoint(self._meta, *place)
         if uri.scheme == b"https":
@@ -65,16 +77,19 @@ class _OuterResolver:
 class _Sieve:
     def __init__(self, receiver: Any, meta: MutableMapping[str, Any]) -> None:
         self._receiver, self._meta = receiver, meta
+        self._passed, self._kept_back = False, ""
 
     def resolutionBegan(self, resolution: Any) -> None:
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: Any) -> None:
-        if address_is_inner(address.host):
-            self._meta[SIEVED] = address.host
+        if why := address_refusal(address.host):
+            self._kept_back = why
         else:
-            self._meta.pop(SIEVED, None)
+            self._passed = True
             self._receiver.addressResolved(address)
 
     def resolutionComplete(self) -> None:
+        if self._kept_back and not self._passed:  # of a name with both, the outer addresses are tried
+            self._meta[REFUSED] = self._kept_back
         self._receiver.resolutionComplete()

@@ -12,7 +12,8 @@ from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.client import Agent, _HTTP11ClientFactory
 
-from crawler.spiders.guard import OWN, OuterEndpoints
+from crawler.inner import place_of
+from crawler.spiders.guard import OWN, OuterEndpoints, hold
 from crawler.spiders.tls import Trust
 
 HEAD_LIMIT = 262_144  # bytes of status line and headers; servers accept 8 to 64 KiB, browsers 256 KiB
@@ -32,6 +33,7 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """As Scrapy's; what a certificate or an address was refused for stands in the request's `meta`."""
+        hold(*place_of(request.url), request.meta)
         agent = _GuardedAgent(
             contextFactory=self._trust.policy(request.meta),
             pool=self._pool,

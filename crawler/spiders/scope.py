@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.address import host_of, page_key, registered_domain, slot_of, storefront_id
-from crawler.inner import is_inner
+from crawler.inner import is_inner, place_of, refusal
 from crawler.model import Kind, Storefront
 from crawler.spiders.links import POLICIES, Role
 
@@ -20,7 +20,9 @@ class Scope:
         door: str,
         record_hosts: tuple[str, ...],
         inner_hosts: tuple[str, ...] = (),
+        opens_own: bool = False,
     ) -> None:
+        """`opens_own`: a storefront that is registered on an inner network may be visited at its own place."""
         self._storefront = storefront
         self._record_hosts = record_hosts
         self._slots: set[str] = set()
@@ -28,8 +30,7 @@ class Scope:
         self._prefix = ""
         self._door_key = ""
         self.move(door)
-        # What a registry names on an inner network may be visited; where it leads from there may not.
-        registered = self._slots if is_inner(host_of(door)) else ()
+        registered = self._slots if opens_own and is_inner(host_of(door)) else ()
         self.inner = frozenset({*inner_hosts, *registered})
 
     def move(self, door: str) -> None:
@@ -69,9 +70,7 @@ class Scope:
 
     def refuses(self, url: str) -> str:
         """Why a visit never connects there ("" when it may): inner networks are nobody's shop."""
-        if is_inner(host_of(url)) and slot_of(url) not in self.inner:
-            return "an address of an inner network"
-        return ""
+        return refusal(*place_of(url), self.inner)
 
     def holds(self, url: str, role: Role) -> str:
         """Why a page does not belong to the storefront ("" when it does)."""

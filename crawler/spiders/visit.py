@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawler.address import host_of, page_key, twins, with_scheme
 from crawler.bodies import decode, encodings
 from crawler.browser import Browser
+from crawler.inner import opens_own
 from crawler.model import Capture, CaptureState, Visit, VisitRecord
 from crawler.settings import TOOL, CrawlSettings
 from crawler.spiders.capture import Capturer, Taken
@@ -41,7 +42,9 @@ class VisitRun:
         """`ValueError` when the storefront's address is none, `EvidenceError` when its path is taken."""
         self._job, self._settings = job, settings
         self._address = with_scheme(job.storefront.url)
-        self._scope = Scope(job.storefront, self._address, settings.record_hosts, settings.inner_hosts)
+        own = opens_own(self._address, settings.test_network, settings.proxy)
+        hosts = (settings.record_hosts, settings.inner_hosts)
+        self._scope = Scope(job.storefront, self._address, *hosts, opens_own=own)
         self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
         self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit)
 

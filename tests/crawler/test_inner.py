@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from shops import QUICK, WORDS, Visiting
 from crawler.address import host_of
 from crawler.crawl import ROOT, CrawlSettings, Job, crawl
 from crawler.evidence import read
-from crawler.inner import address_is_inner, is_inner
-from crawler.model import CaptureState, Storefront, VisitState
+from crawler.inner import OTHER_SERVICES, address_is_inner, is_inner, is_this_machine, opens_own, refusal
+from crawler.model import CaptureState, Storefront, VisitRecord, VisitState
 
 # Every way we know to spell a place of an inner network; {port} is where a site of ours really listens.
 FORMS = (
@@ -76,6 +77,18 @@ FORMS = (
     "http://router/",
     "http://may-in.local/",
     "http://nas.lan/",
+    "http://[fe80::1]/",
+    "http://[ff02::1]/",
+    "http://[2001:0:7f00:1:0:0:80ff:fffe]:{port}/",
+    "http://[::ffff:0:127.0.0.1]:{port}/",
+    "http://[64:ff9b::169.254.169.254]/",
+    "http://192.88.99.1/",
+    "http://198.18.0.1/",
+    "http://240.0.0.1/",
+    "http://127.0.0.1.localdomain:{port}/",
+    "http://host.docker.internal:{port}/",
+    "http://127.0.0.1:{port}/?@shop.vn",
+    "http://127.0.0.1%2f@shop.vn:{port}/",
 )
 
 
@@ -94,6 +107,42 @@ def test_no_spelling_passes_for_outer(form: str) -> None:
 )
 def test_public_hosts_are_not_inner(host: str) -> None:
     assert not is_inner(host)
+
+
+@pytest.mark.parametrize("address", ["3fff::1", "5f00::1", "64:ff9b:1:a00:1::", "192.88.99.7", "fec0::1"])
+def test_networks_that_python_takes_for_public(address: str) -> None:
+    assert address_is_inner(address)
+
+
+def test_services_that_are_no_web_and_the_place_that_a_setting_opens() -> None:
+    assert {22, 25, 6000, 6697} < OTHER_SERVICES
+    assert not OTHER_SERVICES & {80, 443, 8000, 8080, 8443, 8888}
+    assert "another service" in refusal("shop.vn", 25, ())
+    assert refusal("shop.vn", 8443, ()) == ""
+    assert "inner network" in refusal("10.0.0.1", 80, {"10.0.0.1:81", "10.0.0.10:80"})
+    assert refusal("10.0.0.1", 80, {"10.0.0.1:80"}) == ""
+
+
+def test_addresses_of_this_machine() -> None:
+    """A public one is as much its own as loopback is: what listens here is no shop."""
+    assert is_this_machine("127.0.0.1")
+    assert is_this_machine("::1")
+    assert not is_this_machine("8.8.8.8")
+
+
+def test_a_proxy_on_this_machine_opens_itself_and_nothing_else() -> None:
+    proxy = "http://127.0.0.1:8800"
+    assert opens_own("http://gom.localhost:8800/", False, proxy)
+    assert opens_own("http://gom.localhost:8801/", True, proxy)
+    for url in (
+        "http://gom.localhost:8801/",
+        "http://127.0.0.1:8800/",
+        "http://10.0.0.1:8800/",
+        "http://shop.vn/",
+    ):
+        assert not opens_own(url, False, proxy)
+    assert not opens_own("http://gom.localhost:8800/", False, "http://proxy.example:8800")
+    assert not opens_own("http://gom.localhost:8800/", False, "")
 
 
 def test_the_words_of_addresses_inside_addresses() -> None:
@@ -158,6 +207,73 @@ def test_names_are_judged_by_where_they_lead(tmp_path: Path, secret: Site) -> No
     assert not secret.hits
 
 
+def test_a_registry_cannot_lead_us_in(tmp_path: Path, secret: Site) -> None:
+    """A row is somebody's word: without the setting not even the storefront's own address is visited there."""
+    rows = {
+        f"v{n}": form.format(port=secret.port) for n, form in enumerate(FORMS) if not form.startswith("//")
+    }
+    jobs = [Job(n, Storefront(n, url), str(tmp_path / f"{n}.warc.gz")) for n, url in rows.items()]
+    closed = CrawlSettings(delay=0, timeout=5, retries=0, browser="never", test_network=False)
+    found = {e.id: e for e in crawl(jobs, closed) if isinstance(e, VisitRecord)}
+    assert not secret.hits
+    assert set(found) == set(rows)
+    assert {e.state for e in found.values()} <= {VisitState.UNREACHABLE, VisitState.FAILED}
+    assert found["v0"].why == "the door: an address of an inner network"
+
+
+def test_robots_and_sitemaps_cannot_lead_us_in(tmp_path: Path, network: Network, secret: Site) -> None:
+    asked = ("/robots.txt", "/sitemap.xml", "/sitemap.xml", "/sitemap.xml", "/d.xml")
+
+    def over(talk: Talk) -> Awaitable[None]:
+        return talk.send("", "302 Found", Location=f"{secret.url}{talk.path}")
+
+    listed = f"<urlset><url><loc>{secret.url}/a</loc></url></urlset>"
+    index = f"<sitemapindex><sitemap><loc>{secret.url}/b.xml</loc></sitemap></sitemapindex>"
+
+    def xml(words: str) -> Route:
+        async def route(talk: Talk) -> None:
+            await talk.send(words, Content_Type="text/xml")
+
+        return route
+
+    async def rules(talk: Talk) -> None:
+        maps = "".join(
+            f"Sitemap: {site}\n" for site in (f"{secret.url}/c.xml", f"http://{talk.headers['host']}/d.xml")
+        )
+        await talk.send(f"User-agent: *\nAllow: /\n{maps}", Content_Type="text/plain")
+
+    sites = [
+        network.site({"/": text(WORDS), **routes})
+        for routes in (
+            {"/robots.txt": over},
+            {"/sitemap.xml": over},
+            {"/sitemap.xml": xml(listed)},
+            {"/sitemap.xml": xml(index)},
+            {"/robots.txt": rules, "/d.xml": over},
+        )
+    ]
+    jobs = [Job(f"v{s.port}", Storefront(s.url, s.url), str(tmp_path / f"{s.port}.warc.gz")) for s in sites]
+    list(crawl(jobs, QUICK))
+    assert [site.hits[path] for site, path in zip(sites, asked, strict=True)] == [1] * 5
+    assert not secret.hits
+
+
+def test_a_record_of_the_portal_cannot_lead_us_in(network: Network, visit: Visiting, secret: Site) -> None:
+    async def over(talk: Talk) -> None:
+        await talk.send("", "302 Found", Location=f"http://localhost:{secret.port}/")
+
+    portal = network.site({"*": over})
+    site = network.site(
+        {"/": text(f'{WORDS}<a href="http://localhost:{portal.port}/Ho-so/1">Đã thông báo</a>')}
+    )
+    found = visit(
+        site.url, replace(QUICK, record_hosts=("localhost",), inner_hosts=(f"localhost:{portal.port}",))
+    )
+    assert portal.hits["/Ho-so/1"] == 1
+    assert "inner network" in found.captures[-1].why
+    assert not secret.hits
+
+
 def test_a_page_cannot_lead_us_in(network: Network, visit: Visiting, secret: Site) -> None:
     """The storefront stands on loopback itself: its own place is open to it and nothing else is."""
     away = [form.format(port=secret.port) for form in FORMS]
@@ -170,7 +286,9 @@ def test_a_page_cannot_lead_us_in(network: Network, visit: Visiting, secret: Sit
 
     policies = "".join(f'<a href="/chinh-sach-{n}">Chính sách bảo hành {n}</a>' for n in range(len(away)))
     direct = "".join(f'<a href="{target}">Chính sách đổi trả</a>' for target in away)
-    refresh = f'<meta http-equiv="refresh" content="0;url=http://127.0.0.1:{secret.port}/">'
+    direct += "".join(f"<area href='{target}'><frame src='{target}'>" for target in away)
+    direct += "".join(f'<script>location.href = "{target}"</script>' for target in away)
+    refresh = "".join(f'<meta http-equiv="refresh" content="0;url={target}">' for target in away)
     site = network.site(
         {"/": text(refresh + WORDS + direct + policies)}
         | {f"/chinh-sach-{n}": over(target) for n, target in enumerate(away)}

@@ -102,7 +102,9 @@ def test_inner_networks_are_refused_but_for_the_registered_place() -> None:
     public = Scope(Storefront("t", "https://t.example/"), "https://t.example/", ())
     assert public.refuses("http://169.254.169.254/latest")
     assert public.refuses("http://localhost:9200/")
-    inner = Scope(Storefront("t", "http://127.0.0.1:1/"), "http://127.0.0.1:1/", ())
+    row = Storefront("t", "http://127.0.0.1:1/")
+    assert Scope(row, row.url, ()).refuses("http://127.0.0.1:1/x")  # a registry's word opens nothing
+    inner = Scope(row, row.url, (), opens_own=True)
     assert not inner.refuses("http://127.0.0.1:1/x")
     assert inner.refuses("http://127.0.0.1:2/")
 

@@ -1,0 +1,6 @@
+"""The only room that knows a browser."""
+
+from crawler.browser.draw import Browser, Drawn
+from crawler.browser.outward import Outward
+
+__all__ = ["Browser", "Drawn", "Outward"]
