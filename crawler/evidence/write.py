@@ -56,12 +56,12 @@ class VisitWriter:
         self,
         url: str,
         at: datetime,
-        request: tuple[str, Headers],
+        request: tuple[str, Headers] | tuple[str, Headers, bytes],
         response: tuple[str, Headers, bytes],
         cut: str = "",
         ip: str = "",
     ) -> str:
-        """Keeps one request and its response: (first line, headers[, body as received]).
+        """Keeps one request and its response: (first line, headers[, body as sent or received]).
 
         `cut` says why the body is not whole, in WARC's words ("length", "time", "disconnect",
         "unspecified"). The response record's id comes out.

@@ -203,6 +203,14 @@ class Capturer:
             )
         elif drawn.why:
             notes["held back"] = drawn.why
+        for heard in drawn.traffic:
+            self.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
+            self.received += len(heard.response[2])
+        if drawn.closed:
+            notes["closed"] = "; ".join(drawn.closed)
+        if drawn.picture:
+            at, address = datetime.now(UTC), f"urn:fullPage:{drawn.url}"
+            notes["picture"] = self.writer.resource(address, at, drawn.picture, "image/jpeg")
         if body:
             answer.record = self.writer.dom(drawn.url, answer.at, body, self.records.get(plain.id, ""))
             offer = look(body, DOM_TYPE, drawn.url, self._seen)
