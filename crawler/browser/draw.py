@@ -8,7 +8,7 @@ again after a crash; one context (cookies, storage) for each visit.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from crawler.browser.inpage import OUTER
 from crawler.browser.rest import rest
 from crawler.browser.shoot import shoot
 from crawler.browser.traffic import Exchange, Traffic
+from crawler.browser.walk import Till, Walked
 from crawler.model import Capture, CaptureState
 from crawler.settings import CrawlSettings
 
@@ -52,6 +53,7 @@ class Browser:
         self._settings = settings
         self._tabs = asyncio.Semaphore(settings.browser_tabs)
         self._engine = Engine(settings)
+        self._till = Till(self._engine, settings)
 
     async def draw(
         self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
@@ -81,6 +83,18 @@ class Browser:
                 return Drawn(plain.url, b"", CaptureState.BROKEN, why)
             finally:
                 await self._close_tab(page)
+
+    async def walk(
+        self,
+        visit_id: str,
+        url: str,
+        may_load: Callable[[str], bool],
+        may_visit: Callable[[str], Awaitable[str]],
+        delay: float,
+    ) -> Walked:
+        """The walk to the till from the page of a product; see `crawler.browser.walk`."""
+        async with self._tabs:
+            return await self._till.walk(visit_id, url, may_load, may_visit, delay)
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -38,14 +38,24 @@ class Traffic:
         self._reading: set[asyncio.Task[None]] = set()
         self._room = ALL
         self.ours: set[str] = set()  # addresses that we answered ourselves: they are kept already
+        self._kept: set[Request] = set()
         page.on("requestfinished", self._finished)
 
     def _finished(self, request: Request) -> None:
-        if request.url in self.ours or not request.url.startswith(("http://", "https://")):
+        if (
+            request.url in self.ours
+            or request in self._kept
+            or not request.url.startswith(("http://", "https://"))
+        ):
             return
         task = asyncio.ensure_future(self._read(request, datetime.now(UTC)))
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
+
+    def keep(self, request: Request, exchange: Exchange) -> None:
+        """One exchange that the door has carried out itself."""
+        self._kept.add(request)
+        self._heard.append(_honestly(exchange))
 
     async def _read(self, request: Request, at: datetime) -> None:
         from playwright.async_api import Error
@@ -62,12 +72,13 @@ class Traffic:
             if len(body) > BODY or self._room <= 0:
                 body, cut = b"", "length"
             asked = [(k, v) for k, v in (await request.all_headers()).items() if not k.startswith(":")]
-            told = [_honest(h["name"], h["value"]) for h in await response.headers_array()]
+            told = [(h["name"], h["value"]) for h in await response.headers_array()]
             path = request.url.partition("://")[2].partition("/")
             line = f"{request.method} /{path[2]} HTTP/1.1"
             status = f"HTTP/1.1 {response.status} {response.status_text}".strip()
             sent = request.post_data_buffer or b""
-            self._heard.append(Exchange(request.url, at, (line, asked, sent), (status, told, body), cut))
+            heard = Exchange(request.url, at, (line, asked, sent), (status, told, body), cut)
+            self._heard.append(_honestly(heard))
 
     async def drain(self) -> list[Exchange]:
         """The exchanges since the last call; waits a little for bodies that are still read."""
@@ -82,6 +93,8 @@ class Traffic:
             task.cancel()
 
 
-def _honest(name: str, value: str) -> tuple[str, str]:
-    flat = " ".join(value.split("\n"))
-    return (f"X-Archive-Orig-{name}", flat) if name.lower() in PACKING else (name, flat)
+def _honestly(exchange: Exchange) -> Exchange:
+    """The same with the headers that spoke of the packed body set aside."""
+    status, told, body = exchange.response
+    named = [(f"X-Archive-Orig-{n}" if n.lower() in PACKING else n, " ".join(v.split("\n"))) for n, v in told]
+    return replace(exchange, response=(status, named, body))

@@ -13,9 +13,9 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
-from crawler.browser import Browser, Drawn
+from crawler.browser import Browser, Drawn, Footprint
 from crawler.evidence.write import VisitWriter
-from crawler.model import Capture, CaptureState, Via
+from crawler.model import Capture, CaptureState, Via, Walk, WalkStep
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer, content_type
 from crawler.spiders.fetch import Fetcher
@@ -221,6 +221,37 @@ class Capturer:
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:
             self.ledger.undrawn.append(plain.url)
+
+    async def walk(self, url: str) -> Walk:
+        """The walk to the till from the page of a product; its pages become captures of the visit."""
+        assert self._browser is not None
+        pause = max(self._settings.delay, self.robots.delay(url) or 0.0)
+        walked = await self._browser.walk(self._job.visit_id, url, self._may_load, self._may_visit, pause)
+        for heard in walked.traffic:
+            self.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
+            self.received += len(heard.response[2])
+        steps = tuple(self._keep_step(page) for page in walked.pages)
+        return Walk(walked.end, walked.why, steps, tuple(walked.held))
+
+    def _keep_step(self, page: Footprint) -> WalkStep:
+        picture = ""
+        if page.picture:
+            picture = self.writer.resource(f"urn:fullPage:{page.url}", page.at, page.picture, "image/jpeg")
+        answer = Answer(page.url, page.url, page.at, CaptureState.OK, "", 200, (("Content-Type", DOM_TYPE),))
+        body = page.html[: self._settings.max_body]
+        if len(page.html) > len(body):
+            answer.state = CaptureState.TRUNCATED
+            answer.why = f"drawn longer than {len(body)} bytes; the head is kept"
+        answer.record = self.writer.dom(page.url, page.at, body, "")
+        capture = self._note(answer, body, Via.BROWSER)
+        return WalkStep(page.url, page.at, page.kind, page.did, capture.id, picture)
+
+    async def _may_visit(self, url: str) -> str:
+        """Why the walk does not go to an address; "" when it may."""
+        if refused := self._scope.refuses(url):
+            return refused
+        verdict = await self.robots.ask(url)
+        return "" if verdict.allowed else verdict.why
 
     def _may_load(self, url: str) -> bool:
         """What a drawn page may load: all that no robots.txt we have read forbids."""
