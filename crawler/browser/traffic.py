@@ -38,24 +38,14 @@ class Traffic:
         self._reading: set[asyncio.Task[None]] = set()
         self._room = ALL
         self.ours: set[str] = set()  # addresses that we answered ourselves: they are kept already
-        self._kept: set[Request] = set()
         page.on("requestfinished", self._finished)
 
     def _finished(self, request: Request) -> None:
-        if (
-            request.url in self.ours
-            or request in self._kept
-            or not request.url.startswith(("http://", "https://"))
-        ):
+        if request.url in self.ours or not request.url.startswith(("http://", "https://")):
             return
         task = asyncio.ensure_future(self._read(request, datetime.now(UTC)))
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
-
-    def keep(self, request: Request, exchange: Exchange) -> None:
-        """One exchange that the door has carried out itself."""
-        self._kept.add(request)
-        self._heard.append(_honestly(exchange))
 
     async def _read(self, request: Request, at: datetime) -> None:
         from playwright.async_api import Error

@@ -114,7 +114,6 @@ class _Walker:
     def __init__(self, page: Page, settings: CrawlSettings, door: WalkDoor, delay: float) -> None:
         self._page, self._settings, self._door, self._delay = page, settings, door, delay
         self._traffic = Traffic(page)
-        door.traffic = self._traffic
         self._said: list[str] = []  # what the page's dialogs said
         self._progress = Progress(details=bool(settings.details))
         self.walked = Walked(WalkEnd.BROKEN, "the walk did not begin")

@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from crawler.address import origin_of
 from crawler.browser.door import IMAGES, LOADS
-from crawler.browser.traffic import Exchange, Traffic
 from crawler.model import WalkEnd
 from crawler.till.guard import READS, Ask, Phase, judge
 
 if TYPE_CHECKING:
-    from playwright.async_api import APIResponse, Page, Request, Route, WebSocketRoute
+    from playwright.async_api import CDPSession, Page, Request, Route, WebSocketRoute
 
 REQUESTS = 600  # of one walk
 SENDS = 4  # requests that change something, after one press
@@ -41,7 +39,8 @@ class WalkDoor:
         self._open: set[Request] = set()
         self._coming: set[Request] = set()
         self._hops = 0
-        self.traffic: Traffic | None = None
+        self._wire: CDPSession | None = None
+        self._frame = ""
         self.typed: tuple[str, ...] = ()
         self.held: list[str] = []
         self.asked = 0
@@ -54,6 +53,12 @@ class WalkDoor:
     async def open(self) -> None:
         """From now on everything is judged."""
         await self._page.route("**/*", self._answer)
+        # Routes are not asked about redirects; the wire below them is.
+        self._wire = await self._page.context.new_cdp_session(self._page)
+        tree = await self._wire.send("Page.getFrameTree")
+        self._frame = tree["frameTree"]["frame"]["id"]
+        self._wire.on("Fetch.requestPaused", self._redirects)
+        await self._wire.send("Fetch.enable", {"patterns": [{"urlPattern": "*", "requestStage": "Response"}]})
         await self._page.route_web_socket("**/*", _hang_up)
 
     def begin(self, phase: Phase, page: str) -> None:
@@ -123,54 +128,63 @@ class WalkDoor:
         return request.resource_type in LOADS
 
     async def _move(self, route: Route, request: Request) -> None:
-        """Another page comes into the tab. Redirects are followed one at a time, each judged like the first."""
+        """Another page comes into the tab."""
         self._hops += 1
-        host = (urlsplit(request.url).hostname or "").removeprefix("www.")
-        if host != self._shop.removeprefix("www."):
-            self.refused = (WalkEnd.LEAVES_SHOP, f"the way on leads to {urlsplit(request.url).netloc}")
-        elif why := await self._may_visit(request.url):
-            self.refused = (WalkEnd.ROBOTS, f"{request.url[:SHOWN]}: {why}")
-        elif self._hops > HOPS:
-            self.refused = (WalkEnd.LOOP, f"more than {HOPS} redirects in a row")
+        self.refused = await self._astray(request.url)
         if self.refused:
             await route.abort()
             return
-        at = datetime.now(UTC)
         self._open.add(request)
         if request.method not in READS:
             self.sent.append(f"{request.method} {request.url[:SHOWN]}")
         self.asked += 1
-        answer = await route.fetch(max_redirects=0)
-        await self._heard(request, answer, at)
-        target = answer.headers.get("location", "")
-        if not 300 <= answer.status < 400 or not target:
-            await route.fulfill(response=answer)
-        elif answer.status in {307, 308} and request.method not in READS:
-            self._hold(
-                Ask(request.method, urljoin(request.url, target)), "the answer sends the content elsewhere"
-            )
-            await route.abort()
-        else:
-            # Chromium would follow a redirect without asking us; a page that only leads on asks again.
-            goes = urljoin(request.url, target).replace("&", "&amp;").replace('"', "%22").replace("<", "%3C")
-            jump = f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={goes}"><a href="{goes}">…</a>'
-            await route.fulfill(status=200, content_type="text/html; charset=utf-8", body=jump)
+        await route.continue_()
 
-    async def _heard(self, request: Request, answer: APIResponse, at: datetime) -> None:
-        if self.traffic is None:
-            return
-        path = request.url.partition("://")[2].partition("/")[2]
-        asked = [(k, v) for k, v in (await request.all_headers()).items() if not k.startswith(":")]
-        told = [(h["name"], h["value"]) for h in answer.headers_array]
-        self.traffic.keep(
-            request,
-            Exchange(
-                request.url,
-                at,
-                (f"{request.method} /{path} HTTP/1.1", asked, request.post_data_buffer or b""),
-                (f"HTTP/1.1 {answer.status} {answer.status_text}".strip(), told, await answer.body()),
-            ),
-        )
+    async def _redirects(self, paused: dict[str, Any]) -> None:
+        """Every answer passes here: where it sends the browser elsewhere, that address is judged like the first."""
+        from playwright.async_api import Error
+
+        assert self._wire is not None
+        with suppress(Error):  # the tab may be gone
+            request, status = paused["request"], int(paused.get("responseStatusCode") or 0)
+            headers = {h["name"].lower(): h["value"] for h in paused.get("responseHeaders") or ()}
+            target = urljoin(request["url"], headers.get("location", ""))
+            if (
+                300 <= status < 400
+                and "location" in headers
+                and await self._bars(request, target, status, paused)
+            ):
+                await self._wire.send(
+                    "Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": "BlockedByClient"}
+                )
+            else:
+                await self._wire.send("Fetch.continueRequest", {"requestId": paused["requestId"]})
+
+    async def _bars(self, request: dict[str, Any], target: str, status: int, paused: dict[str, Any]) -> bool:
+        moves = paused.get("resourceType") == "Document" and paused.get("frameId") == self._frame
+        keeps = status in {307, 308} and request["method"] not in READS
+        ask = Ask(request["method"] if keeps else "GET", target, "", moves)
+        why = "the answer sends the content elsewhere" if keeps else ""
+        why = why or judge(ask, self._phase, self._shop, self.typed, self._from)
+        if why:
+            self._hold(ask, why)
+            return True
+        if moves:
+            self._hops += 1
+            self.refused = await self._astray(target)
+            return self.refused is not None
+        return not self._may_load(target)
+
+    async def _astray(self, url: str) -> tuple[WalkEnd, str] | None:
+        """Why the tab does not go to an address, None when it may."""
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        if host != self._shop.removeprefix("www."):
+            return WalkEnd.LEAVES_SHOP, f"the way on leads to {urlsplit(url).netloc}"
+        if why := await self._may_visit(url):
+            return WalkEnd.ROBOTS, f"{url[:SHOWN]}: {why}"
+        if self._hops > HOPS:
+            return WalkEnd.LOOP, f"more than {HOPS} redirects in a row"
+        return None
 
 
 async def _hang_up(socket: WebSocketRoute) -> None:
