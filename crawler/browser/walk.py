@@ -190,6 +190,7 @@ class _Walker:
             await self._fill(view, plan.fields)
         assert plan.spot is not None
         await self._press(await _element(view, "spots", plan.spot.n))
+        await asyncio.sleep(SETTLING)
         await self._settle()
         if self._door.refused:
             return self._door.refused
@@ -220,7 +221,6 @@ class _Walker:
         from playwright.async_api import TimeoutError as Late
 
         ends = asyncio.get_running_loop().time() + CALM
-        await asyncio.sleep(SETTLING)
         for _ in range(3):
             try:
                 with suppress(Late):

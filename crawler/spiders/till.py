@@ -12,10 +12,10 @@ from crawler.spiders.page import text_of
 from crawler.till.words import fold
 
 CONSIDERED = 6  # pages of goods that are looked at
-TRIED = 2  # pages walked from, when the first is sold out or leads nowhere
+TRIED = 2  # pages walked from, when the first is sold out
 LEAST = 15.0  # seconds of the visit that a walk needs
 READ = 400_000  # characters of a page
-NO_LUCK = {WalkEnd.SOLD_OUT, WalkEnd.NO_WAY}
+NO_LUCK = {WalkEnd.SOLD_OUT}
 ADDS = re.compile(
     r"\b(?:them (?:\w+ )?vao gio|cho vao gio|bo vao gio|add to cart|add to bag|chon mua)\b|add_to_cart"
 )

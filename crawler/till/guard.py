@@ -52,8 +52,12 @@ _ORDERS = re.compile(
 )
 # Words that may order: enough to hold what is no plain look, or a look that names goods.
 _MAY = re.compile(
-    r"\borders?\b|\bdat ?hang\b|\bdon ?hang\b|\bdat ?mua\b|\bmua ?hang\b|\bmua ?ngay\b|\bbuy ?now\b|\bbuy\b|\bpurchase\b"
-    r"|\bpay(?:ment)?s?\b|\bthanh ?toan\b|\bcheckouts?\b|\bdat\b|\bmua\b|\binvoice\b|\blead\b|\bdang ?ky\b"
+    r"\borders?\b|\bdat ?hang\b|\bdon ?hang\b|\bdat ?mua\b|\bmua ?hang\b|\bmua ?ngay\b|\bbuy ?now\b|\bpurchase\b"
+    r"|^(?:dat|mua|buy)\b"
+    r"|\bpay(?:ment)?s?\b|\bthanh ?toan\b|\bcheckouts?\b|\binvoice\b|\blead\b|\bdang ?ky\b"
+)
+_NAMES_ORDER = re.compile(
+    r"\b(?:orders?|dat ?hang|don ?hang|dat ?mua|mua ?hang|mua ?ngay|buy ?now|purchase|pay)\b|^(?:dat|mua|buy)\b"
 )
 _ADDS = re.compile(
     r"\b(?:cart|carts|basket|gio ?hang|bag)\b(?: (?:\w+ ){0,3}?(?:add|items?|lines?|create|them|update|guest carts))?"
@@ -70,6 +74,15 @@ _ON_PATH = re.compile(
 )
 _STEP_PATH = re.compile(
     r"\b(?:checkouts?|step|buoc|shipping|giao ?hang|van ?chuyen|dia ?chi|address|thong ?tin|customer|contact|thanh ?toan)\b"
+)
+_STEP_CALL = re.compile(
+    r"\b(?:shipping|giao ?hang|van ?chuyen|dia ?chi|address|thong ?tin|customer|contact|estimate|step ?\d|buoc ?\d"
+    r"|update order review)\b"
+)
+# What is more than filling a cart, even under an address that names the cart.
+_BEYOND_CART = re.compile(
+    r"\b(?:orders?|dat ?hang|don ?hang|dat ?mua|mua ?hang|mua ?ngay|buy ?now|buy|purchase|pay(?:ment)?s?|thanh ?toan"
+    r"|checkouts?|invoice|lead|dang ?ky)\b"
 )
 _CONTACT_KEY = re.compile(
     r"(?:^|[&\"\[{,._-])(?:\w*phone\w*|sdt|so_?dt|dien_?thoai|tel|mobile|full_?name|ho_?ten|customer_?name|first_?name"
@@ -123,7 +136,7 @@ def judge(ask: Ask, phase: Phase, shop: str, typed: Iterable[str] = (), page: st
         return f"its address may place an order ({found[0].strip()!r})"
     sends = carries(ask, typed)
     if ask.method.upper() in READS:
-        return _read(ask, phase, said, sends)
+        return _read(ask, phase, said, sends, page)
     host = (parts.hostname or "").removeprefix("www.")
     if host != shop.removeprefix("www."):
         return "it sends something to another site"
@@ -138,7 +151,9 @@ def judge(ask: Ask, phase: Phase, shop: str, typed: Iterable[str] = (), page: st
         return "" if _adds(said, body) else "it is not known to do no more than fill the cart"
     if phase is Phase.ON and ask.moves:
         return (
-            "" if _ON_PATH.match(words(parts.path)) else "it is not known to do no more than go to the till"
+            ""
+            if _ON_PATH.match(words(_below(ask.url, page)))
+            else "it is not known to do no more than go to the till"
         )
     if phase is Phase.ON and re.search(
         r"wc ajax (?:get refreshed fragments|update order review|add to cart)", said
@@ -149,21 +164,18 @@ def judge(ask: Ask, phase: Phase, shop: str, typed: Iterable[str] = (), page: st
     return "nothing was pressed that asks for it"
 
 
-def _read(ask: Ask, phase: Phase, said: str, sends: bool) -> str:
+def _read(ask: Ask, phase: Phase, said: str, sends: bool, page: str) -> str:
     if sends and not (phase is Phase.NEXT and ask.moves and _STEP_PATH.search(said)):
         return "it carries the inspection details in its address"
     query = urlsplit(ask.url).query
-    path = words(urlsplit(ask.url).path)
+    path = words(_below(ask.url, page))
     found = _MAY.search(said)
     if not found or _known_add(ask, said, phase):
         return ""
     if ask.moves:
         if _ON_PATH.match(path) and not _GOODS.search(query):
             return ""
-        if phase is Phase.LOOK or not re.search(
-            r"\b(?:orders?|dat ?hang|don ?hang|dat ?mua|mua ?hang|mua ?ngay|buy ?now|buy|purchase|dat|mua)\b",
-            said,
-        ):
+        if phase is Phase.LOOK or not _NAMES_ORDER.search(said):
             return ""
         return f"its address may place an order ({found[0]!r}), it cannot be told"
     # a look by script, picture or frame: shops read their own lists this way; what names goods may act on them
@@ -172,14 +184,17 @@ def _read(ask: Ask, phase: Phase, said: str, sends: bool) -> str:
     return f"its address may place an order ({found[0]!r}), it cannot be told" if _acts(said, query) else ""
 
 
+def _below(url: str, page: str) -> str:
+    """The path without the folders that the page and it have in common (a shop may live in one), if more follows."""
+    path, own = urlsplit(url).path.split("/"), urlsplit(page).path.rstrip("/").split("/")
+    shared = 0
+    while shared < min(len(path), len(own)) - 1 and path[shared] == own[shared]:
+        shared += 1
+    return "/".join(path[shared:])
+
+
 def _acts(said: str, query: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:orders?|dat ?hang|don ?hang|dat ?mua|mua ?hang|mua ?ngay|buy ?now|buy|purchase|pay)\b",
-            said,
-        )
-        and (_GOODS.search(query) or re.search(r"\b\d+$", said))
-    )
+    return bool(_NAMES_ORDER.search(said) and (_GOODS.search(query) or re.search(r"\b\d+$", said)))
 
 
 def _known_add(ask: Ask, said: str, phase: Phase) -> bool:
@@ -194,19 +209,22 @@ def _known_add(ask: Ask, said: str, phase: Phase) -> bool:
 
 
 def _adds(said: str, body: str) -> bool:
-    rest = re.sub(r"\bcheckout cart\b|\border ?by\b", "cart", said)
-    if _MAY.search(rest) and not re.search(r"\bcarts?\b|\bgio ?hang\b", rest):
+    rest = re.sub(r"\bcheckout cart\b", "cart", said)
+    if _BEYOND_CART.search(rest):
         return False
-    return bool(_ADDS.search(rest)) or bool(
-        re.search(r"\badd to cart\b|\baddtocart\b|\bthem (?:vao )?gio\b|\badd cart\b", body)
-    )
+    fills = re.search(r"\badd to cart\b|\baddtocart\b|\bthem (?:vao )?gio\b|\badd cart\b", body)
+    return bool(_ADDS.search(rest)) or bool(fills)
 
 
 def _next(ask: Ask, phase: Phase, said: str, page: str) -> str:
     if phase is not Phase.NEXT:
         return "it carries a person's details"
     same = urlsplit(ask.url).path.rstrip("/") == urlsplit(page).path.rstrip("/")
-    if same or _STEP_PATH.search(said):
+    if ask.moves and (same or _STEP_PATH.search(said)):
+        return ""
+    if _STEP_CALL.search(said) and not _BEYOND_CART.search(
+        re.sub(r"\bcheckouts?\b(?= \w)|order review", "", said)
+    ):
         return ""
     return "it carries the inspection details to an address that is not known to be the next step"
 
