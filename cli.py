@@ -51,6 +51,16 @@ Browser = Annotated[
     str,
     typer.Option(help=t("Vẽ trang bằng trình duyệt: auto, never, always", "Draw pages: auto, never, always")),
 ]
+Walk = Annotated[
+    bool,
+    typer.Option(
+        "--walk/--no-walk",
+        help=t(
+            "Đi tới trang cuối trước khi đặt hàng (không đặt)",
+            "Go to the last page before ordering (orders nothing)",
+        ),
+    ),
+]
 Pages = Annotated[int, typer.Option(min=1, help=t("Số trang tối đa mỗi gian hàng", "Pages per storefront"))]
 Delay = Annotated[
     float,
@@ -108,6 +118,7 @@ def sweep(
     delay: Delay = 1.0,
     proxy: Proxy = "",
     browser: Browser = "auto",
+    walk: Walk = True,
     contact: Contact = "",
     rules: Rules = None,
 ) -> None:
@@ -115,7 +126,13 @@ def sweep(
     from roof.sweeping import sweep_registry
 
     settings = crawl_settings(
-        pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact, at_once=at_once
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        walk=walk,
+        contact=contact,
+        at_once=at_once,
     )
     sweep_registry(
         registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []
@@ -144,13 +161,16 @@ def check(
     delay: Delay = 1.0,
     proxy: Proxy = "",
     browser: Browser = "auto",
+    walk: Walk = True,
     contact: Contact = "",
     rules: Rules = None,
 ) -> None:
     from roof.checking import check_target
     from roof.doors import crawl_settings
 
-    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    settings = crawl_settings(
+        pages=pages, delay=delay, proxy=proxy, browser=browser, walk=walk, contact=contact
+    )
     raise typer.Exit(check_target(target, format, as_of, fail_on, evidence, settings, rules or [], criteria))
 
 
@@ -165,13 +185,16 @@ def facts(
     delay: Delay = 1.0,
     proxy: Proxy = "",
     browser: Browser = "auto",
+    walk: Walk = True,
     contact: Contact = "",
     rules: Rules = None,
 ) -> None:
     from roof.checking import facts_of_target
     from roof.doors import crawl_settings
 
-    settings = crawl_settings(pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact)
+    settings = crawl_settings(
+        pages=pages, delay=delay, proxy=proxy, browser=browser, walk=walk, contact=contact
+    )
     raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or []))
 
 

@@ -22,6 +22,7 @@ def crawl_settings(
     delay: float = 1.0,
     proxy: str = "",
     browser: str = "auto",
+    walk: bool = True,
     contact: str = "",
     at_once: int = 16,
 ) -> CrawlSettings:
@@ -32,6 +33,7 @@ def crawl_settings(
             delay=delay,
             proxy=proxy,
             browser=browser,
+            walk="auto" if walk else "never",
             contact=contact,
             storefronts_at_once=at_once,
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from checker.facts.checkout import read_checkout
+from checker.facts.cloaking import read_cloaking
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
 from checker.facts.listing import read_listings
@@ -108,7 +109,7 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     searches = _searches(visit, shelf, facts, vocabulary, undecided)
     _add_false(shelf, facts, searches)
     walked, looked = read_checkout(visit)
-    facts |= walked
+    facts |= walked | read_cloaking(visit)
     searches |= {name: search for name, search in looked.items() if name in vocabulary}
     known = {name: found for name, found in facts.items() if name in vocabulary}
     storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)

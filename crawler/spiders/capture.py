@@ -13,15 +13,16 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
-from crawler.browser import Browser, Drawn, Footprint
+from crawler.browser import Browser, Drawn
 from crawler.evidence.write import VisitWriter
-from crawler.model import Capture, CaptureState, Via, Walk, WalkStep
+from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer, content_type
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.links import Role
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
+from crawler.spiders.rewrites import rewrites
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
 from crawler.wire import Job, PageSeen
@@ -67,12 +68,12 @@ class Capturer:
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
         """An address and the role of its page in, the page's captures out. Failures are captures too."""
         if refused := self._scope.refuses(url):
-            return Taken(self._note(Answer(url, url, datetime.now(UTC), CaptureState.REFUSED, refused)))
+            return Taken(self.note(Answer(url, url, datetime.now(UTC), CaptureState.REFUSED, refused)))
         verdict = await self.robots.ask(url)
         if not verdict.allowed:
             answer = Answer(url, url, datetime.now(UTC), verdict.state, verdict.why)
             answer.tls = self._note_of(f"{origin_of(url)}/robots.txt", "tls")
-            return Taken(self._note(answer))
+            return Taken(self.note(answer))
         if delay := self.robots.delay(url):
             self._fetcher.slow_down(url, max(delay, self._settings.delay))
         self.asked += 1
@@ -96,10 +97,10 @@ class Capturer:
         if answer.hops:
             self.resources.setdefault(answer.url, {})["redirects"] = " -> ".join([*answer.hops, answer.url])
         if answer.state not in READ:
-            return Taken(self._note(answer, body))
+            return Taken(self.note(answer, body))
         offer = look(body, content_type(answer.headers), answer.url, self._seen)
         self._judge_page(answer, role, offer)
-        capture = self._note(answer, body)
+        capture = self.note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
@@ -169,7 +170,11 @@ class Capturer:
 
     async def _draw(self, taken: Taken, offer: Look) -> None:
         plain, mode = taken.capture, self._settings.browser
-        why = "every page is drawn (browser: always)" if mode == "always" else offer.draw
+        why = (
+            "every page is drawn (browser: always)"
+            if mode == "always"
+            else offer.draw or rewrites(plain.body)
+        )
         if not why or plain.state is not CaptureState.OK:
             return
         notes = self.resources.setdefault(plain.url, {})
@@ -179,7 +184,7 @@ class Capturer:
             self.ledger.undrawn.append(plain.url)
             return
         timeout = min(self._settings.timeout, self.left())
-        drawn = await self._browser.draw(self._job.visit_id, plain, self._may_load, timeout)
+        drawn = await self._browser.draw(self._job.visit_id, plain, self.may_load, timeout)
         if not drawn.tried:
             notes["drawn"] = f"no: {drawn.why}"
             self.ledger.undrawn.append(plain.url)
@@ -217,43 +222,12 @@ class Capturer:
             if offer.challenge:
                 answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
             taken.offers.append((drawn.url, offer))
-        taken.capture = self._note(answer, body, Via.BROWSER)
+        taken.capture = self.note(answer, body, Via.BROWSER)
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:
             self.ledger.undrawn.append(plain.url)
 
-    async def walk(self, url: str) -> Walk:
-        """The walk to the till from the page of a product; its pages become captures of the visit."""
-        assert self._browser is not None
-        pause = max(self._settings.delay, self.robots.delay(url) or 0.0)
-        walked = await self._browser.walk(self._job.visit_id, url, self._may_load, self._may_visit, pause)
-        for heard in walked.traffic:
-            self.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            self.received += len(heard.response[2])
-        steps = tuple(self._keep_step(page) for page in walked.pages)
-        return Walk(walked.end, walked.why, steps, tuple(walked.held))
-
-    def _keep_step(self, page: Footprint) -> WalkStep:
-        picture = ""
-        if page.picture:
-            picture = self.writer.resource(f"urn:fullPage:{page.url}", page.at, page.picture, "image/jpeg")
-        answer = Answer(page.url, page.url, page.at, CaptureState.OK, "", 200, (("Content-Type", DOM_TYPE),))
-        body = page.html[: self._settings.max_body]
-        if len(page.html) > len(body):
-            answer.state = CaptureState.TRUNCATED
-            answer.why = f"drawn longer than {len(body)} bytes; the head is kept"
-        answer.record = self.writer.dom(page.url, page.at, body, "")
-        capture = self._note(answer, body, Via.BROWSER)
-        return WalkStep(page.url, page.at, page.kind, page.did, capture.id, picture)
-
-    async def _may_visit(self, url: str) -> str:
-        """Why the walk does not go to an address; "" when it may."""
-        if refused := self._scope.refuses(url):
-            return refused
-        verdict = await self.robots.ask(url)
-        return "" if verdict.allowed else verdict.why
-
-    def _may_load(self, url: str) -> bool:
+    def may_load(self, url: str) -> bool:
         """What a drawn page may load: all that no robots.txt we have read forbids."""
         try:
             verdict = self.robots.known(url)
@@ -268,7 +242,7 @@ class Capturer:
     def _note_of(self, url: str, name: str) -> str:
         return self.resources.get(url, {}).get(name, "")
 
-    def _note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
+    def note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
         """Makes an answer a capture of this visit."""
         kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
         capture = Capture(

@@ -44,8 +44,7 @@ class VisitRun:
         self._address = with_scheme(job.storefront.url)
         self._scope = Scope(job.storefront, self._address, settings.record_hosts, settings.inner_hosts)
         self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
-        self._browser = browser
-        self._start = Start(job.storefront, settings)
+        self._start = Start(job, settings, self._scope, browser)
         self._till: Walk | None = None
         self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit)
 
@@ -57,8 +56,7 @@ class VisitRun:
             door = pages.ledger.door
             if door is not None and door.state in {CaptureState.OK, CaptureState.TRUNCATED}:
                 pages.ledger.stopped = await self._walk()
-                if self._browser is not None:
-                    self._till = await self._start.walk(pages)
+                self._till = await self._start.walk(pages)
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(
