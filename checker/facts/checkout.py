@@ -49,7 +49,8 @@ _MONEY = re.compile(
 )
 _COUNT = re.compile(r"qty|quantity|so.?luong|\bsl\b|updates")
 _CORRECT = re.compile(
-    r"^\W*(?:xoa|bo|sua|chinh sua|thay doi|cap nhat(?: gio hang)?|sua gio hang|quay (?:lai|ve) gio hang|xem lai gio hang"
+    r"^\W*(?:xoa|bo|sua|chinh sua|thay doi|cap nhat(?: gio hang)?|sua gio hang|quay (?:lai"
+    r"|ve) gio hang|xem lai gio hang"
     r"|remove|edit|change|update(?: cart)?|return to cart|back to cart)\W*$"
 )
 

@@ -27,20 +27,24 @@ COLLECT = """() => {
    if (isOver(x)) return "over";
    const t = x.tagName, c = (x.id + " " + (x.getAttribute("class") || "")).toLowerCase();
    if (t === "FOOTER" || /(^|[\\s_-])(footer|chan-trang)([\\s_-]|$)/.test(c)) r = "footer";
-   else if (r === "main" && (t === "HEADER" || t === "NAV" || /(^|\\s)(site-|main-)?header(\\s|$)/.test(c))) r = "header";
+   else if (r === "main" && (t === "HEADER" || t === "NAV" ||
+    /(^|\\s)(site-|main-)?header(\\s|$)/.test(c))) r = "header";
   } return r; };
- const forms = [...document.forms]; const formOf = e => e.form ? forms.indexOf(e.form) : forms.indexOf(e.closest("form"));
+ const forms = [...document.forms];
+  const formOf = e => e.form ? forms.indexOf(e.form) : forms.indexOf(e.closest("form"));
  const fieldEls = [], fields = [], spotEls = [], spots = [], parents = [];
  const labelOf = e => { const l = e.labels && e.labels[0] ? e.labels[0].innerText : "";
   let near = ""; if (!l && !e.placeholder && !e.getAttribute("aria-label")) {
    const p = e.previousElementSibling; near = p && p.innerText ? p.innerText : ""; }
-  return clean([l, e.placeholder, e.getAttribute("aria-label"), e.autocomplete, near].filter(Boolean).join(" ")).slice(0, 200); };
+  return clean([l, e.placeholder, e.getAttribute("aria-label"), e.autocomplete,
+   near].filter(Boolean).join(" ")).slice(0, 200); };
  for (const e of all) { if (!/^(INPUT|SELECT|TEXTAREA)$/.test(e.tagName)) continue;
   const type = e.tagName === "SELECT" ? "select" : e.tagName === "TEXTAREA" ? "textarea" : (e.type || "text");
   if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
   const seen = shown(e) || ((type === "radio" || type === "checkbox") && e.labels && [...e.labels].some(shown));
   if (!seen || fields.length >= 150) continue;
-  const options = type === "select" ? [...e.options].filter(o => !o.disabled && o.value !== "").map(o => o.value).slice(0, 50) : [];
+  const options = type === "select" ? [...e.options].filter(o => !o.disabled &&
+   o.value !== "").map(o => o.value).slice(0, 50) : [];
   fields.push({n: fieldEls.length, tag: e.tagName.toLowerCase(), type, name: e.name || e.id || "", label: labelOf(e),
    value: type === "radio" || type === "checkbox" ? "" : String(e.value || "").slice(0, 100), required: !!e.required,
    checked: !!e.checked, form: formOf(e), region: region(e), options}); fieldEls.push(e); }
@@ -50,7 +54,8 @@ COLLECT = """() => {
   const t = e.tagName, own = t === "A" || t === "BUTTON" || t === "SUMMARY" || e.getAttribute("role") === "button"
    || (t === "INPUT" && /^(submit|button|image)$/.test(e.type)) || e.hasAttribute("onclick");
   const loose = !own && /^(DIV|SPAN|LI|LABEL|P|I|IMG|SVG)$/i.test(t) && pointer(e) && e.parentElement
-   && !pointer(e.parentElement) && (e.innerText || "").length < 80 && !e.querySelector("a,button,input:not([type=radio])");
+   && !pointer(e.parentElement) && (e.innerText || "").length < 80 &&
+    !e.querySelector("a,button,input:not([type=radio])");
   if (!own && !loose) continue;
   if (!shown(e)) continue;
   const cls = ((e.getAttribute("class") || "") + " " + (e.id || "")).slice(0, 200);
@@ -61,16 +66,20 @@ COLLECT = """() => {
   if (t !== "A" || !e.getAttribute("href") || /^(#|javascript)/.test(e.getAttribute("href")))
    if (text.length <= 25 && p && CHOICE.test(cls + " " + pc)) {
     group = parents.indexOf(p); if (group < 0) { group = parents.length; parents.push(p); } }
-  let href = ""; if (t === "A" && e.href && /^https?:/.test(e.href) && !/^#/.test(e.getAttribute("href") || "#")) href = e.href;
+  let href = ""; if (t === "A" && e.href && /^https?:/.test(e.href) && !/^#/.test(e.getAttribute("href") ||
+   "#")) href = e.href;
   else if (t === "A" && /^(tel|zalo|mailto|sms):/.test(e.getAttribute("href") || "")) href = e.getAttribute("href");
   spots.push({n: spotEls.length, text: text.slice(0, 120), tag: t.toLowerCase(), type: e.type || "", name: e.name || "",
    href, cls, region: region(e), form: formOf(e), disabled: !!e.disabled || e.getAttribute("aria-disabled") === "true"
    || /(^|\\s)(disabled|is-disabled)(\\s|$)/.test(cls), group,
-   chosen: /(^|[\\s_-])(active|selected|checked|current)([\\s_-]|$)/.test(cls) || e.getAttribute("aria-checked") === "true"
+   chosen: /(^|[\\s_-])(active|selected|checked|current)([\\s_-]|$)/.test(cls) ||
+    e.getAttribute("aria-checked") === "true"
    || e.getAttribute("aria-pressed") === "true" || !!(e.querySelector && e.querySelector("input:checked"))});
   spotEls.push(e); }
  const h = document.querySelector("main h1, h1") || document.querySelector("h2") || {innerText: ""};
- return {spots: spotEls, fields: fieldEls, data: {url: location.href, text: clean(document.body ? document.body.innerText : "").slice(0, 12000),
+ return {spots: spotEls, fields: fieldEls, data: {url: location.href,
+  text: clean(document.body ? document.body.innerText : "").slice(0, 12000),
   heading: clean(h.innerText).slice(0, 200) || clean(document.title), spots, fields,
-  forms: forms.map(f => ({action: f.getAttribute("action") ? new URL(f.getAttribute("action"), document.baseURI).href : location.href,
+  forms: forms.map(f => ({action: f.getAttribute("action") ? new URL(f.getAttribute("action"),
+   document.baseURI).href : location.href,
    method: (f.getAttribute("method") || "get").toLowerCase()})), over: spots.some(s => s.region === "over")}}; }"""

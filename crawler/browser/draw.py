@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from crawler.browser.clear import clear, scroll
 from crawler.browser.door import Door
 from crawler.browser.engine import CLOSING, Engine, brief
+from crawler.browser.footprints import Walked
 from crawler.browser.inpage import OUTER
 from crawler.browser.rest import rest
 from crawler.browser.shoot import shoot
 from crawler.browser.traffic import Exchange, Traffic
-from crawler.browser.walk import Till, Walked
+from crawler.browser.walk import Till
 from crawler.model import Capture, CaptureState
 from crawler.settings import CrawlSettings
 

@@ -6,54 +6,33 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from crawler.browser.clear import clear, scroll
 from crawler.browser.collect import COLLECT
 from crawler.browser.engine import CLOSING, Engine, brief
+from crawler.browser.footprints import Footprint, Walked
+from crawler.browser.hands import choose, fill, press
 from crawler.browser.inpage import LENGTH, OUTER, REST, STILL
 from crawler.browser.shoot import shoot
-from crawler.browser.traffic import Exchange, Traffic
+from crawler.browser.traffic import Traffic
 from crawler.browser.walkdoor import WalkDoor
 from crawler.model import WalkEnd
 from crawler.settings import CrawlSettings
-from crawler.till.decide import Act, Plan, Progress, decide, kind_of
+from crawler.till.decide import Act, Plan, Progress, decide
 from crawler.till.guard import Phase
-from crawler.till.sight import Field, Sight, load_sight
+from crawler.till.kinds import kind_of
+from crawler.till.sight import Sight, load_sight
 from crawler.till.words import COMPLAINT, Meaning, fold
 
 if TYPE_CHECKING:
-    from playwright.async_api import Dialog, ElementHandle, JSHandle, Page
+    from playwright.async_api import Dialog, JSHandle, Page
 
 STEPS = 14  # pages of one walk
-PRESS = 2.0  # seconds that a button gets to become pressable
 CALM = 4.0  # seconds; the longest wait for a page to come to rest after a press
 SETTLING = 0.35  # seconds after a press in which the page begins to react
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """One page of the walk with what is kept of it."""
-
-    url: str
-    at: datetime
-    kind: str
-    did: str
-    html: bytes
-    picture: bytes
-
-
-@dataclass(slots=True)
-class Walked:
-    """A finished walk: why it ended, its pages in order, and everything the browser sent and got."""
-
-    end: WalkEnd
-    why: str
-    pages: list[Footprint] = field(default_factory=list)
-    held: list[str] = field(default_factory=list)
-    traffic: list[Exchange] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -187,9 +166,10 @@ class _Walker:
         if plan.act is Act.GO:
             return await self._goto(plan.url)
         if plan.act is Act.FILL:
-            await self._fill(view, plan.fields)
+            self._door.typed = tuple(words for _, words in self._settings.details)
+            await fill(view.handle, plan.fields, dict(self._settings.details))
         assert plan.spot is not None
-        await self._press(await _element(view, "spots", plan.spot.n))
+        await press(view.handle, plan.spot)
         await asyncio.sleep(SETTLING)
         await self._settle()
         if self._door.refused:
@@ -272,45 +252,11 @@ class _Walker:
         self._progress.complained = False
         self._door.begin(Phase.LOOK, self._page.url)
         for one in plan.fields:
-            await self._set(await _element(view, "fields", one.n), one)
+            await choose(view.handle, one)
         for spot in plan.spots:
-            await self._press(await _element(view, "spots", spot.n))
+            await press(view.handle, spot)
         await self._settle()
         self._progress.done = {d for d in self._progress.done if d[0] == "go"}
-
-    async def _set(self, element: ElementHandle, one: Field) -> None:
-        from playwright.async_api import Error
-
-        with suppress(Error):
-            if one.type == "select":
-                await element.select_option(value=one.options[0], timeout=PRESS * 1000, force=True)
-            elif one.type == "radio":
-                await element.evaluate("e => (e.labels && e.labels[0] ? e.labels[0] : e).click()")
-            else:
-                await element.fill("1", timeout=PRESS * 1000)
-
-    async def _fill(self, view: _View, fields: tuple[Field, ...]) -> None:
-        """Types the inspection details, the only words that are ever typed."""
-        from playwright.async_api import Error
-
-        words = dict(self._settings.details)
-        self._door.typed = tuple(words.values())
-        for one in fields:
-            element = await _element(view, "fields", one.n)
-            if one.asks in words and one.type not in {"select", "radio"}:
-                with suppress(Error):
-                    await element.fill(words[one.asks], timeout=PRESS * 1000)
-            elif one.type in {"select", "radio"}:
-                await self._set(element, one)
-
-    async def _press(self, element: ElementHandle) -> None:
-        from playwright.async_api import Error
-
-        try:
-            await element.click(timeout=PRESS * 1000, no_wait_after=True)
-        except Error:
-            with suppress(Error):  # something lies over it: a script's click reaches it still
-                await element.evaluate("e => e.click()")
 
     def _did(self, plan: Plan) -> str:
         if plan.act is Act.GO:
@@ -331,12 +277,6 @@ def _print(sight: Sight) -> tuple[Any, ...]:
     """What changes when a press did something: words, but not the numbers of clocks; the cart's own numbers."""
     carts = tuple(s.text for s in sight.spots if s.meaning is Meaning.CART)
     return (sight.signature, re.sub(r"\d+", "#", sight.folded), carts)
-
-
-async def _element(view: _View, which: str, n: int) -> ElementHandle:
-    found = (await view.handle.evaluate_handle(f"(found, n) => found.{which}[n]", n)).as_element()
-    assert found is not None
-    return found
 
 
 async def _shut(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Pages whose own scripts look who is reading, or write the page anew: what they say plain may not be what they show."""
+"""Pages whose scripts look who is reading, or write the page anew: what they say plain may not be what they show."""
 
 from __future__ import annotations
 

@@ -8,14 +8,13 @@ from enum import StrEnum
 from urllib.parse import urljoin, urlsplit
 
 from crawler.model import WalkEnd
+from crawler.till.choices import choices
 from crawler.till.guard import Phase, words
+from crawler.till.kinds import has_own_form, is_last, is_walled, kind_of
 from crawler.till.sight import Field, Sight, Spot
-from crawler.till.words import ASKS_LOGIN, EMPTY_CART, LATER_STEP, SOLD_OUT, Meaning, fold
+from crawler.till.words import EMPTY_CART, LATER_STEP, SOLD_OUT, Meaning, fold
 
 SAME_PAGE = 3  # times that one page may come back before the way is called a loop
-TILL = re.compile(r"(?:^|[/_-])(?:checkouts?|thanh-?toan|onepage|onestepcheckout|dat-?hang)(?:$|[/_.-])")
-CART = re.compile(r"(?:^|[/_-])(?:cart|gio-?hang|basket)(?:$|[/_.-])")
-LOGIN = re.compile(r"(?:^|[/_-])(?:log-?in|dang-?nhap|sign-?in|account|tai-khoan)(?:$|[/_.-])")
 ZALO = re.compile(r"^(?:https?://(?:[\w.]+\.)?zalo\.me/|zalo:)", re.I)
 
 
@@ -68,49 +67,17 @@ class Progress:
             self.done.add(("go", plan.url))
 
 
-def kind_of(sight: Sight) -> str:
-    """What a page of the walk is: login | checkout | cart | product | other."""
-    if sight.password and not sight.mean(Meaning.ORDER):
-        return "login"
-    if (
-        is_last(sight)
-        or len(sight.contact) >= 2
-        or TILL.search(sight.path)
-        or sight.payment
-        or sight.step != (0, 0)
-    ):
-        return "checkout"
-    route = urlsplit(sight.url).query
-    if (
-        CART.search(sight.path)
-        or "checkout/cart" in route
-        or fold(sight.heading).startswith(("gio hang", "cart", "your cart"))
-    ):
-        return "cart"
-    return "product" if sight.mean(Meaning.ADD, Meaning.BUY, Meaning.ORDER) else "other"
-
-
-def is_last(sight: Sight) -> bool:
-    """Whether the button that orders stands here, with what an order needs."""
-    orders = [s for s in sight.spots if s.meaning is Meaning.ORDER and s.region not in {"footer", "header"}]
-    if not orders:
-        return False
-    return bool(sight.contact or sight.payment) or bool(
-        TILL.search(sight.path) and not CART.search(sight.path)
-    )
-
-
 def decide(sight: Sight, progress: Progress) -> Plan:
     """The next thing to do. Every way out of here ends the walk or presses what is not known to order."""
     count = progress.seen.get(sight.signature, 0)
     if count >= SAME_PAGE:
         return _end(WalkEnd.LOOP, f"the same page came back {count} times")
-    if _walled(sight):
+    if is_walled(sight):
         guest = [s for s in sight.mean(Meaning.GUEST) if progress.fresh(sight, s)]
         if guest:
             return _on(guest[0], Phase.ON)
         return _end(WalkEnd.LOGIN_WALL, "the way on asks to sign in")
-    if is_last(sight) and (progress.added or _own_form(sight)):
+    if is_last(sight) and (progress.added or has_own_form(sight)):
         return _end(
             WalkEnd.REACHED_LAST_PAGE, "the button that orders stands on this page; it was not pressed"
         )
@@ -125,35 +92,12 @@ def _end(end: WalkEnd, why: str) -> Plan:
     return Plan(Act.END, end=end, why=why)
 
 
-def _walled(sight: Sight) -> bool:
-    if sight.mean(Meaning.ORDER) and sight.contact:
-        return False
-    if sight.password and len(sight.contact) < 3:
-        return (
-            bool(LOGIN.search(sight.path))
-            or bool(ASKS_LOGIN.search(sight.folded))
-            or not sight.mean(Meaning.ADD, Meaning.BUY)
-        )
-    return bool(ASKS_LOGIN.search(sight.folded)) and bool(
-        TILL.search(sight.path) or LOGIN.search(sight.path) or sight.over
-    )
-
-
-def _own_form(sight: Sight) -> bool:
-    """An order form on the page of the goods: the fields and the button that orders, and no cart."""
-    forms = {f.form for f in sight.contact}
-    orders = [
-        s for s in sight.spots if s.meaning is Meaning.ORDER and (s.form in forms or s.region == "over")
-    ]
-    return bool(orders) and any(f.asks == "phone" for f in sight.contact) and not sight.mean(Meaning.ADD)
-
-
 def _fill_cart(sight: Sight, progress: Progress) -> Plan:
     wanted = sight.mean(Meaning.ADD, Meaning.BUY)
     adds = [s for s in wanted if not _outside(s, sight)]
     ready = [s for s in adds if progress.fresh(sight, s)]
     if adds and (progress.complained or not ready or _unset(sight)) and progress.chosen < 3:
-        fields, spots = _choices(sight, progress.complained or not ready)
+        fields, spots = choices(sight, progress.complained or not ready)
         if fields or spots:
             return Plan(Act.CHOOSE, fields=fields, spots=spots)
     if ready:
@@ -202,33 +146,8 @@ def _by_hand(sight: Sight) -> Plan:
 
 def _unset(sight: Sight) -> bool:
     """Whether a choice of the goods is plainly open: an empty select, no radio chosen, a number of nought."""
-    fields, _ = _choices(sight, False)
+    fields, _ = choices(sight, False)
     return bool(fields)
-
-
-def _choices(sight: Sight, swatches: bool) -> tuple[tuple[Field, ...], tuple[Spot, ...]]:
-    """Fields and swatches that still want a choice."""
-    fields: list[Field] = []
-    radios: dict[tuple[int, str], list[Field]] = {}
-    for one in sight.fields:
-        if one.region in {"header", "footer"}:
-            continue
-        if one.type == "select" and not one.value and one.options:
-            fields.append(one)
-        elif one.type == "radio":
-            radios.setdefault((one.form, one.name), []).append(one)
-        elif re.search(
-            r"qty|quantity|so ?luong|\bsl\b", fold(f"{one.name} {one.label}")
-        ) and one.value.strip() in {"", "0"}:
-            fields.append(one)
-    fields += [group[0] for group in radios.values() if not any(r.checked for r in group)]
-    groups: dict[int, list[Spot]] = {}
-    for spot in sight.spots:
-        if spot.group >= 0 and spot.region in {"main", "over"} and spot.meaning is Meaning.NONE:
-            groups.setdefault(spot.group, []).append(spot)
-    open_groups = [g for g in groups.values() if not any(s.chosen for s in g)] if swatches else []
-    picked = [next((s for s in g if not s.disabled), g[0]) for g in open_groups]
-    return tuple(fields), tuple(picked[:4])
 
 
 def _on(spot: Spot, phase: Phase) -> Plan:
@@ -299,7 +218,8 @@ def _plain_till(url: str, sight: Sight) -> bool:
         and not parts.query
         and bool(
             re.fullmatch(
-                r"(?:\w{2} )?(?:checkouts?|thanh ?toan|dat ?hang|onepage|checkout onepage)(?: index)?(?: (?:html?|php))?",
+                r"(?:\w{2} )?(?:checkouts?|thanh ?toan|dat ?hang|onepage"
+                r"|checkout onepage)(?: index)?(?: (?:html?|php))?",
                 words(parts.path),
             )
         )
@@ -332,7 +252,7 @@ def _step(sight: Sight, progress: Progress) -> Plan:
         open_fields = tuple(f for f in sight.contact if not f.value)
         if open_fields and not progress.details:
             return _end(WalkEnd.NEEDS_DETAILS, "the next step asks for details of a person; none are set")
-        fields, _ = _choices(sight, False)
+        fields, _ = choices(sight, False)
         return Plan(Act.FILL, spot, phase=Phase.NEXT, fields=(*open_fields, *fields))
     if sight.contact and spots:
         why = f"it cannot be told whether {spots[0].text!r} goes one step on or orders"

@@ -40,15 +40,19 @@ BODY = 50_000  # characters of a body that are read
 # Words that order, in any address or body, by any method.
 _ORDERS = re.compile(
     r"(?:place|create|submit|make|save|add|new|send|post|confirm|finish|finali[sz]e|complete|quick|fast|express|instant|do"
-    r"|process|insert|store|one ?click|1 ?click)(?: ?(?:the|an|your))? ?(?:orders?|purchase|don hang|donhang|dathang|don)\b"
+    r"|process|insert|store|one ?click|1 ?click)(?: ?(?:the|an|your))? ?(?:orders?|purchase|don hang"
+    r"|donhang|dathang|don)\b"
     r"|\b(?:order|don|don hang|dat hang|dathang) ?(?:place|create|submit|make|save|add|new|now|send|post|confirm|finish"
     r"|complete|quick|fast|process|insert|store|nhanh|ngay|luon|moi|thanh cong|success)\b"
     r"|\b(?:quick|fast|one ?click|1 ?click|instant|express) ?(?:buy|checkout|purchase|pay)"
-    r"|\b(?:mua|dat) ?(?:nhanh|lien|luon)\b|\b(?:xac nhan|xacnhan|hoan tat|hoantat|hoan thanh|chot|len|tao|gui) ?(?:don|dat|mua|thanh toan"
+    r"|\b(?:mua|dat) ?(?:nhanh|lien|luon)\b|\b(?:xac nhan|xacnhan|hoan tat|hoantat|hoan thanh|chot"
+    r"|len|tao|gui) ?(?:don|dat|mua|thanh toan"
     r"|thanhtoan)"
-    r"|\bwc ajax (?:checkout|wc stripe|ppc)|checkout (?:confirm|success|complete|process|place|submit|finish|save|do|end|thank)"
+    r"|\bwc ajax (?:checkout|wc stripe|ppc)|checkout (?:confirm|success|complete|process|place|submit"
+    r"|finish|save|do|end|thank)"
     r"|\bsaveorder\b|\bcheckout ?(?:complete|finali[sz]e)|\b(?:thank ?you|cam on|camon)\b|\bpay ?now\b|\bcharge\b"
-    r"|\b(?:action|act|do|cmd|task|type|mode) (?:order|checkout|buy|buynow|dathang|dat hang|pay|purchase|thanhtoan|thanh toan)\b"
+    r"|\b(?:action|act|do|cmd|task|type|mode) (?:order|checkout|buy|buynow|dathang|dat hang|pay"
+    r"|purchase|thanhtoan|thanh toan)\b"
 )
 # Words that may order: enough to hold what is no plain look, or a look that names goods.
 _MAY = re.compile(
@@ -73,7 +77,8 @@ _ON_PATH = re.compile(
     r"|phuong thuc|thanh toan|van chuyen|review|xem lai|kiem tra|step ?\d|buoc ?\d|\d))*)(?: (?:php|html?|aspx?))?$"
 )
 _STEP_PATH = re.compile(
-    r"\b(?:checkouts?|step|buoc|shipping|giao ?hang|van ?chuyen|dia ?chi|address|thong ?tin|customer|contact|thanh ?toan)\b"
+    r"\b(?:checkouts?|step|buoc|shipping|giao ?hang|van ?chuyen|dia ?chi|address|thong ?tin|customer"
+    r"|contact|thanh ?toan)\b"
 )
 _STEP_CALL = re.compile(
     r"\b(?:shipping|giao ?hang|van ?chuyen|dia ?chi|address|thong ?tin|customer|contact|estimate|step ?\d|buoc ?\d"

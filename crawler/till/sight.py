@@ -172,7 +172,10 @@ class Sight:
         return (_bare(self.path), _bare(self.heading), *sorted({f.name for f in self.fields}), *buttons)
 
 
-_PAYS = r"thanh toan|payment|\bcod\b|chuyen khoan|momo|vnpay|zalopay|tien mat|the tin dung|the atm|credit|paypal|nhan hang tra tien"
+_PAYS = (
+    r"thanh toan|payment|\bcod\b|chuyen khoan|momo|vnpay|zalopay|tien mat|the tin dung|the atm"
+    r"|credit|paypal|nhan hang tra tien"
+)
 
 
 def _bare(text: str) -> str:

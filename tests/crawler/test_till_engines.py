@@ -22,7 +22,8 @@ def woo() -> Shop:
     shop = Shop()
     shop.product(
         '<form class="cart" method="post" enctype="multipart/form-data"><input type=number name=quantity value=1 '
-        'title="SL"><button type=submit name="add-to-cart" value="7" class="single_add_to_cart_button button">Thêm vào giỏ '
+        'title="SL"><button type=submit name="add-to-cart" value="7" '
+        'class="single_add_to_cart_button button">Thêm vào giỏ '
         "hàng</button></form>",
         cart='<a class="cart-contents" href="/gio-hang/" title="Xem giỏ hàng">0₫</a>',
     )
@@ -31,10 +32,14 @@ def woo() -> Shop:
     async def both(talk: Talk) -> None:
         if talk.method == "POST":
             await shop.read(talk)
-            note = '<div class="woocommerce-message">“Nồi inox” đã được thêm vào giỏ hàng. <a href="/gio-hang/">Xem giỏ hàng</a></div>'
+            note = (
+                '<div class="woocommerce-message">“Nồi inox” đã được thêm vào giỏ hàng. <a '
+                'href="/gio-hang/">Xem giỏ hàng</a></div>'
+            )
             await talk.send(
                 page(
-                    f"<main>{note}<h1>{GOODS}</h1><form class=cart method=post><button name=add-to-cart>Thêm vào giỏ hàng"
+                    f"<main>{note}<h1>{GOODS}</h1><form class=cart method=post><button "
+                    f"name=add-to-cart>Thêm vào giỏ hàng"
                     f"</button></form>{ABOUT}</main>"
                 ),
                 Set_Cookie="gio=co; Path=/",
@@ -48,8 +53,10 @@ def woo() -> Shop:
     )
     shop.by_cart(
         "/thanh-toan/",
-        f'<form name=checkout method=post class="checkout" action="/thanh-toan/">{LAST}<button type=submit id=place_order '
-        'name="woocommerce_checkout_place_order">Đặt hàng</button></form><script>setTimeout(() => fetch("/?wc-ajax=update_order_review",'
+        f'<form name=checkout method=post class="checkout" action="/thanh-toan/">{LAST}<button '
+        f"type=submit id=place_order "
+        'name="woocommerce_checkout_place_order">Đặt hàng</button></form><script>setTimeout(() => '
+        'fetch("/?wc-ajax=update_order_review",'
         '{method: "POST", body: new URLSearchParams({security: "x"})}), 50)</script>',
     )
     shop.ordering("/?wc-ajax=checkout")
@@ -59,12 +66,16 @@ def woo() -> Shop:
 def opencart() -> Shop:
     shop = Shop()
     shop.product(
-        '<input type=text name=quantity value=1 id=input-quantity><button id="button-cart" class="btn btn-primary">Thêm vào giỏ</button>'
-        '<div id=note></div><script>document.getElementById("button-cart").onclick = () => fetch("/index.php?route=checkout/cart/add",'
+        '<input type=text name=quantity value=1 id=input-quantity><button id="button-cart" '
+        'class="btn btn-primary">Thêm vào giỏ</button>'
+        '<div id=note></div><script>document.getElementById("button-cart").onclick = () => '
+        'fetch("/index.php?route=checkout/cart/add",'
         '{method: "POST", body: new URLSearchParams({product_id: 7, quantity: 1})}).then(() =>'
-        'document.getElementById("note").innerHTML = "Thành công: bạn đã thêm sản phẩm vào <a href=/index.php?route=checkout/cart>giỏ hàng'
+        'document.getElementById("note").innerHTML = "Thành công: bạn đã thêm sản phẩm vào <a '
+        "href=/index.php?route=checkout/cart>giỏ hàng"
         '</a>!")</script>',
-        cart='<a href="/index.php?route=checkout/cart">Giỏ hàng</a> <a href="/index.php?route=checkout/checkout">Thanh toán</a>',
+        cart='<a href="/index.php?route=checkout/cart">Giỏ hàng</a> <a '
+        'href="/index.php?route=checkout/checkout">Thanh toán</a>',
     )
     shop.adding("/index.php?route=checkout/cart/add", goods="product_id")
     shop.by_cart(
@@ -83,13 +94,15 @@ def spa() -> Shop:
     shop.product(
         '<div id=app></div><script>const app = document.getElementById("app"); let cart = 0;'
         "const show = h => app.innerHTML = h;"
-        'const start = () => { show("<button id=a>Thêm vào giỏ hàng</button><button id=c>Giỏ hàng (" + cart + ")</button>");'
+        'const start = () => { show("<button id=a>Thêm vào giỏ hàng</button><button id=c>Giỏ hàng (" '
+        '+ cart + ")</button>");'
         'document.getElementById("a").onclick = () => { cart++; start(); };'
         'document.getElementById("c").onclick = () => { history.pushState({}, "", "/cart");'
         'show("<h2>Giỏ hàng</h2><p>Nồi inox</p><button id=t>Tiến hành đặt hàng</button>");'
         'document.getElementById("t").onclick = () => { history.pushState({}, "", "/checkout");'
         f"show(`{LAST}<button id=o>Đặt hàng</button>`);"
-        'document.getElementById("o").onclick = () => fetch("/api/v1/orders", {method: "POST"}); }; }; }; start();</script>',
+        'document.getElementById("o").onclick = () => fetch("/api/v1/orders", {method: "POST"}); }; '
+        "}; }; start();</script>",
         cart="",
     )
     shop.ordering("/api/v1/orders")
@@ -100,7 +113,8 @@ def landing() -> Shop:
     """Goods and order form on one page, cash on delivery."""
     shop = Shop()
     shop.product(
-        f'<form method=post action="/dat-mua"><h2>Đặt mua ngay hôm nay</h2>{CONTACT}<button>ĐẶT HÀNG NGAY</button></form>',
+        f'<form method=post action="/dat-mua"><h2>Đặt mua ngay hôm nay</h2>{CONTACT}<button>ĐẶT HÀNG '
+        f"NGAY</button></form>",
         cart="",
     )
     shop.ordering("/dat-mua", answer="page")
@@ -124,7 +138,8 @@ def get_link_plain_words() -> Shop:
 def form_orders() -> Shop:
     shop = Shop()
     shop.product(
-        '<form method=post action="/checkout"><input type=hidden name=product_id value=7><button>Mua ngay</button></form>',
+        '<form method=post action="/checkout"><input type=hidden name=product_id value=7><button>Mua '
+        "ngay</button></form>",
         cart="",
     )
     shop.ordering("/checkout")
@@ -149,7 +164,8 @@ def popup_on_buy() -> Shop:
     shop.product(
         '<button id=m>Mua ngay</button><div id=p style="display:none;position:fixed;inset:10%;background:#fff">'
         f'<form method=post action="/quick-order">{CONTACT}<button>Đặt hàng</button></form></div>'
-        '<script>document.getElementById("m").onclick = () => document.getElementById("p").style.display = "block"</script>',
+        '<script>document.getElementById("m").onclick = () => '
+        'document.getElementById("p").style.display = "block"</script>',
         cart="",
     )
     shop.ordering("/quick-order")
@@ -173,7 +189,8 @@ def guest() -> Shop:
     shop.by_cart(
         "/thanh-toan",
         '<h1>Đăng nhập</h1><p>Vui lòng đăng nhập để tiếp tục</p><form method=post><input name=u placeholder="Email">'
-        '<input type=password name=p><button>Đăng nhập</button></form><a href="/thanh-toan/thong-tin">Mua hàng không cần đăng nhập</a>',
+        "<input type=password name=p><button>Đăng nhập</button></form><a "
+        'href="/thanh-toan/thong-tin">Mua hàng không cần đăng nhập</a>',
     )
     shop.by_cart("/thanh-toan/thong-tin", LAST + "<button>Đặt hàng</button>")
     return shop
@@ -209,11 +226,14 @@ def selects() -> Shop:
     """Select boxes and radio buttons must be set; a pop-up hides the page first."""
     shop = Shop()
     shop.product(
-        '<div id=pop style="position:fixed;inset:0;background:#0008"><div style="background:#fff"><p>Nhận tin khuyến mãi?</p>'
+        '<div id=pop style="position:fixed;inset:0;background:#0008"><div '
+        'style="background:#fff"><p>Nhận tin khuyến mãi?</p>'
         "<button onclick=\"fetch('/dong-y')\">Đồng ý</button>"
         "<button onclick=\"document.getElementById('pop').remove()\">Không, cảm ơn</button></div></div>"
-        '<form action="/cart/add" method=post><select name=mau required><option value="">Chọn màu</option><option>Đỏ</option></select>'
-        "<label><input type=radio name=co value=s required> S</label><label><input type=radio name=co value=m> M</label>"
+        '<form action="/cart/add" method=post><select name=mau required><option value="">Chọn '
+        "màu</option><option>Đỏ</option></select>"
+        "<label><input type=radio name=co value=s required> S</label><label><input type=radio "
+        "name=co value=m> M</label>"
         "<input type=hidden name=id value=7><button>Thêm vào giỏ</button></form>"
     )
     shop.adding("/cart/add", "/cart")

@@ -31,7 +31,8 @@ PAYS = (
 )
 SUMMARY = (
     f"<table><tr><td>{GOODS}</td><td>1</td><td>450.000₫</td></tr><tr><td>Tạm tính</td><td></td><td>450.000₫</td></tr>"
-    "<tr><td>Phí vận chuyển</td><td></td><td>30.000₫</td></tr><tr><td>Tổng cộng</td><td></td><td>480.000₫</td></tr></table>"
+    "<tr><td>Phí vận chuyển</td><td></td><td>30.000₫</td></tr><tr><td>Tổng "
+    "cộng</td><td></td><td>480.000₫</td></tr></table>"
 )
 TERMS = '<p>Tôi đã đọc và đồng ý với <a href="/dieu-khoan">điều khoản mua hàng</a> của cửa hàng.</p>'
 PRIVACY = '<p>Thông tin của quý khách được dùng theo <a href="/bao-mat">chính sách bảo mật</a>.</p>'
@@ -58,7 +59,10 @@ class Shop:
 
     def product(self, body: str, cart: str = CART_LINK) -> None:
         """The shop's home and its one product."""
-        tile = f'<div class="product-item"><a href="/san-pham/noi-inox"><img alt="{GOODS}" src="/anh.jpg">{GOODS}</a></div>'
+        tile = (
+            f'<div class="product-item"><a href="/san-pham/noi-inox"><img alt="{GOODS}" '
+            f'src="/anh.jpg">{GOODS}</a></div>'
+        )
         self.routes["/"] = self.page("<h1>Bếp Nhà Ta</h1>" + ABOUT + tile, cart)
         self.routes["/san-pham/noi-inox"] = self.page(f"<h1>{GOODS}</h1>{PRICE}{body}{ABOUT}", cart)
 
@@ -164,7 +168,8 @@ def three_steps() -> Shop:
         "1": "<h1>Bước 1/3: Thông tin giao hàng</h1>"
         + CONTACT
         + "<button>Tiếp tục đến phương thức vận chuyển</button>",
-        "2": "<h1>Bước 2/3: Vận chuyển</h1><label><input type=radio name=ship value=1 checked> Giao hàng tận nơi: 30.000₫"
+        "2": "<h1>Bước 2/3: Vận chuyển</h1><label><input type=radio name=ship value=1 checked>"
+        " Giao hàng tận nơi: 30.000₫"
         "</label><button>Tiếp tục đến phương thức thanh toán</button>",
         "3": "<h1>Bước 3/3: Thanh toán</h1>"
         + PAYS
@@ -182,7 +187,10 @@ def three_steps() -> Shop:
                 step = "1"
         if step == "4":
             shop.orders.append(f"{talk.method} {talk.path} {sent}")
-        body = f'<form method=post action="/checkout"><input type=hidden name=step value={step}>{steps.get(step, "")}</form>'
+        body = (
+            f'<form method=post action="/checkout"><input type=hidden name=step '
+            f"value={step}>{steps.get(step, '')}</form>"
+        )
         await talk.send(page(HEAD.format(cart=CART_LINK) + f"<main>{body}</main>" + FOOTER))
 
     shop.routes["/checkout"] = checkout
@@ -232,8 +240,10 @@ def variant_first() -> Shop:
     )
     shop.product(
         f'<p>Kích cỡ:</p><ul class="swatch">{sizes}</ul><button class="add">THÊM VÀO GIỎ HÀNG</button><script>'
-        'let size = ""; document.querySelectorAll(".swatch-item").forEach(e => e.onclick = () => { size = e.textContent;'
-        'document.querySelectorAll(".swatch-item").forEach(x => x.classList.remove("active")); e.classList.add("active"); });'
+        'let size = ""; document.querySelectorAll(".swatch-item").forEach(e => e.onclick = () => { '
+        "size = e.textContent;"
+        'document.querySelectorAll(".swatch-item").forEach(x => x.classList.remove("active")); '
+        'e.classList.add("active"); });'
         'document.querySelector(".add").onclick = () => { if (!size) return alert("Vui lòng chọn kích cỡ!");'
         'fetch("/cart/add.js", {method: "POST", body: new URLSearchParams({id: 7, size})})'
         '.then(() => location.href = "/gio-hang"); }</script>'
@@ -281,7 +291,8 @@ def first_click() -> Shop:
     shop.product(
         '<button id=mua>Mua ngay</button><script>document.getElementById("mua").onclick = () =>'
         'fetch("/api/dat-hang", {method: "POST", headers: {"Content-Type": "application/json"},'
-        'body: JSON.stringify({product_id: 7, quantity: 1})}).then(() => document.body.innerHTML = "Đặt hàng thành công")'
+        "body: JSON.stringify({product_id: 7, quantity: 1})}).then(() => document.body.innerHTML = "
+        '"Đặt hàng thành công")'
         "</script>",
         cart="",
     )

@@ -24,11 +24,11 @@ def seen(plain: str, drawn: str, *, walked: bool = False) -> Visit:
     """A visit with one page, plain and drawn."""
     captures = []
     for n, (body, via) in enumerate(((plain, Via.HTTP), (drawn, Via.BROWSER)), 1):
-        raw = body.encode()
+        raw, headers = body.encode(), (("Content-Type", "text/html; charset=utf-8"),)
+        digest = hashlib.sha256(raw).hexdigest()
         captures.append(
-            Capture(f"v#{n}", START, START, WHEN, CaptureState.OK, via, 200, (("Content-Type", "text/html; charset=utf-8"),),
-                    raw, hashlib.sha256(raw).hexdigest())
-        )  # fmt: skip
+            Capture(f"v#{n}", START, START, WHEN, CaptureState.OK, via, 200, headers, raw, digest)
+        )
     visit = Visit("v", Storefront("shop.vn", START), WHEN, WHEN, VisitState.COMPLETE, tuple(captures))
     if walked:
         steps = tuple(WalkStep(START, WHEN, "product", "x", id) for id in ("v#0", "v#2"))

@@ -28,15 +28,20 @@ DRAWN = CrawlSettings(delay=0, timeout=30.0, walk="never")
 WALL = (
     "<div id=wall style='position:fixed;inset:0;background:#000a'><div style='background:#fff;margin:20%'>"
     "<p>Chúng tôi dùng cookie để phục vụ bạn tốt hơn.</p>"
-    "<button onclick=\"fetch('/dong-y')\">Đồng ý</button><button onclick=\"fetch('/chap-nhan')\">Chấp nhận tất cả</button>"
-    "<button onclick=\"document.getElementById('wall').remove(); document.title = 'đã từ chối'\">Từ chối</button></div></div>"
+    "<button onclick=\"fetch('/dong-y')\">Đồng ý</button><button "
+    "onclick=\"fetch('/chap-nhan')\">Chấp nhận tất cả</button>"
+    "<button onclick=\"document.getElementById('wall').remove(); document.title = 'đã từ chối'\">Từ "
+    "chối</button></div></div>"
 )
 LAZY = (
     "<div style='height:5000px'></div><div id=late>…</div><script>new IntersectionObserver(seen => {"
     "if (seen[0].isIntersecting) document.getElementById('late').textContent = 'Chính sách đổi trả trong 7 ngày';})"
     ".observe(document.getElementById('late'))</script>"
 )
-ASKED = "<p id=answer></p><script>document.getElementById('answer').textContent = confirm('Bạn đồng ý?') ? 'có' : 'không'</script>"
+ASKED = (
+    "<p id=answer></p><script>document.getElementById('answer').textContent = confirm('Bạn đồng "
+    "ý?') ? 'có' : 'không'</script>"
+)
 SHELL = "<div id=app></div><script>fetch('/api/hang').then(r => r.json()).then(g => app.innerHTML = g.html)</script>"
 CLOAKED = (
     "<h1>Chính sách đổi trả</h1><p id=p>Đổi trả trong vòng 30 ngày. "
