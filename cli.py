@@ -119,6 +119,13 @@ def sweep(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    closeups: Annotated[
+        bool,
+        typer.Option(
+            "--closeups/--no-closeups",
+            help=t("Chụp cận cảnh chỗ dấu hiệu trích dẫn", "Take close-ups of what leads quote"),
+        ),
+    ] = True,
     contact: Contact = "",
     rules: Rules = None,
 ) -> None:
@@ -135,7 +142,15 @@ def sweep(
         at_once=at_once,
     )
     sweep_registry(
-        registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []
+        registry,
+        store,
+        evidence,
+        settings,
+        as_of=as_of,
+        jobs=jobs,
+        skip_bad=skip_bad,
+        rules=rules or [],
+        closeups=closeups,
     )
 
 

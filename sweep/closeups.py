@@ -29,7 +29,7 @@ def take(store: Store, sweep: str, browser_path: str = "") -> Taken:
     for kept in store.leads(states=OPEN):
         if not kept.last_visit.startswith(f"{sweep}/"):
             continue
-        last = store.dossier(kept.id).last
+        last = store.lead(kept.id).last
         path = Path(last.evidence_path)
         for place in places_of(last.lead.evidence):
             if path.name.endswith(".warc.gz") and path.exists():
