@@ -26,7 +26,7 @@ COLLECT = """() => {
   for (let x = e; x; x = x.parentElement) {
    if (isOver(x)) return "over";
    const t = x.tagName, c = (x.id + " " + (x.getAttribute("class") || "")).toLowerCase();
-   if (t === "FOOTER" || /(^|[\\s_-])(footer|chan-trang)([\\s_-]|$)/.test(c)) r = "footer";
+   if (t === "FOOTER" || /(^|\\s)((site|main|page|shop|the)-?)?(footer|chan-trang)(\\s|$)/.test(c)) r = "footer";
    else if (r === "main" && (t === "HEADER" || t === "NAV" ||
     /(^|\\s)(site-|main-)?header(\\s|$)/.test(c))) r = "header";
   } return r; };

@@ -17,21 +17,13 @@ def kind_of(sight: Sight) -> str:
     """What a page of the walk is: login | checkout | cart | product | other."""
     if sight.password and not sight.mean(Meaning.ORDER):
         return "login"
-    if (
-        is_last(sight)
-        or len(sight.contact) >= 2
-        or TILL.search(sight.path)
-        or sight.payment
-        or sight.step != (0, 0)
-    ):
+    if is_last(sight) or len(sight.contact) >= 2 or sight.payment or sight.step != (0, 0):
         return "checkout"
-    route = urlsplit(sight.url).query
-    if (
-        CART.search(sight.path)
-        or "checkout/cart" in route
-        or fold(sight.heading).startswith(("gio hang", "cart", "your cart"))
-    ):
+    named = fold(sight.heading).startswith(("gio hang", "cart", "your cart"))
+    if CART.search(sight.path) or "checkout/cart" in urlsplit(sight.url).query or named:
         return "cart"
+    if TILL.search(sight.path):
+        return "checkout"
     return "product" if sight.mean(Meaning.ADD, Meaning.BUY, Meaning.ORDER) else "other"
 
 

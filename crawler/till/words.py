@@ -40,7 +40,7 @@ def _whole(*patterns: str) -> re.Pattern[str]:
 _NOW = r"(?: ngay| nhanh| luon| o day| tai day| now)*"
 _ORDER = re.compile(
     # said anywhere in a button, these order
-    r"\b(?:hoan (?:tat|thanh)|xac nhan(?! dia chi)|chot don|len don|tao don|gui (?:don|dat)"
+    r"\b(?:hoan (?:tat|thanh)|xac nhan(?: va| lai| viec)* (?:don|dat|mua|thanh toan|gui|hoan)|chot don|len don|tao don|gui (?:don|dat)"
     r"|dong y (?:dat|mua|thanh toan)"
     r"|place (?:the |your |my |an )?order|(?:complete|confirm|submit|finish|finalize|finalise)"
     r"(?: (?:the|your|my|and|an))*(?: (?:order|purchase|payment|checkout|pay|buy))?"
@@ -54,7 +54,7 @@ _NEVER = re.compile(
 _ORDER_WHOLE = _whole(
     r"(?:vang )?(?:toi )?(?:muon )?dat (?:hang|mua|don|don hang|mon|lich|san pham)" + _NOW,
     r"dat" + _NOW,
-    r"order",
+    r"order|(?:toi )?xac nhan",
     r"thanh toan(?: ngay| nhanh| luon| now| truc tuyen| online| khi nhan hang| cod| bang .*| qua .*| voi .*| va .*)",
     r"thanh toan \d.*",
     r"thanh toan don hang",
