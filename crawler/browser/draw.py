@@ -92,10 +92,11 @@ class Browser:
         may_load: Callable[[str], bool],
         may_visit: Callable[[str], Awaitable[str]],
         delay: float,
+        seconds: float,
     ) -> Walked:
         """The walk to the till from the page of a product; see `crawler.browser.walk`."""
         async with self._tabs:
-            return await self._till.walk(visit_id, url, may_load, may_visit, delay)
+            return await self._till.walk(visit_id, url, may_load, may_visit, delay, seconds)
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

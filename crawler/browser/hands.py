@@ -11,6 +11,8 @@ from crawler.till.sight import Field, Spot
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, JSHandle
 
+HERE = """e => { for (const x of [e, e.closest("a"), e.form, e.closest("form")])
+ if (x && x.removeAttribute) for (const a of ["target", "formtarget", "ping"]) x.removeAttribute(a); }"""
 PRESS = 2_000.0  # milliseconds that a thing gets to become ready
 
 
@@ -19,6 +21,8 @@ async def press(seen: JSHandle, spot: Spot) -> None:
     from playwright.async_api import Error
 
     element = await _element(seen, "spots", spot.n)
+    with suppress(Error):  # what it opens must come into this tab, where it is judged and seen
+        await element.evaluate(HERE)
     try:
         await element.click(timeout=PRESS, no_wait_after=True)
     except Error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
-NO_WINDOWS = "window.open = () => null; window.print = () => undefined;"
+# Windows and workers that several pages share stand outside the tab, where nothing is judged.
+NO_WINDOWS = "window.open = () => null; window.print = () => undefined; delete window.SharedWorker;"
 # Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.
 STILL = """rest => new Promise(done => {
  let timer = setTimeout(end, rest);

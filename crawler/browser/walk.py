@@ -56,10 +56,11 @@ class Till:
         may_load: Callable[[str], bool],
         may_visit: Callable[[str], Awaitable[str]],
         delay: float,
+        seconds: float,
     ) -> Walked:
         """The address of a product in, the walk out. Never raises on what a shop does.
 
-        `delay` seconds pass before each page is asked for.
+        `delay` seconds pass before each page is asked for; `seconds` is for the whole walk.
         """
         from playwright.async_api import Error
 
@@ -74,9 +75,9 @@ class Till:
             return Walked(WalkEnd.BROKEN, f"the browser gave no tab ({brief(error)})")
         walker = _Walker(page, self._settings, WalkDoor(page, url, may_load, may_visit), delay)
         try:
-            await asyncio.wait_for(walker.go(url), self._settings.walk_seconds)
+            await asyncio.wait_for(walker.go(url), seconds)
         except TimeoutError:
-            walker.ends(WalkEnd.BUDGET, f"the walk was not over within {self._settings.walk_seconds:.0f} s")
+            walker.ends(WalkEnd.BUDGET, f"the walk was not over within {seconds:.0f} s")
         except Error as error:
             walker.ends(WalkEnd.BROKEN, f"the browser could not go on ({brief(error)})")
         finally:
@@ -176,10 +177,13 @@ class _Walker:
             return self._door.refused
         if plan.act is Act.FILL:
             self._progress.filled += 1
-        if self._door.may_order:
-            said = f"pressing {plan.spot.text!r} would have sent {self._door.may_order}"
-            return WalkEnd.WOULD_ORDER, said
-        return None
+        return self._would_order(plan)
+
+    def _would_order(self, plan: Plan) -> tuple[WalkEnd, str] | None:
+        """Whether the press wanted to order. What is merely not known counts where the press did nothing else."""
+        door, text = self._door, plan.spot.text if plan.spot else ""
+        held = door.may_order or ("" if door.sent or door.moved else door.unsure)
+        return (WalkEnd.WOULD_ORDER, f"pressing {text!r} would have sent {held}") if held else None
 
     async def _goto(self, url: str) -> tuple[WalkEnd, str] | None:
         from playwright.async_api import Error

@@ -46,25 +46,29 @@ class WalkDoor:
         self.asked = 0
         self.sent: list[str] = []  # what changed something and was let out since the last press
         self.may_order = ""  # what was held since the last press because it may order
+        self.unsure = ""  # what was held since the last press because it is not known what it does
+        self.moved = False  # whether the last press brought another page
         self.refused: tuple[WalkEnd, str] | None = None
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
 
     async def open(self) -> None:
         """From now on everything is judged."""
-        await self._page.route("**/*", self._answer)
+        # The tab's context, not the tab: a window that a press opens is asked about from its first request on.
+        await self._page.context.route("**/*", self._answer)
         # Routes are not asked about redirects; the wire below them is.
         self._wire = await self._page.context.new_cdp_session(self._page)
         tree = await self._wire.send("Page.getFrameTree")
         self._frame = tree["frameTree"]["frame"]["id"]
         self._wire.on("Fetch.requestPaused", self._redirects)
         await self._wire.send("Fetch.enable", {"patterns": [{"urlPattern": "*", "requestStage": "Response"}]})
-        await self._page.route_web_socket("**/*", _hang_up)
+        await self._page.context.route_web_socket("**/*", _hang_up)
 
     def begin(self, phase: Phase, page: str) -> None:
         """Something is about to be pressed or opened."""
         self._phase, self._from = phase, page
-        self.sent, self.may_order, self.refused, self._hops = [], "", None, 0
+        self.sent, self.may_order, self.unsure = [], "", ""
+        self.refused, self.moved, self._hops = None, False, 0
 
     def note_page(self, url: str) -> None:
         """The address that the tab is about to be sent to by ourselves."""
@@ -89,9 +93,13 @@ class WalkDoor:
         from playwright.async_api import Error
 
         with suppress(Error):  # the tab may be gone before its requests are answered
+            if why := self._elsewhere(request):
+                self._hold(Ask(request.method, request.url), why)
+                await route.abort()
+                return
             moves = request.is_navigation_request() and request.frame == self._page.main_frame
             ask = Ask(request.method, request.url, request.post_data or "", moves)
-            why = judge(ask, self._phase, self._shop, self.typed, self._from)
+            why = judge(ask, self._stage(moves), self._shop, self.typed, self._from)
             if why:
                 self._hold(ask, why)
                 await route.abort()
@@ -106,13 +114,28 @@ class WalkDoor:
             else:
                 await route.abort()
 
+    def _stage(self, moves: bool) -> Phase:
+        """Once the cart was filled, the page may lead on as from a cart."""
+        return Phase.ON if self._phase is Phase.ADD and moves and self.sent else self._phase
+
+    def _elsewhere(self, request: Request) -> str:
+        """Why a request of another window is held; "" for those of the tab itself."""
+        from playwright.async_api import Error
+
+        try:
+            return "" if request.frame.page == self._page else "it comes from another window"
+        except Error:  # the request of a window that is not there yet, or of a worker
+            return "it comes from another window"
+
     def _hold(self, ask: Ask, why: str) -> None:
         told = f"{ask.method} {ask.url[:SHOWN]}: {why}"
         self.held.append(told)
         ours = (urlsplit(ask.url).hostname or "").removeprefix("www.") == self._shop.removeprefix("www.")
         pressed = self._phase is not Phase.LOOK
-        if pressed and ("may place an order" in why or (ours and ask.method not in READS)):
+        if pressed and "may place an order" in why:
             self.may_order = self.may_order or told
+        elif pressed and ours and ask.method not in READS:
+            self.unsure = self.unsure or told
 
     def _lets(self, request: Request) -> bool:
         if self.asked >= REQUESTS or not self._may_load(request.url):
@@ -135,6 +158,7 @@ class WalkDoor:
             await route.abort()
             return
         self._open.add(request)
+        self.moved = True
         if request.method not in READS:
             self.sent.append(f"{request.method} {request.url[:SHOWN]}")
         self.asked += 1
@@ -164,8 +188,8 @@ class WalkDoor:
         moves = paused.get("resourceType") == "Document" and paused.get("frameId") == self._frame
         keeps = status in {307, 308} and request["method"] not in READS
         ask = Ask(request["method"] if keeps else "GET", target, "", moves)
-        why = "the answer sends the content elsewhere" if keeps else ""
-        why = why or judge(ask, self._phase, self._shop, self.typed, self._from)
+        why = "the answer sends the content elsewhere, it may place an order" if keeps else ""
+        why = why or judge(ask, self._stage(moves), self._shop, self.typed, self._from)
         if why:
             self._hold(ask, why)
             return True

@@ -73,7 +73,8 @@ class Start:
             return "" if verdict.allowed else verdict.why
 
         assert self._browser is not None
-        walked = await self._browser.walk(self._visit_id, url, pages.may_load, may_visit, pause)
+        seconds = min(self._settings.walk_seconds, pages.left())
+        walked = await self._browser.walk(self._visit_id, url, pages.may_load, may_visit, pause, seconds)
         for heard in walked.traffic:
             pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
             pages.received += len(heard.response[2])

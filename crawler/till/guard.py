@@ -71,6 +71,11 @@ _ADDS = re.compile(
 _GOODS = re.compile(
     r"(?:^|&)(?:\w*id|sp|san_?pham|product\w*|variant\w*|sku|item|ma_?sp|qty|quantity|so_?luong|sl)=", re.I
 )
+_STATIC = re.compile(r"\.(?:js|css|png|jpe?g|webp|avif|gif|svg|woff2?|ico|mp4)$", re.I)
+_READS_GOODS = re.compile(
+    r"\b(?:products?|san ?pham|variants?|related|recommend\w*|goi ?y|search|stock|ton ?kho|reviews?|danh ?gia"
+    r"|price|gia)\b"
+)
 _ON_PATH = re.compile(
     r"^(?:\w{2} )?(?:(?:index php )?(?:checkouts?|cart|gio ?hang|thanh ?toan|onepage|onestepcheckout|dat ?hang|order)"
     r"(?: (?:index|onepage|checkout|cart|info|thong tin|contact information|shipping|giao hang|dia chi|address|payment"
@@ -173,6 +178,8 @@ def _read(ask: Ask, phase: Phase, said: str, sends: bool, page: str) -> str:
     if sends and not (phase is Phase.NEXT and ask.moves and _STEP_PATH.search(said)):
         return "it carries the inspection details in its address"
     query = urlsplit(ask.url).query
+    if phase is Phase.ADD and (why := _unknown_add(ask, said, page)):
+        return why
     path = words(_below(ask.url, page))
     found = _MAY.search(said)
     if not found or _known_add(ask, said, phase):
@@ -184,9 +191,22 @@ def _read(ask: Ask, phase: Phase, said: str, sends: bool, page: str) -> str:
             return ""
         return f"its address may place an order ({found[0]!r}), it cannot be told"
     # a look by script, picture or frame: shops read their own lists this way; what names goods may act on them
-    if re.search(r"\.(?:js|css|png|jpe?g|webp|gif|svg|woff2?|ico|mp4)$", urlsplit(ask.url).path, re.I):
+    if _STATIC.search(urlsplit(ask.url).path):
         return ""
     return f"its address may place an order ({found[0]!r}), it cannot be told" if _acts(said, query) else ""
+
+
+def _unknown_add(ask: Ask, said: str, page: str) -> str:
+    """After a press that should fill the cart, only what is known to lead there or to read goods is let out."""
+    parts = urlsplit(ask.url)
+    if _known_add(ask, said, Phase.ADD) or _ADDS.search(said) or _STATIC.search(parts.path):
+        return ""
+    if ask.moves:
+        same = parts.path.rstrip("/") == urlsplit(page).path.rstrip("/")
+        known = _ON_PATH.match(words(_below(ask.url, page))) and not _GOODS.search(parts.query)
+        return "" if same or known else "it may place an order, it cannot be told from its address"
+    reads = not _GOODS.search(parts.query) or _READS_GOODS.search(said)
+    return "" if reads else "it names goods and is not known to do no more than fill the cart"
 
 
 def _below(url: str, page: str) -> str:

@@ -40,7 +40,8 @@ def _whole(*patterns: str) -> re.Pattern[str]:
 _NOW = r"(?: ngay| nhanh| luon| o day| tai day| now)*"
 _ORDER = re.compile(
     # said anywhere in a button, these order
-    r"\b(?:hoan (?:tat|thanh)|xac nhan(?: va| lai| viec)* (?:don|dat|mua|thanh toan|gui|hoan)|chot don|len don|tao don|gui (?:don|dat)"
+    r"\b(?:hoan (?:tat|thanh)|xac nhan(?: va| lai| viec)* (?:don|dat|mua|thanh toan|gui|hoan)"
+    r"|chot don|len don|tao don|gui (?:don|dat)"
     r"|dong y (?:dat|mua|thanh toan)"
     r"|place (?:the |your |my |an )?order|(?:complete|confirm|submit|finish|finalize|finalise)"
     r"(?: (?:the|your|my|and|an))*(?: (?:order|purchase|payment|checkout|pay|buy))?"
