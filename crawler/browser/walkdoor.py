@@ -98,7 +98,8 @@ class WalkDoor:
                 await route.abort()
                 return
             moves = request.is_navigation_request() and request.frame == self._page.main_frame
-            ask = Ask(request.method, request.url, request.post_data or "", moves)
+            body = (request.post_data_buffer or b"").decode("utf-8", "replace")
+            ask = Ask(request.method, request.url, body, moves)
             why = judge(ask, self._stage(moves), self._shop, self.typed, self._from)
             if why:
                 self._hold(ask, why)

@@ -109,6 +109,12 @@ def test_pictures_and_scripts_do_not_order_either(url: str, phase: Phase) -> Non
     assert judge(Ask("GET", AT + url), phase, SHOP, (), PAGE)
 
 
+@pytest.mark.parametrize("url", ["/order", "/dat-hang", "/dat-mua", "/orders/new"])
+def test_a_form_that_names_an_order_is_held_even_from_the_cart(url: str) -> None:
+    assert judge(Ask("POST", AT + url, "x=1", moves=True), Phase.ON, SHOP, (), f"{AT}/gio-hang")
+    assert judge(Ask("POST", f"{AT}/checkout", "x=1", moves=True), Phase.ON, SHOP, (), f"{AT}/gio-hang") == ""
+
+
 def test_a_shop_in_a_folder_has_its_till_there() -> None:
     page = "https://shop.vn/tiem-hoa/gio-hang/bo-hong"
     assert judge(Ask("GET", f"{AT}/tiem-hoa/dat-hang.html", moves=True), Phase.ON, SHOP, (), page) == ""
