@@ -54,6 +54,16 @@ Browser = Annotated[
     str,
     typer.Option(help=t("Vẽ trang bằng trình duyệt: auto, never, always", "Draw pages: auto, never, always")),
 ]
+Walk = Annotated[
+    bool,
+    typer.Option(
+        "--walk/--no-walk",
+        help=t(
+            "Đi tới trang cuối trước khi đặt hàng (không đặt)",
+            "Go to the last page before ordering (orders nothing)",
+        ),
+    ),
+]
 Pages = Annotated[int, typer.Option(min=1, help=t("Số trang tối đa mỗi gian hàng", "Pages per storefront"))]
 Delay = Annotated[
     float,
@@ -122,6 +132,14 @@ def sweep(
     delay: Delay = 1.0,
     proxy: Proxy = "",
     browser: Browser = "auto",
+    walk: Walk = True,
+    closeups: Annotated[
+        bool,
+        typer.Option(
+            "--closeups/--no-closeups",
+            help=t("Chụp cận cảnh chỗ dấu hiệu trích dẫn", "Take close-ups of what leads quote"),
+        ),
+    ] = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -134,12 +152,21 @@ def sweep(
         delay=delay,
         proxy=proxy,
         browser=browser,
+        walk=walk,
         contact=contact,
         at_once=at_once,
         test_network=test_network,
     )
     sweep_registry(
-        registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []
+        registry,
+        store,
+        evidence,
+        settings,
+        as_of=as_of,
+        jobs=jobs,
+        skip_bad=skip_bad,
+        rules=rules or [],
+        closeups=closeups,
     )
 
 
@@ -165,6 +192,7 @@ def check(
     delay: Delay = 1.0,
     proxy: Proxy = "",
     browser: Browser = "auto",
+    walk: Walk = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -177,6 +205,7 @@ def check(
         delay=delay,
         proxy=proxy,
         browser=browser,
+        walk=walk,
         contact=contact,
         test_network=test_network,
     )
@@ -194,6 +223,7 @@ def facts(
     delay: Delay = 1.0,
     proxy: Proxy = "",
     browser: Browser = "auto",
+    walk: Walk = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -206,6 +236,7 @@ def facts(
         delay=delay,
         proxy=proxy,
         browser=browser,
+        walk=walk,
         contact=contact,
         test_network=test_network,
     )

@@ -88,6 +88,50 @@ class Capture:
         return next((v for k, v in self.headers if k.lower() == "content-type"), "")
 
 
+class WalkEnd(StrEnum):
+    """Why a walk to the till ended. Nothing was ordered in any of them."""
+
+    REACHED_LAST_PAGE = "reached_last_page"  # the page with the button that orders; it was not pressed
+    WOULD_ORDER = "would_order"  # the only way on orders, or may order
+    LOGIN_WALL = "login_wall"
+    PHONE_ONLY = "phone_only"
+    ZALO_ONLY = "zalo_only"
+    NEEDS_DETAILS = "needs_details"  # a form does not go on without details that we do not give
+    SOLD_OUT = "sold_out"
+    NO_WAY = "no_way"  # nothing to press was found, or pressing it changed nothing
+    LOOP = "loop"
+    LEAVES_SHOP = "leaves_shop"  # the way on is another's site
+    ROBOTS = "robots"
+    BUDGET = "budget"
+    BROKEN = "broken"  # the browser or the shop failed on the way
+    NO_BROWSER = "no_browser"
+
+
+@dataclass(frozen=True, slots=True)
+class WalkStep:
+    """One page of the walk as it stood when the browser had come to rest."""
+
+    url: str
+    at: datetime
+    kind: str  # product | cart | checkout | login | other
+    did: str  # what led here, in English: "opened the page", "pressed 'Thêm vào giỏ'" …
+    capture: str = ""  # Capture.id of its DOM
+    screenshot: str = ""  # id of the WARC record of its picture, "" when none could be taken
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The walk from a product to the last page before ordering, as a buyer would go.
+
+    `held` are the requests that the page wanted to send and we did not ("POST https://…: why").
+    """
+
+    end: WalkEnd
+    why: str
+    steps: tuple[WalkStep, ...] = ()
+    held: tuple[str, ...] = ()
+
+
 class VisitState(StrEnum):
     """How a visit ended."""
 
@@ -117,6 +161,7 @@ class Visit:
     unvisited: Mapping[str, str] = field(default_factory=dict)
     resources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tool: str = ""  # "rasoat 0.1.0", or the software named by an imported archive
+    walk: Walk | None = None  # the walk to the till, when there was one
 
 
 @dataclass(frozen=True, slots=True)

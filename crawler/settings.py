@@ -9,6 +9,16 @@ VERSION = "0.1.0"
 TOOL = f"rasoat {VERSION}"
 ROBOTS_TOKEN = "rasoat"  # the name that robots.txt can address
 BROWSER_MODES = ("auto", "never", "always")
+WALK_MODES = ("auto", "never")
+# The only words that a walk to the till ever types, and only where a step before ordering asks for them. They say
+# what they are; the number cannot be dialled (no subscriber's number begins with 00) and the address is reserved by
+# RFC 2606, so that no person is named or called.
+DETAILS = (
+    ("name", "Kiểm tra website - không đặt hàng"),
+    ("phone", "0000000000"),
+    ("email", "kiem-tra@example.com"),
+    ("address", "Kiểm tra website - không giao hàng"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,10 @@ class CrawlSettings:
     browser: str = "auto"  # auto | never | always
     browser_path: str = ""  # found at run time when empty
     browser_tabs: int = 2
+    pictures: bool = True  # a picture of every page that the browser draws
+    walk: str = "auto"  # auto: one walk to the till where the shop takes orders | never
+    walk_seconds: float = 60.0  # for one walk
+    details: tuple[tuple[str, str], ...] = DETAILS  # (what, words); () types nothing into any form
     contact: str = ""  # a mail address or URL for the user agent
     obey_robots: bool = True
     record_hosts: tuple[str, ...] = ("online.gov.vn",)
@@ -65,6 +79,10 @@ class CrawlSettings:
             raise ValueError(f"max_robots must be at least 512000 (RFC 9309, 2.5), not {self.max_robots}")
         if self.browser not in BROWSER_MODES:
             raise ValueError(f"browser must be one of {', '.join(BROWSER_MODES)}, not {self.browser!r}")
+        if self.walk not in WALK_MODES:
+            raise ValueError(f"walk must be one of {', '.join(WALK_MODES)}, not {self.walk!r}")
+        if self.walk_seconds <= 0:
+            raise ValueError(f"walk_seconds must be above 0, not {self.walk_seconds}")
         if self.proxy and not self.proxy.startswith(("http://", "https://")):
             raise ValueError(f"proxy must be written like http://host:port, not {self.proxy!r}")
         for host in self.inner_hosts:

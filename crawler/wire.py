@@ -69,6 +69,7 @@ def load_settings(line: str) -> CrawlSettings:
     data = json.loads(line)
     for name in ("record_hosts", "inner_hosts"):
         data[name] = tuple(data[name])
+    data["details"] = tuple((what, words) for what, words in data["details"])
     return CrawlSettings(**data)
 
 

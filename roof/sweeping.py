@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
+from checker.leads.store import Store
 from crawler.settings import CrawlSettings
 from roof import tables
 from roof.closed import tell_closed
@@ -30,8 +31,12 @@ def sweep_registry(
     jobs: int = 1,
     skip_bad: bool = False,
     rules: list[Path] | None = None,
+    closeups: bool = True,
 ) -> SweepSummary:
-    """Sweep every storefront of a registry, or go on with a sweep that was cut off. Raises Stop."""
+    """Sweep every storefront of a registry, or go on with a sweep that was cut off. Raises Stop.
+
+    `closeups`: afterwards a picture of each place that a lead quotes is taken from the evidence.
+    """
     asked, book = day(as_of), rulebook(rules)
     with as_sentence(RegistryError):
         rows = load(registry, skip_bad=skip_bad)
@@ -61,5 +66,21 @@ def sweep_registry(
                 130,
             ) from None
         seen = [lead for lead in kept.leads(states=OPEN) if lead.last_visit.startswith(f"{summary.sweep}/")]
+        if closeups and seen and settings.browser != "never":
+            _take_closeups(kept, summary.sweep, settings.browser_path)
     tables.print_sweep(summary, seen, store, evidence)
     return summary
+
+
+def _take_closeups(store: Store, sweep: str, browser_path: str) -> None:
+    """Says on stderr what could not be shown; a missing picture is no reason to fail."""
+    from crawler.evidence import EvidenceError
+    from sweep.closeups import take
+
+    with as_sentence(EvidenceError, code=FAILED):
+        taken = take(store, sweep, browser_path)
+    for why, count in taken.missing.items():
+        print(
+            t(f"{count} chỗ không chụp cận cảnh được: {why}", f"{count} places without a close-up: {why}"),
+            file=sys.stderr,
+        )

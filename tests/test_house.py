@@ -15,6 +15,7 @@ OURS = {"crawler", "rules", "checker", "sweep", "desk", "roof", "cli", "examples
 MAY: dict[str, tuple[str, ...]] = {
     "crawler": (),
     "crawler.egress": ("crawler.address", "crawler.inner"),
+    "crawler.till": ("crawler.model",),
     "rules": (),
     "checker.language": (),
     "checker.facts": ("checker.model", "checker.language", "crawler.model"),

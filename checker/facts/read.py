@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from checker.facts.checkout import read_checkout
+from checker.facts.cloaking import read_cloaking
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
 from checker.facts.listing import read_listings
@@ -46,15 +48,23 @@ class FactNameLike(Protocol):
 
 
 def pages_of(visit: Visit) -> tuple[Page, ...]:
-    """One page per address, in the order of fetching; a drawn capture is preferred over a plain one."""
+    """One page per address, in the order of fetching; a drawn capture is preferred over a plain one.
+
+    Of the walk to the till, the cart's and the till's own pages are among them, the last state of each.
+    """
     best: dict[str, Capture] = {}
+    steps = {step.capture: step.kind for step in visit.walk.steps} if visit.walk is not None else {}
     for capture in visit.captures:
+        # a page of the walk holds what our own presses made of it: only the till's own pages are read like others
+        if steps.get(capture.id, "checkout") not in ("cart", "checkout"):
+            continue
         if capture.state not in (CaptureState.OK, CaptureState.TRUNCATED) or not _is_html(capture):
             continue
         held = best.get(capture.url)
-        if held is None or (capture.via is Via.BROWSER, capture.state is CaptureState.OK) > (
-            held.via is Via.BROWSER,
-            held.state is CaptureState.OK,
+        if (
+            held is None
+            or _worth(capture) > _worth(held)
+            or (capture.id in steps and _worth(capture) == _worth(held))
         ):
             best[capture.url] = capture
     return tuple(
@@ -69,6 +79,10 @@ def pages_of(visit: Visit) -> tuple[Page, ...]:
         )
         for c in best.values()
     )
+
+
+def _worth(capture: Capture) -> tuple[bool, bool]:
+    return capture.via is Via.BROWSER, capture.state is CaptureState.OK
 
 
 def _is_html(capture: Capture) -> bool:
@@ -94,6 +108,9 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
         undecided = {**undecided, "site.https": NO_CERTIFICATE}
     searches = _searches(visit, shelf, facts, vocabulary, undecided)
     _add_false(shelf, facts, searches)
+    walked, looked = read_checkout(visit)
+    facts |= walked | read_cloaking(visit)
+    searches |= {name: search for name, search in looked.items() if name in vocabulary}
     known = {name: found for name, found in facts.items() if name in vocabulary}
     storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)
     return FactSheet(storefront, read_listings(pages, lexicons))

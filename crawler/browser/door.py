@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,25 +15,40 @@ if TYPE_CHECKING:
 
 LOADS = {"document", "script", "stylesheet", "xhr", "fetch"}  # nothing else changes the text
 REQUESTS = 150  # of one drawn page
+IMAGES = 60  # of one drawn page, for its picture
 DROPPED = {"content-encoding", "content-length", "transfer-encoding", "connection", "refresh"}
 
 
 class Door:
     """Answers for the network of one tab: the page from the capture, the rest by rule."""
 
-    def __init__(self, page: Page, plain: Capture, may_load: Callable[[str], bool]) -> None:
+    def __init__(
+        self, page: Page, plain: Capture, may_load: Callable[[str], bool], images: bool = True
+    ) -> None:
         self._page, self._plain, self._may_load = page, plain, may_load
+        self._images = IMAGES if images else 0
         self._served = False
         self.asked = 0
         self.unsent = 0
         self._open: set[Request] = set()
-        page.on("requestfinished", lambda request: self._open.discard(request))
-        page.on("requestfailed", lambda request: self._open.discard(request))
+        self._coming: set[Request] = set()  # pictures: nothing waits long for them
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._ended)
 
     @property
     def under_way(self) -> bool:
         """Whether a request that we let through has no answer yet."""
         return bool(self._open)
+
+    def _ended(self, request: Request) -> None:
+        self._open.discard(request)
+        self._coming.discard(request)
+
+    async def pictures(self, most: float) -> None:
+        """Waits until no picture is under way, at most so many seconds."""
+        ends = asyncio.get_running_loop().time() + most
+        while self._coming and asyncio.get_running_loop().time() < ends:
+            await asyncio.sleep(0.02)
 
     async def answer(self, route: Route, request: Request) -> None:
         from playwright.async_api import Error
@@ -47,7 +63,7 @@ class Door:
                 headers = {k: v for k, v in self._plain.headers if k.lower() not in DROPPED}
                 await route.fulfill(status=self._plain.status or 200, headers=headers, body=self._plain.body)
             elif self._lets(request):
-                self._open.add(request)
+                (self._coming if request.resource_type == "image" else self._open).add(request)
                 await route.continue_()
             else:
                 await route.abort()
@@ -56,7 +72,12 @@ class Door:
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             self.unsent += 1
             return False
-        if request.resource_type not in LOADS or not request.url.startswith(("http://", "https://")):
+        if not request.url.startswith(("http://", "https://")):
+            return False
+        if request.resource_type == "image":
+            self._images -= 1
+            return self._images >= 0 and self._may_load(request.url)
+        if request.resource_type not in LOADS:
             return False
         if request.is_navigation_request() and origin_of(request.url) != origin_of(self._plain.url):
             return False

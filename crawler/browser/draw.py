@@ -8,15 +8,20 @@ again after a crash; one context (cookies, storage) for each visit.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crawler.browser.clear import clear, scroll
 from crawler.browser.door import Door
 from crawler.browser.engine import CLOSING, Engine, brief
+from crawler.browser.footprints import Walked
 from crawler.browser.inpage import OUTER
 from crawler.browser.rest import rest
+from crawler.browser.shoot import shoot
+from crawler.browser.traffic import Exchange, Traffic
+from crawler.browser.walk import Till
 from crawler.model import Capture, CaptureState
 from crawler.settings import CrawlSettings
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from playwright.async_api import WebSocketRoute as Socket
 
 QUIET = 6.0  # seconds; the longest wait for a page to come to rest
+PICTURES = 1.0  # seconds for pictures under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,9 @@ class Drawn:
     state: CaptureState
     why: str = ""
     tried: bool = True
+    picture: bytes = b""  # JPEG of the whole page, b"" when none could be taken
+    traffic: tuple[Exchange, ...] = ()  # what the page's scripts fetched
+    closed: tuple[str, ...] = ()  # words of the buttons that closed what lay over the page
 
 
 class Browser:
@@ -49,6 +58,7 @@ class Browser:
         self._tabs = asyncio.Semaphore(settings.browser_tabs)
         self._engine = Engine(settings)
         self.outward = self._engine.outward
+        self._till = Till(self._engine, settings)
 
     async def draw(
         self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
@@ -79,6 +89,19 @@ class Browser:
             finally:
                 await self._close_tab(page)
 
+    async def walk(
+        self,
+        visit_id: str,
+        url: str,
+        may_load: Callable[[str], bool],
+        may_visit: Callable[[str], Awaitable[str]],
+        delay: float,
+        seconds: float,
+    ) -> Walked:
+        """The walk to the till from the page of a product; see `crawler.browser.walk`."""
+        async with self._tabs:
+            return await self._till.walk(visit_id, url, may_load, may_visit, delay, seconds)
+
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
         await self._engine.leave(visit_id)
@@ -94,7 +117,9 @@ class Browser:
         page.on("crash", lambda _: crashed.set())
         page.on("dialog", _dismiss)
         page.on("popup", _shut)
-        door = Door(page, plain, may_load)
+        traffic = Traffic(page)
+        traffic.ours.add(plain.url)
+        door = Door(page, plain, may_load, self._settings.pictures)
         await page.route("**/*", door.answer)
         await page.route_web_socket("**/*", _hang_up)
         work = asyncio.ensure_future(self._settle(page, door, plain.url, timeout))
@@ -103,19 +128,24 @@ class Browser:
             await asyncio.wait({work, fallen}, return_when=asyncio.FIRST_COMPLETED)
             if crashed.is_set():
                 return Drawn(plain.url, b"", CaptureState.BROKEN, "the page crashed the browser's tab")
-            html = work.result()
+            html, closed = work.result()
+            url, picture = page.url, await shoot(page) if self._settings.pictures else b""
+            heard = tuple(await traffic.drain())
         finally:
+            traffic.close()
             for task in (work, fallen):
                 task.cancel()
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
-        return Drawn(page.url, html.encode("utf-8", "replace"), CaptureState.OK, why)
+        body = html.encode("utf-8", "replace")
+        return Drawn(url, body, CaptureState.OK, why, picture=picture, traffic=heard, closed=closed)
 
-    async def _settle(self, page: Page, door: Door, url: str, timeout: float) -> str:
-        """Opens the address, waits until the page has come to rest, and gives its markup."""
+    async def _settle(self, page: Page, door: Door, url: str, timeout: float) -> tuple[str, tuple[str, ...]]:
+        """Opens the address, waits until the page has come to rest, and gives its markup and what was closed."""
         from playwright.async_api import Error
         from playwright.async_api import TimeoutError as Late
 
         await page.goto(url, wait_until="commit", timeout=timeout * 1000)
+        closed: list[str] = []
         for tries_left in (2, 1, 0):
             most = min(QUIET, timeout / 3)
             with suppress(Late):
@@ -123,12 +153,22 @@ class Browser:
             try:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(rest(page, door), most)
-                return str(await page.evaluate(OUTER, self._settings.max_body))
+                with suppress(TimeoutError):
+                    closed += await asyncio.wait_for(self._uncover(page, door), most / 2)
+                return str(await page.evaluate(OUTER, self._settings.max_body)), tuple(closed)
             except Error as error:
                 # a page that sets a cookie and loads itself again takes its world away under our hands
                 if not tries_left or "context" not in str(error):
                     raise
         raise AssertionError("the last try returns or raises")
+
+    async def _uncover(self, page: Page, door: Door) -> list[str]:
+        """What lies over the page is closed, what loads late is met, pictures get a moment."""
+        closed = await clear(page)
+        if await scroll(page) or closed:
+            await rest(page, door)
+        await door.pictures(PICTURES)
+        return closed
 
     async def _close_tab(self, page: Page) -> None:
         from playwright.async_api import Error

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from crawler.model import Capture, CaptureState, Via, Visit, VisitState
+from crawler.model import Capture, CaptureState, Via, Visit, VisitState, Walk, WalkEnd, WalkStep
 from crawler.wire import dump_storefront, load_storefront
 
 
@@ -36,6 +36,8 @@ def dump_visit(visit: Visit, records: Mapping[str, str], max_body: int) -> bytes
         "unvisited": dict(visit.unvisited),
         "resources": {url: dict(facts) for url, facts in visit.resources.items()},
     }
+    if visit.walk is not None:
+        data["walk"] = _walk(visit.walk)
     return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
 
 
@@ -54,8 +56,19 @@ def load_visit(raw: bytes) -> tuple[Visit, list[Stored], int]:
         unvisited=data["unvisited"],
         resources=data["resources"],
         tool=data["tool"],
+        walk=_walked(data["walk"]) if data.get("walk") else None,
     )
     return visit, [_stored(entry) for entry in data["captures"]], data["max_body"]
+
+
+def _walk(walk: Walk) -> dict[str, Any]:
+    steps = [{**asdict(step), "at": step.at.isoformat()} for step in walk.steps]
+    return {"end": walk.end, "why": walk.why, "steps": steps, "held": list(walk.held)}
+
+
+def _walked(data: Mapping[str, Any]) -> Walk:
+    steps = [WalkStep(**{**step, "at": datetime.fromisoformat(step["at"])}) for step in data["steps"]]
+    return Walk(WalkEnd(data["end"]), data["why"], tuple(steps), tuple(data["held"]))
 
 
 def _capture(capture: Capture, record: str) -> dict[str, Any]:

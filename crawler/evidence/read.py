@@ -56,7 +56,7 @@ def _read_ours(path: Path) -> Visit:
     for record in records(path):
         if record.type == "metadata" and record.url.startswith(VISIT_URI):
             closing = record
-        elif record.type in {"response", "conversion", "resource"}:
+        elif record.type in {"response", "conversion", "resource"} and not _is_picture(record):
             kept[record.id] = record
     if closing is None:
         raise EvidenceError(
@@ -70,6 +70,11 @@ def _read_ours(path: Path) -> Visit:
         ) from error
     captures = tuple(_with_body(path, entry, kept, max_body) for entry in stored)
     return replace(visit, captures=captures)
+
+
+def _is_picture(record: Record) -> bool:
+    """Pictures of pages are no captures; a visit may hold many megabytes of them."""
+    return record.headers.get("content-type", "").startswith("image/")
 
 
 def _with_body(path: Path, entry: codec.Stored, kept: dict[str, Record], max_body: int) -> Capture:

@@ -30,7 +30,7 @@ def committed(path: Path) -> VisitRecord | None:
 
 
 class VisitWriter:
-    """The evidence file of one running visit. Call `exchange` and `dom`, then `finish` or `abort`."""
+    """The evidence file of one running visit. Call `exchange`, `dom` and `resource`, then `finish` or `abort`."""
 
     def __init__(self, path: Path, visit_id: str, started: datetime, user_agent: str) -> None:
         """Opens `<path>.part`. `EvidenceError` when a finished visit already lies at `path`."""
@@ -56,12 +56,12 @@ class VisitWriter:
         self,
         url: str,
         at: datetime,
-        request: tuple[str, Headers],
+        request: tuple[str, Headers] | tuple[str, Headers, bytes],
         response: tuple[str, Headers, bytes],
         cut: str = "",
         ip: str = "",
     ) -> str:
-        """Keeps one request and its response: (first line, headers[, body as received]).
+        """Keeps one request and its response: (first line, headers[, body as sent or received]).
 
         `cut` says why the body is not whole, in WARC's words ("length", "time", "disconnect",
         "unspecified"). The response record's id comes out.
@@ -94,6 +94,14 @@ class VisitWriter:
         return self._file.add(
             kind, html, at=at, url=url, content_type="text/html; charset=utf-8", extra=extra
         )
+
+    def resource(self, url: str, at: datetime, data: bytes, content_type: str) -> str:
+        """Keeps something that we made of a page, such as its picture; the record's id comes out.
+
+        Pictures of a whole page go under "urn:fullPage:<address>", as archives of browsers name them.
+        """
+        extra = [("WARC-Warcinfo-ID", self._info)]
+        return self._file.add("resource", data, at=at, url=url, content_type=content_type, extra=extra)
 
     def finish(self, visit: Visit, records: Mapping[str, str], max_body: int, size: int) -> VisitRecord:
         """Closes the file with the visit's own record and commits it. Blocks for the disk.

@@ -22,6 +22,7 @@ from crawler.spiders.fetch import Fetcher
 from crawler.spiders.links import Role
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
+from crawler.spiders.rewrites import rewrites
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
 from crawler.wire import Job, PageSeen
@@ -69,12 +70,12 @@ class Capturer:
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
         """An address and the role of its page in, the page's captures out. Failures are captures too."""
         if refused := self._scope.refuses(url):
-            return Taken(self._note(Answer(url, url, datetime.now(UTC), CaptureState.REFUSED, refused)))
+            return Taken(self.note(Answer(url, url, datetime.now(UTC), CaptureState.REFUSED, refused)))
         verdict = await self.robots.ask(url)
         if not verdict.allowed:
             answer = Answer(url, url, datetime.now(UTC), verdict.state, verdict.why)
             answer.tls = self._note_of(f"{origin_of(url)}/robots.txt", "tls")
-            return Taken(self._note(answer))
+            return Taken(self.note(answer))
         if delay := self.robots.delay(url):
             self._fetcher.slow_down(url, max(delay, self._settings.delay))
         self.asked += 1
@@ -98,10 +99,10 @@ class Capturer:
         if answer.hops:
             self.resources.setdefault(answer.url, {})["redirects"] = " -> ".join([*answer.hops, answer.url])
         if answer.state not in READ:
-            return Taken(self._note(answer, body))
+            return Taken(self.note(answer, body))
         offer = look(body, content_type(answer.headers), answer.url, self._seen)
         self._judge_page(answer, role, offer)
-        capture = self._note(answer, body)
+        capture = self.note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
@@ -171,7 +172,11 @@ class Capturer:
 
     async def _draw(self, taken: Taken, offer: Look) -> None:
         plain, mode = taken.capture, self._settings.browser
-        why = "every page is drawn (browser: always)" if mode == "always" else offer.draw
+        why = (
+            "every page is drawn (browser: always)"
+            if mode == "always"
+            else offer.draw or rewrites(plain.body)
+        )
         if not why or plain.state is not CaptureState.OK:
             return
         notes = self.resources.setdefault(plain.url, {})
@@ -181,7 +186,7 @@ class Capturer:
             self.ledger.undrawn.append(plain.url)
             return
         timeout = min(self._settings.timeout, self.left())
-        drawn = await self._browser.draw(self._job.visit_id, plain, self._may_load, timeout)
+        drawn = await self._browser.draw(self._job.visit_id, plain, self.may_load, timeout)
         self._keep_outward(self._browser.outward, notes)
         if not drawn.tried:
             notes["drawn"] = f"no: {drawn.why}"
@@ -210,13 +215,21 @@ class Capturer:
             )
         elif drawn.why:
             notes["held back"] = drawn.why
+        for heard in drawn.traffic:
+            self.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
+            self.received += len(heard.response[2])
+        if drawn.closed:
+            notes["closed"] = "; ".join(drawn.closed)
+        if drawn.picture:
+            at, address = datetime.now(UTC), f"urn:fullPage:{drawn.url}"
+            notes["picture"] = self.writer.resource(address, at, drawn.picture, "image/jpeg")
         if body:
             answer.record = self.writer.dom(drawn.url, answer.at, body, self.records.get(plain.id, ""))
             offer = look(body, DOM_TYPE, drawn.url, self._seen)
             if offer.challenge:
                 answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
             taken.offers.append((drawn.url, offer))
-        taken.capture = self._note(answer, body, Via.BROWSER)
+        taken.capture = self.note(answer, body, Via.BROWSER)
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:
             self.ledger.undrawn.append(plain.url)
@@ -228,7 +241,7 @@ class Capturer:
         for url, fault in outward.distrusted(self._job.visit_id).items():
             self.resources.setdefault(url, {}).setdefault("tls", fault)
 
-    def _may_load(self, url: str) -> bool:
+    def may_load(self, url: str) -> bool:
         """What a drawn page may load: all that no robots.txt we have read forbids."""
         try:
             verdict = self.robots.known(url)
@@ -243,7 +256,7 @@ class Capturer:
     def _note_of(self, url: str, name: str) -> str:
         return self.resources.get(url, {}).get(name, "")
 
-    def _note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
+    def note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
         """Makes an answer a capture of this visit."""
         kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
         capture = Capture(

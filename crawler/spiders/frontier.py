@@ -11,6 +11,7 @@ from crawler.address import page_key
 from crawler.spiders.links import POLICIES, Role, role_of, why_not
 from crawler.spiders.page import RawLink
 from crawler.spiders.scope import Scope
+from crawler.till.words import Meaning, meaning
 
 VARIANTS = 4  # addresses that differ only in their query
 DATED = 6  # pages of one calendar
@@ -24,6 +25,10 @@ CALENDAR = re.compile(
 PAGER = re.compile(r"[?&](?:page|trang|p|paged|start|offset)=\d+|/(?:page|trang)[/-]?\d+")
 FACET = re.compile(
     r"[?&](?:sort|order|orderby|filter|filter_\w+|view|limit|dir|color|size|gia|price)(?:\[|%5B|=)", re.I
+)
+GOODS = re.compile(r"(?:^|&)(?:\w*id|sp|san_?pham|product\w*|variant\w*|sku|masp|item)=", re.I)
+PRODUCT_PAGE = re.compile(
+    r"product|san-?pham|chi-?tiet|detail|item|hang-hoa|/sp\b|/p\b|xem|index\.\w+$|/$", re.I
 )
 
 
@@ -84,6 +89,7 @@ class Frontier:
             self._scope.refuses(raw.url)
             or self._scope.holds(raw.url, role)
             or why_not(raw.url)
+            or _buys(raw)
             or self._trap(key)
         )
         if reason:
@@ -189,3 +195,12 @@ class Frontier:
         """Every address seen and not fetched, with its reason; `reason` stands for those still open."""
         still = {link.key: reason for links in self._open.values() for link in links}
         return {**still, **self._closed}
+
+
+def _buys(raw: RawLink) -> str:
+    """Some shops take an order by a plain link: one that says "buy" and names goods, but is no page of theirs."""
+    parts = urlsplit(raw.url)
+    if not GOODS.search(parts.query) or PRODUCT_PAGE.search(parts.path):
+        return ""
+    buys = meaning(raw.text) in {Meaning.ADD, Meaning.BUY, Meaning.ORDER}
+    return "acts: its words buy, and it is not known to be a page of goods" if buys else ""

@@ -149,6 +149,11 @@ ACTING = re.compile(
     r"|dang-?xuat|signout)"
     r"|[?&](?:add|remove|delete|del|xoa|them|buy)=|/(?:delete|remove|xoa|unsubscribe|huy-don)(?:/|$|\?)"
     r"|/mua-ngay/|[?&](?:add-to-cart|wc-ajax|replytocom)="
+    # some shops take an order by a plain link
+    r"|/(?:orders?|dat-?hang|dat-?mua|mua-?hang|mua-?ngay|mua-?nhanh|dat-?nhanh|dat-hang-nhanh|buy-?now|quick-?(?:order|buy)"
+    r"|purchase)(?:/(?:[^?]*\d|create|new|add|now|place|confirm|success|complete|submit|tao|moi|xac-nhan)[^?]*"
+    r"|(?:\.\w+)?/?\?.*(?:id|sp|product\w*|variant|sku|masp|qty|quantity|so-?luong)=)"
+    r"|/(?:tao|xac-nhan|hoan-tat)-(?:don|dat|mua)|/checkout/(?:confirm|success|complete|place|submit)"
 )
 ACCOUNT = re.compile(
     r"/(?:account|tai-?khoan|login|log-?in|dang-?nhap|dang-?ky|register|sign-?(?:in|up)|wishlist|yeu-thich"

@@ -11,7 +11,7 @@ from crawler.address import host_of, page_key, twins, with_scheme
 from crawler.bodies import decode, encodings
 from crawler.browser import Browser
 from crawler.inner import opens_own
-from crawler.model import Capture, CaptureState, Visit, VisitRecord
+from crawler.model import Capture, CaptureState, Visit, VisitRecord, Walk
 from crawler.settings import TOOL, CrawlSettings
 from crawler.spiders.capture import Capturer, Taken
 from crawler.spiders.fetch import Fetcher
@@ -21,6 +21,7 @@ from crawler.spiders.outcome import GOODS
 from crawler.spiders.page import RawLink
 from crawler.spiders.scope import Scope
 from crawler.spiders.sitemap import addresses
+from crawler.spiders.till import Start
 from crawler.wire import Job, PageSeen
 
 SITEMAPS = 3  # files read when the pages link no product
@@ -46,6 +47,8 @@ class VisitRun:
         hosts = (settings.record_hosts, settings.inner_hosts)
         self._scope = Scope(job.storefront, self._address, *hosts, opens_own=own)
         self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
+        self._start = Start(job, settings, self._scope, browser)
+        self._till: Walk | None = None
         self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit)
 
     async def run(self) -> VisitRecord:
@@ -56,6 +59,7 @@ class VisitRun:
             door = pages.ledger.door
             if door is not None and door.state in {CaptureState.OK, CaptureState.TRUNCATED}:
                 pages.ledger.stopped = await self._walk()
+                self._till = await self._start.walk(pages)
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(
@@ -85,6 +89,7 @@ class VisitRun:
                 break
         else:
             self._pages.ledger.door = first  # it tells best why nobody answered
+        self._start.consider(Role.OTHER, taken.capture, door=True)
         self._offer(taken)
 
     async def _walk(self) -> str:
@@ -109,6 +114,7 @@ class VisitRun:
             self._pages.ledger.matter(taken.capture)
         if link.role in GOODS:
             self._pages.ledger.goods(link.role, taken.capture)
+            self._start.consider(link.role, taken.capture)
         self._offer(taken)
 
     def _offer(self, taken: Taken) -> None:
@@ -170,6 +176,7 @@ class VisitRun:
             unvisited=self._frontier.unvisited(stopped or "not needed"),
             resources=resources,
             tool=TOOL,
+            walk=self._till,
         )
 
 

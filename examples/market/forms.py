@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from examples.market.engines.parts import Site
+from examples.market.model import Product
 
 
 def _policy(site: Site, key: str) -> str:
@@ -18,6 +19,17 @@ def _policy(site: Site, key: str) -> str:
             )
             return f'<a href="{where}">{escape(policy.title)}</a>'
     return ""
+
+
+def filled(site: Site, product: Product) -> str:
+    """The cart with one piece in it, as the product's own form leads to it."""
+    price = f"{product.price or 0:,}₫".replace(",", ".")
+    terms = _policy(site, "general")
+    note = f"<p>Trước khi đặt hàng, mời quý khách đọc {terms}.</p>" if terms else ""
+    return f"""<div class="wrap"><h1>Giỏ hàng</h1>
+<table class="label"><tr><th>Sản phẩm</th><th>Số lượng</th><th>Thành tiền</th></tr>
+<tr><td>{escape(product.name)}</td><td><input name="so_luong" value="1" size="2"></td><td>{price}</td></tr></table>
+{note}<p><a class="btn" href="{site.at("checkout")}">Tiến hành đặt hàng</a></p></div>"""
 
 
 def cart(site: Site) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from examples.market import pictures
 from examples.market.engines import haravan, nextjs, plain, platform, sapo, script, woo
 from examples.market.engines.parts import Engine, Site
-from examples.market.forms import cart, checkout, contact
+from examples.market.forms import cart, checkout, contact, filled
 from examples.market.load import slug
 from examples.market.model import Page, Policy, Shop
 
@@ -88,6 +88,8 @@ def _mains(at: Site) -> dict[str, tuple[str, str, int]]:
     made[at.at("contact")] = ("Liên hệ", contact(at), 200)
     if shop.orders == "cart":
         made[at.at("cart")] = ("Giỏ hàng", cart(at), 200)
+        for product in shop.products:
+            made[f"{at.at('cart').rstrip('/')}/{product.slug}"] = ("Giỏ hàng", filled(at, product), 200)
         made[at.at("checkout")] = ("Đặt hàng", checkout(at), 200)
     return made
 

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from examples.market.model import Page, Shop
 from examples.market.town import Town, missing
@@ -56,7 +56,7 @@ class Wire:
         if length > LONGEST_BODY:
             writer.write(_answer(missing("Yêu cầu quá dài."), method, fields, 413))
             return False
-        await reader.readexactly(length)
+        body = await reader.readexactly(length)
         if method == "CONNECT":
             writer.write(
                 _answer(_words("CONNECT is refused: the market speaks plain http only."), method, fields, 405)
@@ -75,6 +75,10 @@ class Wire:
                 await asyncio.sleep(door.shop.slow) if door.shop.slow else None
             if method in ("GET", "HEAD"):
                 writer.write(_answer(door.page, method, fields, door.page.status, door.shop))
+            elif goods := self._into_cart(method, host, path, body):
+                writer.write(
+                    f"HTTP/1.1 303 See Other\r\nLocation: {goods}\r\nContent-Length: 0\r\n\r\n".encode()
+                )
             else:
                 writer.write(
                     _answer(
@@ -86,6 +90,13 @@ class Wire:
                 )
         alive = fields.get("connection", fields.get("proxy-connection", "")).lower() != "close"
         return alive and version == "HTTP/1.1"
+
+    def _into_cart(self, method: str, host: str, path: str, body: bytes) -> str:
+        """The page of the cart with the posted product in it, "" when this is no product's form."""
+        sent = parse_qs(body.decode("latin-1")) if method == "POST" else {}
+        goods = f"{path.rstrip('/')}/{sent['id'][0]}" if sent.get("id") else ""
+        door = self.town.door(host, goods) if goods else None
+        return goods if door is not None and door.page.status == 200 and door.shop is not None else ""
 
 
 def _where(target: str, fields: dict[str, str]) -> tuple[str, str]:

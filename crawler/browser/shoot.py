@@ -1,0 +1,34 @@
+"""Pictures of a page: whole, as JPEG. They are kept beside the markup, never instead of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+TALLEST = 12_000  # pixels of height; what is below is not in the picture
+QUALITY = 70  # of JPEG: small letters stay readable, a shop's page takes 100 to 500 kB
+PATIENCE = 5.0  # seconds
+TYPE = "image/jpeg"
+SIZE = "({w: document.documentElement.clientWidth, h: document.documentElement.scrollHeight})"
+
+
+async def shoot(page: Page) -> bytes:
+    """The page as it stands in, a JPEG of its whole length out; b"" when the browser gave none."""
+    from playwright.async_api import Error
+
+    try:
+        size = await page.evaluate(SIZE)
+        wide, high = int(size["w"]) or 1280, max(1, int(size["h"]))
+        return await page.screenshot(
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": wide, "height": min(high, TALLEST)},
+            type="jpeg",
+            quality=QUALITY,
+            timeout=PATIENCE * 1000,
+            animations="disabled",
+            caret="hide",
+        )
+    except Error:
+        return b""

@@ -1,0 +1,78 @@
+"""Two faces of a page: what contradicts is told with both quotes, what a shop may change is not."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from storefront_kit import START, WHEN, html
+
+from checker.facts.cloaking import read_cloaking
+from crawler.model import Capture, CaptureState, Storefront, Via, Visit, VisitState, Walk, WalkEnd, WalkStep
+
+TERMS = "".join(
+    f"<p>Điều {n}. Người mua có quyền yêu cầu cửa hàng giải thích điều khoản số {n} trước khi đặt hàng.</p>"
+    for n in range(12)
+)
+OTHER = "".join(
+    f"<p>Khuyến mãi lớn số {n}, mua ngay kẻo hết, ưu đãi chưa từng có trong năm nay.</p>" for n in range(12)
+)
+
+
+def seen(plain: str, drawn: str, *, walked: bool = False) -> Visit:
+    """A visit with one page, plain and drawn."""
+    captures = []
+    for n, (body, via) in enumerate(((plain, Via.HTTP), (drawn, Via.BROWSER)), 1):
+        raw, headers = body.encode(), (("Content-Type", "text/html; charset=utf-8"),)
+        digest = hashlib.sha256(raw).hexdigest()
+        captures.append(
+            Capture(f"v#{n}", START, START, WHEN, CaptureState.OK, via, 200, headers, raw, digest)
+        )
+    visit = Visit("v", Storefront("shop.vn", START), WHEN, WHEN, VisitState.COMPLETE, tuple(captures))
+    if walked:
+        steps = tuple(WalkStep(START, WHEN, "product", "x", id) for id in ("v#0", "v#2"))
+        visit = replace(visit, walk=Walk(WalkEnd.NO_WAY, "", steps))
+    return visit
+
+
+FACES = {
+    "another tax code": ("<p>Mã số thuế: 0312345678</p>", "<p>Mã số thuế: 0398765432</p>"),
+    "fewer days": ("<p>Đổi trả trong vòng 30 ngày.</p>", "<p>Đổi trả trong vòng 2 ngày.</p>"),
+    "another price": ("<h1>Nồi inox</h1><p>450.000₫</p>", "<h1>Nồi inox</h1><p>890.000₫</p>"),
+    "terms gone": ("<h1>Điều khoản mua hàng</h1>" + TERMS, "<h1>Điều khoản mua hàng</h1>" + OTHER),
+}
+ALIKE = {
+    "the same": ("<p>Mã số thuế: 0312345678. Đổi trả trong 7 ngày</p>",) * 2,
+    "scripts add": ("<p>Đang tải</p>", "<p>Mã số thuế: 0312345678</p>" + TERMS),
+    "a second code": ("<p>MST: 0312345678</p>", "<p>MST: 0312345678</p><p>MST chi nhánh: 0312345678-001</p>"),
+    "a flash sale": (
+        "<h1>Nồi</h1><p>450.000₫</p><p>Flash sale kết thúc sau 2 giờ</p>",
+        "<h1>Nồi</h1><p>390.000₫</p><p>Flash sale</p>",
+    ),
+    "related goods": ("<h1>Nồi</h1><p>450.000₫</p>", "<h1>Nồi</h1><p>450.000₫</p><p>99.000₫</p>"),
+    "more policies": (
+        "<p>Đổi trả trong 7 ngày</p>",
+        "<p>Đổi trả trong 7 ngày</p><p>Đổi hàng trong 15 ngày với giày</p>",
+    ),
+    "another language": (
+        "<h1>Terms of use, policy</h1>" + "<p>The buyer may ask the shop to explain every article.</p>" * 20,
+        "<h1>Điều khoản sử dụng</h1>" + TERMS,
+    ),
+    "no policy": ("<h1>Tin tức</h1>" + TERMS, "<h1>Tin tức</h1>" + OTHER),
+}
+
+
+@pytest.mark.parametrize("name", list(FACES))
+def test_a_contradiction_is_told_with_both_quotes(name: str) -> None:
+    plain, drawn = FACES[name]
+    facts = read_cloaking(seen(html(plain), html(drawn)))["site.cloaking"]
+    assert [f.capture for f in facts] == ["v#1", "v#2"]
+    assert facts[0].quote in html(plain) and facts[1].quote in html(drawn)
+    assert read_cloaking(seen(html(plain), html(drawn), walked=True)) == {}
+
+
+@pytest.mark.parametrize("name", list(ALIKE))
+def test_what_a_shop_may_change_is_not(name: str) -> None:
+    plain, drawn = ALIKE[name]
+    assert read_cloaking(seen(html(plain), html(drawn))) == {}
