@@ -51,7 +51,7 @@ class Frontier:
         self._products: defaultdict[str, int] = defaultdict(int)  # taken, by the page they were found on
         self._sent: deque[Link] = deque()
         self._count = 0
-        self.dropped = 0  # links above the number that is considered; policies are always considered
+        self.dropped = 0  # links above the number that is considered
         self._closed: dict[str, str] = {}
 
     def know(self, url: str) -> bool:
@@ -77,7 +77,8 @@ class Frontier:
             return
         role = role_of(raw.text, raw.url, in_menu=raw.in_menu, in_product=raw.in_product)
         self._count += 1
-        if self._count > self._considered and role not in POLICIES:
+        # policies are told by few words: a page that calls every link so gets twice the room, not all of it
+        if self._count > self._considered * (2 if role in POLICIES else 1):
             self.dropped += 1
             return
         reason = (
@@ -184,6 +185,10 @@ class Frontier:
     def waiting_policies(self) -> int:
         """How many policy pages are still open."""
         return sum(len(self._open[role]) for role in POLICIES)
+
+    def waiting_goods(self) -> int:
+        """How many pages of goods are still open."""
+        return len(self._open[Role.PRODUCT]) + len(self._open[Role.CATEGORY])
 
     def unvisited(self, reason: str) -> dict[str, str]:
         """Every address seen and not fetched, with its reason; `reason` stands for those still open."""

@@ -205,15 +205,6 @@ def test_products_that_all_fail_make_the_visit_partial(network: Network, visit: 
     assert "no product page was captured; 6 were asked for" in found.why
 
 
-def test_robots_can_be_left_aside_when_the_law_says_so(network: Network, visit: Visiting) -> None:
-    site = network.site(shop() | {"/robots.txt": robots("User-agent: *\nDisallow: /\n")})
-    assert (
-        visit(site.url, CrawlSettings(delay=0, browser="never", obey_robots=False)).state
-        is VisitState.COMPLETE
-    )
-    assert site.hits["/robots.txt"] == 0
-
-
 def test_a_sitemap_helps_when_the_pages_link_no_product(network: Network, visit: Visiting) -> None:
     async def sitemap(talk: Talk) -> None:
         await talk.send(

@@ -306,7 +306,8 @@ def test_too_many_requests_for_ever_is_told(network: Network, visit: Visiting) -
     site = network.site({"/": busy})
     settings = CrawlSettings(delay=0, backoff=0.05, backoff_max=0.1, browser="never", retries=2)
     found = visit(site.url, settings)
-    assert (found.state, site.hits["/"]) == (VisitState.UNREACHABLE, 3)
+    assert (found.state, site.hits["/"]) == (VisitState.BLOCKED, 1)
+    assert "asks not to be asked again before" in found.why
 
 
 def test_a_door_that_forbids_us_blocks_the_visit(network: Network, tmp_path: Path) -> None:
