@@ -109,13 +109,36 @@ def sweep(
     proxy: Proxy = "",
     browser: Browser = "auto",
     contact: Contact = "",
+    hours: Annotated[
+        str,
+        typer.Option(
+            help=t(
+                "Chỉ thăm trong khoảng giờ này, giờ Việt Nam, ví dụ 08:00-18:00",
+                "Visit only within these hours of Vietnam, such as 08:00-18:00",
+            )
+        ),
+    ] = "",
+    minutes: Annotated[
+        float, typer.Option(min=0.1, help=t("Số phút tối đa mỗi gian hàng", "Minutes per storefront"))
+    ] = 15.0,
+    megabytes: Annotated[
+        float, typer.Option(min=0.1, help=t("Số MB tối đa mỗi gian hàng", "MB per storefront"))
+    ] = 120.0,
     rules: Rules = None,
 ) -> None:
     from roof.doors import crawl_settings
     from roof.sweeping import sweep_registry
 
     settings = crawl_settings(
-        pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact, at_once=at_once
+        pages=pages,
+        delay=delay,
+        proxy=proxy,
+        browser=browser,
+        contact=contact,
+        at_once=at_once,
+        hours=hours,
+        minutes=minutes,
+        megabytes=megabytes,
     )
     sweep_registry(
         registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []

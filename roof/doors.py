@@ -24,6 +24,9 @@ def crawl_settings(
     browser: str = "auto",
     contact: str = "",
     at_once: int = 16,
+    hours: str = "",
+    minutes: float = 15.0,
+    megabytes: float = 120.0,
 ) -> CrawlSettings:
     """The settings of a crawl from the options of a command. Raises Stop."""
     with as_sentence(ValueError):
@@ -34,6 +37,9 @@ def crawl_settings(
             browser=browser,
             contact=contact,
             storefronts_at_once=at_once,
+            hours=hours,
+            visit_seconds=minutes * 60,
+            visit_bytes=round(megabytes * 1_000_000),
         )
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
+from crawler.hours import ICT, Hours
+from crawler.model import Storefront
 from crawler.settings import CrawlSettings
 from roof import tables
 from roof.doors import open_store, rulebook
@@ -38,6 +43,8 @@ def sweep_registry(
         print(t(f"bỏ qua {fault.say('vi')}", f"left out: {fault.say('en')}"), file=sys.stderr)
     if not rows.storefronts:
         raise Stop(t(f"{registry}: không còn dòng nào để thăm", f"{registry}: no row left to visit"), NOTHING)
+    for said in _beforehand(rows.storefronts, settings, datetime.now(UTC)):
+        print(said, file=sys.stderr)
     with open_store(store) as kept, sweep_progress(len(rows.storefronts)) as shown:
 
         def heard(progress: Progress) -> None:
@@ -61,3 +68,19 @@ def sweep_registry(
         seen = [lead for lead in kept.leads(states=OPEN) if lead.last_visit.startswith(f"{summary.sweep}/")]
     tables.print_sweep(summary, seen, store, evidence)
     return summary
+
+
+def _beforehand(storefronts: Sequence[Storefront], settings: CrawlSettings, now: datetime) -> Iterator[str]:
+    """What a person should know before the first page: orders that replace robots.txt, hours not yet begun."""
+    orders = Counter(shop.by_order for shop in storefronts if shop.by_order)
+    for order, count in orders.items():
+        yield t(
+            f"{count} gian hàng được thăm theo {order}: quyết định này thay cho robots.txt và được ghi vào chứng cứ.",
+            f"{count} storefronts are visited by order {order}: it replaces robots.txt; the evidence says so.",
+        )
+    if settings.hours and (opens := Hours.parse(settings.hours).opens(now)) > now:
+        at = f"{opens.astimezone(ICT):%H:%M %d-%m-%Y}"
+        yield t(
+            f"Ngoài giờ thăm {settings.hours}; chờ đến {at} (giờ Việt Nam).",
+            f"Outside the hours {settings.hours}; waiting until {at} in Vietnam.",
+        )

@@ -151,9 +151,10 @@ class Fetcher:
         pace.strained(self._settings.delay)
         if asked_for is None:
             return
-        pace.hold(asked_for)
+        until = now() + timedelta(seconds=asked_for)
+        pace.hold(asked_for, until)
         if pace.ready_at() >= deadline:
-            answer.until = now() + timedelta(seconds=asked_for)
+            answer.until = until
             answer.why = f"{answer.why}; {asks(answer.until)}"
 
     def pace(self, url: str) -> Pace:
@@ -166,10 +167,13 @@ class Fetcher:
     async def _in_turn(
         self, request: Request, asked: str, deadline: float, writer: VisitWriter, cookies: CookieJar
     ) -> Answer:
-        async with self.pace(request.url).turn(deadline) as now_or_never:
+        pace = self.pace(request.url)
+        async with pace.turn(deadline) as now_or_never:
             if not now_or_never:
-                why = "it was not asked: the visit's time ends before the host may be asked again"
-                return Answer(request.url, asked, now(), CaptureState.TIMED_OUT, why)
+                until = pace.until if pace.until and pace.until > now() else None
+                ends = asks(until) if until else "the visit's time ends before the host may be asked again"
+                why = f"it was not asked: {ends}"
+                return Answer(request.url, asked, now(), CaptureState.TIMED_OUT, why, until=until)
             left = deadline - asyncio.get_running_loop().time()
             request.meta["download_timeout"] = max(0.1, min(self._settings.timeout, left))
             return await self._once(request, asked, now(), writer, cookies)

@@ -64,7 +64,7 @@ class Limits:
         slot = slot_of(answer.url)
         self._hosts.setdefault(slot, answer.url)
         if answer.until and (not self._door or slot == slot_of(self._door)):
-            self.told = f"{slot} answered {answer.status}; {asks(answer.until)}"
+            self.told = f"{slot}: {asks(answer.until)}"
 
     def slow_hosts(self) -> dict[str, str]:
         """An address of each host that was slow, and how slow it was."""

@@ -62,8 +62,10 @@ class Ledger:
             return VisitState.FAILED, "the door was never tried"
         if door.state is CaptureState.ROBOTS:
             return VisitState.BLOCKED, door.why
+        if told and door.state in {CaptureState.HTTP_ERROR, CaptureState.TIMED_OUT}:
+            return VisitState.BLOCKED, f"the door: {door.why}"
         if door.state is CaptureState.HTTP_ERROR:
-            refused = door.status in FORBIDS or "challenge" in door.why or bool(told)
+            refused = door.status in FORBIDS or "challenge" in door.why
             return (VisitState.BLOCKED if refused else VisitState.UNREACHABLE), f"the door: {door.why}"
         if door.state in NO_DOOR:
             return VisitState.UNREACHABLE, f"the door: {door.why}"

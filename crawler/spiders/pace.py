@@ -12,6 +12,7 @@ import asyncio
 import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 QUICK = 0.25  # seconds; an answer within this time shows no slowness
 LONGEST_REST = 60.0  # seconds; the most that slowness alone brings
@@ -28,6 +29,7 @@ class Pace:
         self._held = -math.inf  # not before this time
         self.rest = 0.0  # after each answer, because the host is slow or under strain
         self.slowest = 0.0
+        self.until: datetime | None = None  # the time that the host named when it last asked to be left alone
 
     def ask_for(self, delay: float) -> None:
         """The host's own wish (Crawl-delay): never less than the crawl's."""
@@ -37,9 +39,10 @@ class Pace:
         """When the host may be asked again."""
         return max(self._held, self._began + self._delay, self._ended + self.rest)
 
-    def hold(self, seconds: float) -> None:
-        """Nothing is asked for so long from now on."""
+    def hold(self, seconds: float, until: datetime | None = None) -> None:
+        """Nothing is asked for so long from now on; `until` when the host itself named the time."""
         self._held = max(self._held, asyncio.get_running_loop().time() + seconds)
+        self.until = until or self.until
 
     def strained(self, least: float) -> None:
         """The host said that it has too much to do: its rest doubles."""

@@ -1,0 +1,105 @@
+"""The rest of a host, told by the event loop's own clock."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from crawler.spiders.pace import LONGEST_REST, Pace
+
+LATER = 1e9
+
+
+async def answer(pace: Pace, took: float) -> float:
+    """One request that takes so long; how long after its end the host may be asked again."""
+    async with pace.turn(LATER) as mine:
+        assert mine
+        await asyncio.sleep(took)
+    return pace.ready_at() - asyncio.get_running_loop().time()
+
+
+def test_a_quick_host_is_asked_at_the_crawls_delay() -> None:
+    async def go() -> None:
+        pace = Pace(0.5)
+        rest = await answer(pace, 0.01)
+        assert 0.4 < rest <= 0.49
+        assert pace.rest == 0
+
+    asyncio.run(go())
+
+
+def test_a_slow_host_rests_as_long_as_it_worked_and_is_forgiven_by_halves() -> None:
+    async def go() -> None:
+        pace = Pace(0.01)
+        assert await answer(pace, 0.6) >= 0.55
+        assert pace.slowest >= 0.6
+        first = pace.rest
+        await answer(pace, 0.01)
+        assert pace.rest == first / 2
+        await answer(pace, 0.01)
+        assert pace.rest == 0  # less than what counts as slow
+
+    asyncio.run(go())
+
+
+def test_strain_doubles_the_rest_up_to_a_bound() -> None:
+    pace = Pace(1.0)
+    rests = []
+    for _ in range(8):
+        pace.strained(1.0)
+        rests.append(pace.rest)
+    assert rests == [1, 2, 4, 8, 16, 32, LONGEST_REST, LONGEST_REST]
+
+
+def test_one_request_at_a_time_in_the_order_of_coming() -> None:
+    async def go() -> None:
+        pace, log = Pace(0.0), list[str]()
+
+        async def one(name: str) -> None:
+            async with pace.turn(LATER):
+                log.append(f"{name} begins")
+                await asyncio.sleep(0.01)
+                log.append(f"{name} ends")
+
+        await asyncio.gather(one("a"), one("b"), one("c"))
+        assert log == [f"{name} {step}" for name in "abc" for step in ("begins", "ends")]
+
+    asyncio.run(go())
+
+
+def test_a_turn_that_would_come_too_late_is_refused_at_once() -> None:
+    async def go() -> None:
+        loop = asyncio.get_running_loop()
+        pace, until = Pace(0.0), datetime(2026, 11, 27, tzinfo=UTC)
+        pace.hold(3600, until)
+        assert pace.until == until
+        before = loop.time()
+        async with pace.turn(before + 60) as mine:
+            assert not mine
+        assert loop.time() - before < 30
+        held = Pace(0.0)
+        async with held.turn(LATER), held.turn(loop.time() + 0.05) as second:
+            assert not second  # somebody else's turn lasts
+        async with held.turn(LATER) as third:
+            assert third
+
+    asyncio.run(go())
+
+
+def test_a_cancelled_wait_leaves_the_host_to_others() -> None:
+    async def go() -> None:
+        pace = Pace(0.0)
+        pace.hold(0.2)
+
+        async def wait() -> None:
+            async with pace.turn(LATER):
+                pass
+
+        waiting = asyncio.ensure_future(wait())
+        await asyncio.sleep(0.05)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        async with pace.turn(LATER) as mine:
+            assert mine
+
+    asyncio.run(go())
