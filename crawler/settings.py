@@ -32,7 +32,7 @@ class CrawlSettings:
     browser: str = "auto"  # auto | never | always
     browser_path: str = ""  # found at run time when empty
     browser_tabs: int = 2
-    browser_memory: int = 900_000_000  # of the browser with all its tabs
+    browser_memory: int = 700_000_000  # of the browser with all its tabs
     contact: str = ""  # a mail address or URL for the user agent
     hours: str = ""  # "08:00-18:00" in Vietnam's time: visits are made only then; "" is the whole day
     record_hosts: tuple[str, ...] = ("online.gov.vn",)

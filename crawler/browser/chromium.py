@@ -14,6 +14,7 @@ FLAGS = (
     "--no-first-run",
     "--disable-quic",
     "--disable-dev-shm-usage",
+    "--js-flags=--max-old-space-size=384",  # MB of each heap; the watchdog bounds everything together
 )
 
 

@@ -188,7 +188,9 @@ class Capturer:
             self.ledger.undrawn.append(plain.url)
             return
         timeout = min(self._settings.timeout, self.limits.left())
-        drawn = await self._browser.draw(self._job.visit_id, plain, self._may_load, timeout)
+        drawn = await self._browser.draw(
+            self._job.visit_id, plain, self._may_load, timeout, self.limits.left()
+        )
         if not drawn.tried:
             notes["drawn"] = f"no: {drawn.why}"
             self.ledger.undrawn.append(plain.url)
