@@ -44,8 +44,8 @@ class Engine:
         return self.life == life and self._chromium is not None and self._chromium.is_connected()
 
     def ended(self) -> str:
-        """Why something of the present browser was ended by us, "" when nothing was."""
-        return self._watchdog.ended if self._watchdog else ""
+        """Why a page of the present browser was ended by us just now, "" when none was."""
+        return self._watchdog.lately() if self._watchdog else ""
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

@@ -18,6 +18,7 @@ DEPTH = 12  # segments of a path
 CATEGORIES = 6  # category pages opened on the way to products
 OTHERS = 4
 POSTS = 3
+SENT_ON = 5  # pages that send their visitor on by themselves, followed in one visit
 CALENDAR = re.compile(
     r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]|$)|[?&](?:date|month|day|thang|ngay)=", re.I
 )
@@ -51,6 +52,7 @@ class Frontier:
         self._products: defaultdict[str, int] = defaultdict(int)  # taken, by the page they were found on
         self._sent: deque[Link] = deque()
         self._count = 0
+        self._ways = 0  # pages that sent their visitor on by themselves
         self.dropped = 0  # links above the number that is considered
         self._closed: dict[str, str] = {}
 
@@ -95,7 +97,10 @@ class Frontier:
     def add_first(self, url: str, source: str) -> None:
         """Takes an address to which a page sends its visitor by itself: it stands for that page."""
         key = page_key(url)
-        if key not in self._known and not (self._scope.refuses(url) or self._scope.holds(url, Role.OTHER)):
+        self._ways += 1
+        if self._ways > SENT_ON:
+            self._closed.setdefault(key, "trap: pages that send on and on")
+        elif key not in self._known and not (self._scope.refuses(url) or self._scope.holds(url, Role.OTHER)):
             self._known.add(key)
             self._sent.append(Link(url, key, Role.OTHER, source))
 

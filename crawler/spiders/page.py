@@ -35,8 +35,10 @@ CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 PARSED = 3_000_000  # characters of a page that are looked at for links
-LINKS = 5_000  # of one page
-HREF = 10_000  # characters
+LINKS = 5_000  # of one page: the first, and the last, among which the footer's stand
+FOOTER = 500
+SEEN = 20_000  # addresses that one visit remembers
+HREF = 2_000  # characters; no browser's address line takes many more
 MANY_TAGS = 15_000
 DEEPEST = 2_000
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -151,7 +153,9 @@ def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
     base = urljoin(url, base_node.attributes.get("href") or "") if base_node else url
     found = Look()
     targets = set()
-    anchors = tree.tags("a")[:LINKS]
+    anchors = tree.tags("a")
+    if len(anchors) > LINKS:
+        anchors = anchors[: LINKS - FOOTER] + anchors[-FOOTER:]
     origin = origin_of(base)
     for node in anchors:
         href = node.attrs.get("href")
@@ -163,7 +167,7 @@ def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
         if not target:
             continue
         targets.add(target)
-        if target in seen:
+        if target in seen or len(seen) >= SEEN:
             continue
         seen.add(target)
         in_menu, in_product = _where(node)
