@@ -104,6 +104,9 @@ class Browser:
             drawn = Drawn(plain.url, b"", CaptureState.BROKEN, why)
         finally:
             await self._close_tab(page, life)
+        if not drawn.url.startswith(("http://", "https://")):
+            why = f"the page left for {drawn.url[:100]}"
+            return Drawn(plain.url, b"", CaptureState.BROKEN, why)
         if drawn.state is CaptureState.BROKEN and (ended := self._engine.ended()):
             return replace(drawn, why=f"{drawn.why}: {ended}")
         return drawn

@@ -44,6 +44,7 @@ ODD = (
     NotImplementedError,
 )
 BUSY = {429, 503}
+HEAD_LIMIT = 262_144  # bytes of status line and headers; servers accept 8 to 64 KiB, browsers 256 KiB
 FAILURES = (*DOWN, *ODD, CannotResolveHostError, DownloadTimeoutError, OSError)
 
 
@@ -79,7 +80,13 @@ def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:
         why = f"the host's name is not known ({text})"
     elif isinstance(error, DownloadConnectionRefusedError):
         why = "the host refused the connection"
-    elif name in {"ParseError", "BadHeaders", "PotentialDataLoss"} or isinstance(error, ODD):
+    elif name == "ConnectionAborted":  # nobody but handler.py does that
+        state, why = CaptureState.BROKEN, f"the head of its answer is longer than {HEAD_LIMIT} bytes"
+    elif (
+        name in {"ParseError", "BadHeaders", "PotentialDataLoss"}
+        or isinstance(error, ODD)
+        or isinstance(told, ValueError)
+    ):
         state, why = CaptureState.BROKEN, f"no HTTP answer that can be read ({name}: {text})"
     return Answer(url, asked, at, state, why)
 

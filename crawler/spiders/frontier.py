@@ -44,6 +44,7 @@ class Frontier:
     def __init__(self, scope: Scope, pages: int, considered: int) -> None:
         self._scope = scope
         self._considered = considered
+        self._pages = pages
         self._policy_room = max(pages - 8, pages // 2, 1)
         self._open: dict[Role, deque[Link]] = {role: deque() for role in Role}
         self._known: set[str] = set()
@@ -131,6 +132,7 @@ class Frontier:
         if self._sent:
             return self._sent.popleft()
         link = self._record() or self._policy() or self._spread() or self._cart() or self._rest()
+        link = link or self._policy(self._pages)  # nothing else is left: their room is the whole budget
         if link is not None:
             self._taken[link.role] += 1
             if link.role is Role.PRODUCT:
@@ -140,8 +142,8 @@ class Frontier:
     def _record(self) -> Link | None:
         return self._pop(Role.RECORD) if not self._taken[Role.RECORD] else None
 
-    def _policy(self) -> Link | None:
-        if sum(self._taken[role] for role in POLICIES) >= self._policy_room:
+    def _policy(self, room: int = 0) -> Link | None:
+        if sum(self._taken[role] for role in POLICIES) >= (room or self._policy_room):
             return None
         waiting = [role for role in POLICIES if self._open[role]]
         # one page of every role first; then second ones in the same order

@@ -31,7 +31,12 @@ CHALLENGE = re.compile(
     r"|verify you are (?:a )?human"
     r"|are you a robot|xác minh bạn (?:không phải|là)|kiểm tra trình duyệt"
     r"|please enable cookies.{0,40}cloudflare"
-    r"|_incapsula_resource|px-captcha|request unsuccessful\. incapsula",
+    r"|_incapsula_resource|px-captcha|request unsuccessful\. incapsula|pardon our interruption"
+    r"|complete the security check|checking if the site connection is secure|human verification"
+    r"|access to this page has been denied|_cf_chl_opt|sucuri_cloudproxy_js|captcha-delivery\.com"
+    r"|window\.gokuprops|_____tmd_____/punish|x5secdata|/verify/(?:captcha|traffic)"
+    r"|kéo (?:thanh trượt|mảnh ghép)|xác (?:minh|nhận|thực) (?:rằng )?bạn (?:không phải|là (?:con )?người)"
+    r"|truy cập bất thường",
     re.IGNORECASE,
 )
 PARSED = 3_000_000  # characters of a page that are looked at for links

@@ -30,7 +30,7 @@ from crawler.model import CaptureState, Via, Visit, VisitState
 
 MOST = 1_500_000_000  # bytes of the whole tree of processes
 VISIT_SECONDS = 300.0
-TIMEOUT = 6.0
+TIMEOUT = 20.0
 SWEEP = """
 import json, sys
 sys.path.insert(0, {root!r})
@@ -38,7 +38,7 @@ from crawler.crawl import CrawlSettings, Job, crawl
 from crawler.model import Storefront, VisitRecord
 jobs = [Job(v, Storefront(u.partition("//")[2], u), p) for v, u, p in json.load(open({jobs!r}))]
 settings = CrawlSettings(
-    delay=0, backoff=0.05, timeout={timeout}, visit_seconds={seconds}, max_body=300_000,
+    delay=0, backoff=0.05, timeout={timeout}, visit_seconds={seconds}, max_body=3_000_000,
     browser={browser!r}, storefronts_at_once=24, ca_file={ca!r},
 )
 for event in crawl(jobs, settings):

@@ -177,7 +177,7 @@ CASES: list[tuple[str, Route, CaptureState, str]] = [
     ("reset in the middle", half_then_reset, CaptureState.BROKEN, "announced length"),
     ("shorter than announced", too_short, CaptureState.BROKEN, "announced length"),
     ("no HTTP", not_http, CaptureState.BROKEN, "no HTTP answer"),
-    ("a head without end", endless_head, CaptureState.UNREACHABLE, "lost"),
+    ("a head without end", endless_head, CaptureState.BROKEN, "head of its answer"),
     ("circle", circle, CaptureState.REDIRECT_LOOP, "circle"),
     ("ever further", ever_further, CaptureState.REDIRECT_LOOP, "more than"),
     ("to a file", to_file, CaptureState.BROKEN, "file:"),

@@ -52,7 +52,8 @@ async def _shelf(talk: Talk) -> None:
 
 
 def anchors(words: str, start: str) -> str:
-    return "".join(f'<a href="/{start}{n}">{words} {n}</a>' for n in range(100_000))
+    """As short as they can be: a page of them is below the bound of a body."""
+    return "".join(f"<a href=/{start}{n}>{words}</a>" for n in range(100_000))
 
 
 EXHIBITS: list[Exhibit] = [
@@ -62,7 +63,7 @@ EXHIBITS: list[Exhibit] = [
     maze(
         "a shelf without end", '<a href="/noi">Nồi</a>', {"/noi": _shelf, "*": text("<h1>Nồi</h1>" + WORDS)}
     ),
-    maze("100,000 links", anchors("Trang", "t"), {"*": text(WORDS)}),
-    maze("100,000 products", anchors("Nồi", "san-pham/noi-"), {"*": text(WORDS)}),
-    maze("100,000 policies", anchors("Chính sách", "cs-"), {"*": text(WORDS)}, partial=True),
+    maze("100,000 links", anchors("a", ""), {"*": text(WORDS)}),
+    maze("100,000 products", anchors("a", "p/"), {"*": text(WORDS)}),
+    maze("100,000 policies", anchors("FAQ", ""), {"*": text(WORDS)}, partial=True),
 ]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from hostile import Route, Talk
 from shops import WORDS
 
+from crawler.browser.tree import browsers, kill
 from gallery.exhibit import Exhibit, S, app, behind, send
 
-LATE = (S.TIMED_OUT,)
 ENDED = (S.BROKEN, S.TIMED_OUT)
 ANY = (S.OK, S.TRUNCATED, S.BROKEN, S.TIMED_OUT)
 
 
 async def _stream(talk: Talk) -> None:
     """An answer that never ends: events, or a body that drips."""
-    import asyncio
-
     talk.keep_open = False
     kind = "text/event-stream" if talk.path == "/events" else "text/plain"
     talk.writer.write(f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode())
@@ -25,9 +25,16 @@ async def _stream(talk: Talk) -> None:
         await asyncio.sleep(0.2)
 
 
+async def _kill(talk: Talk) -> None:
+    """What a bug in a browser does: a page that takes the whole of it along, whoever else is in it."""
+    for browser in browsers():
+        kill(browser)
+
+
 MORE: dict[str, Route] = {
     "/events": _stream,
     "/slow": _stream,
+    "/kill": _kill,
     "/tep.zip": send(b"PK\x03\x04", Content_Disposition="attachment; filename=tep.zip"),
 }
 
@@ -50,7 +57,6 @@ EXHIBITS: list[Exhibit] = [
     ),
     drawn("prints without end", "setInterval(() => print(), 5)"),
     drawn("a loop without end", "while (true) {}", ENDED),
-    drawn("a loop without end before any word", "while (true) {}", ENDED, words=""),
     drawn("a loop in a promise", "(function again() { Promise.resolve().then(again) })()", ENDED),
     drawn("a regular expression without end", "/^(a+)+$/.test('a'.repeat(40) + 'b')", ENDED),
     drawn("eats its heap", "const a = []; while (true) a.push(new Array(10000).fill({x: 1}))", ENDED),
@@ -118,7 +124,11 @@ EXHIBITS: list[Exhibit] = [
     drawn("an event source that never closes", "new EventSource('/events')"),
     drawn("a socket that never closes", "new WebSocket('ws://' + location.host + '/ws')"),
     drawn("a fetch that never ends", "fetch('/slow').then(r => r.text())"),
-    drawn("a thousand fetches", "for (let i = 0; i < 1000; i++) fetch('/slow?' + i).catch(() => 0)"),
+    drawn(
+        "a thousand fetches",
+        "for (let i = 0; i < 1000; i++) fetch('/slow?' + i).catch(() => 0)",
+        (S.OK, S.TIMED_OUT),
+    ),
     drawn(
         "workers without end",
         "const u = URL.createObjectURL(new Blob(['while(true){}']));"
@@ -126,7 +136,10 @@ EXHIBITS: list[Exhibit] = [
         ANY,
     ),
     drawn("empties itself for a robot", "if (navigator.webdriver) document.body.innerHTML = ''", words=WORDS),
+    drawn("takes the browser along", "fetch('/kill')", (S.BROKEN,), "although no other was open"),
     drawn("a stack without end", "(function f() { f() })()"),
     drawn("leaves for a stranger", "location.href = 'http://other-shop.example/'"),
     drawn("leaves for the browser's own pages", "location.href = 'chrome://crash'"),
+    drawn("leaves for a blank page", "location.href = 'about:blank'", (S.OK, S.BROKEN)),
+    drawn("leaves for data of its own", "location.href = 'data:text/html,<h1>x</h1>'", (S.OK, S.BROKEN)),
 ]

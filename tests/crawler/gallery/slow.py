@@ -50,7 +50,7 @@ EXHIBITS: list[Exhibit] = [
     behind(
         "says 102 Processing as fast as it can",
         drip(b"", b"HTTP/1.1 102 Processing\r\n\r\n" * 2_000, 0),
-        (S.UNREACHABLE, S.TIMED_OUT),
+        (S.BROKEN, S.TIMED_OUT),
     ),
     whole("a door that never answers", {"/": _never}, V.UNREACHABLE, why="in time"),
     whole(
