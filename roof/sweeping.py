@@ -43,7 +43,7 @@ def sweep_registry(
         print(t(f"bỏ qua {fault.say('vi')}", f"left out: {fault.say('en')}"), file=sys.stderr)
     if not rows.storefronts:
         raise Stop(t(f"{registry}: không còn dòng nào để thăm", f"{registry}: no row left to visit"), NOTHING)
-    for said in _beforehand(rows.storefronts, settings, datetime.now(UTC)):
+    for said in beforehand(rows.storefronts, settings, datetime.now(UTC)):
         print(said, file=sys.stderr)
     with open_store(store) as kept, sweep_progress(len(rows.storefronts)) as shown:
 
@@ -70,7 +70,7 @@ def sweep_registry(
     return summary
 
 
-def _beforehand(storefronts: Sequence[Storefront], settings: CrawlSettings, now: datetime) -> Iterator[str]:
+def beforehand(storefronts: Sequence[Storefront], settings: CrawlSettings, now: datetime) -> Iterator[str]:
     """What a person should know before the first page: orders that replace robots.txt, hours not yet begun."""
     orders = Counter(shop.by_order for shop in storefronts if shop.by_order)
     for order, count in orders.items():

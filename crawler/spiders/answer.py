@@ -44,6 +44,7 @@ ODD = (
     NotImplementedError,
 )
 BUSY = {429, 503}
+NOT_ASKED = "it was not asked: "  # how the reason begins when we kept away, for the host's sake
 HEAD_LIMIT = 262_144  # bytes of status line and headers; servers accept 8 to 64 KiB, browsers 256 KiB
 FAILURES = (*DOWN, *ODD, CannotResolveHostError, DownloadTimeoutError, OSError)
 

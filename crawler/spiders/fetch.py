@@ -27,6 +27,7 @@ from crawler.settings import CrawlSettings
 from crawler.spiders.answer import (
     BUSY,
     FAILURES,
+    NOT_ASKED,
     Answer,
     by_status,
     content_type,
@@ -172,8 +173,9 @@ class Fetcher:
             if not now_or_never:
                 until = pace.until if pace.until and pace.until > now() else None
                 ends = asks(until) if until else "the visit's time ends before the host may be asked again"
-                why = f"it was not asked: {ends}"
-                return Answer(request.url, asked, now(), CaptureState.TIMED_OUT, why, until=until)
+                return Answer(
+                    request.url, asked, now(), CaptureState.TIMED_OUT, NOT_ASKED + ends, until=until
+                )
             left = deadline - asyncio.get_running_loop().time()
             request.meta["download_timeout"] = max(0.1, min(self._settings.timeout, left))
             return await self._once(request, asked, now(), writer, cookies)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from crawler.address import slot_of
 from crawler.later import asks
 from crawler.settings import CrawlSettings
-from crawler.spiders.answer import Answer
+from crawler.spiders.answer import Answer, now
 from crawler.spiders.pace import Pace
 
 SLOW = 5.0  # seconds; a host whose slowest answer took as long is noted
@@ -45,9 +45,10 @@ class Limits:
             return "bytes"
         if self.told:
             return "asked to wait"
-        # a host whose next turn comes too late is as good as no time
-        late = self._door and self._pace(self._door).ready_at() >= self.deadline
-        return self._ends_by if late or self.left() <= 0 else ""
+        if self._door and self._pace(self._door).ready_at() >= self.deadline:
+            self._ask_of(self._door)  # another visit of this host may have been told
+            return "asked to wait" if self.told else self._ends_by
+        return "" if self.left() > 0 else self._ends_by
 
     def opened(self, url: str) -> None:
         """The door stands here."""
@@ -65,6 +66,11 @@ class Limits:
         self._hosts.setdefault(slot, answer.url)
         if answer.until and (not self._door or slot == slot_of(self._door)):
             self.told = f"{slot}: {asks(answer.until)}"
+
+    def _ask_of(self, url: str) -> None:
+        until = self._pace(url).until
+        if until is not None and until > now():
+            self.told = f"{slot_of(url)}: {asks(until)}"
 
     def slow_hosts(self) -> dict[str, str]:
         """An address of each host that was slow, and how slow it was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crawler.model import Capture, CaptureState, VisitState
+from crawler.spiders.answer import NOT_ASKED
 from crawler.spiders.links import Role
 
 GONE = {404, 410}  # a dead link is something the shop shows, not something we missed
@@ -62,7 +63,7 @@ class Ledger:
             return VisitState.FAILED, "the door was never tried"
         if door.state is CaptureState.ROBOTS:
             return VisitState.BLOCKED, door.why
-        if told and door.state in {CaptureState.HTTP_ERROR, CaptureState.TIMED_OUT}:
+        if (told and door.state is CaptureState.HTTP_ERROR) or NOT_ASKED in door.why:
             return VisitState.BLOCKED, f"the door: {door.why}"
         if door.state is CaptureState.HTTP_ERROR:
             refused = door.status in FORBIDS or "challenge" in door.why

@@ -6,6 +6,7 @@ summed four times a second: what would be free if they all ended.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from crawler.model import CaptureState, Via, Visit, VisitState
 MOST = 1_500_000_000  # bytes of the whole tree of processes
 VISIT_SECONDS = 300.0
 TIMEOUT = 20.0
+MAX_BODY = 3_000_000  # a page of 100,000 links is a little less
 SWEEP = """
 import json, sys
 sys.path.insert(0, {root!r})
@@ -38,7 +40,7 @@ from crawler.crawl import CrawlSettings, Job, crawl
 from crawler.model import Storefront, VisitRecord
 jobs = [Job(v, Storefront(u.partition("//")[2], u), p) for v, u, p in json.load(open({jobs!r}))]
 settings = CrawlSettings(
-    delay=0, backoff=0.05, timeout={timeout}, visit_seconds={seconds}, max_body=3_000_000,
+    delay=0, backoff=0.05, timeout={timeout}, visit_seconds={seconds}, max_body={limit},
     browser={browser!r}, storefronts_at_once=24, ca_file={ca!r},
 )
 for event in crawl(jobs, settings):
@@ -93,7 +95,7 @@ def swept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Swept]:
     """Good shops stand between the bad ones, plain and drawn."""
     folder = tmp_path_factory.mktemp("gallery")
     with Network() as network:
-        stage = Stage(network, Authority(folder), folder)
+        stage = Stage(network, Authority(folder))
         sites = {exhibit.name: exhibit.build(stage) for exhibit in SHOWN}
         for n in range(3):
             sites[f"good {n}"] = network.site(shop())
@@ -106,6 +108,7 @@ def swept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Swept]:
             root=str(ROOT),
             jobs=str(folder / "jobs.json"),
             timeout=TIMEOUT,
+            limit=MAX_BODY,
             seconds=VISIT_SECONDS,
             browser="auto" if BROWSER else "never",
             ca=str(stage.authority.file),
@@ -174,3 +177,14 @@ def test_nothing_is_lost_or_damaged(swept: Swept) -> None:
 def test_the_tree_of_processes_stays_below_its_bound(swept: Swept) -> None:
     assert swept.samples > 40
     assert swept.peak < MOST, f"{swept.peak / 1e6:.0f} MB"
+
+
+def test_the_head_of_an_endless_page_is_kept(swept: Swept) -> None:
+    [rude] = [c for c in swept.visits["2 GB without a length"].captures if c.url.endswith("/rude")]
+    assert rude.body.startswith("<h1>Giá tốt</h1>".encode())
+    assert len(rude.body) == MAX_BODY
+    assert rude.digest == hashlib.sha256(rude.body).hexdigest()
+
+
+def test_no_body_is_longer_than_its_bound(swept: Swept) -> None:
+    assert max(len(c.body) for visit in swept.visits.values() for c in visit.captures) == MAX_BODY

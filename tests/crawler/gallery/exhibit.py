@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from certificates import Authority
 from hostile import Network, Route, Site, Talk, page, text
@@ -22,7 +21,6 @@ class Stage:
 
     network: Network
     authority: Authority
-    folder: Path
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,6 @@ class Exhibit:
     drawn: bool = False
     hits: int = 60  # requests that one visit may at most have made
     words: str = ""  # what the last capture of "/rude" must hold
-    made: list[Site] = field(default_factory=list)
 
 
 def send(body: bytes | str, status: str = "200 OK", **headers: str) -> Route:
