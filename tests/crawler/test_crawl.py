@@ -101,10 +101,10 @@ def test_storefronts_of_one_machine_run_side_by_side_and_each_host_is_asked_poli
     settings = CrawlSettings(delay=0.2, pages=5, browser="never")
     events = list(crawl(jobs_for(sites, tmp_path), settings))
     assert sum(isinstance(e, VisitRecord) for e in events) == 6
-    for site in sites:
-        times = [at for at, _ in site.seen]
-        gaps = [b - a for a, b in pairwise(times)]
-        assert min(gaps) > 0.15
+    # told by the visits' own clock: on a busy machine a server sees requests late, and so closer together
+    for record in (e for e in events if isinstance(e, VisitRecord)):
+        times = [capture.at for capture in read(record.path).captures]
+        assert min((b - a).total_seconds() for a, b in pairwise(times)) > 0.19
     # every shop had its second page before any had its last: they ran side by side
     second = max(site.seen[1][0] for site in sites)
     assert second < min(site.seen[-1][0] for site in sites)
