@@ -82,6 +82,7 @@ EXHIBITS: list[Exhibit] = [
     drawn(
         "a string of a gigabyte",
         "let s = 'x'; try { while (true) s += s } catch (e) {}; document.title = s.length",
+        ANY,
     ),
     drawn(
         "scrolls without end",
