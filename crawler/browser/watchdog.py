@@ -1,8 +1,7 @@
 """Ends what takes too much memory: the largest page first, the whole browser when that does not help.
 
-A thread of its own, because the event loop may be busy with a page while another one grows: scripts were
-seen to take some 600 MB a second. V8's own bound (`chromium.py`) holds heaps only, not array buffers,
-pictures, workers or the document.
+A thread of its own, because the event loop may be busy with a page while another one grows. V8's own bound
+(`chromium.py`) holds heaps only, not array buffers, pictures, workers or the document.
 """
 
 from __future__ import annotations
