@@ -98,9 +98,9 @@ class Fetcher:
             mark = (page_key(url), request.headers.get("Cookie"))
             if mark in seen or len(hops) > HOPS:
                 why = f"redirected in a circle, or more than {HOPS} times: {' -> '.join([*hops[-3:], url])}"
-                loop = Answer(url, asked, now(), CaptureState.REDIRECT_LOOP, why, hops=tuple(hops))
-                loop.received = received
-                return loop
+                circle = Answer(url, asked, now(), CaptureState.REDIRECT_LOOP, why, hops=tuple(hops))
+                circle.received = received
+                return circle
             seen.add(mark)
             answer = await self._in_turn(request, asked, deadline, writer, cookies)
             received += answer.received
