@@ -142,6 +142,21 @@ def sweep(
     ] = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
+    hours: Annotated[
+        str,
+        typer.Option(
+            help=t(
+                "Chỉ thăm trong khoảng giờ này, giờ Việt Nam, ví dụ 08:00-18:00",
+                "Visit only within these hours of Vietnam, such as 08:00-18:00",
+            )
+        ),
+    ] = "",
+    minutes: Annotated[
+        float, typer.Option(min=0.1, help=t("Số phút tối đa mỗi gian hàng", "Minutes per storefront"))
+    ] = 15.0,
+    megabytes: Annotated[
+        float, typer.Option(min=0.1, help=t("Số MB tối đa mỗi gian hàng", "MB per storefront"))
+    ] = 120.0,
     rules: Rules = None,
 ) -> None:
     from roof.doors import crawl_settings
@@ -156,6 +171,9 @@ def sweep(
         contact=contact,
         at_once=at_once,
         test_network=test_network,
+        hours=hours,
+        minutes=minutes,
+        megabytes=megabytes,
     )
     sweep_registry(
         registry,

@@ -1,4 +1,4 @@
-"""A visit that failed by our own fault is evidence too: a file that says so, with no captures."""
+"""A visit without captures is evidence too: a file that says why nothing was asked for, or what failed."""
 
 from __future__ import annotations
 
@@ -12,17 +12,23 @@ from crawler.settings import TOOL, CrawlSettings
 from crawler.wire import Job
 
 
-def keep_failure(job: Job, settings: CrawlSettings, started: datetime, why: str) -> VisitRecord:
-    """A job, when it began and one sentence in; the record of a visit in state FAILED out.
+def keep_failure(
+    job: Job,
+    settings: CrawlSettings,
+    started: datetime,
+    why: str,
+    state: VisitState = VisitState.FAILED,
+) -> VisitRecord:
+    """A job, when it began, one sentence and how it ended in; the record of that visit out.
 
-    When not even that can be written (a full disk), the record's path is "".
+    When not even that can be written (a full disk), the visit has failed and the record's path is "".
     """
     visit = Visit(
         id=job.visit_id,
         storefront=job.storefront,
         started=started,
         ended=datetime.now(UTC),
-        state=VisitState.FAILED,
+        state=state,
         why=why,
         tool=TOOL,
     )

@@ -24,7 +24,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Storefront:
-    """One registered place of selling. `id` is its canonical address (see `crawler.address`)."""
+    """One registered place of selling. `id` is its canonical address (see `crawler.address`).
+
+    `by_order` is the number of the order under which it is visited ("QĐ 12/QĐ-QLTT"): the authority's own
+    power then stands in the place of robots.txt.
+    """
 
     id: str
     url: str
@@ -36,6 +40,7 @@ class Storefront:
     address: str = ""
     category: str = ""
     notes: str = ""
+    by_order: str = ""
 
 
 class CaptureState(StrEnum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crawler.hours import Hours
+
 VERSION = "0.1.0"
 TOOL = f"rasoat {VERSION}"
 ROBOTS_TOKEN = "rasoat"  # the name that robots.txt can address
@@ -34,7 +36,7 @@ class CrawlSettings:
     max_body: int = 8_000_000  # of one page, received and decoded alike
     max_robots: int = 524_288
     visit_seconds: float = 900.0
-    visit_bytes: int = 120_000_000  # received in one visit
+    visit_bytes: int = 120_000_000  # of one visit, received or unpacked, whichever is more
     storefronts_at_once: int = 16
     proxy: str = ""  # "http://[user:password@]host:port"
     browser: str = "auto"  # auto | never | always
@@ -44,8 +46,9 @@ class CrawlSettings:
     walk: str = "auto"  # auto: one walk to the till where the shop takes orders | never
     walk_seconds: float = 60.0  # for one walk
     details: tuple[tuple[str, str], ...] = DETAILS  # (what, words); () types nothing into any form
+    browser_memory: int = 700_000_000  # of the browser with all its tabs
     contact: str = ""  # a mail address or URL for the user agent
-    obey_robots: bool = True
+    hours: str = ""  # "08:00-18:00" in Vietnam's time: visits are made only then; "" is the whole day
     record_hosts: tuple[str, ...] = ("online.gov.vn",)
     test_network: bool = (
         False  # storefronts registered on inner networks are visited, each at its "host:port"
@@ -54,7 +57,9 @@ class CrawlSettings:
     ca_file: str = ""  # PEM; authorities that are trusted beside the machine's own
     links_considered: int = 5_000  # per visit
     backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time
-    backoff_max: float = 30.0  # the longest wait, whatever Retry-After says
+    backoff_max: float = (
+        30.0  # the longest such wait; Retry-After is honoured as long as the visit's time lasts
+    )
     retries: int = 1  # further tries after 429, 503 or a lost connection
     evidence_format: int = 1
 
@@ -67,6 +72,7 @@ class CrawlSettings:
             "visit_bytes": self.visit_bytes,
             "storefronts_at_once": self.storefronts_at_once,
             "browser_tabs": self.browser_tabs,
+            "browser_memory": self.browser_memory,
             "links_considered": self.links_considered,
         }
         for name, value in positive.items():
@@ -88,6 +94,8 @@ class CrawlSettings:
         for host in self.inner_hosts:
             if not re.fullmatch(r".+:\d+", host):
                 raise ValueError(f"inner_hosts must be written like intranet.example:80, not {host!r}")
+        if self.hours:
+            Hours.parse(self.hours)
         if not self.contact.isprintable() or not self.contact.isascii():
             raise ValueError(f"contact must be a mail address or a URL in ASCII, not {self.contact!r}")
 

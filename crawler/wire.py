@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from crawler.model import CaptureState, Kind, Storefront, Via, VisitRecord, VisitState
@@ -13,11 +14,15 @@ from crawler.settings import CrawlSettings
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One visit to make: its id, the storefront, and the WARC file to write (`….warc.gz`)."""
+    """One visit to make: its id, the storefront, and the WARC file to write (`….warc.gz`).
+
+    `not_before` is an aware time until which the storefront's host asked to be left alone.
+    """
 
     visit_id: str
     storefront: Storefront
     path: str
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,16 @@ def load_storefront(data: Mapping[str, str]) -> Storefront:
 
 def dump_job(job: Job) -> str:
     """A job as one line."""
-    return json.dumps(
-        {"visit_id": job.visit_id, "storefront": dump_storefront(job.storefront), "path": job.path}
-    )
+    until = job.not_before.isoformat() if job.not_before else ""
+    front = dump_storefront(job.storefront)
+    return json.dumps({"visit_id": job.visit_id, "storefront": front, "path": job.path, "not_before": until})
 
 
 def load_job(line: str) -> Job:
     """The opposite of `dump_job`."""
     data = json.loads(line)
-    return Job(data["visit_id"], load_storefront(data["storefront"]), data["path"])
+    until = datetime.fromisoformat(data["not_before"]) if data["not_before"] else None
+    return Job(data["visit_id"], load_storefront(data["storefront"]), data["path"], until)
 
 
 def dump_settings(settings: CrawlSettings) -> str:

@@ -26,6 +26,9 @@ def crawl_settings(
     contact: str = "",
     at_once: int = 16,
     test_network: bool = False,
+    hours: str = "",
+    minutes: float = 15.0,
+    megabytes: float = 120.0,
 ) -> CrawlSettings:
     """The settings of a crawl from the options of a command. Raises Stop."""
     with as_sentence(ValueError):
@@ -38,6 +41,9 @@ def crawl_settings(
             contact=contact,
             storefronts_at_once=at_once,
             test_network=test_network,
+            hours=hours,
+            visit_seconds=minutes * 60,
+            visit_bytes=round(megabytes * 1_000_000),
         )
 
 

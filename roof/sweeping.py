@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
 from checker.leads.store import Store
+from crawler.hours import ICT, Hours
+from crawler.model import Storefront
 from crawler.settings import CrawlSettings
 from roof import tables
 from roof.closed import tell_closed
@@ -45,6 +50,8 @@ def sweep_registry(
     tell_closed(rows.storefronts, settings)
     if not rows.storefronts:
         raise Stop(t(f"{registry}: không còn dòng nào để thăm", f"{registry}: no row left to visit"), NOTHING)
+    for said in beforehand(rows.storefronts, settings, datetime.now(UTC)):
+        print(said, file=sys.stderr)
     with open_store(store) as kept, sweep_progress(len(rows.storefronts)) as shown:
 
         def heard(progress: Progress) -> None:
@@ -83,4 +90,20 @@ def _take_closeups(store: Store, sweep: str, browser_path: str) -> None:
         print(
             t(f"{count} chỗ không chụp cận cảnh được: {why}", f"{count} places without a close-up: {why}"),
             file=sys.stderr,
+        )
+
+
+def beforehand(storefronts: Sequence[Storefront], settings: CrawlSettings, now: datetime) -> Iterator[str]:
+    """What a person should know before the first page: orders that replace robots.txt, hours not yet begun."""
+    orders = Counter(shop.by_order for shop in storefronts if shop.by_order)
+    for order, count in orders.items():
+        yield t(
+            f"{count} gian hàng được thăm theo {order}: quyết định này thay cho robots.txt và được ghi vào chứng cứ.",
+            f"{count} storefronts are visited by order {order}: it replaces robots.txt; the evidence says so.",
+        )
+    if settings.hours and (opens := Hours.parse(settings.hours).opens(now)) > now:
+        at = f"{opens.astimezone(ICT):%H:%M %d-%m-%Y}"
+        yield t(
+            f"Ngoài giờ thăm {settings.hours}; chờ đến {at} (giờ Việt Nam).",
+            f"Outside the hours {settings.hours}; waiting until {at} in Vietnam.",
         )

@@ -55,12 +55,16 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "loai hang", "san pham", "nganh", "linh vuc kinh doanh", "mat hang kinh doanh",
         "nganh hang kinh doanh",
     ),
+    "by_order": (  # and not any "số quyết định": a registry may keep the number of a licence so
+        "theo quyet dinh", "by order", "theo quyet dinh so", "tham theo quyet dinh", "quyet dinh kiem tra",
+        "so quyet dinh kiem tra", "kiem tra theo quyet dinh", "inspection order", "by order number",
+    ),
     "notes": ("ghi chu", "notes", "note", "chu thich", "remark", "remarks", "comment"),
 }  # fmt: skip
 TITLES = {  # how a hint spells each field
     "url": "địa chỉ web", "name": "tên", "kind": "loại", "platform": "sàn", "declared_owner": "chủ sở hữu",
     "tax_code": "mã số thuế", "address": "địa chỉ", "ward": "phường", "province": "tỉnh",
-    "category": "ngành hàng", "notes": "ghi chú",
+    "category": "ngành hàng", "notes": "ghi chú", "by_order": "theo quyết định",
 }  # fmt: skip
 REQUIRED = "url"
 MANY = frozenset({"address", "ward", "province", "notes"})  # several such columns are joined

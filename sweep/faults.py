@@ -81,6 +81,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ghi là website nhưng địa chỉ {found!r} thuộc nền tảng khác; loại đúng có lẽ là {hint!r}",
         "said to be a website, but {found!r} belongs to another's platform; the kind is probably {hint!r}",
     ),
+    "order": (
+        "{found!r} không có số quyết định; cần dạng 'QĐ 12/QĐ-QLTT', để trống nếu không thăm theo quyết định",
+        "{found!r} is no order's number; expected one like 'QĐ 12/QĐ-QLTT', empty when there is no order",
+    ),
     "tax_digit": (
         "mã số thuế {found!r} sai chữ số kiểm tra; xem lại giấy đăng ký",
         "tax code {found!r} has a wrong check digit; look at the registration again",

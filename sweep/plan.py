@@ -15,6 +15,7 @@ from pathlib import Path
 
 from checker.leads.errors import LeadsError
 from checker.leads.store import Store
+from crawler.later import LONGEST_AWAY, not_before
 from crawler.model import Storefront
 from sweep.registry import Registry
 
@@ -24,11 +25,12 @@ MANIFEST = ".manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One storefront of a sweep that is due."""
+    """One storefront of a sweep that is due. `not_before`: its host asked to be left alone until then."""
 
     visit: str
     storefront: Storefront
     path: Path
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,23 @@ def plan(
             )
         store.plan_again(sweep, [(s, visit_id(sweep, s.id)) for s in registry.storefronts])
     by_id = {s.id: s for s in registry.storefronts}
+    waits = _asked_for_time(store, at)
     tasks = tuple(
-        Task(row.visit, by_id[row.storefront], evidence_path(folder, sweep, row.storefront))
+        Task(
+            row.visit,
+            by_id[row.storefront],
+            evidence_path(folder, sweep, row.storefront),
+            waits.get(row.storefront),
+        )
         for row in store.due(sweep)
     )
     return Plan(sweep, open_sweep is not None, store.sweep(sweep).planned, tasks)
+
+
+def _asked_for_time(store: Store, at: datetime) -> dict[str, datetime]:
+    """The storefronts whose last visit was sent away until a time that is still to come."""
+    said = {visit.storefront: not_before(visit.why) for visit in store.visits(since=at - LONGEST_AWAY)}
+    return {storefront: until for storefront, until in said.items() if until is not None and until > at}
 
 
 def split(tasks: Iterable[Task]) -> tuple[list[Task], list[Task]]:

@@ -58,6 +58,8 @@ _HOSTS: dict[str, Kind] = {
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"^(mailto|javascript|tel|data|file|sms|about):", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?$")
+NO_ORDER = {"", "khong", "no", "false", "0"}
+_ORDER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_]{2}")  # a number, a year perhaps, who issued it
 _PLAIN_FIELDS = ("name", "platform", "declared_owner", "category")
 
 
@@ -97,8 +99,13 @@ def read_row(cells: Sequence[str], columns: Columns, line: int) -> Read:
     tax_code = read_tax_code(text("tax_code"))
     if isinstance(tax_code, Fault):
         refuse(tax_code, "tax_code")
+    order = read_order(text("by_order"))
+    if isinstance(order, Fault):
+        refuse(order, "by_order")
     key = "" if isinstance(url, Fault) else storefront_id(url)
-    if isinstance(url, Fault) or isinstance(kind, Fault) or isinstance(tax_code, Fault):
+    if not (isinstance(url, str) and isinstance(tax_code, str) and isinstance(order, str)):
+        return Read(None, key, faults, notices)
+    if isinstance(kind, Fault):
         return Read(None, key, faults, notices)
     host_kind = kind_of_host(url)
     if kind is Kind.WEBSITE and host_kind is not None:
@@ -111,9 +118,8 @@ def read_row(cells: Sequence[str], columns: Columns, line: int) -> Read:
         return Read(None, key, faults, notices)
     address = ", ".join(part for part in (text("address"), text("ward"), text("province")) if part)
     plain = {field: text(field) for field in _PLAIN_FIELDS}
-    storefront = Storefront(
-        id=key, url=url, kind=kind, tax_code=tax_code, address=address, notes=text("notes"), **plain
-    )
+    more = {"notes": text("notes"), "by_order": order, **plain}
+    storefront = Storefront(id=key, url=url, kind=kind, tax_code=tax_code, address=address, **more)
     return Read(storefront, key, faults, notices)
 
 
@@ -157,6 +163,13 @@ def read_kind(text: str) -> Kind | Fault | None:
     vi, en = TITLES[_KIND[near[0]]] if near else ("", "")
     hint = (f" (ý bạn là {vi!r}?)", f" (did you mean {en!r}?)") if near else ""
     return Fault("kind", found=text, hint=hint)
+
+
+def read_order(text: str) -> str | Fault:
+    """The number of an order as it is written ("QĐ 12/QĐ-QLTT"), '' for none; a fault when there is no number."""
+    if fold(text) in NO_ORDER:
+        return ""
+    return text if _ORDER.search(text) else Fault("order", found=text)
 
 
 def kind_of_host(url: str) -> Kind | None:

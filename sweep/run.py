@@ -184,7 +184,10 @@ def _work(
 
             for task in whole:
                 check(task)
-            jobs = [Job(task.visit, task.storefront, str(staging.place(task.path))) for task in bare]
+            jobs = [
+                Job(task.visit, task.storefront, str(staging.place(task.path)), task.not_before)
+                for task in bare
+            ]
             if jobs:
                 with _closing(crawl(jobs, settings)) as events:
                     for event in events:

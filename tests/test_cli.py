@@ -193,3 +193,25 @@ def test_a_row_on_an_inner_address_is_opened_by_a_setting_or_by_typing_it(tmp_pa
         assert rasoat("facts", url, *quick, cwd=tmp_path).returncode == 0
         assert "/" in asked
         server.shutdown()
+
+
+def test_a_sweep_says_whom_it_visits_by_order_and_what_it_refuses(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("url,theo quyết định\nhttp://127.0.0.1:9/,QĐ 12/QĐ-QLTT\n", "utf-8")
+    done = rasoat("sweep", "r.csv", "--browser", "never", "--delay", "0", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 storefronts are visited by order QĐ 12/QĐ-QLTT" in done.stderr
+    refused = rasoat("sweep", "r.csv", "--hours", "sáng", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "08:00-18:00" in refused.stderr
+
+
+def test_before_the_hours_a_sweep_says_until_when_it_waits() -> None:
+    from datetime import UTC, datetime
+
+    from crawler.settings import CrawlSettings
+    from roof.sweeping import beforehand
+
+    night = datetime(2026, 11, 26, 15, 30, tzinfo=UTC)  # half past ten in Vietnam
+    [said] = beforehand((), CrawlSettings(hours="08:00-18:00"), night)
+    assert "08:00 27-11-2026" in said
+    assert list(beforehand((), CrawlSettings(hours="20:00-02:00"), night)) == []

@@ -21,6 +21,7 @@ FLAGS = (
     "--dns-prefetch-disable",
     "--no-pings",
     "--disable-domain-reliability",
+    "--js-flags=--max-old-space-size=384",  # MB of each heap; the watchdog bounds everything together
 )
 # Chromium goes past a proxy to this machine unless told not to; a bypass list of this one word says so.
 PROXY_ALL = "<-loopback>"

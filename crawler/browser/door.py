@@ -66,7 +66,8 @@ class Door:
                 (self._coming if request.resource_type == "image" else self._open).add(request)
                 await route.continue_()
             else:
-                await route.abort()
+                # a way that is barred must not put the browser's own error page in the place of the shop's
+                await route.abort("aborted" if request.is_navigation_request() else "failed")
 
     def _lets(self, request: Request) -> bool:
         if request.method not in {"GET", "HEAD", "OPTIONS"}:

@@ -8,9 +8,10 @@ again after a crash; one context (cookies, storage) for each visit.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.browser.clear import clear, scroll
@@ -20,6 +21,7 @@ from crawler.browser.footprints import Walked
 from crawler.browser.inpage import OUTER
 from crawler.browser.rest import rest
 from crawler.browser.shoot import shoot
+from crawler.browser.tabs import Tabs
 from crawler.browser.traffic import Exchange, Traffic
 from crawler.browser.walk import Till
 from crawler.model import Capture, CaptureState
@@ -55,39 +57,73 @@ class Browser:
 
     def __init__(self, settings: CrawlSettings) -> None:
         self._settings = settings
-        self._tabs = asyncio.Semaphore(settings.browser_tabs)
+        self._tabs = Tabs(settings.browser_tabs)
         self._engine = Engine(settings)
         self.outward = self._engine.outward
         self._till = Till(self._engine, settings)
 
     async def draw(
-        self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
+        self,
+        visit_id: str,
+        plain: Capture,
+        may_load: Callable[[str], bool],
+        timeout: float,
+        patience: float = math.inf,
     ) -> Drawn:
         """A page as HTTP gave it (with its body) in, the page as scripts made it out. Never raises on pages.
 
-        `may_load` judges every address that the page wants; `timeout` is for the whole drawing.
+        `may_load` judges every address that the page wants; `timeout` is for the whole drawing, `patience` for
+        that and the wait for a tab. When the browser falls, the page may have been beside the one that felled
+        it: it is drawn once more, alone.
         """
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + patience
+        for alone in (False, True):
+            async with self._tabs.turn(ends, alone=alone) as mine:
+                left = min(timeout, ends - loop.time())
+                if not mine or left <= 0:
+                    why = "no tab of the browser was free within the visit's time"
+                    return Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
+                drawn = await self._once(visit_id, plain, may_load, left)
+            if drawn is not None:
+                return drawn
+        why = "the browser fell over this page, although no other was open"
+        return Drawn(plain.url, b"", CaptureState.BROKEN, why)
+
+    async def _once(
+        self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
+    ) -> Drawn | None:
+        """What a tab showed; None when the browser fell, which some other page may have brought about."""
         from playwright.async_api import Error
 
-        async with self._tabs:
-            try:
-                context = await self._engine.context(visit_id)
-                if context is None:
-                    return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
-                page = await context.new_page()
-            except Error as error:
-                await self._engine.drop()
-                return Drawn(plain.url, b"", CaptureState.BROKEN, f"the browser gave no tab ({brief(error)})")
-            try:
-                return await asyncio.wait_for(self._show(page, plain, may_load, timeout), timeout)
-            except TimeoutError:
-                why = f"the page was not drawn within {timeout:.0f} s"
-                return Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
-            except Error as error:
-                why = f"the browser could not draw the page ({brief(error)})"
-                return Drawn(plain.url, b"", CaptureState.BROKEN, why)
-            finally:
-                await self._close_tab(page)
+        life = self._engine.life
+        try:
+            context = await self._engine.context(visit_id)
+            if context is None:
+                return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
+            life = self._engine.life
+            page = await context.new_page()
+        except Error:
+            await self._engine.drop(life)
+            return None
+        try:
+            drawn = await asyncio.wait_for(self._show(page, plain, may_load, timeout), timeout)
+        except TimeoutError:
+            why = f"the page was not drawn within {timeout:.0f} s"
+            drawn = Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
+        except Error as error:
+            if not await self._engine.lives(life):
+                return None
+            why = f"the browser could not draw the page ({brief(error)})"
+            drawn = Drawn(plain.url, b"", CaptureState.BROKEN, why)
+        finally:
+            await self._close_tab(page, life)
+        if not drawn.url.startswith(("http://", "https://")):
+            why = f"the page left for {drawn.url[:100]}"
+            return Drawn(plain.url, b"", CaptureState.BROKEN, why)
+        if drawn.state is CaptureState.BROKEN and (ended := self._engine.ended()):
+            return replace(drawn, why=f"{drawn.why}: {ended}")
+        return drawn
 
     async def walk(
         self,
@@ -170,13 +206,13 @@ class Browser:
         await door.pictures(PICTURES)
         return closed
 
-    async def _close_tab(self, page: Page) -> None:
+    async def _close_tab(self, page: Page, life: int) -> None:
         from playwright.async_api import Error
 
         try:
             await asyncio.wait_for(page.close(), CLOSING)
         except (Error, TimeoutError):
-            await self._engine.drop()
+            await self._engine.drop(life)
 
 
 async def _hang_up(socket: Socket) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from crawler.browser.chromium import FLAGS, find_browser
 from crawler.browser.inpage import NO_WINDOWS
 from crawler.browser.outward import Outward
+from crawler.browser.tree import browsers, kill
+from crawler.browser.watchdog import Watchdog
 from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Playwright
 
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
+
+NEWS = 0.2  # seconds until the news of a browser's end has come
 
 
 class Engine:
@@ -30,7 +34,19 @@ class Engine:
         self._chromium: Chromium | None = None
         self._contexts: dict[str, BrowserContext] = {}
         self.outward = Outward(settings)
+        self._watchdog: Watchdog | None = None
+        self._process = 0
+        self.life = 0  # counts the browsers: a page that was begun in one life cannot be finished in another
         self.missing = ""
+
+    async def lives(self, life: int) -> bool:
+        """True while the browser of that life is there."""
+        await asyncio.sleep(NEWS)
+        return self.life == life and self._chromium is not None and self._chromium.is_connected()
+
+    def ended(self) -> str:
+        """Why a page of the present browser was ended by us just now, "" when none was."""
+        return self._watchdog.lately() if self._watchdog else ""
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
@@ -84,6 +100,7 @@ class Engine:
         if not path:
             self.missing = "no Chromium was found; install it with: apt install chromium-headless-shell"
             return
+        before = browsers()
         try:
             self._chromium = await self._playwright.chromium.launch(
                 executable_path=path,
@@ -95,16 +112,28 @@ class Engine:
             )
         except Error as error:
             self.missing = f"{path} did not start ({brief(error)})"
+            return
+        self.life += 1
+        self._process = next(iter(browsers() - before), 0)
+        if self._process:
+            self._watchdog = Watchdog(self._process, self._settings.browser_memory)
 
-    async def drop(self) -> None:
-        """Ends Chromium with all its contexts; the next page starts a new one."""
+    async def drop(self, life: int | None = None) -> None:
+        """Ends Chromium with all its contexts; the next page starts a new one. Only that of a given life."""
         from playwright.async_api import Error
 
+        if life not in {None, self.life}:
+            return
         self._contexts.clear()
         chromium, self._chromium = self._chromium, None
+        process, self._process = self._process, 0
+        if self._watchdog is not None:
+            self._watchdog.stop()
         if chromium is not None:
             with suppress(Error, TimeoutError):
                 await asyncio.wait_for(chromium.close(), CLOSING)
+        if process:
+            kill(process)  # a page that never lets go would otherwise keep a processor for ever
 
 
 def brief(error: BaseException) -> str:

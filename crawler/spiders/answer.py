@@ -23,6 +23,7 @@ from scrapy.http import Headers, Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.error import Error as WebError
 
+from crawler.later import LONGEST_AWAY
 from crawler.model import CaptureState
 from crawler.spiders.guard import REFUSED
 from crawler.spiders.tls import FAULT
@@ -42,6 +43,9 @@ ODD = (
     ValueError,
     NotImplementedError,
 )
+BUSY = {429, 503}
+NOT_ASKED = "it was not asked: "  # how the reason begins when we kept away, for the host's sake
+HEAD_LIMIT = 262_144  # bytes of status line and headers; servers accept 8 to 64 KiB, browsers 256 KiB
 FAILURES = (*DOWN, *ODD, CannotResolveHostError, DownloadTimeoutError, OSError)
 
 
@@ -60,6 +64,8 @@ class Answer:
     record: str = ""
     hops: tuple[str, ...] = ()
     tls: str = ""  # what was wrong with the server's certificate
+    received: int = 0  # bytes of all heads and bodies on the way to this answer
+    until: datetime | None = None  # the host asks for so much time that the visit cannot wait
 
 
 def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:
@@ -75,9 +81,29 @@ def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:
         why = f"the host's name is not known ({text})"
     elif isinstance(error, DownloadConnectionRefusedError):
         why = "the host refused the connection"
-    elif name in {"ParseError", "BadHeaders", "PotentialDataLoss"} or isinstance(error, ODD):
+    elif name == "ConnectionAborted":  # nobody but handler.py does that
+        state, why = CaptureState.BROKEN, f"the head of its answer is longer than {HEAD_LIMIT} bytes"
+    elif (
+        name in {"ParseError", "BadHeaders", "PotentialDataLoss"}
+        or isinstance(error, ODD)
+        or isinstance(told, ValueError)
+    ):
         state, why = CaptureState.BROKEN, f"no HTTP answer that can be read ({name}: {text})"
     return Answer(url, asked, at, state, why)
+
+
+def by_status(status: int, body: bytes) -> tuple[CaptureState, str]:
+    """The status and body of a whole answer in; what it is called, and why when it is no page.
+
+    An answer without words is no page without information: nothing may be called absent from it.
+    """
+    if status >= 400:
+        return CaptureState.HTTP_ERROR, f"the server answered {status}"
+    if status == 206:
+        return CaptureState.TRUNCATED, "the server sent a part of the page, which nobody had asked for (206)"
+    if status in {204, 205, 304} or (200 <= status < 300 and not body.strip()):
+        return CaptureState.BROKEN, f"the server answered {status} and sent no page"
+    return CaptureState.OK, ""
 
 
 def kept_back(url: str, asked: str, at: datetime, meta: Mapping[str, Any]) -> Answer | None:
@@ -118,15 +144,18 @@ def status_line(response: Response) -> str:
     return f"{response.protocol or 'HTTP/1.1'} {response.status} {phrase}"
 
 
-def retry_after(answer: Answer) -> float:
-    """The seconds that a server asks to wait, 0 when it does not say."""
+def retry_after(answer: Answer) -> float | None:
+    """The seconds that a server asks to wait (RFC 9110, 10.2.3: a number or a date), None when it does not say."""
     text = first(answer.headers, "Retry-After").strip()
-    if text.isdecimal():
-        return float(text)
+    most = LONGEST_AWAY.total_seconds()
+    if text.isascii() and text.isdecimal():
+        return min(float(text), most)
     try:
-        return max(0.0, (parsedate_to_datetime(text) - answer.at).total_seconds()) if text else 0.0
-    except (ValueError, TypeError):
-        return 0.0
+        return (
+            min(max(0.0, (parsedate_to_datetime(text) - answer.at).total_seconds()), most) if text else None
+        )
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def now() -> datetime:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,8 +17,9 @@ from crawler.browser import Browser, Drawn, Outward
 from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
-from crawler.spiders.answer import Answer, content_type
+from crawler.spiders.answer import Answer, content_type, first
 from crawler.spiders.fetch import Fetcher
+from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
@@ -50,22 +51,23 @@ class Capturer:
         browser: Browser | None,
         scope: Scope,
         emit: Callable[[PageSeen], None],
+        closes_in: float = math.inf,
     ) -> None:
         self._job, self._settings, self._fetcher, self._browser = job, settings, fetcher, browser
         self._scope, self._emit = scope, emit
         if browser is not None:
             browser.outward.admit(job.visit_id, scope.inner)
         self.started = datetime.now(UTC)
-        self.deadline = asyncio.get_running_loop().time() + settings.visit_seconds
+        self.limits = Limits(settings, fetcher.pace, closes_in)
         self.writer = VisitWriter(Path(job.path), job.visit_id, self.started, settings.user_agent)
         self.cookies = CookieJar()
-        self.robots = Robots(self.auxiliary, settings.max_robots, settings.obey_robots)
+        self.robots = Robots(self.auxiliary, settings.max_robots, job.storefront.by_order)
         self.ledger = Ledger()
         self.captures: list[Capture] = []  # without bodies: those are on disk
         self.records: dict[str, str] = {}
         self.resources: dict[str, dict[str, str]] = {}
         self._seen: set[str] = set()
-        self.asked = self.received = self.decoded = 0
+        self.decoded = 0
 
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
         """An address and the role of its page in, the page's captures out. Failures are captures too."""
@@ -76,29 +78,32 @@ class Capturer:
             answer = Answer(url, url, datetime.now(UTC), verdict.state, verdict.why)
             answer.tls = self._note_of(f"{origin_of(url)}/robots.txt", "tls")
             return Taken(self.note(answer))
-        if delay := self.robots.delay(url):
-            self._fetcher.slow_down(url, max(delay, self._settings.delay))
-        self.asked += 1
+        self.limits.asked += 1
+        self.limits.wish(url, self.robots.delay(url))
 
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             return await self._gate(target, role, door)
 
         answer = await self._fetcher.get_patiently(
             url,
-            self.deadline,
+            self.limits.deadline,
             limit=self._settings.max_body,
             writer=self.writer,
             cookies=self.cookies,
             gate=gate,
             own=self._scope.inner,
         )
-        self.received += len(answer.raw)
         body = self._decoded(answer)
+        self.limits.heed(answer, len(body))
+        if judged := self.robots.known(answer.url):
+            self.resources.setdefault(answer.url, {})["robots"] = judged.why
         if door and answer.status is not None:
             self._scope.move(answer.url)
+            self.limits.opened(answer.url)
         if answer.hops:
             self.resources.setdefault(answer.url, {})["redirects"] = " -> ".join([*answer.hops, answer.url])
         if answer.state not in READ:
+            self._challenged(answer, body)
             return Taken(self.note(answer, body))
         offer = look(body, content_type(answer.headers), answer.url, self._seen)
         self._judge_page(answer, role, offer)
@@ -118,7 +123,7 @@ class Capturer:
 
         answer = await self._fetcher.get_patiently(
             url,
-            self.deadline,
+            self.limits.deadline,
             limit=limit,
             writer=self.writer,
             cookies=CookieJar(),
@@ -126,13 +131,9 @@ class Capturer:
             any_type=True,
             own=self._scope.inner,
         )
-        self.received += len(answer.raw)
+        self.limits.heed(answer)
         self._keep_tls(answer)
         return answer
-
-    def left(self) -> float:
-        """Seconds until the visit's time is over."""
-        return max(0.0, self.deadline - asyncio.get_running_loop().time())
 
     async def _gate(self, target: str, role: Role, door: bool) -> tuple[CaptureState, str] | None:
         if refused := self._scope.refuses(target):
@@ -163,6 +164,14 @@ class Capturer:
             return b""
         return found.body
 
+    def _challenged(self, answer: Answer, body: bytes) -> None:
+        """A refusal that is a guard's page is told as one. It is never solved."""
+        if answer.state is CaptureState.HTTP_ERROR and body:
+            guard = look(body, content_type(answer.headers), answer.url, set()).challenge
+            if first(answer.headers, "Cf-Mitigated") == "challenge":  # Cloudflare says it in so many words
+                guard = "a challenge page stands in its place (cf-mitigated)"
+            answer.why += f"; {guard}" if guard else ""
+
     def _judge_page(self, answer: Answer, role: Role, offer: Look) -> None:
         if offer.challenge:
             answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
@@ -185,8 +194,10 @@ class Capturer:
             notes["drawn"] = "no: the browser is switched off"
             self.ledger.undrawn.append(plain.url)
             return
-        timeout = min(self._settings.timeout, self.left())
-        drawn = await self._browser.draw(self._job.visit_id, plain, self.may_load, timeout)
+        timeout = min(self._settings.timeout, self.limits.left())
+        drawn = await self._browser.draw(
+            self._job.visit_id, plain, self.may_load, timeout, self.limits.left()
+        )
         self._keep_outward(self._browser.outward, notes)
         if not drawn.tried:
             notes["drawn"] = f"no: {drawn.why}"
@@ -217,7 +228,7 @@ class Capturer:
             notes["held back"] = drawn.why
         for heard in drawn.traffic:
             self.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            self.received += len(heard.response[2])
+            self.limits.volume += len(heard.response[2])
         if drawn.closed:
             notes["closed"] = "; ".join(drawn.closed)
         if drawn.picture:

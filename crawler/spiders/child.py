@@ -7,13 +7,15 @@ import faulthandler
 import logging
 import os
 import sys
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime
+from typing import Any, BinaryIO
 
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.model import VisitRecord
 from crawler.settings import CrawlSettings
+from crawler.spiders.answer import now
 from crawler.spiders.sweep import SweepSpider, scrapy_settings
 from crawler.wire import Job, PageSeen, dump_event, load_job, load_settings, started_event
 
@@ -48,22 +50,27 @@ def main() -> None:
     crawl_all(jobs, settings, out)
 
 
-def crawl_all(jobs: Iterable[Job], settings: CrawlSettings, out: Pipe) -> None:
-    """Runs the spider over the jobs in this process; returns when all is done or the parent is gone."""
+def crawl_all(
+    jobs: Iterable[Job], settings: CrawlSettings, out: Pipe, clock: Callable[[], datetime] = now
+) -> None:
+    """Runs the spider over the jobs in this process; returns when all is done or the parent is gone.
+
+    `clock` tells the time by which hours of visiting are kept.
+    """
     process = AsyncCrawlerProcess(scrapy_settings(settings))
     crawler = process.create_crawler(SweepSpider)
-    watching: list[asyncio.Task[None]] = []
 
     def emit(event: PageSeen | VisitRecord) -> None:
         out.line(dump_event(event))
 
     def begun(visit_id: str) -> None:
-        spider = crawler.spider
-        if not watching and isinstance(spider, SweepSpider):
-            watching.append(asyncio.ensure_future(_watch(spider, out)))
         out.line(started_event(visit_id))
 
-    process.crawl(crawler, jobs=jobs, crawl_settings=settings, emit=emit, begun=begun)
+    def watch(spider: SweepSpider) -> Coroutine[Any, Any, None]:
+        return _watch(spider, out)
+
+    told: dict[str, Any] = {"emit": emit, "begun": begun, "watch": watch, "clock": clock}
+    process.crawl(crawler, jobs=jobs, crawl_settings=settings, **told)
     # A terminal's Ctrl-C goes to the parent, which then closes our pipe; we do not race it.
     process.start(install_signal_handlers=False)
 

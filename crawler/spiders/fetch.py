@@ -1,7 +1,7 @@
 """One address asked for over HTTP: redirects hop by hop, bounded bodies, every failure a true state.
 
-Scrapy's downloader does the asking (slots "host:port" keep one request and the delay per host); its
-middlewares stay off, because redirects, encodings and cookies must be kept as evidence and per visit.
+Scrapy's downloader does the asking, when the host's turn comes (`pace.py`); its middlewares stay off, because
+redirects, encodings and cookies must be kept as evidence and per visit.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -21,11 +21,15 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import page_key, slot_of
 from crawler.evidence.write import VisitWriter
+from crawler.later import asks
 from crawler.model import CaptureState
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import (
+    BUSY,
     FAILURES,
+    NOT_ASKED,
     Answer,
+    by_status,
     content_type,
     failed,
     kept_back,
@@ -34,7 +38,9 @@ from crawler.spiders.answer import (
     retry_after,
     status_line,
 )
+from crawler.spiders.cookies import trim
 from crawler.spiders.guard import OWN
+from crawler.spiders.pace import Pace
 
 HOPS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -62,6 +68,7 @@ class Fetcher:
         self._public = headers
         self._proxy, secret = _proxy(settings.proxy)
         self._headers = headers | ({"Proxy-Authorization": secret} if secret else {})
+        self._paces: dict[str, Pace] = {}
         crawler.signals.connect(self._on_headers, signals.headers_received)
         crawler.signals.connect(self._on_bytes, signals.bytes_received)
 
@@ -70,7 +77,7 @@ class Fetcher:
         url: str,
         *,
         limit: int,
-        timeout: float,
+        deadline: float,
         writer: VisitWriter,
         cookies: CookieJar,
         gate: Gate | None = None,
@@ -79,25 +86,30 @@ class Fetcher:
     ) -> Answer:
         """An address in, its answer out, every hop written as evidence. Never raises on what a server does.
 
-        `limit` is the most bytes that are received, `timeout` is for each hop, `gate` judges where a
-        redirect leads, `any_type` reads bodies that are no pages too, `own` names each "host:port" on an
-        inner network that may be connected to.
+        `limit` is the most bytes that are received, `deadline` the event loop's time at which the visit is
+        over, `gate` judges where a redirect leads, `any_type` reads bodies that are no pages too, `own` names
+        each "host:port" on an inner network that may be connected to.
         """
-        asked, hops = url, list[str]()
+        asked, hops, received = url, list[str](), 0
         seen: set[tuple[str, bytes | None]] = set()
         while True:
-            request = self._request(url, limit, timeout, any_type, own)
+            request = self._request(url, limit, any_type, own)
             cookies.add_cookie_header(request)
             mark = (page_key(url), request.headers.get("Cookie"))
             if mark in seen or len(hops) > HOPS:
                 why = f"redirected in a circle, or more than {HOPS} times: {' -> '.join([*hops[-3:], url])}"
-                return Answer(url, asked, now(), CaptureState.REDIRECT_LOOP, why, hops=tuple(hops))
+                circle = Answer(url, asked, now(), CaptureState.REDIRECT_LOOP, why, hops=tuple(hops))
+                circle.received = received
+                return circle
             seen.add(mark)
-            at = now()
-            answer = await self._once(request, asked, at, writer, cookies)
-            answer.hops = tuple(hops)
+            answer = await self._in_turn(request, asked, deadline, writer, cookies)
+            received += answer.received
+            answer.hops, answer.received = tuple(hops), received
             location = next((v for k, v in answer.headers if k == "Location"), "")
-            if answer.status not in REDIRECTS or not location:
+            if answer.status not in REDIRECTS:
+                return answer
+            if not location:
+                answer.state, answer.why = CaptureState.BROKEN, "it redirects without saying where"
                 return answer
             try:
                 target = urljoin(url, location.strip())
@@ -115,30 +127,61 @@ class Fetcher:
     async def get_patiently(self, url: str, deadline: float, **options: Any) -> Answer:
         """As `get`, and waits and tries again after 429, 503 and lost connections, as the settings allow.
 
-        `deadline` is the event loop's time at which the visit is over.
+        A host that asks for time gets it. When it asks for more than the visit has, it is left: the answer's
+        `until` says when it may be asked again.
         """
-        settings, loop = self._settings, asyncio.get_running_loop()
+        settings, loop, received = self._settings, asyncio.get_running_loop(), 0
         for turn in range(settings.retries + 1):
-            options["timeout"] = max(0.1, min(settings.timeout, deadline - loop.time()))
-            answer = await self.get(url, **options)
+            answer = await self.get(url, deadline=deadline, **options)
+            received += answer.received
+            answer.received = received
+            busy = answer.status in BUSY
             lost = answer.state is CaptureState.UNREACHABLE and "refused" not in answer.why
-            if turn == settings.retries or not (lost or answer.status in {429, 503}):
+            asked_for = retry_after(answer) if busy else None
+            if busy:
+                self._busy(answer, asked_for, deadline)
+            wait = min(settings.backoff * 2**turn, settings.backoff_max) if asked_for is None else asked_for
+            if turn == settings.retries or not (lost or busy) or loop.time() + wait >= deadline:
                 break
-            wait = min(retry_after(answer) or settings.backoff * 2**turn, settings.backoff_max)
-            if loop.time() + wait >= deadline:
-                break
-            await asyncio.sleep(wait)
+            self.pace(answer.url).hold(wait)
         return answer
 
-    def slow_down(self, url: str, delay: float) -> None:
-        """Waits at least `delay` seconds between requests to the address's host from now on."""
-        engine = self._crawler.engine
-        slot = engine.downloader.slots.get(slot_of(url)) if engine else None
-        if slot is not None and delay > slot.delay:
-            slot.delay = delay
+    def _busy(self, answer: Answer, asked_for: float | None, deadline: float) -> None:
+        """The host has too much to do, or has had enough of us: it is left in peace."""
+        pace = self.pace(answer.url)
+        pace.strained(self._settings.delay)
+        if asked_for is None:
+            return
+        until = now() + timedelta(seconds=asked_for)
+        pace.hold(asked_for, until)
+        if pace.ready_at() >= deadline:
+            answer.until = until
+            answer.why = f"{answer.why}; {asks(answer.until)}"
 
-    def _request(self, url: str, limit: int, timeout: float, any_type: bool, own: frozenset[str]) -> Request:
-        meta: dict[str, Any] = {"download_slot": slot_of(url), "download_timeout": timeout}
+    def pace(self, url: str) -> Pace:
+        """The pace of an address's host, one for all visits of this crawl."""
+        slot = slot_of(url)
+        if slot not in self._paces:
+            self._paces[slot] = Pace(self._settings.delay)
+        return self._paces[slot]
+
+    async def _in_turn(
+        self, request: Request, asked: str, deadline: float, writer: VisitWriter, cookies: CookieJar
+    ) -> Answer:
+        pace = self.pace(request.url)
+        async with pace.turn(deadline) as now_or_never:
+            if not now_or_never:
+                until = pace.until if pace.until and pace.until > now() else None
+                ends = asks(until) if until else "the visit's time ends before the host may be asked again"
+                return Answer(
+                    request.url, asked, now(), CaptureState.TIMED_OUT, NOT_ASKED + ends, until=until
+                )
+            left = deadline - asyncio.get_running_loop().time()
+            request.meta["download_timeout"] = max(0.1, min(self._settings.timeout, left))
+            return await self._once(request, asked, now(), writer, cookies)
+
+    def _request(self, url: str, limit: int, any_type: bool, own: frozenset[str]) -> Request:
+        meta: dict[str, Any] = {"download_slot": slot_of(url)}
         meta |= {"limit": limit, "got": 0, "any_type": any_type, OWN: own}
         if self._proxy:
             meta["proxy"] = self._proxy
@@ -152,13 +195,16 @@ class Fetcher:
         try:
             response = await engine.download_async(request)
         except FAILURES as error:
-            return kept_back(request.url, asked, at, request.meta) or failed(request.url, asked, at, error)
+            kept = kept_back(request.url, asked, at, request.meta) or failed(request.url, asked, at, error)
+            kept.received = request.meta["got"]
+            return kept
         except Exception as error:
             if type(error).__name__ != TUNNEL:
                 raise
             return Answer(request.url, asked, at, CaptureState.UNREACHABLE, f"the proxy refused: {error}")
         if b"Set-Cookie" in response.headers:
             cookies.extract_cookies(response, request)
+            trim(cookies)
         answer = self._keep(request, response, asked, at, writer)
         if self._proxy and response.status in {502, 504}:
             answer.why = f"the proxy could not reach the host ({response.status})"
@@ -172,6 +218,7 @@ class Fetcher:
         stopped = request.meta.get("stopped", "")
         answer = Answer(request.url, asked, at, CaptureState.OK, status=response.status, headers=headers)
         answer.raw = response.body[: request.meta["limit"]]
+        answer.received = max(request.meta["got"], len(answer.raw)) + sum(len(k) + len(v) for k, v in headers)
         cut = ""
         if stopped == "type":
             answer.state, cut = CaptureState.NOT_A_PAGE, "unspecified"
@@ -182,8 +229,8 @@ class Fetcher:
         elif "dataloss" in response.flags:
             answer.state, cut = CaptureState.BROKEN, "disconnect"
             answer.why = "the answer ended before its announced length"
-        elif response.status >= 400:
-            answer.state, answer.why = CaptureState.HTTP_ERROR, f"the server answered {response.status}"
+        elif response.status >= 400 or not request.meta["any_type"]:
+            answer.state, answer.why = by_status(response.status, answer.raw)
         parts = urlsplit(request.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         sent = [("Host", parts.netloc.rpartition("@")[2]), *self._public.items()]

@@ -19,6 +19,7 @@ DEPTH = 12  # segments of a path
 CATEGORIES = 6  # category pages opened on the way to products
 OTHERS = 4
 POSTS = 3
+SENT_ON = 5  # pages that send their visitor on by themselves, followed in one visit
 CALENDAR = re.compile(
     r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]|$)|[?&](?:date|month|day|thang|ngay)=", re.I
 )
@@ -48,6 +49,7 @@ class Frontier:
     def __init__(self, scope: Scope, pages: int, considered: int) -> None:
         self._scope = scope
         self._considered = considered
+        self._pages = pages
         self._policy_room = max(pages - 8, pages // 2, 1)
         self._open: dict[Role, deque[Link]] = {role: deque() for role in Role}
         self._known: set[str] = set()
@@ -56,7 +58,8 @@ class Frontier:
         self._products: defaultdict[str, int] = defaultdict(int)  # taken, by the page they were found on
         self._sent: deque[Link] = deque()
         self._count = 0
-        self.dropped = 0  # links above the number that is considered; policies are always considered
+        self._ways = 0  # pages that sent their visitor on by themselves
+        self.dropped = 0  # links above the number that is considered
         self._closed: dict[str, str] = {}
 
     def know(self, url: str) -> bool:
@@ -82,7 +85,8 @@ class Frontier:
             return
         role = role_of(raw.text, raw.url, in_menu=raw.in_menu, in_product=raw.in_product)
         self._count += 1
-        if self._count > self._considered and role not in POLICIES:
+        # policies are told by few words: a page that calls every link so gets twice the room, not all of it
+        if self._count > self._considered * (2 if role in POLICIES else 1):
             self.dropped += 1
             return
         reason = (
@@ -100,7 +104,10 @@ class Frontier:
     def add_first(self, url: str, source: str) -> None:
         """Takes an address to which a page sends its visitor by itself: it stands for that page."""
         key = page_key(url)
-        if key not in self._known and not (self._scope.refuses(url) or self._scope.holds(url, Role.OTHER)):
+        self._ways += 1
+        if self._ways > SENT_ON:
+            self._closed.setdefault(key, "trap: pages that send on and on")
+        elif key not in self._known and not (self._scope.refuses(url) or self._scope.holds(url, Role.OTHER)):
             self._known.add(key)
             self._sent.append(Link(url, key, Role.OTHER, source))
 
@@ -131,6 +138,7 @@ class Frontier:
         if self._sent:
             return self._sent.popleft()
         link = self._record() or self._policy() or self._spread() or self._cart() or self._rest()
+        link = link or self._policy(self._pages)  # nothing else is left: their room is the whole budget
         if link is not None:
             self._taken[link.role] += 1
             if link.role is Role.PRODUCT:
@@ -140,8 +148,8 @@ class Frontier:
     def _record(self) -> Link | None:
         return self._pop(Role.RECORD) if not self._taken[Role.RECORD] else None
 
-    def _policy(self) -> Link | None:
-        if sum(self._taken[role] for role in POLICIES) >= self._policy_room:
+    def _policy(self, room: int = 0) -> Link | None:
+        if sum(self._taken[role] for role in POLICIES) >= (room or self._policy_room):
             return None
         waiting = [role for role in POLICIES if self._open[role]]
         # one page of every role first; then second ones in the same order
@@ -190,6 +198,10 @@ class Frontier:
     def waiting_policies(self) -> int:
         """How many policy pages are still open."""
         return sum(len(self._open[role]) for role in POLICIES)
+
+    def waiting_goods(self) -> int:
+        """How many pages of goods are still open."""
+        return len(self._open[Role.PRODUCT]) + len(self._open[Role.CATEGORY])
 
     def unvisited(self, reason: str) -> dict[str, str]:
         """Every address seen and not fetched, with its reason; `reason` stands for those still open."""

@@ -13,10 +13,10 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.client import Agent, _HTTP11ClientFactory
 
 from crawler.inner import place_of
+from crawler.spiders.answer import HEAD_LIMIT
 from crawler.spiders.guard import OWN, OuterEndpoints, hold
 from crawler.spiders.tls import Trust
 
-HEAD_LIMIT = 262_144  # bytes of status line and headers; servers accept 8 to 64 KiB, browsers 256 KiB
 CA_FILE = "RASOAT_CA_FILE"  # the name of our setting among Scrapy's
 KEPT_OPEN = 16  # connections to one place, which with a proxy is the proxy
 
@@ -84,6 +84,7 @@ def _bounded(factory: type[_HTTP11ClientFactory]) -> type[_HTTP11ClientFactory]:
                 if parser is not None and parser.state in {"STATUS", "HEADER"}:
                     taken = getattr(parser, "head_bytes", 0) + len(data)
                     parser.head_bytes = taken
+                    parser.MAX_LENGTH = HEAD_LIMIT  # of one line; Twisted hangs up above 16 KiB
                     if taken > HEAD_LIMIT:
                         protocol.transport.abortConnection()
                         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crawler.model import Capture, CaptureState, VisitState
+from crawler.spiders.answer import NOT_ASKED
 from crawler.spiders.links import Role
 
 GONE = {404, 410}  # a dead link is something the shop shows, not something we missed
@@ -17,6 +18,14 @@ NO_DOOR = {
 GOODS = {Role.PRODUCT, Role.CATEGORY}
 NO_GOODS = {CaptureState.NOT_A_PAGE, CaptureState.REFUSED}  # a file, another seller's page
 FORBIDS = {401, 403, 407, 429, 451}
+# What ended a walk, as `Ledger.stopped` says it → what follows "were left".
+SPENT = {
+    "budget": "when the budget was spent",
+    "bytes": "when the bytes were spent",
+    "time": "when the time was spent",
+    "hours": "when the hours of visiting ended",
+    "asked to wait": "because the host asked for time",
+}
 
 
 @dataclass(slots=True)
@@ -24,7 +33,7 @@ class Ledger:
     """What the end of a visit is judged by."""
 
     door: Capture | None = None
-    stopped: str = ""  # the budget that ended the visit
+    stopped: str = ""  # what ended the visit, a key of SPENT; "" when nothing was left to do
     missed: list[str] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
     no_browser: str = ""
@@ -44,13 +53,18 @@ class Ledger:
         elif capture.state not in NO_GOODS and capture.status not in GONE:
             self.goods_missed.append(capture)
 
-    def outcome(self, waiting: int) -> tuple[VisitState, str]:
-        """`waiting` policy pages were left open; the visit's state and one sentence out."""
+    def outcome(self, waiting: int, goods_waiting: int = 0, told: str = "") -> tuple[VisitState, str]:
+        """How many policy pages and pages of goods were left open, and how the host asked for time, in.
+
+        The visit's state and one sentence out.
+        """
         door = self.door
         if door is None:
             return VisitState.FAILED, "the door was never tried"
         if door.state is CaptureState.ROBOTS:
             return VisitState.BLOCKED, door.why
+        if (told and door.state is CaptureState.HTTP_ERROR) or NOT_ASKED in door.why:
+            return VisitState.BLOCKED, f"the door: {door.why}"
         if door.state is CaptureState.HTTP_ERROR:
             refused = door.status in FORBIDS or "challenge" in door.why
             return (VisitState.BLOCKED if refused else VisitState.UNREACHABLE), f"the door: {door.why}"
@@ -66,7 +80,11 @@ class Ledger:
         if self.goods_missed and not self.goods_read:
             reasons.append(_no_goods(self.goods_missed))
         if waiting:
-            reasons.append(f"{waiting} pages that matter were left when the {self.stopped} was spent")
+            reasons.append(f"{waiting} pages that matter were left {SPENT[self.stopped]}")
+        if goods_waiting and not self.goods_read and not self.goods_missed:
+            reasons.append(f"no product page was read: {goods_waiting} pages were left {SPENT[self.stopped]}")
+        if told and reasons:
+            reasons.append(told)
         if self.undrawn:
             why = self.no_browser or "they could not be drawn"
             reasons.append(f"{len(self.undrawn)} pages hold little without a browser: {why}")

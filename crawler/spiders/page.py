@@ -31,12 +31,19 @@ CHALLENGE = re.compile(
     r"|verify you are (?:a )?human"
     r"|are you a robot|xác minh bạn (?:không phải|là)|kiểm tra trình duyệt"
     r"|please enable cookies.{0,40}cloudflare"
-    r"|_incapsula_resource|px-captcha|request unsuccessful\. incapsula",
+    r"|_incapsula_resource|px-captcha|request unsuccessful\. incapsula|pardon our interruption"
+    r"|complete the security check|checking if the site connection is secure|human verification"
+    r"|access to this page has been denied|_cf_chl_opt|sucuri_cloudproxy_js|captcha-delivery\.com"
+    r"|window\.gokuprops|_____tmd_____/punish|x5secdata|/verify/(?:captcha|traffic)"
+    r"|kéo (?:thanh trượt|mảnh ghép)|xác (?:minh|nhận|thực) (?:rằng )?bạn (?:không phải|là (?:con )?người)"
+    r"|truy cập bất thường",
     re.IGNORECASE,
 )
 PARSED = 3_000_000  # characters of a page that are looked at for links
-LINKS = 5_000  # of one page
-HREF = 10_000  # characters
+LINKS = 5_000  # of one page: the first, and the last, among which the footer's stand
+FOOTER = 500
+SEEN = 20_000  # addresses that one visit remembers
+HREF = 2_000  # characters; no browser's address line takes many more
 MANY_TAGS = 15_000
 DEEPEST = 2_000
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -151,7 +158,9 @@ def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
     base = urljoin(url, base_node.attributes.get("href") or "") if base_node else url
     found = Look()
     targets = set()
-    anchors = tree.tags("a")[:LINKS]
+    anchors = tree.tags("a")
+    if len(anchors) > LINKS:
+        anchors = anchors[: LINKS - FOOTER] + anchors[-FOOTER:]
     origin = origin_of(base)
     for node in anchors:
         href = node.attrs.get("href")
@@ -163,7 +172,7 @@ def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
         if not target:
             continue
         targets.add(target)
-        if target in seen:
+        if target in seen or len(seen) >= SEEN:
             continue
         seen.add(target)
         in_menu, in_product = _where(node)

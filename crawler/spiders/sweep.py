@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterable
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,19 @@ import scrapy
 from crawler.browser import Browser
 from crawler.evidence.errors import EvidenceError
 from crawler.failure import keep_failure
+from crawler.hours import Hours
+from crawler.later import asks
 from crawler.model import VisitRecord, VisitState
 from crawler.settings import CrawlSettings
+from crawler.spiders.answer import now
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.handler import CA_FILE
 from crawler.spiders.visit import VisitRun
 from crawler.wire import Job, PageSeen
 
 Emit = Callable[[PageSeen | VisitRecord], None]
+NEVER_ASKED = datetime.min.replace(tzinfo=UTC)
+LOOK_AGAIN = 30.0  # seconds
 
 
 class SweepSpider(scrapy.Spider):
@@ -35,12 +41,17 @@ class SweepSpider(scrapy.Spider):
         crawl_settings: CrawlSettings,
         emit: Emit,
         begun: Callable[[str], None],
+        watch: Callable[[SweepSpider], Coroutine[Any, Any, None]],
+        clock: Callable[[], datetime] = now,
         **kw: Any,
     ) -> None:
         super().__init__(**kw)
-        self._jobs = iter(jobs)
+        # hosts that asked for time come last: until then their time may have passed
+        self._jobs = iter(sorted(jobs, key=lambda job: job.not_before or NEVER_ASKED))
+        self._clock = clock
+        self._hours = Hours.parse(crawl_settings.hours) if crawl_settings.hours else None
         self._crawl_settings = crawl_settings
-        self._emit, self._begun = emit, begun
+        self._emit, self._begun, self._watch = emit, begun, watch
         self._workers: list[asyncio.Task[None]] = []
         self._stopped = False
 
@@ -52,6 +63,7 @@ class SweepSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Scrapy's entry. Yields nothing: visits ask the downloader themselves."""
+        self._watching = asyncio.ensure_future(self._watch(self))
         settings = self._crawl_settings
         fetcher = Fetcher(self.crawler, settings)
         browser = Browser(settings) if settings.browser != "never" else None
@@ -73,13 +85,38 @@ class SweepSpider(scrapy.Spider):
 
     async def _work(self, fetcher: Fetcher, browser: Browser | None) -> None:
         for job in self._jobs:
+            patience = timedelta(seconds=self._crawl_settings.visit_seconds)
+            if job.not_before is not None and job.not_before - self._clock() <= patience:
+                await self._until(job.not_before)
+            closes_in = await self._within_hours()
             self._begun(job.visit_id)
-            self._emit(await self._visit(job, fetcher, browser))
+            if job.not_before is not None and job.not_before > self._clock():
+                why = f"nothing was asked for: when its host was last visited, {asks(job.not_before)}"
+                kept = (self._crawl_settings, now(), why, VisitState.BLOCKED)
+                self._emit(keep_failure(job, *kept))
+            else:
+                self._emit(await self._visit(job, fetcher, browser, closes_in))
 
-    async def _visit(self, job: Job, fetcher: Fetcher, browser: Browser | None) -> VisitRecord:
+    async def _within_hours(self) -> float:
+        """Waits until shops may be visited; seconds until they no longer may come out."""
+        if self._hours is None:
+            return math.inf
+        await self._until(self._hours.opens(self._clock()))
+        at = self._clock()
+        return (self._hours.closes(at) - at).total_seconds()
+
+    async def _until(self, time: datetime) -> None:
+        """Looks at the clock again and again: it may be set, and a machine may sleep."""
+        while (wait := (time - self._clock()).total_seconds()) > 0:
+            await asyncio.sleep(min(wait, LOOK_AGAIN))
+
+    async def _visit(
+        self, job: Job, fetcher: Fetcher, browser: Browser | None, closes_in: float
+    ) -> VisitRecord:
         started = datetime.now(UTC)
         try:
-            return await VisitRun(job, self._crawl_settings, fetcher, browser, self._emit).run()
+            run = VisitRun(job, self._crawl_settings, fetcher, browser, self._emit, closes_in)
+            return await run.run()
         except EvidenceError as error:
             return VisitRecord(job.visit_id, job.storefront.id, VisitState.FAILED, str(error), 0, 0, "")
         except Exception as error:  # noqa: BLE001  one visit's fault is told as its outcome and must not end the others
@@ -114,7 +151,7 @@ def scrapy_settings(settings: CrawlSettings) -> dict[str, Any]:
             "ftp": None,
             "s3": None,
         },
-        "DOWNLOAD_DELAY": settings.delay,
+        "DOWNLOAD_DELAY": 0.0,  # pace.py keeps it
         "DOWNLOAD_DELAY_JITTER": 0.0,
         "CONCURRENT_REQUESTS": 0,  # the number of visits is the bound
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,

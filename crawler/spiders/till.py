@@ -55,7 +55,7 @@ class Start:
         best = sorted(self._found, key=lambda found: -found[0])[:TRIED]
         made: Walk | None = None
         for _, url in best:
-            if pages.left() < LEAST:
+            if pages.limits.left() < LEAST:
                 break
             made = await self._from(url, pages)
             if made.end not in NO_LUCK:
@@ -73,11 +73,11 @@ class Start:
             return "" if verdict.allowed else verdict.why
 
         assert self._browser is not None
-        seconds = min(self._settings.walk_seconds, pages.left())
+        seconds = min(self._settings.walk_seconds, pages.limits.left())
         walked = await self._browser.walk(self._visit_id, url, pages.may_load, may_visit, pause, seconds)
         for heard in walked.traffic:
             pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            pages.received += len(heard.response[2])
+            pages.limits.volume += len(heard.response[2])
         steps = tuple(self._step(page, pages) for page in walked.pages)
         return Walk(walked.end, walked.why, steps, tuple(walked.held))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -39,8 +40,12 @@ class VisitRun:
         fetcher: Fetcher,
         browser: Browser | None,
         emit: Callable[[PageSeen], None],
+        closes_in: float = math.inf,
     ) -> None:
-        """`ValueError` when the storefront's address is none, `EvidenceError` when its path is taken."""
+        """`closes_in`: seconds until the hours of visiting end.
+
+        `ValueError` when the storefront's address is none, `EvidenceError` when its path is taken.
+        """
         self._job, self._settings = job, settings
         self._address = with_scheme(job.storefront.url)
         own = opens_own(self._address, settings.test_network, settings.proxy)
@@ -49,7 +54,7 @@ class VisitRun:
         self._frontier = Frontier(self._scope, settings.pages, settings.links_considered)
         self._start = Start(job, settings, self._scope, browser)
         self._till: Walk | None = None
-        self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit)
+        self._pages = Capturer(job, settings, fetcher, browser, self._scope, emit, closes_in)
 
     async def run(self) -> VisitRecord:
         """Visits, writes, commits; the record of the finished visit comes out. On any error nothing stays."""
@@ -85,7 +90,7 @@ class VisitRun:
             self._pages.ledger.door = taken.capture
             distrusted = "tls" in self._pages.resources.get(taken.capture.url, {})
             silent = taken.capture.status is None and taken.capture.state in SILENT
-            if not (silent or distrusted) or self._spent():
+            if not (silent or distrusted) or self._pages.limits.spent():
                 break
         else:
             self._pages.ledger.door = first  # it tells best why nobody answered
@@ -95,7 +100,7 @@ class VisitRun:
     async def _walk(self) -> str:
         """Follows the frontier until nothing is left or a budget is spent; the budget's name comes out."""
         asked_sitemaps = False
-        while not (spent := self._spent()):
+        while not (spent := self._pages.limits.spent()):
             link = self._frontier.next()
             if link is None and not asked_sitemaps and not self._frontier.has(Role.PRODUCT):
                 asked_sitemaps = True
@@ -137,7 +142,7 @@ class VisitRun:
         waiting = [u for u in pages.robots.sitemaps if _on(host, u)]
         waiting = waiting or [f"{urlsplit(door.url).scheme}://{urlsplit(door.url).netloc}/sitemap.xml"]
         for _ in range(SITEMAPS):
-            if not waiting or self._spent():
+            if not waiting or self._pages.limits.spent():
                 return
             url = waiting.pop(0)
             if not (await pages.robots.ask(url)).allowed:
@@ -151,20 +156,21 @@ class VisitRun:
             for page in listed:
                 self._frontier.add(RawLink(page, ""), url)
 
-    def _spent(self) -> str:
-        if self._pages.asked >= self._settings.pages:
-            return "budget"
-        if self._pages.received >= self._settings.visit_bytes:
-            return "bytes"
-        return "" if self._pages.left() > 0 else "time"
-
     def _visit(self) -> Visit:
         pages, stopped = self._pages, self._pages.ledger.stopped
-        state, why = pages.ledger.outcome(self._frontier.waiting_policies() if stopped else 0)
+        left = (self._frontier.waiting_policies(), self._frontier.waiting_goods()) if stopped else (0, 0)
+        state, why = pages.ledger.outcome(*left, told=pages.limits.told)
         if self._frontier.dropped:
             said = f"{self._frontier.dropped} further links were seen and not considered"
             pages.resources.setdefault(self._address, {})["links"] = said
-        resources = {**pages.robots.notes, **pages.resources}
+        if order := self._job.storefront.by_order:
+            pages.resources.setdefault(self._address, {})["by order"] = order
+        for url, slow in pages.limits.slow_hosts().items():
+            pages.resources.setdefault(url, {})["pace"] = slow
+        resources = {
+            url: {**pages.robots.notes.get(url, {}), **notes} for url, notes in pages.resources.items()
+        }
+        resources = {**pages.robots.notes, **resources}
         return Visit(
             id=self._job.visit_id,
             storefront=self._job.storefront,

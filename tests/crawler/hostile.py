@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 
 Route = Callable[["Talk"], Awaitable[None]]
+Wire = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass
@@ -82,6 +83,8 @@ class Site:
     _server: asyncio.Server | None = None
     _talking: set[asyncio.Task[None]] = field(default_factory=set)
 
+    wire: Wire | None = None  # speaks on the bare connection instead of the routes
+
     async def serve(self, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self._server = await asyncio.start_server(self._talk, host, port, ssl=tls)
         self.port = self._server.sockets[0].getsockname()[1]
@@ -104,6 +107,9 @@ class Site:
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             with suppress(OSError, EOFError, asyncio.LimitOverrunError):
+                if self.wire is not None:
+                    await self.wire(reader, writer)
+                    return
                 while await self._one(reader, writer):
                     pass
         finally:
@@ -146,6 +152,12 @@ class Network:
         site = Site(routes)
         asyncio.run_coroutine_threadsafe(site.serve(port=port, tls=tls), self._loop).result(10)
         self._sites.append(site)
+        return site
+
+    def wire(self, talk: Wire, scheme: str) -> Site:
+        """A server that speaks as it likes; its address has the given scheme."""
+        site = self.site({})
+        site.wire, site.url = talk, site.url.replace("http", scheme, 1)
         return site
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:

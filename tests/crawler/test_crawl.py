@@ -101,10 +101,10 @@ def test_storefronts_of_one_machine_run_side_by_side_and_each_host_is_asked_poli
     settings = CrawlSettings(delay=0.2, pages=5, browser="never")
     events = list(crawl(jobs_for(sites, tmp_path), settings))
     assert sum(isinstance(e, VisitRecord) for e in events) == 6
-    for site in sites:
-        times = [at for at, _ in site.seen]
-        gaps = [b - a for a, b in pairwise(times)]
-        assert min(gaps) > 0.15
+    # told by the visits' own clock: on a busy machine a server sees requests late, and so closer together
+    for record in (e for e in events if isinstance(e, VisitRecord)):
+        times = [capture.at for capture in read(record.path).captures]
+        assert min((b - a).total_seconds() for a, b in pairwise(times)) > 0.19
     # every shop had its second page before any had its last: they ran side by side
     second = max(site.seen[1][0] for site in sites)
     assert second < min(site.seen[-1][0] for site in sites)
@@ -203,15 +203,6 @@ def test_products_that_all_fail_make_the_visit_partial(network: Network, visit: 
     found = visit(site.url)
     assert found.state is VisitState.PARTIAL
     assert "no product page was captured; 6 were asked for" in found.why
-
-
-def test_robots_can_be_left_aside_when_the_law_says_so(network: Network, visit: Visiting) -> None:
-    site = network.site(shop() | {"/robots.txt": robots("User-agent: *\nDisallow: /\n")})
-    assert (
-        visit(site.url, CrawlSettings(delay=0, browser="never", obey_robots=False)).state
-        is VisitState.COMPLETE
-    )
-    assert site.hits["/robots.txt"] == 0
 
 
 def test_a_sitemap_helps_when_the_pages_link_no_product(network: Network, visit: Visiting) -> None:

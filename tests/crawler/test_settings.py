@@ -30,6 +30,8 @@ def test_settings_travel() -> None:
         {"browser": "sometimes"},
         {"proxy": "p:1"},
         {"contact": "a\r\nX: 1"},
+        {"hours": "8-18"},
+        {"browser_memory": 0},
     ],
     ids=str,
 )

@@ -378,3 +378,40 @@ def test_any_cell_is_an_address_or_a_fault(text: str) -> None:
         assert storefront_id(found)
         assert read_url(found) == found
     assert isinstance(read_tax_code(text), str | Fault)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("QĐ 12/QĐ-QLTT", "QĐ 12/QĐ-QLTT"),
+        (
+            "Quyết định số 105/2026/QĐ-QLTTHCM ngày 02/11/2026",
+            "Quyết định số 105/2026/QĐ-QLTTHCM ngày 02/11/2026",
+        ),
+        ("", ""),
+        ("không", ""),
+        ("-", ""),
+    ],
+)
+def test_a_storefront_visited_by_order_names_its_number(cell: str, order: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(f"địa chỉ web,Theo quyết định\nhttps://a.vn,{cell}\n", "utf-8")
+    [shop] = load(path).storefronts
+    assert shop.by_order == order
+
+
+@pytest.mark.parametrize("cell", ["có", "x", "yes", "QĐ", "12", "theo quyết định của Cục", "02/11/2026"])
+def test_an_order_without_its_number_is_refused(cell: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(f"địa chỉ web,by order\nhttps://a.vn,{cell}\n", "utf-8")
+    with pytest.raises(RegistryError) as refused:
+        load(path)
+    assert "QĐ 12/QĐ-QLTT" in refused.value.say("vi")
+    assert "QĐ 12/QĐ-QLTT" in refused.value.say("en")
+
+
+def test_a_number_of_another_decision_puts_no_robots_txt_aside(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("địa chỉ web,Số quyết định\nhttps://a.vn,15/QĐ-UBND\n", "utf-8")
+    [shop] = load(path).storefronts
+    assert shop.by_order == ""

@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
 from crawler.crawl import Job, PageSeen
 from crawler.evidence import VisitWriter, read, verify
+from crawler.later import not_before
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitRecord, VisitState
 from crawler.settings import CrawlSettings
 from rules.load import load as load_rules
@@ -340,3 +343,38 @@ def test_the_stores_own_errors_reach_the_caller(tmp_path: Path, store: Store, ru
         run(registry, full, tmp_path / "ev", rulebook, SETTINGS, crawl=FakeCrawl())
     summary = run(registry, store, tmp_path / "ev", rulebook, replace(SETTINGS, pages=3), crawl=FakeCrawl())
     assert summary.resumed and summary.left == 0
+
+
+def test_a_shop_that_asked_for_time_is_not_asked_in_the_next_sweep(
+    tmp_path: Path, store: Store, rulebook: Rulebook
+) -> None:
+    """503 with Retry-After of a day at the door; the next sweep begins the same day."""
+    asked = []
+
+    class Busy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(503)
+            self.send_header("Retry-After", "86400")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Busy)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    path = tmp_path / "r.csv"
+    path.write_text(f"url,name\nhttp://127.0.0.1:{server.server_address[1]}/,Bận\n", "utf-8")
+    registry = load(path)
+    try:
+        first = run(registry, store, tmp_path / "e", rulebook, SETTINGS)
+        second = run(registry, store, tmp_path / "e", rulebook, SETTINGS)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert (first.states, second.states) == ({"blocked": 1}, {"blocked": 1})
+    assert asked == ["/robots.txt"]
+    whys = [visit.why for visit in store.visits()]
+    assert not_before(whys[0]) == not_before(whys[1]) is not None
+    assert whys[1].startswith("nothing was asked for")
+    assert list(verify(tmp_path / "e")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
@@ -118,14 +119,20 @@ def event_list(connection: Connection, lead: str | None = None) -> tuple[Event, 
 
 
 def visit_list(
-    connection: Connection, *, sweep: str | None = None, storefront: str | None = None
+    connection: Connection,
+    *,
+    sweep: str | None = None,
+    storefront: str | None = None,
+    since: datetime | None = None,
 ) -> tuple[VisitRow, ...]:
-    """Visits in the order in which they began."""
+    """Visits in the order in which they began; `since` leaves out what ended before."""
     query = select(visits).order_by(visits.c.started, visits.c.id)
     if sweep is not None:
         query = query.where(visits.c.sweep == sweep)
     if storefront is not None:
         query = query.where(visits.c.storefront == storefront)
+    if since is not None:
+        query = query.where(visits.c.ended >= since)
     return tuple(
         VisitRow(
             **{name: row[name] for name in VisitRow.__dataclass_fields__ if name != "sweep"},

@@ -122,10 +122,12 @@ class Store:
                 lease.beat(connection, holder, at)
             return record.record(connection, outcomes, at)
 
-    def visits(self, *, sweep: str | None = None, storefront: str | None = None) -> tuple[VisitRow, ...]:
-        """Visits in the order in which they began."""
+    def visits(
+        self, *, sweep: str | None = None, storefront: str | None = None, since: datetime | None = None
+    ) -> tuple[VisitRow, ...]:
+        """Visits in the order in which they began; `since` (aware) leaves out what ended before."""
         with self.reading() as connection:
-            return reading.visit_list(connection, sweep=sweep, storefront=storefront)
+            return reading.visit_list(connection, sweep=sweep, storefront=storefront, since=since)
 
     def findings(self, visit: str) -> tuple[FindingRow, ...]:
         """The failed and undecided findings of a visit."""

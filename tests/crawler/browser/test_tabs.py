@@ -1,0 +1,44 @@
+"""Turns at the browser's tabs."""
+
+from __future__ import annotations
+
+import asyncio
+
+from crawler.browser.tabs import Tabs
+
+LATER = 1e9
+
+
+def test_so_many_side_by_side_and_then_one_alone() -> None:
+    async def go() -> None:
+        tabs, open_, most = Tabs(2), set[str](), list[frozenset[str]]()
+
+        async def draw(name: str, alone: bool) -> None:
+            async with tabs.turn(LATER, alone=alone) as mine:
+                assert mine
+                open_.add(name)
+                most.append(frozenset(open_))
+                await asyncio.sleep(0.01)
+                open_.remove(name)
+
+        await asyncio.gather(*(draw(f"{n}{'!' if n in (2, 3) else ''}", n in (2, 3)) for n in range(6)))
+        assert max(len(seen) for seen in most) == 2
+        assert all(len(seen) == 1 for seen in most if any(name.endswith("!") for name in seen))
+        assert len(most) == 6
+
+    asyncio.run(go())
+
+
+def test_no_turn_in_time_is_said_and_nothing_is_kept() -> None:
+    async def go() -> None:
+        loop, tabs = asyncio.get_running_loop(), Tabs(2)
+        async with tabs:  # one is taken: nobody can be alone
+            for alone in (True, True):
+                async with tabs.turn(loop.time() + 0.02, alone=alone) as mine:
+                    assert not mine
+            async with tabs.turn(LATER) as mine:
+                assert mine
+        async with tabs.turn(LATER, alone=True) as mine:
+            assert mine
+
+    asyncio.run(go())
