@@ -10,7 +10,7 @@ import pytest
 from hostile import Network, Route, Site, Talk, text
 from shops import WORDS, Visiting, robots
 
-from crawler.chromium import find_browser
+from crawler.browser.chromium import find_browser
 from crawler.crawl import CrawlSettings, Job, crawl
 from crawler.evidence import read
 from crawler.model import CaptureState, Storefront, Via, Visit, VisitRecord, VisitState

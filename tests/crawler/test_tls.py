@@ -13,7 +13,7 @@ from certificates import DAY, Authority
 from hostile import Network, Site, Talk, text
 from shops import QUICK, WORDS, Visiting, robots, shop
 
-from crawler.chromium import find_browser
+from crawler.browser.chromium import find_browser
 from crawler.crawl import Job, crawl
 from crawler.model import CaptureState, Storefront, Via, VisitState
 from crawler.settings import CrawlSettings

@@ -1,0 +1,64 @@
+"""Answers for the network of one tab: the page from the capture, the rest by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from crawler.address import origin_of
+from crawler.model import Capture
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page, Request, Route
+
+LOADS = {"document", "script", "stylesheet", "xhr", "fetch"}  # nothing else changes the text
+REQUESTS = 150  # of one drawn page
+DROPPED = {"content-encoding", "content-length", "transfer-encoding", "connection", "refresh"}
+
+
+class Door:
+    """Answers for the network of one tab: the page from the capture, the rest by rule."""
+
+    def __init__(self, page: Page, plain: Capture, may_load: Callable[[str], bool]) -> None:
+        self._page, self._plain, self._may_load = page, plain, may_load
+        self._served = False
+        self.asked = 0
+        self.unsent = 0
+        self._open: set[Request] = set()
+        page.on("requestfinished", lambda request: self._open.discard(request))
+        page.on("requestfailed", lambda request: self._open.discard(request))
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a request that we let through has no answer yet."""
+        return bool(self._open)
+
+    async def answer(self, route: Route, request: Request) -> None:
+        from playwright.async_api import Error
+
+        with suppress(Error):  # the tab may be gone before its requests are answered
+            if (
+                request.is_navigation_request()
+                and request.frame == self._page.main_frame
+                and not self._served
+            ):
+                self._served = True
+                headers = {k: v for k, v in self._plain.headers if k.lower() not in DROPPED}
+                await route.fulfill(status=self._plain.status or 200, headers=headers, body=self._plain.body)
+            elif self._lets(request):
+                self._open.add(request)
+                await route.continue_()
+            else:
+                await route.abort()
+
+    def _lets(self, request: Request) -> bool:
+        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+            self.unsent += 1
+            return False
+        if request.resource_type not in LOADS or not request.url.startswith(("http://", "https://")):
+            return False
+        if request.is_navigation_request() and origin_of(request.url) != origin_of(self._plain.url):
+            return False
+        self.asked += 1
+        return self.asked <= REQUESTS and self._may_load(request.url)
