@@ -26,7 +26,9 @@ _VOLATILE = (
     (re.compile(rb"/cdn-cgi/l/email-protection#[0-9a-f]{2,600}"), b"/cdn-cgi/l/email-protection"),
     # "nonce":"ab12…" in a script
     (
-        re.compile(rb"""(["'][a-z_-]{0,40}""" + _TOKEN + rb"""[a-z_-]{0,40}["']\s*:\s*)"[^"]{0,300}\"""", re.I),
+        re.compile(
+            rb"""(["'][a-z_-]{0,40}""" + _TOKEN + rb"""[a-z_-]{0,40}["']\s*:\s*)"[^"]{0,300}\"""", re.I
+        ),
         rb"\1",
     ),
 )

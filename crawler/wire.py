@@ -13,11 +13,17 @@ from crawler.settings import CrawlSettings
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One visit to make: its id, the storefront, and the WARC file to write (`….warc.gz`)."""
+    """One visit to make: its id, the storefront, and the WARC file to write (`….warc.gz`).
+
+    `before` is the evidence file of the storefront's last visit and `root` the evidence folder, for a visit
+    that asks only for what has changed since; "" for one that asks for everything.
+    """
 
     visit_id: str
     storefront: Storefront
     path: str
+    before: str = ""
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,13 @@ def load_storefront(data: Mapping[str, str]) -> Storefront:
 
 def dump_job(job: Job) -> str:
     """A job as one line."""
-    return json.dumps(
-        {"visit_id": job.visit_id, "storefront": dump_storefront(job.storefront), "path": job.path}
-    )
+    return json.dumps({**asdict(job), "storefront": dump_storefront(job.storefront)})
 
 
 def load_job(line: str) -> Job:
     """The opposite of `dump_job`."""
     data = json.loads(line)
-    return Job(data["visit_id"], load_storefront(data["storefront"]), data["path"])
+    return Job(**{**data, "storefront": load_storefront(data["storefront"])})
 
 
 def dump_settings(settings: CrawlSettings) -> str:

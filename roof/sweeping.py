@@ -9,7 +9,7 @@ from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
 from crawler.settings import CrawlSettings
 from roof import tables
-from roof.doors import open_store, rulebook
+from roof.doors import open_store, rulebook, sheets
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, day
 from roof.lang import t
 from roof.me import me
@@ -48,7 +48,7 @@ def sweep_registry(
 
         try:
             with as_sentence(LeadsError, code=FAILED):
-                summary = run(rows, kept, evidence, book, settings, as_of=asked, on_progress=heard, jobs=jobs)
+                summary = run(rows, kept, evidence, book, settings, asked, heard, jobs, sheets=sheets())
         except KeyboardInterrupt:
             again = f"{me()} sweep {registry}"
             raise Stop(

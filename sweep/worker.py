@@ -24,17 +24,20 @@ from crawler.evidence import read
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 from rules.model import Rulebook
 from sweep.plan import MANIFEST
+from sweep.sheets import sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked: which visit of which storefront, where its evidence lies, which day's law."""
+    """What a worker is asked: which visit of which storefront, where its evidence lies, which day's law, and
+    the folder of kept fact sheets ("": read anew)."""
 
     visit: str
     sweep: str
     storefront: str
     path: str
     as_of: date | None
+    sheets: str = ""
 
 
 class EvidenceMixedUp(Exception):
@@ -101,7 +104,10 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
             f"{order.path} holds visit {visit.id} of {visit.storefront.id}; expected visit {order.visit}"
         )
     day = visit_day(visit) if order.as_of is None else order.as_of
-    checked = check(visit, rulebook, day) if visit.state in READ else None
+    folder = Path(order.sheets) if order.sheets else None
+    checked = (
+        check(visit, rulebook, day, sheet=sheet(visit, rulebook, folder)) if visit.state in READ else None
+    )
     findings = checked.findings if checked else ()
     return VisitOutcome(
         visit=visit.id,

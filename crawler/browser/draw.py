@@ -29,13 +29,18 @@ QUIET = 6.0  # seconds; the longest wait for a page to come to rest
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a tab showed. `tried` is False when there is no browser at all (`why` tells what to install)."""
+    """What a tab showed. `tried` is False when there is no browser at all (`why` tells what to install).
+
+    `loaded` is what scripts and frames asked for, as JSON: [[address, SHA-256 of the body, ETag,
+    Last-Modified], …]; "" when that cannot be told, so that the page must be drawn again next time.
+    """
 
     url: str
     html: bytes
     state: CaptureState
     why: str = ""
     tried: bool = True
+    loaded: str = ""
 
 
 class Browser:
@@ -100,11 +105,12 @@ class Browser:
             if crashed.is_set():
                 return Drawn(plain.url, b"", CaptureState.BROKEN, "the page crashed the browser's tab")
             html = work.result()
+            loaded = await door.loaded()
         finally:
             for task in (work, fallen):
                 task.cancel()
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
-        return Drawn(page.url, html.encode("utf-8", "replace"), CaptureState.OK, why)
+        return Drawn(page.url, html.encode("utf-8", "replace"), CaptureState.OK, why, loaded=loaded)
 
     async def _settle(self, page: Page, door: Door, url: str, timeout: float) -> str:
         """Opens the address, waits until the page has come to rest, and gives its markup."""

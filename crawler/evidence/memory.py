@@ -49,6 +49,7 @@ class Memory:
         self._pages: dict[str, Earlier] = {}
         self.notes: dict[str, dict[str, str]] = {}
         self.visit = ""
+        self._held: Record | None = None
         self.distrusted = False
         with contextlib.suppress(EvidenceError, OSError, ValueError, KeyError, TypeError, IndexError):
             self._load(path.resolve().relative_to(root.resolve()).as_posix())
@@ -63,16 +64,28 @@ class Memory:
     def conditions(self, url: str) -> list[tuple[str, str]]:
         """The headers that ask whether a page changed; none when it must be asked for whole."""
         earlier = self.page(url)
-        if earlier is None:
+        if earlier is None or self.record(earlier) is None:
             return []
         etag, modified = earlier.header("etag"), earlier.header("last-modified")
         if etag:
             return [("If-None-Match", etag)]
         return [("If-Modified-Since", modified)] if modified else []
 
-    def record(self, earlier: Earlier) -> Record:
-        """The record that holds an earlier page. `EvidenceError` when it is gone or damaged."""
-        return original(self._path, earlier.origin)
+    def record(self, earlier: Earlier) -> Record | None:
+        """The record that holds an earlier page; None when it is gone or damaged."""
+        return self._read(earlier.origin)
+
+    def drawn(self, earlier: Earlier) -> bytes | None:
+        """The page as the browser drew it then; None when it was not drawn, or its record is gone."""
+        record = self._read(earlier.drawn_origin) if earlier.drawn_origin else None
+        return record.block if record else None
+
+    def _read(self, origin: Origin) -> Record | None:
+        if self._held is None or self._held.id != origin.record:
+            self._held = None
+            with contextlib.suppress(EvidenceError, OSError):
+                self._held = original(self._path, origin)
+        return self._held
 
     @staticmethod
     def reference(record: Record) -> Original:

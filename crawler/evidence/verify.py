@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+
+from cryptography.x509 import Certificate
 
 from crawler.evidence.chain import root_of
 from crawler.evidence.chaincheck import chain_faults
@@ -12,6 +14,7 @@ from crawler.evidence.damage import Damage
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import SUFFIX, Manifest, load, manifest_path
 from crawler.evidence.origin import place_of
+from crawler.evidence.stamp import stamp_faults
 from crawler.evidence.walk import members
 
 KINDS = (".warc", ".warc.gz", ".wacz", ".html", ".htm")
@@ -19,12 +22,18 @@ LEFT_OVER = (".part", ".tmp")
 Told = Callable[[int, int], None]
 
 
-def verify(path: Path | str, on_file: Told | None = None, heads: Iterable[str] = ()) -> Iterator[Damage]:
+def verify(
+    path: Path | str,
+    on_file: Told | None = None,
+    heads: Iterable[str] = (),
+    trusted: Sequence[Certificate] = (),
+) -> Iterator[Damage]:
     """An evidence file or a folder (with all below it) in, every damage found out; nothing means sound.
 
     In a folder also what should not be there is told: files without manifest, cut-off writings. The chain
     of the folder, or of the nearest one above, is held against what lies there and against `heads`
-    (digests of links that were written down elsewhere). `on_file` hears (files done, files in all).
+    (digests of links that were written down elsewhere), and its timestamps against the chain and, if any are
+    given, against the `trusted` certificates. `on_file` hears (files done, files in all).
     `EvidenceError` when the path does not exist.
     """
     path = Path(path)
@@ -39,6 +48,7 @@ def verify(path: Path | str, on_file: Told | None = None, heads: Iterable[str] =
     root = root_of(path)
     if root is not None:
         yield from chain_faults(root, (path if path.is_dir() else manifest_path(path)).resolve(), heads)
+        yield from stamp_faults(root, trusted)
 
 
 def _verify_folder(folder: Path, on_file: Told | None) -> Iterator[Damage]:

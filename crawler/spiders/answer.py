@@ -23,6 +23,7 @@ from scrapy.http import Headers, Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.error import Error as WebError
 
+from crawler.evidence.memory import Earlier
 from crawler.model import CaptureState
 from crawler.spiders.guard import SIEVED
 from crawler.spiders.tls import FAULT
@@ -60,6 +61,13 @@ class Answer:
     record: str = ""
     hops: tuple[str, ...] = ()
     tls: str = ""  # what was wrong with the server's certificate
+    earlier: Earlier | None = None  # the page of the last visit whose body this answer has
+    unsent: bool = False  # the server did not send the body again (304)
+
+    @property
+    def received(self) -> int:
+        """How many bytes of a body came over the wire."""
+        return 0 if self.unsent else len(self.raw)
 
 
 def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ from scrapy.http.cookies import CookieJar
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
 from crawler.browser import Browser, Drawn
+from crawler.evidence.codec import Origin
+from crawler.evidence.memory import Memory
 from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
@@ -24,6 +26,7 @@ from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
+from crawler.spiders.unchanged import Unchanged
 from crawler.wire import Job, PageSeen
 
 DOM_TYPE = "text/html; charset=utf-8"
@@ -60,7 +63,10 @@ class Capturer:
         self.ledger = Ledger()
         self.captures: list[Capture] = []  # without bodies: those are on disk
         self.records: dict[str, str] = {}
+        self.origins: dict[str, Origin] = {}
         self.resources: dict[str, dict[str, str]] = {}
+        memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
+        self._unchanged = Unchanged(memory, settings.max_body)
         self._seen: set[str] = set()
         self.asked = self.received = self.decoded = 0
 
@@ -80,17 +86,24 @@ class Capturer:
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             return await self._gate(target, role, door)
 
-        answer = await self._fetcher.get_patiently(
-            url,
-            self.deadline,
-            limit=self._settings.max_body,
-            writer=self.writer,
-            cookies=self.cookies,
-            gate=gate,
-            own=self._scope.inner,
-        )
-        self.received += len(answer.raw)
-        body = self._decoded(answer)
+        async def ask(memory: Memory | None) -> Answer:
+            answer = await self._fetcher.get_patiently(
+                url,
+                self.deadline,
+                limit=self._settings.max_body,
+                writer=self.writer,
+                cookies=self.cookies,
+                gate=gate,
+                own=self._scope.inner,
+                memory=memory,
+            )
+            self.received += answer.received
+            return answer
+
+        body = self._decoded(answer := await ask(self._unchanged.memory))
+        if door and answer.unsent:  # once a visit a server's "not modified" is put to the test
+            told, body = body, self._decoded(answer := await ask(None))
+            self._unchanged.test(told, body)
         if door and answer.status is not None:
             self._scope.move(answer.url)
         if answer.hops:
@@ -99,6 +112,8 @@ class Capturer:
             return Taken(self._note(answer, body))
         offer = look(body, content_type(answer.headers), answer.url, self._seen)
         self._judge_page(answer, role, offer)
+        if said := self._unchanged.says(answer, body):
+            self.resources.setdefault(answer.url, {})["unchanged"] = said
         capture = self._note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
@@ -106,8 +121,8 @@ class Capturer:
         await self._draw(taken, offer)
         return taken
 
-    async def auxiliary(self, url: str, limit: int) -> Answer:
-        """robots.txt and sitemaps: fetched and kept as records, no captures, no cookies."""
+    async def auxiliary(self, url: str, limit: int, asking: Sequence[tuple[str, str]] = ()) -> Answer:
+        """robots.txt, sitemaps, what scripts load: fetched and kept as records, no captures, no cookies."""
 
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             refused = self._scope.refuses(target)
@@ -122,8 +137,9 @@ class Capturer:
             gate=gate,
             any_type=True,
             own=self._scope.inner,
+            asking=asking,
         )
-        self.received += len(answer.raw)
+        self.received += answer.received
         self._keep_tls(answer)
         return answer
 
@@ -178,14 +194,37 @@ class Capturer:
             notes["drawn"] = "no: the browser is switched off"
             self.ledger.undrawn.append(plain.url)
             return
+        if await self._as_drawn_before(taken, notes):
+            return
         timeout = min(self._settings.timeout, self.left())
         drawn = await self._browser.draw(self._job.visit_id, plain, self._may_load, timeout)
         if not drawn.tried:
-            notes["drawn"] = f"no: {drawn.why}"
+            notes["drawn"], self.ledger.no_browser = f"no: {drawn.why}", drawn.why
             self.ledger.undrawn.append(plain.url)
-            self.ledger.no_browser = drawn.why
             return
         self._keep_drawn(taken, drawn, notes)
+
+    async def _as_drawn_before(self, taken: Taken, notes: dict[str, str]) -> bool:
+        """Takes the last visit's drawing when the page and all that its scripts loaded are unchanged."""
+
+        async def ask(url: str, asking: list[tuple[str, str]]) -> Answer | None:
+            allowed = self._may_load(url) and self.left() > 0
+            return await self.auxiliary(url, self._settings.max_body, asking) if allowed else None
+
+        plain = taken.capture
+        before = await self._unchanged.drawing(plain, ask)
+        if before is None:
+            return False
+        capture, origin, body = before
+        head, status = (("Content-Type", DOM_TYPE),), plain.status
+        answer = Answer(
+            capture.url, plain.requested_url, datetime.now(UTC), CaptureState.OK, "", status, head,
+            record=origin.record,
+        )  # fmt: skip
+        taken.offers.append((capture.url, look(body, DOM_TYPE, capture.url, self._seen)))
+        taken.capture = self._note(answer, body, Via.BROWSER, origin)
+        notes |= self._unchanged.notes(plain.url, capture.at)
+        return True
 
     def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str]) -> None:
         plain, limit = taken.capture, self._settings.max_body
@@ -203,6 +242,7 @@ class Capturer:
             )
         elif drawn.why:
             notes["held back"] = drawn.why
+        notes |= {"loaded": drawn.loaded} if drawn.loaded else {}
         if body:
             answer.record = self.writer.dom(drawn.url, answer.at, body, self.records.get(plain.id, ""))
             offer = look(body, DOM_TYPE, drawn.url, self._seen)
@@ -229,7 +269,9 @@ class Capturer:
     def _note_of(self, url: str, name: str) -> str:
         return self.resources.get(url, {}).get(name, "")
 
-    def _note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
+    def _note(
+        self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP, origin: Origin | None = None
+    ) -> Capture:
         """Makes an answer a capture of this visit."""
         kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
         capture = Capture(
@@ -249,6 +291,9 @@ class Capturer:
         self._keep_tls(answer)
         if answer.record:
             self.records[capture.id] = answer.record
+        origin = answer.earlier.origin if answer.earlier else origin
+        if origin is not None and capture.digest:
+            self.origins[capture.id] = origin
         self.decoded += len(body)
         seen = (self._job.visit_id, self._job.storefront.id, answer.url, answer.state, via, answer.status)
         self._emit(PageSeen(*seen, len(body), len(self.captures)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,6 +20,7 @@ from scrapy.http import Headers, Response
 from scrapy.http.cookies import CookieJar
 
 from crawler.address import page_key, slot_of
+from crawler.evidence.memory import Memory
 from crawler.evidence.write import VisitWriter
 from crawler.model import CaptureState
 from crawler.settings import CrawlSettings
@@ -35,6 +36,7 @@ from crawler.spiders.answer import (
     status_line,
 )
 from crawler.spiders.guard import OWN
+from crawler.spiders.unchanged import CONDITIONS, again, as_before
 
 HOPS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -76,17 +78,22 @@ class Fetcher:
         gate: Gate | None = None,
         any_type: bool = False,
         own: frozenset[str] = frozenset(),
+        memory: Memory | None = None,
+        asking: Sequence[tuple[str, str]] = (),
     ) -> Answer:
         """An address in, its answer out, every hop written as evidence. Never raises on what a server does.
 
         `limit` is the most bytes that are received, `timeout` is for each hop, `gate` judges where a
         redirect leads, `any_type` reads bodies that are no pages too, `own` names each "host:port" on an
-        inner network that may be connected to.
+        inner network that may be connected to. What is in `memory` is asked for only if it changed;
+        `asking` are further headers that ask so for this address itself.
         """
         asked, hops = url, list[str]()
         seen: set[tuple[str, bytes | None]] = set()
         while True:
             request = self._request(url, limit, timeout, any_type, own)
+            for name, value in (memory.conditions(url) if memory else []) or (asking if url == asked else ()):
+                request.headers[name] = value
             cookies.add_cookie_header(request)
             mark = (page_key(url), request.headers.get("Cookie"))
             if mark in seen or len(hops) > HOPS:
@@ -94,7 +101,7 @@ class Fetcher:
                 return Answer(url, asked, now(), CaptureState.REDIRECT_LOOP, why, hops=tuple(hops))
             seen.add(mark)
             at = now()
-            answer = await self._once(request, asked, at, writer, cookies)
+            answer = await self._once(request, asked, at, writer, cookies, memory)
             answer.hops = tuple(hops)
             location = next((v for k, v in answer.headers if k == "Location"), "")
             if answer.status not in REDIRECTS or not location:
@@ -145,7 +152,13 @@ class Fetcher:
         return Request(url, headers=self._headers, meta=meta, dont_filter=True)
 
     async def _once(
-        self, request: Request, asked: str, at: datetime, writer: VisitWriter, cookies: CookieJar
+        self,
+        request: Request,
+        asked: str,
+        at: datetime,
+        writer: VisitWriter,
+        cookies: CookieJar,
+        memory: Memory | None,
     ) -> Answer:
         engine = self._crawler.engine
         assert engine is not None  # a Fetcher lives inside a running crawl
@@ -159,14 +172,20 @@ class Fetcher:
             return Answer(request.url, asked, at, CaptureState.UNREACHABLE, f"the proxy refused: {error}")
         if b"Set-Cookie" in response.headers:
             cookies.extract_cookies(response, request)
-        answer = self._keep(request, response, asked, at, writer)
+        answer = self._keep(request, response, asked, at, writer, memory)
         if self._proxy and response.status in {502, 504}:
             answer.why = f"the proxy could not reach the host ({response.status})"
             answer.state, answer.status, answer.raw = CaptureState.UNREACHABLE, None, b""
         return answer
 
     def _keep(
-        self, request: Request, response: Response, asked: str, at: datetime, writer: VisitWriter
+        self,
+        request: Request,
+        response: Response,
+        asked: str,
+        at: datetime,
+        writer: VisitWriter,
+        memory: Memory | None,
     ) -> Answer:
         headers = pairs(response.headers)
         stopped = request.meta.get("stopped", "")
@@ -182,6 +201,8 @@ class Fetcher:
         elif "dataloss" in response.flags:
             answer.state, cut = CaptureState.BROKEN, "disconnect"
             answer.why = "the answer ended before its announced length"
+        elif response.status == 304 and not any(name in request.headers for name in CONDITIONS):
+            answer.state, answer.why = CaptureState.BROKEN, "answered 304 to a question without a condition"
         elif response.status >= 400:
             answer.state, answer.why = CaptureState.HTTP_ERROR, f"the server answered {response.status}"
         parts = urlsplit(request.url)
@@ -189,14 +210,15 @@ class Fetcher:
         sent = [("Host", parts.netloc.rpartition("@")[2]), *self._public.items()]
         if cookie := request.headers.get("Cookie"):
             sent.append(("Cookie", cookie.decode("latin-1")))
-        answer.record = writer.exchange(
-            request.url,
-            at,
-            (f"GET {path} HTTP/1.1", sent),
-            (status_line(response), headers, answer.raw),
-            cut=cut,
-            ip="" if self._proxy or response.ip_address is None else str(response.ip_address),
-        )
+        for name in CONDITIONS:
+            if value := request.headers.get(name):
+                sent.append((name, value.decode("latin-1")))
+        question, head = (f"GET {path} HTTP/1.1", sent), (status_line(response), headers)
+        ip = "" if self._proxy or response.ip_address is None else str(response.ip_address)
+        if memory and as_before(answer, memory):
+            answer.record = again(answer, memory, writer, question, head, ip)
+        if not answer.record:
+            answer.record = writer.exchange(request.url, at, question, (*head, answer.raw), cut=cut, ip=ip)
         return answer
 
     def _on_headers(self, headers: Headers, body_length: int, request: Request) -> None:

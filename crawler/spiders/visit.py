@@ -56,7 +56,7 @@ class VisitRun:
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(
-                pages.writer.finish, self._visit(), pages.records, limit, pages.decoded
+                pages.writer.finish, self._visit(), pages.records, limit, pages.decoded, pages.origins
             )
         except BaseException:
             pages.writer.abort()
