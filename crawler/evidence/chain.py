@@ -1,40 +1,48 @@
 """The chain of an evidence folder: one line for each visit, in the order in which visits were kept.
 
-`chain.jsonl` is only ever added to. A line names a manifest and its SHA-256, and the SHA-256 of the line
-before it, so that no visit can be taken out, changed, moved or slipped in without every later line
-speaking against it. The digest of the last line, the head, stands for the whole folder: written down
-elsewhere (a store, a paper, a trusted timestamp), it also betrays a chain that was cut or written anew.
+`chain.tsv` is only ever added to. A line's columns are its number, when it was added, the SHA-256 of a
+manifest, the digest of the line before it, and the manifest's path. A line's digest is the SHA-256 of its
+first four columns, so no visit can be taken out, changed, moved or slipped in without every later line
+speaking against it, and a part of the chain can be handed on without the names of other storefronts. The
+digest of the last line, the head, stands for the whole folder: written down elsewhere (a store, a paper, a
+trusted timestamp), it also betrays a chain that was cut or written anew.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
-import json
 import os
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import SUFFIX, manifest_path, sync_folder
 
-NAME = "chain.jsonl"
+NAME = "chain.tsv"
+HEX = re.compile(r"[0-9a-f]{64}")
 START = "0" * 64  # what the first line names as the line before it
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One line: its number from 1, when it was added (ISO 8601, UTC), the manifest's path under the folder,
-    the manifest's SHA-256, and the SHA-256 of the line before it."""
+    """One line: its number from 1, when it was added (ISO 8601, UTC), the manifest's SHA-256, the digest of
+    the line before it, and the manifest's path under the folder."""
 
     n: int
     at: str
-    file: str
     manifest: str
     prev: str
+    file: str
+
+    @property
+    def core(self) -> bytes:
+        """What the link's digest is taken of: all but the path."""
+        return "\t".join((str(self.n), self.at, self.manifest, self.prev)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,8 @@ class Line:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the line without its line break."""
-        return digest_of(self.raw)
+        """The link's digest; of what is no link, the digest of its bytes."""
+        return digest_of(self.link.core if self.link else self.raw)
 
 
 def digest_of(raw: bytes) -> str:
@@ -68,17 +76,17 @@ def digest_of(raw: bytes) -> str:
 
 def dump(link: Link) -> bytes:
     """A link as the bytes of its line, without the line break."""
-    return json.dumps(asdict(link), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return link.core + b"\t" + link.file.encode()
 
 
 def load(raw: bytes) -> Link | None:
     """The link that `dump` wrote; None when not one byte of it may be believed."""
     try:
-        link = Link(**json.loads(raw))
-    except (ValueError, TypeError):
+        n, at, manifest, prev, file = raw.decode().split("\t")
+        link = Link(int(n), at, manifest, prev, file)
+        sound = datetime.fromisoformat(at).tzinfo and HEX.fullmatch(manifest) and HEX.fullmatch(prev)
+    except ValueError:
         return None
-    words = (link.at, link.file, link.manifest, link.prev)
-    sound = type(link.n) is int and all(isinstance(word, str) for word in words)
     return link if sound and dump(link) == raw else None
 
 
@@ -155,7 +163,7 @@ class Chain:
                     f"{self._path}: byte {self._read}: link {self._head.n + 1} was expected, and what stands "
                     "there is not it; nothing was added. Run `rasoat evidence verify`"
                 )
-            self._took(link, raw[:-1])
+            self._took(link)
             self._read += len(raw)
 
     def _next(self, path: Path, at: datetime) -> bytes | None:
@@ -167,18 +175,19 @@ class Chain:
         except OSError as error:
             raise EvidenceError(f"{beside}: the manifest cannot be read ({error.strerror})") from error
         name = beside.relative_to(self.folder).as_posix()
+        if not name.isprintable():
+            raise EvidenceError(f"{path}: a name without control characters was expected")
         if name in self._known:
             if self._known[name] != digest:
                 raise EvidenceError(f"{beside}: it was changed after it was linked into the chain")
             return None
-        link = Link(self._head.n + 1, at.isoformat(), name, digest, self._head.digest)
-        raw = dump(link)
-        self._took(link, raw)
-        return raw + b"\n"
+        link = Link(self._head.n + 1, at.astimezone(UTC).isoformat(), digest, self._head.digest, name)
+        self._took(link)
+        return dump(link) + b"\n"
 
-    def _took(self, link: Link, raw: bytes) -> None:
+    def _took(self, link: Link) -> None:
         self._known[link.file] = link.manifest
-        self._head = Head(link.n, digest_of(raw), link.at)
+        self._head = Head(link.n, digest_of(link.core), link.at)
 
 
 def _committed(folder: Path) -> Iterator[Path]:

@@ -6,7 +6,6 @@ The authority sees one digest and nothing else. Its answer is kept as it came, u
 
 from __future__ import annotations
 
-import hashlib
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,7 +63,7 @@ def stamp(folder: Path, url: str, trusted: Sequence[Certificate] = (), seconds: 
         raise EvidenceError(f"{folder}: there is no chain to put a time to; it begins with the first visit")
     request = (
         TimestampRequestBuilder()
-        .data(last.raw)
+        .data(last.link.core)
         .hash_algorithm(HashAlgorithm.SHA256)
         .nonce(nonce=True)
         .cert_request(cert_request=True)
@@ -127,12 +126,12 @@ def _number(path: Path) -> int:
 
 def _fault(answer: TimeStampResponse, line: Line, trusted: Sequence[Certificate]) -> str:
     """Why a timestamp does not speak for a line of the chain, "" when it does."""
-    if answer.tst_info.message_imprint.message != hashlib.sha256(line.raw).digest():
+    if answer.tst_info.message_imprint.message != bytes.fromhex(line.digest):
         return "the timestamp speaks of other bytes than this link of the chain"
     if not trusted:
         return ""
     try:
-        VerifierBuilder(roots=list(trusted)).build().verify_message(answer, line.raw)
+        VerifierBuilder(roots=list(trusted)).build().verify(answer, bytes.fromhex(line.digest))
     except (VerificationError, ValueError) as error:
         return f"the timestamp's signature does not hold ({error})"
     return ""

@@ -86,7 +86,7 @@ class Capturer:
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             return await self._gate(target, role, door)
 
-        async def ask(memory: Memory | None) -> Answer:
+        async def ask(whole: bool) -> Answer:
             answer = await self._fetcher.get_patiently(
                 url,
                 self.deadline,
@@ -95,14 +95,15 @@ class Capturer:
                 cookies=self.cookies,
                 gate=gate,
                 own=self._scope.inner,
-                memory=memory,
+                memory=self._unchanged.memory,
+                whole=whole,
             )
             self.received += answer.received
             return answer
 
-        body = self._decoded(answer := await ask(self._unchanged.memory))
+        body = self._decoded(answer := await ask(False))
         if door and answer.unsent:  # once a visit a server's "not modified" is put to the test
-            told, body = body, self._decoded(answer := await ask(None))
+            told, body = body, self._decoded(answer := await ask(True))
             self._unchanged.test(told, body)
         if door and answer.status is not None:
             self._scope.move(answer.url)
@@ -169,10 +170,8 @@ class Capturer:
             answer.state = CaptureState.TRUNCATED
             answer.why = f"longer than {limit} bytes when decoded; the head is kept"
         elif answer.state is CaptureState.OK and is_binary(found.body):
-            answer.state, answer.why = (
-                CaptureState.NOT_A_PAGE,
-                "the bytes are a file, whatever the header says",
-            )
+            answer.state = CaptureState.NOT_A_PAGE
+            answer.why = "the bytes are a file, whatever the header says"
             return b""
         return found.body
 
@@ -236,10 +235,8 @@ class Capturer:
         if drawn.state is not CaptureState.OK:
             answer.why = drawn.why
         elif len(drawn.html) > limit:
-            answer.state, answer.why = (
-                CaptureState.TRUNCATED,
-                f"drawn longer than {limit} bytes; the head is kept",
-            )
+            answer.state = CaptureState.TRUNCATED
+            answer.why = f"drawn longer than {limit} bytes; the head is kept"
         elif drawn.why:
             notes["held back"] = drawn.why
         notes |= {"loaded": drawn.loaded} if drawn.loaded else {}

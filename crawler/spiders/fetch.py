@@ -80,19 +80,21 @@ class Fetcher:
         own: frozenset[str] = frozenset(),
         memory: Memory | None = None,
         asking: Sequence[tuple[str, str]] = (),
+        whole: bool = False,
     ) -> Answer:
         """An address in, its answer out, every hop written as evidence. Never raises on what a server does.
 
         `limit` is the most bytes that are received, `timeout` is for each hop, `gate` judges where a
         redirect leads, `any_type` reads bodies that are no pages too, `own` names each "host:port" on an
         inner network that may be connected to. What is in `memory` is asked for only if it changed;
-        `asking` are further headers that ask so for this address itself.
+        `asking` are further headers that ask so for this address itself; `whole` asks without conditions.
         """
         asked, hops = url, list[str]()
         seen: set[tuple[str, bytes | None]] = set()
         while True:
             request = self._request(url, limit, timeout, any_type, own)
-            for name, value in (memory.conditions(url) if memory else []) or (asking if url == asked else ()):
+            known = memory.conditions(url) if memory and not whole else []
+            for name, value in known or (asking if url == asked else ()):
                 request.headers[name] = value
             cookies.add_cookie_header(request)
             mark = (page_key(url), request.headers.get("Cookie"))
