@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from roof import evidence, lang, rulebook
+from roof import evidence as evidence_room
+from roof import lang, rulebook
 from roof.errors import Stop, told
 from roof.lang import t
 
@@ -31,7 +32,7 @@ app = typer.Typer(
     ),
 )
 app.add_typer(rulebook.app, name="rules")
-app.add_typer(evidence.app, name="evidence")
+app.add_typer(evidence_room.app, name="evidence")
 
 leads_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(leads_app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one"))
@@ -110,6 +111,13 @@ def sweep(
     browser: Browser = "auto",
     contact: Contact = "",
     rules: Rules = None,
+    tsa: Annotated[
+        str,
+        typer.Option(
+            help=t("Xin dấu thời gian RFC 3161 ở đây khi xong", "Timestamp the chain here at the end")
+        ),
+    ] = "",
+    tsa_ca: evidence_room.Authorities = None,
 ) -> None:
     from roof.doors import crawl_settings
     from roof.sweeping import sweep_registry
@@ -118,7 +126,16 @@ def sweep(
         pages=pages, delay=delay, proxy=proxy, browser=browser, contact=contact, at_once=at_once
     )
     sweep_registry(
-        registry, store, evidence, settings, as_of=as_of, jobs=jobs, skip_bad=skip_bad, rules=rules or []
+        registry,
+        store,
+        evidence,
+        settings,
+        as_of=as_of,
+        jobs=jobs,
+        skip_bad=skip_bad,
+        rules=rules or [],
+        tsa=tsa,
+        tsa_ca=tsa_ca,
     )
 
 

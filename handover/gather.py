@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.leads.kept import Dossier
@@ -38,6 +39,7 @@ class Papers:
     cited: tuple[Cited, ...]
     chain: tuple[Line, ...]
     stamps: tuple[Stamp, ...]
+    names: Mapping[str, str] = field(default_factory=dict)  # of facts, as people call them
 
     @property
     def lead(self) -> Lead:
@@ -49,8 +51,8 @@ class Papers:
         return file.resolve().relative_to(self.root).as_posix()
 
 
-def gather(dossier: Dossier) -> Papers:
-    """A lead's dossier in, its papers out.
+def gather(dossier: Dossier, names: Mapping[str, str] | None = None) -> Papers:
+    """A lead's dossier and the facts' names for people in, its papers out.
 
     `EvidenceError` when the evidence is missing or damaged, or does not hold what the lead cites: papers
     are never made of evidence that does not stand.
@@ -85,4 +87,5 @@ def gather(dossier: Dossier) -> Papers:
         tuple(cited),
         tuple(lines(root)) if in_chain else (),
         tuple(stamps(root)) if in_chain else (),
+        names or {},
     )

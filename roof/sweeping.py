@@ -14,6 +14,7 @@ from roof.errors import FAILED, NOTHING, Stop, as_sentence, day
 from roof.lang import t
 from roof.me import me
 from roof.progress import sweep_progress
+from roof.verifying import print_head, try_stamp
 from sweep.faults import RegistryError
 from sweep.registry import load
 from sweep.run import Progress, SweepSummary, run
@@ -29,8 +30,13 @@ def sweep_registry(
     jobs: int = 1,
     skip_bad: bool = False,
     rules: list[Path] | None = None,
+    tsa: str = "",
+    tsa_ca: Path | None = None,
 ) -> SweepSummary:
-    """Sweep every storefront of a registry, or go on with a sweep that was cut off. Raises Stop."""
+    """Sweep every storefront of a registry, or go on with a sweep that was cut off. Raises Stop.
+
+    `tsa`: the timestamp authority that puts its time to the chain when the sweep is done.
+    """
     asked, book = day(as_of), rulebook(rules)
     with as_sentence(RegistryError):
         rows = load(registry, skip_bad=skip_bad)
@@ -60,4 +66,7 @@ def sweep_registry(
             ) from None
         seen = [lead for lead in kept.leads(states=OPEN) if lead.last_visit.startswith(f"{summary.sweep}/")]
     tables.print_sweep(summary, seen, store, evidence)
+    print_head(evidence)
+    if tsa:
+        try_stamp(evidence, tsa, tsa_ca)
     return summary

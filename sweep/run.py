@@ -185,7 +185,8 @@ def _work(
         writer.put(failed(by_visit[order.visit], result) if isinstance(result, str) else result)
 
     try:
-        with Checking(rulebook, min(workers, len(plan.tasks)), deliver) as checking:
+        kept = sheets is not None and next(sheets.glob("*.sheet"), None) is not None
+        with Checking(rulebook, min(workers, len(plan.tasks)), deliver, kept=kept) as checking:
 
             def check(task: Task) -> None:
                 where = (task.storefront.id, str(task.path), as_of, str(sheets or ""))

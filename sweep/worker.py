@@ -44,8 +44,10 @@ class EvidenceMixedUp(Exception):
     """The evidence file holds another visit than the one that was planned."""
 
 
-def serve(rulebook: Rulebook, pipe: Connection) -> None:
+def serve(rulebook: Rulebook, pipe: Connection, kept: bool = False) -> None:
     """The life of a worker: True when it is awake, then orders in, outcomes (or why there is none) out.
+
+    `kept`: fact sheets of earlier visits lie ready.
 
     Ctrl-C is the parent's affair; the worker ends with the pipe, and at the latest with the parent.
     """
@@ -53,7 +55,8 @@ def serve(rulebook: Rulebook, pipe: Connection) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    warm(rulebook)
+    if not kept:  # else most visits will find nothing changed, and the first that does not pays for it
+        warm(rulebook)
     pipe.send(True)
     while True:
         try:
