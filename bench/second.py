@@ -37,7 +37,7 @@ def measure(registry: Registry, base: Path, settings: CrawlSettings, wire: list[
     """One sweep; out: CPU seconds, bytes over the wire, bytes of new evidence, leads seen."""
     before, disk, sent = cpu(), size(base / "evidence"), wire[0]
     with Store(str(base / "rasoat.db")) as store:
-        summary = run(registry, store, base / "evidence", load(), settings, jobs=2, sheets=base / "sheets")
+        summary = run(registry, store, base / "evidence", load(), settings, jobs=1, sheets=base / "sheets")
         leads = {i.id for i in store.leads() if i.last_visit.startswith(summary.sweep)}
     told = {"cpu": cpu() - before, "wire": wire[0] - sent, "disk": size(base / "evidence") - disk}
     return told | {"pages": summary.pages, "leads": len(leads)}
