@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -12,11 +13,9 @@ from urllib.parse import urlsplit
 
 @contextmanager
 def metered(proxy: str) -> Iterator[tuple[str, list[int]]]:
-    """A proxy's address in; one that leads to it, and a list whose only item counts bytes, out.
-
-    It runs in a thread, whose CPU is that of this process: the same for every sweep by the byte.
-    """
-    count, loop, ready = [0], asyncio.new_event_loop(), threading.Event()
+    """A proxy's address in; one that leads to it, and a list of two counts out: bytes, and the CPU milliseconds
+    that counting itself took (it runs in a thread of this process)."""
+    count, loop, ready = [0, 0], asyncio.new_event_loop(), threading.Event()
     there = urlsplit(proxy)
     address: list[str] = []
 
@@ -24,6 +23,7 @@ def metered(proxy: str) -> Iterator[tuple[str, list[int]]]:
         with contextlib.suppress(ConnectionError, asyncio.CancelledError):
             while data := await reader.read(65_536):
                 count[0] += len(data)
+                count[1] = int(time.thread_time() * 1000)
                 writer.write(data)
                 await writer.drain()
         writer.close()

@@ -16,7 +16,7 @@ from crawler.evidence import codec
 from crawler.evidence.codec import Origin
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import RecordEntry, load, manifest_path
-from crawler.evidence.origin import original
+from crawler.evidence.origin import original, place_of
 from crawler.evidence.walk import Record, record_at
 from crawler.evidence.write import Original
 from crawler.model import Capture, CaptureState, Via, VisitState
@@ -50,6 +50,7 @@ class Memory:
         self.notes: dict[str, dict[str, str]] = {}
         self.visit = ""
         self._held: Record | None = None
+        self._places: dict[str, Path | None] = {}
         self.distrusted = False
         with contextlib.suppress(EvidenceError, OSError, ValueError, KeyError, TypeError, IndexError):
             self._load(path.resolve().relative_to(root.resolve()).as_posix())
@@ -84,7 +85,9 @@ class Memory:
         if self._held is None or self._held.id != origin.record:
             self._held = None
             with contextlib.suppress(EvidenceError, OSError):
-                self._held = original(self._path, origin)
+                if origin.file not in self._places:
+                    self._places[origin.file] = place_of(self._path, origin.file)
+                self._held = original(self._path, origin, self._places[origin.file])
         return self._held
 
     @staticmethod

@@ -22,9 +22,12 @@ def place_of(path: Path, name: str) -> Path | None:
     return None
 
 
-def original(path: Path, origin: Origin) -> Record:
-    """The record that holds the body of a capture of `path`. `EvidenceError` when it is not there."""
-    place = place_of(path, origin.file)
+def original(path: Path, origin: Origin, known: Path | None = None) -> Record:
+    """The record that holds the body of a capture of `path`. `EvidenceError` when it is not there.
+
+    `known` is where `origin.file` lies, if the caller has looked already.
+    """
+    place = known or place_of(path, origin.file)
     if place is None:
         raise EvidenceError(
             f"{path}: the earlier evidence {origin.file} that holds an unchanged page is missing; "
