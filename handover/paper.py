@@ -109,7 +109,8 @@ def _page(papers: Papers, cited: Cited, t: Say) -> str:
     )
     drawn = t("trình duyệt dựng trang (sau khi chạy mã)", "drawn by a browser (after scripts ran)")
     plain = t("máy chủ gửi, nhận qua HTTP", "as the server sent it over HTTP")
-    unchanged = papers.visit.resources.get(capture.url, {}).get("unchanged", "")
+    notes = papers.visit.resources.get(capture.url, {})
+    again = notes.get("drawn again", "") if capture.via == "browser" else ""
     told = rows(
         {
             t("Chụp lúc", "Captured"): both_times(capture.at),
@@ -120,7 +121,8 @@ def _page(papers: Papers, cited: Cited, t: Say) -> str:
                 "Bản ghi", "Record"
             ): f"<code>{escape(found.record)}</code> · {t('số', 'no.')} {found.number} · "
             f"<code>{escape(papers.name(found.file))}</code> · byte {found.offset}–{found.offset + found.length}",
-            t("Không đổi", "Unchanged"): escape(noted(unchanged, t)),
+            t("Không đổi", "Unchanged"): escape(noted(notes.get("unchanged", ""), t)),
+            t("Dựng lại", "Drawn again"): escape(noted(again, t)),
         }
     )
     return f"<section class=page><h3>{escape(capture.url)}</h3>{quotes}{told}{_picture(cited, t)}</section>"

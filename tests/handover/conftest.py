@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
+from swept import Swept
 
 from checker.leads.store import Store
 from crawler.settings import CrawlSettings
@@ -16,15 +16,6 @@ from sweep.registry import load
 from sweep.run import run
 
 SHOPS = ("am-chen-lien", "giay-buoc-nhe", "ca-phe-ban-dao")
-
-
-@dataclass(frozen=True)
-class Swept:
-    """Where store and evidence lie, and the ids of all leads."""
-
-    store: Path
-    evidence: Path
-    leads: tuple[str, ...]
 
 
 @pytest.fixture(scope="session")

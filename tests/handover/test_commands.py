@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Swept
+from swept import Swept
 
 from checker.leads.store import Store
 from crawler.browser.chromium import find_browser

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import Swept
+from swept import Swept
 from warcio.archiveiterator import ArchiveIterator
 
 from checker.leads.kept import Dossier

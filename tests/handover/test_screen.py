@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from conftest import Swept
 from hypothesis import given
 from hypothesis import strategies as st
+from swept import Swept
 
 from crawler.evidence import read
 from crawler.evidence.find import find
