@@ -51,6 +51,12 @@ class Papers:
         return file.resolve().relative_to(self.root).as_posix()
 
 
+def all_pictures(path: Path, found: Mapping[str, Found]) -> dict[str, bytes]:
+    """By address: the pictures of a visit's pages; of pages that it found unchanged, the earlier ones."""
+    earlier = {place.file for place in found.values()} - {path}
+    return {url: data for file in [*sorted(earlier), path] for url, data in pictures(file).items()}
+
+
 def gather(dossier: Dossier, names: Mapping[str, str] | None = None) -> Papers:
     """A lead's dossier and the facts' names for people in, its papers out.
 
@@ -60,7 +66,8 @@ def gather(dossier: Dossier, names: Mapping[str, str] | None = None) -> Papers:
     path = Path(dossier.last.evidence_path)
     if not path.exists():
         raise EvidenceError(f"{path}: the evidence of lead {dossier.kept.id} is missing")
-    visit, found, shown = read(path), find(path), pictures(path)
+    visit, found = read(path), find(path)
+    shown = all_pictures(path, found)
     captures = {capture.id: capture for capture in visit.captures}
     quotes: dict[str, list[Evidence]] = {}
     for row in dossier.last.lead.evidence:

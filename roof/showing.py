@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crawler.evidence import EvidenceError, read
 from crawler.evidence.chain import lines, root_of
-from crawler.evidence.find import find, pictures
+from crawler.evidence.find import find
 from crawler.evidence.manifest import load, manifest_path
 from roof.doors import open_store
 from roof.errors import FAILED, USAGE, Stop, as_sentence
@@ -16,13 +16,15 @@ from roof.target import KEPT
 
 def show_visit(visit: str, out: Path, store: str) -> None:
     """Write the screen of a visit, named by its file or by its id in the store. Raises Stop."""
+    from handover.gather import all_pictures
     from handover.screen import screen
 
     path = Path(visit) if visit.lower().endswith(KEPT) else _of(visit, store)
     with as_sentence(EvidenceError, OSError, code=FAILED):
         seen = read(path)
         ours = manifest_path(path).exists() and load(manifest_path(path)).made_by == "crawl"
-        found, shown = (find(path), pictures(path)) if ours else ({}, {})
+        found = find(path) if ours else {}
+        shown = all_pictures(path, found) if ours else {}
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(screen(seen, found, shown, _proof(path), t), "utf-8")
     print(t(f"Đã ghi {out}", f"Written: {out}"))

@@ -31,7 +31,8 @@ from crawler.essence import essence
 from crawler.model import Visit
 from rules.model import Rulebook
 
-OURS = {"unchanged", "drawn again", "loaded"}  # notes on how a page was found unchanged; nobody reads them
+# notes on how a page was found unchanged and on what was made of it; no fact is read from them
+OURS = {"unchanged", "drawn again", "loaded", "picture", "closed"}
 LEFT_OUT = {"id", "started", "ended", "captures", "resources", "tool"}
 _DAMAGED = (OSError, zlib.error, ValueError, KeyError, TypeError)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from swept import Swept
 
-from crawler.evidence import read
-from crawler.evidence.find import find
-from crawler.model import CaptureState, Visit
+from crawler.evidence import VisitWriter, read
+from crawler.evidence.find import PICTURE, find, pictures
+from crawler.model import CaptureState, Storefront, Visit, VisitState
 from handover.excerpt import excerpt
+from handover.gather import all_pictures
 from handover.screen import screen
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -72,3 +74,13 @@ def test_any_bytes_have_an_excerpt(body: bytes) -> None:
 def test_an_excerpt_leaves_scripts_and_styles_out() -> None:
     body = "<head><title>Nồi</title><style>p{}</style></head><script>let a</script><p>Giá 1đ".encode()
     assert excerpt(body) == ("Nồi", "Giá 1đ")
+
+
+def test_pictures_of_pages_are_found_by_address(tmp_path: Path) -> None:
+    at, url = datetime(2026, 11, 22, tzinfo=UTC), "http://tiem.example/"
+    writer = VisitWriter(tmp_path / "a.warc.gz", "v", at, "test")
+    writer._file.add("resource", PNG, at=at, url=f"{PICTURE}{url}", content_type="image/png")
+    seen = Visit("v", Storefront("tiem.example", url), at, at, VisitState.PARTIAL, tool="rasoat test")
+    writer.finish(seen, {}, 1000, 0)
+    assert pictures(tmp_path / "a.warc.gz") == {url: PNG}
+    assert all_pictures(tmp_path / "a.warc.gz", {}) == {url: PNG}
