@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, evidence, lang, rulebook
+from roof import desk, lang, rulebook
+from roof import evidence as evidence_room
 from roof.errors import Stop, told
 from roof.lang import t
 
@@ -31,7 +32,7 @@ app = typer.Typer(
     ),
 )
 app.add_typer(rulebook.app, name="rules")
-app.add_typer(evidence.app, name="evidence")
+app.add_typer(evidence_room.app, name="evidence")
 app.add_typer(
     desk.app, name="desk", help=t("Bàn xem xét dấu hiệu trên trình duyệt", "The review desk in a browser")
 )
@@ -158,6 +159,13 @@ def sweep(
         float, typer.Option(min=0.1, help=t("Số MB tối đa mỗi gian hàng", "MB per storefront"))
     ] = 120.0,
     rules: Rules = None,
+    tsa: Annotated[
+        str,
+        typer.Option(
+            help=t("Xin dấu thời gian RFC 3161 ở đây khi xong", "Timestamp the chain here at the end")
+        ),
+    ] = "",
+    tsa_ca: evidence_room.Authorities = None,
 ) -> None:
     from roof.doors import crawl_settings
     from roof.sweeping import sweep_registry
@@ -185,6 +193,8 @@ def sweep(
         skip_bad=skip_bad,
         rules=rules or [],
         closeups=closeups,
+        tsa=tsa,
+        tsa_ca=tsa_ca,
     )
 
 

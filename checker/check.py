@@ -29,13 +29,20 @@ def sheet_of(visit: Visit, rulebook: Rulebook) -> FactSheet:
     return replace(said, storefront_kind=str(visit.storefront.kind))  # the registry says it, no page does
 
 
-def check(visit: Visit, rulebook: Rulebook, as_of: date | None = None, lang: str = "vi") -> Checked:
+def check(
+    visit: Visit,
+    rulebook: Rulebook,
+    as_of: date | None = None,
+    lang: str = "vi",
+    sheet: FactSheet | None = None,
+) -> Checked:
     """Facts, findings and leads of one visit.
 
     In: the visit as the evidence holds it, the rulebook, the day whose law is asked (None: the day of the
-    visit in Vietnam), and the language of `Finding.why`. Out: everything that was read, every finding, and
+    visit in Vietnam), the language of `Finding.why`, and what `sheet_of` gives for this visit if it is known
+    already. Out: everything that was read, every finding, and
     the leads, the heaviest first. Raises ValueError when a finding contradicts the visit it was made from.
     """
-    sheet = sheet_of(visit, rulebook)
+    sheet = sheet_of(visit, rulebook) if sheet is None else sheet
     findings = evaluate(rulebook, sheet, visit_day(visit) if as_of is None else as_of, lang)
     return Checked(sheet, findings, assemble(findings, rulebook.rules, visit, sheet))

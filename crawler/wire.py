@@ -17,12 +17,16 @@ class Job:
     """One visit to make: its id, the storefront, and the WARC file to write (`….warc.gz`).
 
     `not_before` is an aware time until which the storefront's host asked to be left alone.
+    `before` is the evidence file of the storefront's last visit and `root` the evidence folder, for a visit
+    that asks only for what has changed since; "" for one that asks for everything.
     """
 
     visit_id: str
     storefront: Storefront
     path: str
     not_before: datetime | None = None
+    before: str = ""
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,15 @@ def load_storefront(data: Mapping[str, str]) -> Storefront:
 
 def dump_job(job: Job) -> str:
     """A job as one line."""
-    until = job.not_before.isoformat() if job.not_before else ""
-    front = dump_storefront(job.storefront)
-    return json.dumps({"visit_id": job.visit_id, "storefront": front, "path": job.path, "not_before": until})
+    until = job.not_before.isoformat() if job.not_before else None
+    return json.dumps({**asdict(job), "storefront": dump_storefront(job.storefront), "not_before": until})
 
 
 def load_job(line: str) -> Job:
     """The opposite of `dump_job`."""
     data = json.loads(line)
     until = datetime.fromisoformat(data["not_before"]) if data["not_before"] else None
-    return Job(data["visit_id"], load_storefront(data["storefront"]), data["path"], until)
+    return Job(**{**data, "storefront": load_storefront(data["storefront"]), "not_before": until})
 
 
 def dump_settings(settings: CrawlSettings) -> str:

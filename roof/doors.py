@@ -56,8 +56,13 @@ def rulebook(folders: list[Path] | None) -> Rulebook:
         return load(*(folders or ()), cache=_cache())
 
 
+def sheets() -> Path:
+    """Where fact sheets are kept for visits that find nothing changed."""
+    return _cache() / "sheets"
+
+
 def _cache() -> Path:
-    """Where a rulebook that was read once is kept, by its digest (XDG Base Directory Specification)."""
+    """Where what was read once is kept, by its digest (XDG Base Directory Specification)."""
     home = os.environ.get("XDG_CACHE_HOME", "")
     return (Path(home) if Path(home).is_absolute() else Path.home() / ".cache") / "rasoat"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -15,6 +16,8 @@ from checker.leads.report import of_priority
 from checker.leads.review import STEPS
 from checker.leads.words import CONFIDENCES, STATES
 from checker.model import Evidence, Lead, Search
+from crawler.evidence import EvidenceError
+from crawler.evidence.find import find
 from roof.lang import LANG, t
 from roof.me import me
 from roof.tables import AT, console, plain_table, severity
@@ -54,6 +57,7 @@ def print_dossier(dossier: Dossier, names: Mapping[str, FactName]) -> None:
         out.print(f"  {when}  {STATES[event.step][AT]}{who}", markup=False)
     _title(out, t("Bằng chứng", "Evidence"))
     out.print(f"  {dossier.last.evidence_path}", markup=False)
+    _print_records(out, dossier)
     if may(kept.state):
         out.print()
         words = "|".join(word for word, step in STEPS.items() if step in may(kept.state))
@@ -70,6 +74,32 @@ def _said(event: Event) -> str:
     code = REASONS.get(event.code)
     words = [(code.vi if LANG == "vi" else code.en) if code else "", event.reason, event.to_whom, event.paper]
     return "; ".join(word for word in words if word)
+
+
+def _print_records(out: Console, dossier: Dossier) -> None:
+    """Which record of which file holds each page that the lead cites."""
+    if not dossier.last.evidence_path:
+        return  # a row of a feed: nobody was visited
+    try:
+        found = find(Path(dossier.last.evidence_path))
+    except EvidenceError as error:
+        out.print(f"  {error}", markup=False, style="bold red")
+        return
+    for capture in dict.fromkeys(row.capture for row in dossier.last.lead.evidence):
+        place = found.get(capture)
+        if place is None:
+            out.print(
+                t(f"  {capture}: không có bản ghi", f"  {capture}: no record"), markup=False, style="bold red"
+            )
+            continue
+        where = (
+            f"byte {place.offset}-{place.offset + place.length}  {place.file.parent.name}/{place.file.name}"
+        )
+        out.print(
+            f"  {capture} → {t('bản ghi', 'record')} {place.number}, {where}", markup=False, style="dim"
+        )
+    if dossier.last.lead.evidence:
+        out.print(f"  {me()} evidence export {dossier.kept.id[:8]} --format folder|wacz|pdf", markup=False)
 
 
 def _title(out: Console, words: str) -> None:

@@ -16,11 +16,12 @@ from crawler.model import Storefront
 from crawler.settings import CrawlSettings
 from roof import tables
 from roof.closed import tell_closed
-from roof.doors import open_store, rulebook
+from roof.doors import open_store, rulebook, sheets
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, day
 from roof.lang import t
 from roof.me import me
 from roof.progress import sweep_progress
+from roof.verifying import print_head, try_stamp
 from sweep.faults import RegistryError
 from sweep.registry import load
 from sweep.run import Progress, SweepSummary, run
@@ -37,9 +38,12 @@ def sweep_registry(
     skip_bad: bool = False,
     rules: list[Path] | None = None,
     closeups: bool = True,
+    tsa: str = "",
+    tsa_ca: Path | None = None,
 ) -> SweepSummary:
     """Sweep every storefront of a registry, or go on with a sweep that was cut off. Raises Stop.
 
+    `tsa`: the timestamp authority that puts its time to the chain when the sweep is done.
     `closeups`: afterwards a picture of each place that a lead quotes is taken from the evidence.
     """
     asked, book = day(as_of), rulebook(rules)
@@ -62,7 +66,7 @@ def sweep_registry(
 
         try:
             with as_sentence(LeadsError, code=FAILED):
-                summary = run(rows, kept, evidence, book, settings, as_of=asked, on_progress=heard, jobs=jobs)
+                summary = run(rows, kept, evidence, book, settings, asked, heard, jobs, sheets=sheets())
         except KeyboardInterrupt:
             again = f"{me()} sweep {registry}"
             raise Stop(
@@ -76,6 +80,9 @@ def sweep_registry(
         if closeups and seen and settings.browser != "never":
             _take_closeups(kept, summary.sweep, settings.browser_path)
     tables.print_sweep(summary, seen, store, evidence)
+    print_head(evidence)
+    if tsa:
+        try_stamp(evidence, tsa, tsa_ca)
     return summary
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.address import storefront_id
-from crawler.evidence import EvidenceError, read
+from crawler.evidence import Chain, EvidenceError, read
 from crawler.model import Storefront, Visit, VisitRecord, VisitState
 from crawler.settings import CrawlSettings
 from roof.errors import FAILED, NOTHING, USAGE, Stop, as_sentence
@@ -77,6 +77,8 @@ def visit_now(storefront: Storefront, evidence: Path, settings: CrawlSettings) -
         if isinstance(event, VisitRecord):
             if event.state is VisitState.FAILED:
                 raise Stop(f"{storefront.url}: {event.why}", FAILED)
+            with as_sentence(EvidenceError, code=FAILED):
+                Chain(evidence).add([path], datetime.now(UTC))
             print(t(f"Bằng chứng: {path}", f"Evidence: {path}"), file=sys.stderr)
             return read(path)
     raise Stop(t(f"{storefront.url}: không thăm được", f"{storefront.url}: the visit gave nothing"), FAILED)

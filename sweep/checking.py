@@ -29,16 +29,21 @@ class Checking:
     """So many workers over one rulebook. Use as a context manager; `settle` before leaving it."""
 
     def __init__(
-        self, rulebook: Rulebook, workers: int, deliver: Deliver, seconds: float = CHECK_SECONDS
+        self,
+        rulebook: Rulebook,
+        workers: int,
+        deliver: Deliver,
+        seconds: float = CHECK_SECONDS,
+        kept: bool = False,
     ) -> None:
-        """`deliver` is called from the workers' threads, once for each order."""
+        """`deliver` is called from the workers' threads, once for each order; `kept` as for `worker.serve`."""
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._deliver = deliver
         self._open = 0
         self._changed = threading.Condition()
         self._stopped = False
         self._error: BaseException | None = None
-        self._hands = [_Hand(rulebook, seconds) for _ in range(max(1, workers))]
+        self._hands = [_Hand(rulebook, seconds, kept) for _ in range(max(1, workers))]
         self._threads = [
             threading.Thread(target=self._work, args=(hand,), name="rasoat-check", daemon=True)
             for hand in self._hands
@@ -95,8 +100,8 @@ class Checking:
 class _Hand:
     """One worker process, begun again whenever it was lost."""
 
-    def __init__(self, rulebook: Rulebook, seconds: float) -> None:
-        self._rulebook = rulebook
+    def __init__(self, rulebook: Rulebook, seconds: float, kept: bool) -> None:
+        self._rulebook, self._kept = rulebook, kept
         self._seconds = seconds
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -105,7 +110,7 @@ class _Hand:
     def begin(self) -> None:
         """Start the process; it loads its libraries while the first pages are still being fetched."""
         ours, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=serve, args=(self._rulebook, theirs), daemon=True)
+        self._process = _CONTEXT.Process(target=serve, args=(self._rulebook, theirs, self._kept), daemon=True)
         self._process.start()
         theirs.close()  # so that its death is the end of the pipe
         self._pipe = ours

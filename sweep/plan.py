@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checker.leads.errors import LeadsError
+from checker.leads.outcome import READ
 from checker.leads.store import Store
 from crawler.later import LONGEST_AWAY, not_before
 from crawler.model import Storefront
@@ -134,6 +135,21 @@ def _asked_for_time(store: Store, at: datetime) -> dict[str, datetime]:
     """The storefronts whose last visit was sent away until a time that is still to come."""
     said = {visit.storefront: not_before(visit.why) for visit in store.visits(since=at - LONGEST_AWAY)}
     return {storefront: until for storefront, until in said.items() if until is not None and until > at}
+
+
+def before(store: Store, plan: Plan, folder: Path) -> dict[str, Path]:
+    """By storefront: the evidence of its last visit that read pages, for each task of a plan.
+
+    Only evidence under `folder` counts, so that what is kept together stays together.
+    """
+    wanted, root = {task.storefront.id for task in plan.tasks}, folder.resolve()
+    found = {}
+    for visit in store.visits():
+        path = Path(visit.evidence_path)
+        useful = visit.state in READ and visit.storefront in wanted and visit.sweep != plan.sweep
+        if useful and visit.evidence_path and path.resolve().is_relative_to(root):
+            found[visit.storefront] = path
+    return {storefront: path for storefront, path in found.items() if is_whole(path)}
 
 
 def split(tasks: Iterable[Task]) -> tuple[list[Task], list[Task]]:

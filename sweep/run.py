@@ -21,6 +21,7 @@ from checker.leads.kept import Recorded
 from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
 from crawler.crawl import Job, PageSeen, crawl
+from crawler.evidence import Chain, EvidenceError
 from crawler.model import VisitRecord
 from crawler.settings import CrawlSettings
 from rules.model import Rulebook
@@ -81,12 +82,14 @@ def run(
     on_progress: Callable[[Progress], None] | None = None,
     jobs: int = 1,
     crawl: Crawl = crawl,
+    sheets: Path | None = None,
 ) -> SweepSummary:
     """Sweep a registry, or go on with the sweep that was cut off.
 
     In: the registry, the store, where evidence is kept, the rulebook, how to crawl, the day whose law
     counts (None: the day of each visit in Vietnam), who hears of progress (called by one thread at a
-    time, not always the same), and how many processes check.
+    time, not always the same), how many processes check, and the folder in which fact sheets are kept for
+    visits that find nothing changed (None: every visit is read anew).
     Raises LeaseTaken when another process sweeps this registry into this store, SweepError when the work
     cannot go on, and whatever made writing impossible. Ctrl-C leaves everything ready to go on.
     """
@@ -105,7 +108,9 @@ def run(
         writer = Writer(store, lease, _now, told.written)
         writer.start()
         try:
-            _work(plan, rulebook, settings, as_of, told, writer, jobs, crawl)
+            before = planning.before(store, plan, evidence_folder)
+            chain = Chain(evidence_folder)
+            _work(plan, rulebook, settings, as_of, told, writer, jobs, crawl, before, chain, sheets)
         finally:
             writer.finish()
         writer.raise_error()
@@ -157,6 +162,9 @@ def _work(
     writer: Writer,
     workers: int,
     crawl: Crawl,
+    before: Mapping[str, Path],
+    chain: Chain,
+    sheets: Path | None,
 ) -> None:
     if not plan.tasks:
         return
@@ -177,17 +185,17 @@ def _work(
         writer.put(failed(by_visit[order.visit], result) if isinstance(result, str) else result)
 
     try:
-        with Checking(rulebook, min(workers, len(plan.tasks)), deliver) as checking:
+        kept = sheets is not None and next(sheets.glob("*.sheet"), None) is not None
+        with Checking(rulebook, min(workers, len(plan.tasks)), deliver, kept=kept) as checking:
 
             def check(task: Task) -> None:
-                checking.submit(Order(task.visit, plan.sweep, task.storefront.id, str(task.path), as_of))
+                where = (task.storefront.id, str(task.path), as_of, str(sheets or ""))
+                checking.submit(Order(task.visit, plan.sweep, *where))
 
+            _link(chain, [task.path for task in whole])
             for task in whole:
                 check(task)
-            jobs = [
-                Job(task.visit, task.storefront, str(staging.place(task.path)), task.not_before)
-                for task in bare
-            ]
+            jobs = [_job(task, staging, before.get(task.storefront.id), chain.folder) for task in bare]
             if jobs:
                 with _closing(crawl(jobs, settings)) as events:
                     for event in events:
@@ -197,12 +205,29 @@ def _work(
                             continue
                         task = by_visit[event.id]
                         if staging.bring_home(task.path):
+                            _link(chain, [task.path])
                             check(task)
                         else:
                             writer.put(failed(task, event.why or "the crawl left no evidence"))
             checking.settle(writer.raise_error)
     finally:
         staging.close()
+
+
+def _link(chain: Chain, paths: Sequence[Path]) -> None:
+    """Link finished visits into the evidence folder's chain. SweepError when the chain is damaged."""
+    try:
+        chain.add(paths, _now())
+    except EvidenceError as error:
+        raise planning.SweepError(
+            f"Chuỗi bằng chứng hỏng: {error}", f"The chain of evidence is damaged: {error}"
+        ) from error
+
+
+def _job(task: Task, staging: Staging, before: Path | None, root: Path) -> Job:
+    """A visit to make, with the storefront's last visit before it if there was one."""
+    last = {"before": str(before), "root": str(root)} if before else {}
+    return Job(task.visit, task.storefront, str(staging.place(task.path)), task.not_before, **last)
 
 
 @contextmanager

@@ -24,25 +24,30 @@ from crawler.evidence import read
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 from rules.model import Rulebook
 from sweep.plan import MANIFEST
+from sweep.sheets import sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked: which visit of which storefront, where its evidence lies, which day's law."""
+    """What a worker is asked: which visit of which storefront, where its evidence lies, which day's law, and
+    the folder of kept fact sheets ("": read anew)."""
 
     visit: str
     sweep: str
     storefront: str
     path: str
     as_of: date | None
+    sheets: str = ""
 
 
 class EvidenceMixedUp(Exception):
     """The evidence file holds another visit than the one that was planned."""
 
 
-def serve(rulebook: Rulebook, pipe: Connection) -> None:
+def serve(rulebook: Rulebook, pipe: Connection, kept: bool = False) -> None:
     """The life of a worker: True when it is awake, then orders in, outcomes (or why there is none) out.
+
+    `kept`: fact sheets of earlier visits lie ready.
 
     Ctrl-C is the parent's affair; the worker ends with the pipe, and at the latest with the parent.
     """
@@ -50,7 +55,8 @@ def serve(rulebook: Rulebook, pipe: Connection) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    warm(rulebook)
+    if not kept:  # else most visits will find nothing changed, and the first that does not pays for it
+        warm(rulebook)
     pipe.send(True)
     while True:
         try:
@@ -101,7 +107,10 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
             f"{order.path} holds visit {visit.id} of {visit.storefront.id}; expected visit {order.visit}"
         )
     day = visit_day(visit) if order.as_of is None else order.as_of
-    checked = check(visit, rulebook, day) if visit.state in READ else None
+    folder = Path(order.sheets) if order.sheets else None
+    checked = (
+        check(visit, rulebook, day, sheet=sheet(visit, rulebook, folder)) if visit.state in READ else None
+    )
     findings = checked.findings if checked else ()
     return VisitOutcome(
         visit=visit.id,

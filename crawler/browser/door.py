@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -34,6 +36,7 @@ class Door:
         self._coming: set[Request] = set()  # pictures: nothing waits long for them
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
+        self._inputs: dict[str, Request] = {}
 
     @property
     def under_way(self) -> bool:
@@ -64,10 +67,31 @@ class Door:
                 await route.fulfill(status=self._plain.status or 200, headers=headers, body=self._plain.body)
             elif self._lets(request):
                 (self._coming if request.resource_type == "image" else self._open).add(request)
+                if request.resource_type not in {"stylesheet", "image"}:
+                    self._inputs[request.url] = request
                 await route.continue_()
             else:
                 # a way that is barred must not put the browser's own error page in the place of the shop's
                 await route.abort("aborted" if request.is_navigation_request() else "failed")
+
+    async def loaded(self) -> str:
+        """What the page's scripts and frames loaded, as `Drawn.loaded` tells it; "" when it cannot be told."""
+        from playwright.async_api import Error
+
+        if self.unsent or self._open:
+            return ""
+        found = []
+        try:
+            for url, request in self._inputs.items():
+                response = await request.response()
+                if response is None or response.status != 200:
+                    return ""
+                digest = hashlib.sha256(await response.body()).hexdigest()
+                head = response.headers
+                found.append([url, digest, head.get("etag", ""), head.get("last-modified", "")])
+        except Error:
+            return ""  # the tab has moved on: the body is no longer there
+        return json.dumps(found)
 
     def _lets(self, request: Request) -> bool:
         if request.method not in {"GET", "HEAD", "OPTIONS"}:

@@ -37,7 +37,11 @@ PICTURES = 1.0  # seconds for pictures under way
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a tab showed. `tried` is False when there is no browser at all (`why` tells what to install)."""
+    """What a tab showed. `tried` is False when there is no browser at all (`why` tells what to install).
+
+    `loaded` is what scripts and frames asked for, as JSON: [[address, SHA-256 of the body, ETag,
+    Last-Modified], …]; "" when that cannot be told, so that the page must be drawn again next time.
+    """
 
     url: str
     html: bytes
@@ -47,6 +51,7 @@ class Drawn:
     picture: bytes = b""  # JPEG of the whole page, b"" when none could be taken
     traffic: tuple[Exchange, ...] = ()  # what the page's scripts fetched
     closed: tuple[str, ...] = ()  # words of the buttons that closed what lay over the page
+    loaded: str = ""  # what the page was drawn from, for the next visit; "" when it must be drawn again
 
 
 class Browser:
@@ -167,13 +172,16 @@ class Browser:
             html, closed = work.result()
             url, picture = page.url, await shoot(page) if self._settings.pictures else b""
             heard = tuple(await traffic.drain())
+            loaded = await door.loaded()
         finally:
             traffic.close()
             for task in (work, fallen):
                 task.cancel()
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
         body = html.encode("utf-8", "replace")
-        return Drawn(url, body, CaptureState.OK, why, picture=picture, traffic=heard, closed=closed)
+        return Drawn(
+            url, body, CaptureState.OK, why, picture=picture, traffic=heard, closed=closed, loaded=loaded
+        )
 
     async def _settle(self, page: Page, door: Door, url: str, timeout: float) -> tuple[str, tuple[str, ...]]:
         """Opens the address, waits until the page has come to rest, and gives its markup and what was closed."""

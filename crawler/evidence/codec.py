@@ -13,15 +13,37 @@ from crawler.wire import dump_storefront, load_storefront
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The earlier record that holds the body of a capture which was found unchanged.
+
+    `file` is the evidence file's path under the evidence folder, `record` its record's id, `offset` and
+    `length` the record's bytes, `at` when it was captured (ISO 8601), `times` how often in a row it has
+    stood for a later visit.
+    """
+
+    file: str
+    record: str
+    offset: int
+    length: int
+    at: str
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """A capture without its body, and the record that holds it ("" when there was no answer)."""
+    """A capture without its body, the record that holds it ("" when there was no answer), and the earlier
+    record that holds its body, if it is one of those."""
 
     capture: Capture
     record: str
+    origin: Origin | None = None
 
 
-def dump_visit(visit: Visit, records: Mapping[str, str], max_body: int) -> bytes:
-    """A visit (bodies are left out) and the record id of each capture id in, JSON bytes out."""
+def dump_visit(
+    visit: Visit, records: Mapping[str, str], max_body: int, origins: Mapping[str, Origin] | None = None
+) -> bytes:
+    """A visit (bodies are left out), the record id and the origin of each capture id in, JSON bytes out."""
+    earlier = origins or {}
     data = {
         "format": 1,
         "id": visit.id,
@@ -32,7 +54,10 @@ def dump_visit(visit: Visit, records: Mapping[str, str], max_body: int) -> bytes
         "why": visit.why,
         "tool": visit.tool,
         "max_body": max_body,
-        "captures": [_capture(capture, records.get(capture.id, "")) for capture in visit.captures],
+        "captures": [
+            _capture(capture, records.get(capture.id, ""), earlier.get(capture.id))
+            for capture in visit.captures
+        ],
         "unvisited": dict(visit.unvisited),
         "resources": {url: dict(facts) for url, facts in visit.resources.items()},
     }
@@ -71,7 +96,8 @@ def _walked(data: Mapping[str, Any]) -> Walk:
     return Walk(WalkEnd(data["end"]), data["why"], tuple(steps), tuple(data["held"]))
 
 
-def _capture(capture: Capture, record: str) -> dict[str, Any]:
+def _capture(capture: Capture, record: str, origin: Origin | None) -> dict[str, Any]:
+    kept = {"origin": asdict(origin)} if origin else {}
     return {
         "id": capture.id,
         "url": capture.url,
@@ -84,12 +110,13 @@ def _capture(capture: Capture, record: str) -> dict[str, Any]:
         "digest": capture.digest,
         "why": capture.why,
         "record": record,
+        **kept,
     }
 
 
 def _stored(data: dict[str, Any]) -> Stored:
-    record = data.pop("record")
+    record, origin = data.pop("record"), data.pop("origin", None)
     data["at"] = datetime.fromisoformat(data["at"])
     data["state"], data["via"] = CaptureState(data["state"]), Via(data["via"])
     data["headers"] = tuple((name, value) for name, value in data["headers"])
-    return Stored(Capture(**data), record)
+    return Stored(Capture(**data), record, Origin(**origin) if origin else None)

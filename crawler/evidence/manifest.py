@@ -35,7 +35,11 @@ class RecordEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is known of one evidence file. `made_by` is "crawl" or "import"."""
+    """What is known of one evidence file. `made_by` is "crawl" or "import".
+
+    `origins` are the earlier evidence files (paths under the evidence folder) that hold the bodies of
+    captures which were found unchanged.
+    """
 
     tool: str
     made_by: str
@@ -50,6 +54,7 @@ class Manifest:
     sha256: str
     records: tuple[RecordEntry, ...]
     format: int = FORMAT
+    origins: tuple[str, ...] = ()
 
     def record(self, path: Path) -> VisitRecord:
         """What the crawl hands over for this visit; `path` is the evidence file."""
@@ -65,7 +70,7 @@ def manifest_path(path: Path) -> Path:
 
 def dump(manifest: Manifest) -> bytes:
     """A manifest as sealed canonical JSON."""
-    plain = asdict(manifest)
+    plain = _plain(manifest)
     return _canonical({**plain, "seal": hashlib.sha256(_canonical(plain)).hexdigest()})
 
 
@@ -79,12 +84,21 @@ def load(path: Path) -> Manifest:
         data = json.loads(raw)
         seal = data.pop("seal")
         entries = tuple(RecordEntry(**entry) for entry in data.pop("records"))
-        manifest = Manifest(**data, records=entries)
+        origins = tuple(data.pop("origins", ()))
+        manifest = Manifest(**data, records=entries, origins=origins)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise EvidenceError(f"{path}: not a manifest of ours, or damaged ({error})") from error
-    if hashlib.sha256(_canonical(asdict(manifest))).hexdigest() != seal or dump(manifest) != raw:
+    if hashlib.sha256(_canonical(_plain(manifest))).hexdigest() != seal or dump(manifest) != raw:
         raise EvidenceError(f"{path}: the manifest was altered after it was written (its seal does not fit)")
     return manifest
+
+
+def _plain(manifest: Manifest) -> dict[str, Any]:
+    """A manifest as plain data; the origins only where there are some, as it was before there were any."""
+    plain = asdict(manifest)
+    if not manifest.origins:
+        del plain["origins"]
+    return plain
 
 
 def commit(path: Path, manifest: Manifest) -> None:

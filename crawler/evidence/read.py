@@ -9,6 +9,7 @@ from pathlib import Path
 from crawler.bodies import decode, encodings
 from crawler.evidence import codec, foreign
 from crawler.evidence.errors import EvidenceError
+from crawler.evidence.origin import original
 from crawler.evidence.walk import Record, records
 from crawler.evidence.write import VISIT_URI
 from crawler.model import Capture, Via, Visit
@@ -81,7 +82,7 @@ def _with_body(path: Path, entry: codec.Stored, kept: dict[str, Record], max_bod
     capture = entry.capture
     if not capture.digest:
         return capture
-    record = kept.get(entry.record)
+    record = kept.get(entry.record) if entry.origin is None else original(path, entry.origin)
     if record is None:
         raise EvidenceError(
             f"{path}: {capture.url}: its record {entry.record or '(none)'} is missing from the file"

@@ -1,58 +1,68 @@
-"""Finds damage: the whole file's digest first, record by record only where that does not fit."""
+"""Finds damage: the whole file's digest first, record by record only where that does not fit; then the chain."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cryptography.x509 import Certificate
+
+from crawler.evidence.chain import root_of
+from crawler.evidence.chaincheck import chain_faults
+from crawler.evidence.damage import Damage
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import SUFFIX, Manifest, load, manifest_path
+from crawler.evidence.origin import place_of
+from crawler.evidence.stamp import stamp_faults
 from crawler.evidence.walk import members
 
 KINDS = (".warc", ".warc.gz", ".wacz", ".html", ".htm")
 LEFT_OVER = (".part", ".tmp")
+Told = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """One fault: the file, the bytes in question (`end` is one past), the record's address, what is wrong."""
-
-    path: str
-    start: int
-    end: int
-    url: str
-    why: str
-
-
-def verify(path: Path | str) -> Iterator[Damage]:
+def verify(
+    path: Path | str,
+    on_file: Told | None = None,
+    heads: Iterable[str] = (),
+    trusted: Sequence[Certificate] = (),
+) -> Iterator[Damage]:
     """An evidence file or a folder (with all below it) in, every damage found out; nothing means sound.
 
-    In a folder also what should not be there is told: files without manifest, cut-off writings.
+    In a folder also what should not be there is told: files without manifest, cut-off writings. The chain
+    of the folder, or of the nearest one above, is held against what lies there and against `heads`
+    (digests of links that were written down elsewhere), and its timestamps against the chain and, if any are
+    given, against the `trusted` certificates. `on_file` hears (files done, files in all).
     `EvidenceError` when the path does not exist.
     """
     path = Path(path)
+    if path.name.endswith(SUFFIX) and not path.is_dir():
+        path = path.with_name(path.name.removesuffix(SUFFIX))
     if path.is_dir():
-        yield from _verify_folder(path)
-    elif path.name.endswith(SUFFIX):
-        yield from _verify_file(path.with_name(path.name.removesuffix(SUFFIX)))
+        yield from _verify_folder(path, on_file)
     elif path.exists() or manifest_path(path).exists():
         yield from _verify_file(path)
     else:
         raise EvidenceError(f"{path}: no such file or folder; an evidence file or folder was expected")
+    root = root_of(path)
+    if root is not None:
+        yield from chain_faults(root, (path if path.is_dir() else manifest_path(path)).resolve(), heads)
+        yield from stamp_faults(root, trusted)
 
 
-def _verify_folder(folder: Path) -> Iterator[Damage]:
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+def _verify_folder(folder: Path, on_file: Told | None) -> Iterator[Damage]:
+    paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    for done, path in enumerate(paths, 1):
         if path.name.endswith(SUFFIX):
             yield from _verify_file(path.with_name(path.name.removesuffix(SUFFIX)))
         elif path.name.endswith(LEFT_OVER):
-            yield Damage(
-                str(path), 0, path.stat().st_size, "", "a visit that was cut off while it was written"
-            )
+            size = path.stat().st_size
+            yield Damage(str(path), 0, size, "", "a visit that was cut off while it was written")
         elif path.name.endswith(KINDS) and not manifest_path(path).exists():
             yield from _no_manifest(path)
+        if on_file is not None:
+            on_file(done, len(paths))
 
 
 def _no_manifest(path: Path) -> Iterator[Damage]:
@@ -73,22 +83,33 @@ def _verify_file(path: Path) -> Iterator[Damage]:
         yield from _without_digests(path)
         return
     if not path.exists():
-        yield Damage(str(path), 0, manifest.size, "", "the evidence file is missing; its manifest is there")
+        why = "the evidence file is missing; its manifest is there"
+        yield Damage(str(path), 0, manifest.size, "", why, manifest.visit)
         return
+    yield from _origins(path, manifest)
     with path.open("rb") as file:
         whole = hashlib.file_digest(file, "sha256").hexdigest()
     if whole != manifest.sha256 or manifest.file != path.name:
         yield from _record_by_record(path, manifest, whole)
 
 
+def _origins(path: Path, manifest: Manifest) -> Iterator[Damage]:
+    """Pages that were found unchanged rest on earlier files: those must be there."""
+    for name in manifest.origins:
+        if place_of(path, name) is None:
+            why = f"the earlier evidence that holds some of its pages is missing: {name}"
+            yield Damage(str(path), 0, 0, "", why, manifest.visit)
+
+
 def _record_by_record(path: Path, manifest: Manifest, whole: str) -> Iterator[Damage]:
     if manifest.file != path.name:
-        yield Damage(str(path), 0, 0, "", f"renamed: its manifest speaks of {manifest.file}")
+        why = f"renamed: its manifest speaks of {manifest.file}"
+        yield Damage(str(path), 0, 0, "", why, manifest.visit)
     if whole == manifest.sha256:
         return
     size, at, found = path.stat().st_size, 0, False
     with path.open("rb") as file:
-        for entry in manifest.records:
+        for number, entry in enumerate(manifest.records, 1):
             file.seek(entry.offset)
             data = file.read(entry.length)
             at = entry.offset + entry.length
@@ -97,11 +118,13 @@ def _record_by_record(path: Path, manifest: Manifest, whole: str) -> Iterator[Da
             found = True
             cut = len(data) < entry.length
             why = "cut off or missing" if cut else "its bytes are not those that were written"
-            yield Damage(str(path), entry.offset, at, entry.url, f"{entry.type} record: {why}")
+            told = f"{entry.type} record: {why}"
+            yield Damage(str(path), entry.offset, at, entry.url, told, manifest.visit, number)
     if size > at:
-        yield Damage(str(path), at, size, "", "bytes behind the last record")
+        yield Damage(str(path), at, size, "", "bytes behind the last record", manifest.visit)
     elif not found:
-        yield Damage(str(path), 0, size, "", "the file's digest does not fit although every record's does")
+        why = "the file's digest does not fit although every record's does"
+        yield Damage(str(path), 0, size, "", why, manifest.visit)
 
 
 def _without_digests(path: Path) -> Iterator[Damage]:

@@ -43,21 +43,40 @@ class Record:
 def records(path: Path) -> Iterator[Record]:
     """File in, its records out in order. `EvidenceError` names the byte at which reading failed."""
     for offset, length, text in members(path):
-        head, found, rest = text.partition(b"\r\n\r\n")
-        lines = head.decode("utf-8", "replace").split("\r\n")
-        if not found or not lines[0].startswith("WARC/"):
-            raise EvidenceError(
-                f"{path}: byte {offset}: a WARC record was expected; run `rasoat evidence verify`"
-            )
-        pairs = (line.partition(":") for line in lines[1:])
-        headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
-        size = int(headers["content-length"]) if headers.get("content-length", "").isdecimal() else -1
-        if size != len(rest) - 4:
-            raise EvidenceError(
-                f"{path}: byte {offset}: a record of {size} bytes was announced, {len(rest) - 4} are there; "
-                "run `rasoat evidence verify`"
-            )
-        yield Record(offset, length, headers, rest[:size])
+        yield _record(path, offset, length, text)
+
+
+def record_at(path: Path, offset: int, length: int) -> Record:
+    """The one record whose bytes are given. `EvidenceError` when they are not one."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        data = file.read(length)
+    try:
+        text = zlib.decompress(data, 31)
+    except zlib.error as error:
+        raise EvidenceError(
+            f"{path}: byte {offset}: the record that begins here is damaged ({error}); "
+            "run `rasoat evidence verify`"
+        ) from error
+    return _record(path, offset, length, text)
+
+
+def _record(path: Path, offset: int, length: int, text: bytes) -> Record:
+    head, found, rest = text.partition(b"\r\n\r\n")
+    lines = head.decode("utf-8", "replace").split("\r\n")
+    if not found or not lines[0].startswith("WARC/"):
+        raise EvidenceError(
+            f"{path}: byte {offset}: a WARC record was expected; run `rasoat evidence verify`"
+        )
+    pairs = (line.partition(":") for line in lines[1:])
+    headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
+    size = int(headers["content-length"]) if headers.get("content-length", "").isdecimal() else -1
+    if size != len(rest) - 4:
+        raise EvidenceError(
+            f"{path}: byte {offset}: a record of {size} bytes was announced, {len(rest) - 4} are there; "
+            "run `rasoat evidence verify`"
+        )
+    return Record(offset, length, headers, rest[:size])
 
 
 def members(path: Path) -> Iterator[tuple[int, int, bytes]]:

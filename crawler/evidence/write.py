@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +21,19 @@ from crawler.model import CaptureState, Visit, VisitRecord
 from crawler.settings import TOOL
 
 VISIT_URI = "urn:rasoat:visit:"
+# WARC 1.1, 6.7: what a revisit record may say of the earlier one
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 Headers = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a revisit record says of the record that holds the body: its id, WARC-Date and payload digest."""
+
+    record: str
+    date: str
+    payload: str
 
 
 def committed(path: Path) -> VisitRecord | None:
@@ -103,13 +116,49 @@ class VisitWriter:
         extra = [("WARC-Warcinfo-ID", self._info)]
         return self._file.add("resource", data, at=at, url=url, content_type=content_type, extra=extra)
 
-    def finish(self, visit: Visit, records: Mapping[str, str], max_body: int, size: int) -> VisitRecord:
+    def revisit(
+        self,
+        url: str,
+        at: datetime,
+        request: tuple[str, Headers],
+        response: tuple[str, Headers],
+        earlier: Original,
+        profile: str,
+        ip: str = "",
+    ) -> str:
+        """Keeps one request whose answer was as before: the answer's head, and which record holds the body.
+
+        `profile` is NOT_MODIFIED or IDENTICAL. The revisit record's id comes out.
+        """
+        answer = new_id()
+        common = [("WARC-Warcinfo-ID", self._info)] + ([("WARC-IP-Address", ip)] if ip else [])
+        block, _ = http_block(*response)
+        extra = [*common, ("WARC-Profile", profile), ("WARC-Refers-To", earlier.record)]
+        extra += [("WARC-Refers-To-Target-URI", url), ("WARC-Refers-To-Date", earlier.date)]
+        extra += [("WARC-Payload-Digest", earlier.payload)]
+        kind = "application/http; msgtype=response"
+        self._file.add("revisit", block, at=at, url=url, content_type=kind, extra=extra, id=answer)
+        block, _ = http_block(*request)
+        extra = [*common, ("WARC-Concurrent-To", answer)]
+        kind = "application/http; msgtype=request"
+        self._file.add("request", block, at=at, url=url, content_type=kind, extra=extra)
+        return answer
+
+    def finish(
+        self,
+        visit: Visit,
+        records: Mapping[str, str],
+        max_body: int,
+        size: int,
+        origins: Mapping[str, codec.Origin] | None = None,
+    ) -> VisitRecord:
         """Closes the file with the visit's own record and commits it. Blocks for the disk.
 
         `visit.captures` may come without bodies; `records` maps capture ids to record ids; `max_body`
-        is the bound under which bodies were decoded, `size` the sum of their decoded sizes.
+        is the bound under which bodies were decoded, `size` the sum of their decoded sizes; `origins`
+        maps the ids of captures that were found unchanged to the earlier records with their bodies.
         """
-        block = codec.dump_visit(visit, records, max_body)
+        block = codec.dump_visit(visit, records, max_body, origins)
         url = VISIT_URI + visit.id
         self._file.add("metadata", block, at=visit.ended, url=url, content_type="application/json")
         file = self._file.file
@@ -132,6 +181,7 @@ class VisitWriter:
             size=self._file.size,
             sha256=self._file.digest.hexdigest(),
             records=tuple(self._file.entries),
+            origins=tuple(sorted({origin.file for origin in (origins or {}).values()})),
         )
         commit(self.path, manifest)
         return manifest.record(self.path)

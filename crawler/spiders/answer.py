@@ -23,6 +23,7 @@ from scrapy.http import Headers, Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.error import Error as WebError
 
+from crawler.evidence.memory import Earlier
 from crawler.later import LONGEST_AWAY
 from crawler.model import CaptureState
 from crawler.spiders.guard import REFUSED
@@ -66,6 +67,8 @@ class Answer:
     tls: str = ""  # what was wrong with the server's certificate
     received: int = 0  # bytes of all heads and bodies on the way to this answer
     until: datetime | None = None  # the host asks for so much time that the visit cannot wait
+    earlier: Earlier | None = None  # the page of the last visit whose body this answer has
+    unsent: bool = False  # the server did not send the body again (304)
 
 
 def failed(url: str, asked: str, at: datetime, error: BaseException) -> Answer:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,31 +13,25 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
-from crawler.browser import Browser, Drawn, Outward
+from crawler.browser import Browser
+from crawler.evidence.codec import Origin
+from crawler.evidence.memory import Memory
 from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer, content_type, first
+from crawler.spiders.drawing import Drawing, Taken
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
-from crawler.spiders.rewrites import rewrites
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
+from crawler.spiders.unchanged import Unchanged
 from crawler.wire import Job, PageSeen
 
-DOM_TYPE = "text/html; charset=utf-8"
 READ = {CaptureState.OK, CaptureState.TRUNCATED}
-
-
-@dataclass(slots=True)
-class Taken:
-    """One page after taking: its last capture (the drawn one, if any) and what plain and drawn page offer."""
-
-    capture: Capture
-    offers: list[tuple[str, Look]] = field(default_factory=list)  # (address of the page, what it offers)
 
 
 class Capturer:
@@ -53,7 +47,7 @@ class Capturer:
         emit: Callable[[PageSeen], None],
         closes_in: float = math.inf,
     ) -> None:
-        self._job, self._settings, self._fetcher, self._browser = job, settings, fetcher, browser
+        self._job, self._settings, self._fetcher = job, settings, fetcher
         self._scope, self._emit = scope, emit
         if browser is not None:
             browser.outward.admit(job.visit_id, scope.inner)
@@ -65,8 +59,12 @@ class Capturer:
         self.ledger = Ledger()
         self.captures: list[Capture] = []  # without bodies: those are on disk
         self.records: dict[str, str] = {}
+        self.origins: dict[str, Origin] = {}
         self.resources: dict[str, dict[str, str]] = {}
-        self._seen: set[str] = set()
+        memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
+        self._unchanged = Unchanged(memory, settings.max_body)
+        self.seen: set[str] = set()
+        self._drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
         self.decoded = 0
 
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
@@ -84,17 +82,25 @@ class Capturer:
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             return await self._gate(target, role, door)
 
-        answer = await self._fetcher.get_patiently(
-            url,
-            self.limits.deadline,
-            limit=self._settings.max_body,
-            writer=self.writer,
-            cookies=self.cookies,
-            gate=gate,
-            own=self._scope.inner,
-        )
-        body = self._decoded(answer)
-        self.limits.heed(answer, len(body))
+        async def ask(whole: bool) -> Answer:
+            return await self._fetcher.get_patiently(
+                url,
+                self.limits.deadline,
+                limit=self._settings.max_body,
+                writer=self.writer,
+                cookies=self.cookies,
+                gate=gate,
+                own=self._scope.inner,
+                memory=self._unchanged.memory,
+                whole=whole,
+            )
+
+        body = self._decoded(answer := await ask(False))
+        self.limits.heed(answer, 0 if answer.unsent else len(body))
+        if door and answer.unsent:  # once a visit a server's "not modified" is put to the test
+            told, body = body, self._decoded(answer := await ask(True))
+            self.limits.heed(answer, len(body))
+            self._unchanged.test(told, body)
         if judged := self.robots.known(answer.url):
             self.resources.setdefault(answer.url, {})["robots"] = judged.why
         if door and answer.status is not None:
@@ -105,17 +111,19 @@ class Capturer:
         if answer.state not in READ:
             self._challenged(answer, body)
             return Taken(self.note(answer, body))
-        offer = look(body, content_type(answer.headers), answer.url, self._seen)
+        offer = look(body, content_type(answer.headers), answer.url, self.seen)
         self._judge_page(answer, role, offer)
+        if said := self._unchanged.says(answer, body):
+            self.resources.setdefault(answer.url, {})["unchanged"] = said
         capture = self.note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
-        await self._draw(taken, offer)
+        await self._drawing.draw(taken, offer)
         return taken
 
-    async def auxiliary(self, url: str, limit: int) -> Answer:
-        """robots.txt and sitemaps: fetched and kept as records, no captures, no cookies."""
+    async def auxiliary(self, url: str, limit: int, asking: Sequence[tuple[str, str]] = ()) -> Answer:
+        """robots.txt, sitemaps, what scripts load: fetched and kept as records, no captures, no cookies."""
 
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             refused = self._scope.refuses(target)
@@ -130,6 +138,7 @@ class Capturer:
             gate=gate,
             any_type=True,
             own=self._scope.inner,
+            asking=asking,
         )
         self.limits.heed(answer)
         self._keep_tls(answer)
@@ -157,10 +166,8 @@ class Capturer:
             answer.state = CaptureState.TRUNCATED
             answer.why = f"longer than {limit} bytes when decoded; the head is kept"
         elif answer.state is CaptureState.OK and is_binary(found.body):
-            answer.state, answer.why = (
-                CaptureState.NOT_A_PAGE,
-                "the bytes are a file, whatever the header says",
-            )
+            answer.state = CaptureState.NOT_A_PAGE
+            answer.why = "the bytes are a file, whatever the header says"
             return b""
         return found.body
 
@@ -179,79 +186,6 @@ class Capturer:
             answer.state = CaptureState.REFUSED
             answer.why = "the page does not link back to the shop: it may be another seller's"
 
-    async def _draw(self, taken: Taken, offer: Look) -> None:
-        plain, mode = taken.capture, self._settings.browser
-        why = (
-            "every page is drawn (browser: always)"
-            if mode == "always"
-            else offer.draw or rewrites(plain.body)
-        )
-        if not why or plain.state is not CaptureState.OK:
-            return
-        notes = self.resources.setdefault(plain.url, {})
-        notes["draw"] = why
-        if self._browser is None:
-            notes["drawn"] = "no: the browser is switched off"
-            self.ledger.undrawn.append(plain.url)
-            return
-        timeout = min(self._settings.timeout, self.limits.left())
-        drawn = await self._browser.draw(
-            self._job.visit_id, plain, self.may_load, timeout, self.limits.left()
-        )
-        self._keep_outward(self._browser.outward, notes)
-        if not drawn.tried:
-            notes["drawn"] = f"no: {drawn.why}"
-            self.ledger.undrawn.append(plain.url)
-            self.ledger.no_browser = drawn.why
-            return
-        self._keep_drawn(taken, drawn, notes)
-
-    def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str]) -> None:
-        plain, limit = taken.capture, self._settings.max_body
-        if not drawn.url.startswith(("http://", "https://")):
-            # its script went to about:blank or to a blob: of its own: whatever stands there is no page of the shop
-            why = f"the page left for {drawn.url[:60]!r}, which is no web address"
-            drawn = replace(drawn, url=plain.url, html=b"", state=CaptureState.BROKEN, why=why)
-        body = drawn.html[:limit]
-        headers = (("Content-Type", DOM_TYPE),)
-        answer = Answer(
-            drawn.url, plain.requested_url, datetime.now(UTC), drawn.state, "", plain.status, headers
-        )
-        if drawn.state is not CaptureState.OK:
-            answer.why = drawn.why
-        elif len(drawn.html) > limit:
-            answer.state, answer.why = (
-                CaptureState.TRUNCATED,
-                f"drawn longer than {limit} bytes; the head is kept",
-            )
-        elif drawn.why:
-            notes["held back"] = drawn.why
-        for heard in drawn.traffic:
-            self.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            self.limits.volume += len(heard.response[2])
-        if drawn.closed:
-            notes["closed"] = "; ".join(drawn.closed)
-        if drawn.picture:
-            at, address = datetime.now(UTC), f"urn:fullPage:{drawn.url}"
-            notes["picture"] = self.writer.resource(address, at, drawn.picture, "image/jpeg")
-        if body:
-            answer.record = self.writer.dom(drawn.url, answer.at, body, self.records.get(plain.id, ""))
-            offer = look(body, DOM_TYPE, drawn.url, self._seen)
-            if offer.challenge:
-                answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
-            taken.offers.append((drawn.url, offer))
-        taken.capture = self.note(answer, body, Via.BROWSER)
-        notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
-        if answer.state is not CaptureState.OK:
-            self.ledger.undrawn.append(plain.url)
-
-    def _keep_outward(self, outward: Outward, notes: dict[str, str]) -> None:
-        """What the visit's drawn pages were kept from so far, and whose certificates the browser did not take."""
-        if kept_out := outward.kept_out(self._job.visit_id):
-            notes["kept out"] = "; ".join(f"{place}: {why}" for place, why in kept_out.items())
-        for url, fault in outward.distrusted(self._job.visit_id).items():
-            self.resources.setdefault(url, {}).setdefault("tls", fault)
-
     def may_load(self, url: str) -> bool:
         """What a drawn page may load: all that no robots.txt we have read forbids."""
         try:
@@ -267,7 +201,9 @@ class Capturer:
     def _note_of(self, url: str, name: str) -> str:
         return self.resources.get(url, {}).get(name, "")
 
-    def note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
+    def note(
+        self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP, origin: Origin | None = None
+    ) -> Capture:
         """Makes an answer a capture of this visit."""
         kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
         capture = Capture(
@@ -287,6 +223,9 @@ class Capturer:
         self._keep_tls(answer)
         if answer.record:
             self.records[capture.id] = answer.record
+        origin = answer.earlier.origin if answer.earlier else origin
+        if origin is not None and capture.digest:
+            self.origins[capture.id] = origin
         self.decoded += len(body)
         seen = (self._job.visit_id, self._job.storefront.id, answer.url, answer.state, via, answer.status)
         self._emit(PageSeen(*seen, len(body), len(self.captures)))

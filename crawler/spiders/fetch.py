@@ -7,11 +7,10 @@ redirects, encodings and cookies must be kept as evidence and per visit.
 from __future__ import annotations
 
 import asyncio
-import base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -20,6 +19,7 @@ from scrapy.http import Headers, Response
 from scrapy.http.cookies import CookieJar
 
 from crawler.address import page_key, slot_of
+from crawler.evidence.memory import Memory
 from crawler.evidence.write import VisitWriter
 from crawler.later import asks
 from crawler.model import CaptureState
@@ -41,6 +41,8 @@ from crawler.spiders.answer import (
 from crawler.spiders.cookies import trim
 from crawler.spiders.guard import OWN
 from crawler.spiders.pace import Pace
+from crawler.spiders.proxy import proxy_of
+from crawler.spiders.unchanged import CONDITIONS, again, as_before
 
 HOPS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -66,7 +68,7 @@ class Fetcher:
             "Accept-Encoding": "gzip, deflate, br, zstd",
         }
         self._public = headers
-        self._proxy, secret = _proxy(settings.proxy)
+        self._proxy, secret = proxy_of(settings.proxy)
         self._headers = headers | ({"Proxy-Authorization": secret} if secret else {})
         self._paces: dict[str, Pace] = {}
         crawler.signals.connect(self._on_headers, signals.headers_received)
@@ -83,17 +85,25 @@ class Fetcher:
         gate: Gate | None = None,
         any_type: bool = False,
         own: frozenset[str] = frozenset(),
+        memory: Memory | None = None,
+        asking: Sequence[tuple[str, str]] = (),
+        whole: bool = False,
     ) -> Answer:
         """An address in, its answer out, every hop written as evidence. Never raises on what a server does.
 
         `limit` is the most bytes that are received, `deadline` the event loop's time at which the visit is
         over, `gate` judges where a redirect leads, `any_type` reads bodies that are no pages too, `own` names
         each "host:port" on an inner network that may be connected to.
+        What is in `memory` is asked for only if it changed; `asking` are further headers that ask so for this
+        address itself; `whole` asks without conditions.
         """
         asked, hops, received = url, list[str](), 0
         seen: set[tuple[str, bytes | None]] = set()
         while True:
             request = self._request(url, limit, any_type, own)
+            known = memory.conditions(url) if memory and not whole else []
+            for name, value in known or (asking if url == asked else ()):
+                request.headers[name] = value
             cookies.add_cookie_header(request)
             mark = (page_key(url), request.headers.get("Cookie"))
             if mark in seen or len(hops) > HOPS:
@@ -102,7 +112,7 @@ class Fetcher:
                 circle.received = received
                 return circle
             seen.add(mark)
-            answer = await self._in_turn(request, asked, deadline, writer, cookies)
+            answer = await self._in_turn(request, asked, deadline, writer, cookies, memory)
             received += answer.received
             answer.hops, answer.received = tuple(hops), received
             location = next((v for k, v in answer.headers if k == "Location"), "")
@@ -166,7 +176,13 @@ class Fetcher:
         return self._paces[slot]
 
     async def _in_turn(
-        self, request: Request, asked: str, deadline: float, writer: VisitWriter, cookies: CookieJar
+        self,
+        request: Request,
+        asked: str,
+        deadline: float,
+        writer: VisitWriter,
+        cookies: CookieJar,
+        memory: Memory | None,
     ) -> Answer:
         pace = self.pace(request.url)
         async with pace.turn(deadline) as now_or_never:
@@ -178,7 +194,7 @@ class Fetcher:
                 )
             left = deadline - asyncio.get_running_loop().time()
             request.meta["download_timeout"] = max(0.1, min(self._settings.timeout, left))
-            return await self._once(request, asked, now(), writer, cookies)
+            return await self._once(request, asked, now(), writer, cookies, memory)
 
     def _request(self, url: str, limit: int, any_type: bool, own: frozenset[str]) -> Request:
         meta: dict[str, Any] = {"download_slot": slot_of(url)}
@@ -188,7 +204,13 @@ class Fetcher:
         return Request(url, headers=self._headers, meta=meta, dont_filter=True)
 
     async def _once(
-        self, request: Request, asked: str, at: datetime, writer: VisitWriter, cookies: CookieJar
+        self,
+        request: Request,
+        asked: str,
+        at: datetime,
+        writer: VisitWriter,
+        cookies: CookieJar,
+        memory: Memory | None,
     ) -> Answer:
         engine = self._crawler.engine
         assert engine is not None  # a Fetcher lives inside a running crawl
@@ -205,14 +227,20 @@ class Fetcher:
         if b"Set-Cookie" in response.headers:
             cookies.extract_cookies(response, request)
             trim(cookies)
-        answer = self._keep(request, response, asked, at, writer)
+        answer = self._keep(request, response, asked, at, writer, memory)
         if self._proxy and response.status in {502, 504}:
             answer.why = f"the proxy could not reach the host ({response.status})"
             answer.state, answer.status, answer.raw = CaptureState.UNREACHABLE, None, b""
         return answer
 
     def _keep(
-        self, request: Request, response: Response, asked: str, at: datetime, writer: VisitWriter
+        self,
+        request: Request,
+        response: Response,
+        asked: str,
+        at: datetime,
+        writer: VisitWriter,
+        memory: Memory | None,
     ) -> Answer:
         headers = pairs(response.headers)
         stopped = request.meta.get("stopped", "")
@@ -229,21 +257,24 @@ class Fetcher:
         elif "dataloss" in response.flags:
             answer.state, cut = CaptureState.BROKEN, "disconnect"
             answer.why = "the answer ended before its announced length"
-        elif response.status >= 400 or not request.meta["any_type"]:
+        elif response.status == 304 and not any(name in request.headers for name in CONDITIONS):
+            answer.state, answer.why = CaptureState.BROKEN, "answered 304 to a question without a condition"
+        elif response.status != 304 and (response.status >= 400 or not request.meta["any_type"]):
             answer.state, answer.why = by_status(response.status, answer.raw)
         parts = urlsplit(request.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         sent = [("Host", parts.netloc.rpartition("@")[2]), *self._public.items()]
         if cookie := request.headers.get("Cookie"):
             sent.append(("Cookie", cookie.decode("latin-1")))
-        answer.record = writer.exchange(
-            request.url,
-            at,
-            (f"GET {path} HTTP/1.1", sent),
-            (status_line(response), headers, answer.raw),
-            cut=cut,
-            ip="" if self._proxy or response.ip_address is None else str(response.ip_address),
-        )
+        for name in CONDITIONS:
+            if value := request.headers.get(name):
+                sent.append((name, value.decode("latin-1")))
+        question, head = (f"GET {path} HTTP/1.1", sent), (status_line(response), headers)
+        ip = "" if self._proxy or response.ip_address is None else str(response.ip_address)
+        if memory and as_before(answer, memory):
+            answer.record = again(answer, memory, writer, question, head, ip)
+        if not answer.record:
+            answer.record = writer.exchange(request.url, at, question, (*head, answer.raw), cut=cut, ip=ip)
         return answer
 
     def _on_headers(self, headers: Headers, body_length: int, request: Request) -> None:
@@ -261,14 +292,3 @@ class Fetcher:
         if meta["got"] > meta["limit"]:
             meta["stopped"] = "size"
             raise StopDownload(fail=False)
-
-
-def _proxy(address: str) -> tuple[str, str]:
-    """A proxy's address in, the address without secrets and the value of Proxy-Authorization out."""
-    if not address:
-        return "", ""
-    parts = urlsplit(address)
-    if not parts.username:
-        return address, ""
-    secret = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", "Basic " + base64.b64encode(secret).decode()

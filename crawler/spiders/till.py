@@ -8,7 +8,8 @@ from crawler.browser import Browser, Footprint
 from crawler.model import Capture, CaptureState, Kind, Via, Walk, WalkEnd, WalkStep
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer
-from crawler.spiders.capture import DOM_TYPE, Capturer
+from crawler.spiders.capture import Capturer
+from crawler.spiders.drawing import DOM_TYPE
 from crawler.spiders.links import Role
 from crawler.spiders.page import text_of
 from crawler.spiders.scope import Scope

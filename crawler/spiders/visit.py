@@ -14,7 +14,8 @@ from crawler.browser import Browser
 from crawler.inner import opens_own
 from crawler.model import Capture, CaptureState, Visit, VisitRecord, Walk
 from crawler.settings import TOOL, CrawlSettings
-from crawler.spiders.capture import Capturer, Taken
+from crawler.spiders.capture import Capturer
+from crawler.spiders.drawing import Taken
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.frontier import Frontier, Link
 from crawler.spiders.links import POLICIES, Role
@@ -68,7 +69,7 @@ class VisitRun:
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(
-                pages.writer.finish, self._visit(), pages.records, limit, pages.decoded
+                pages.writer.finish, self._visit(), pages.records, limit, pages.decoded, pages.origins
             )
         except BaseException:
             pages.writer.abort()

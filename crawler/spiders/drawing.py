@@ -1,0 +1,141 @@
+"""The browser's part in taking a page: whether it is drawn, by whom it was drawn before, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from crawler.browser import Browser, Drawn, Outward
+from crawler.model import Capture, CaptureState, Via
+from crawler.settings import CrawlSettings
+from crawler.spiders.answer import Answer
+from crawler.spiders.page import Look, look
+from crawler.spiders.rewrites import rewrites
+from crawler.spiders.unchanged import Unchanged
+
+if TYPE_CHECKING:
+    from crawler.spiders.capture import Capturer
+
+DOM_TYPE = "text/html; charset=utf-8"
+
+
+@dataclass(slots=True)
+class Taken:
+    """One page after taking: its last capture (the drawn one, if any) and what plain and drawn page offer."""
+
+    capture: Capture
+    offers: list[tuple[str, Look]] = field(default_factory=list)  # (address of the page, what it offers)
+
+
+class Drawing:
+    """The drawn captures of one visit."""
+
+    def __init__(
+        self,
+        pages: Capturer,
+        visit: str,
+        settings: CrawlSettings,
+        browser: Browser | None,
+        unchanged: Unchanged,
+    ) -> None:
+        self._pages, self._visit, self._settings = pages, visit, settings
+        self._browser, self._unchanged = browser, unchanged
+
+    async def draw(self, taken: Taken, offer: Look) -> None:
+        """Draws the page that was taken when it needs to be; its drawing becomes a second capture."""
+        plain, mode = taken.capture, self._settings.browser
+        why = (
+            "every page is drawn (browser: always)"
+            if mode == "always"
+            else offer.draw or rewrites(plain.body)
+        )
+        if not why or plain.state is not CaptureState.OK:
+            return
+        notes = self._pages.resources.setdefault(plain.url, {})
+        notes["draw"] = why
+        if self._browser is None:
+            notes["drawn"] = "no: the browser is switched off"
+            self._pages.ledger.undrawn.append(plain.url)
+            return
+        if await self._as_drawn_before(taken, notes):
+            return
+        timeout = min(self._settings.timeout, self._pages.limits.left())
+        drawn = await self._browser.draw(
+            self._visit, plain, self._pages.may_load, timeout, self._pages.limits.left()
+        )
+        self._keep_outward(self._browser.outward, notes)
+        if not drawn.tried:
+            notes["drawn"], self._pages.ledger.no_browser = f"no: {drawn.why}", drawn.why
+            self._pages.ledger.undrawn.append(plain.url)
+            return
+        self._keep_drawn(taken, drawn, notes)
+
+    async def _as_drawn_before(self, taken: Taken, notes: dict[str, str]) -> bool:
+        """Takes the last visit's drawing when the page and all that its scripts loaded are unchanged."""
+
+        async def ask(url: str, asking: list[tuple[str, str]]) -> Answer | None:
+            allowed = self._pages.may_load(url) and self._pages.limits.left() > 0
+            return await self._pages.auxiliary(url, self._settings.max_body, asking) if allowed else None
+
+        plain = taken.capture
+        before = await self._unchanged.drawing(plain, ask)
+        if before is None:
+            return False
+        capture, origin, body = before
+        head, status = (("Content-Type", DOM_TYPE),), plain.status
+        answer = Answer(
+            capture.url, plain.requested_url, datetime.now(UTC), CaptureState.OK, "", status, head,
+            record=origin.record,
+        )  # fmt: skip
+        taken.offers.append((capture.url, look(body, DOM_TYPE, capture.url, self._pages.seen)))
+        taken.capture = self._pages.note(answer, body, Via.BROWSER, origin)
+        notes |= self._unchanged.notes(plain.url, capture.at)
+        return True
+
+    def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str]) -> None:
+        plain, limit = taken.capture, self._settings.max_body
+        if not drawn.url.startswith(("http://", "https://")):
+            # its script went to about:blank or to a blob: of its own: whatever stands there is no page of the shop
+            why = f"the page left for {drawn.url[:60]!r}, which is no web address"
+            drawn = replace(drawn, url=plain.url, html=b"", state=CaptureState.BROKEN, why=why)
+        body = drawn.html[:limit]
+        headers = (("Content-Type", DOM_TYPE),)
+        answer = Answer(
+            drawn.url, plain.requested_url, datetime.now(UTC), drawn.state, "", plain.status, headers
+        )
+        if drawn.state is not CaptureState.OK:
+            answer.why = drawn.why
+        elif len(drawn.html) > limit:
+            answer.state = CaptureState.TRUNCATED
+            answer.why = f"drawn longer than {limit} bytes; the head is kept"
+        elif drawn.why:
+            notes["held back"] = drawn.why
+        for heard in drawn.traffic:
+            self._pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
+            self._pages.limits.volume += len(heard.response[2])
+        if drawn.closed:
+            notes["closed"] = "; ".join(drawn.closed)
+        if drawn.picture:
+            at, address = datetime.now(UTC), f"urn:fullPage:{drawn.url}"
+            notes["picture"] = self._pages.writer.resource(address, at, drawn.picture, "image/jpeg")
+        notes |= {"loaded": drawn.loaded} if drawn.loaded else {}
+        if body:
+            answer.record = self._pages.writer.dom(
+                drawn.url, answer.at, body, self._pages.records.get(plain.id, "")
+            )
+            offer = look(body, DOM_TYPE, drawn.url, self._pages.seen)
+            if offer.challenge:
+                answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
+            taken.offers.append((drawn.url, offer))
+        taken.capture = self._pages.note(answer, body, Via.BROWSER)
+        notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
+        if answer.state is not CaptureState.OK:
+            self._pages.ledger.undrawn.append(plain.url)
+
+    def _keep_outward(self, outward: Outward, notes: dict[str, str]) -> None:
+        """What the visit's drawn pages were kept from so far, and whose certificates the browser did not take."""
+        if kept_out := outward.kept_out(self._visit):
+            notes["kept out"] = "; ".join(f"{place}: {why}" for place, why in kept_out.items())
+        for url, fault in outward.distrusted(self._visit).items():
+            self._pages.resources.setdefault(url, {}).setdefault("tls", fault)
