@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from checker.facts.decode import MAX_PAGE, decode, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered
+from checker.facts.rdfa import rdfa
 from checker.facts.resolve import resolve
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
 from checker.facts.structured import json_blocks, microdata, states
@@ -122,6 +123,11 @@ class Page:
     def microdata(self) -> list[dict[str, Any]]:
         """Top-level microdata items: {"@type": …, property: value or item or list of both}."""
         return microdata(self.tree.root) if "itemscope" in self.html else []
+
+    @cached_property
+    def rdfa(self) -> list[dict[str, Any]]:
+        """Top-level RDFa items in the form of `microdata`; read only where the page has them."""
+        return rdfa(self.tree.root) if "typeof=" in self.html and "property=" in self.html else []
 
     @cached_property
     def states(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from checker.facts.seller import read_seller
 from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
 from checker.facts.terms import EXTRA, MATTERS, Carried, best_first, carried
+from checker.facts.transfer import read_transfer
 from checker.facts.trust import read_trust
 from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
 from crawler.model import Capture, CaptureState, Via, Visit
@@ -114,10 +115,18 @@ def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         | read_payment(shelf)
         | read_trust(shelf)
     )
+    for name, found in read_transfer(shelf).items():
+        facts[name] = with_new(facts.get(name, ()), found)
     facts |= {matter: tuple(_carried_fact(c) for c in found) for matter, found in ranked.items()}
     facts |= read_contract(shelf, ranked) | read_privacy(shelf, ranked)
     facts |= read_policy(shelf, ranked, facts.get("seller.name", ()))
     return facts
+
+
+def with_new(held: tuple[Fact, ...], more: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Facts with those of further ones whose values are new."""
+    values = {f.value for f in held}
+    return (*held, *(f for f in more if f.value not in values))
 
 
 def _carried_fact(held: Carried) -> Fact:
