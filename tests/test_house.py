@@ -41,6 +41,8 @@ HOME: dict[str, tuple[str, ...]] = {
     "warcio": ("crawler.evidence",),
     "yaml": ("rules.reader", "examples.market"),
     "selectolax": ("checker.facts.page", "crawler.spiders"),
+    "PIL": ("checker.facts.pixels",),
+    "zxingcpp": ("checker.facts.pixels",),
     "bs4": ("checker.facts.page",),
     "spacy": ("checker.language",),
     "sqlalchemy": ("checker.leads.store",),

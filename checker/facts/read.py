@@ -8,14 +8,17 @@ from typing import Any, Protocol
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
 from checker.facts.listing import read_listings
+from checker.facts.material import kit_of
 from checker.facts.notice import read_notice
 from checker.facts.page import Page
 from checker.facts.payment import read_payment
+from checker.facts.pictures import Recognise, pictures_of
 from checker.facts.policy import read_policy
 from checker.facts.portal import target
 from checker.facts.privacy import read_privacy
 from checker.facts.reach import read_reach
 from checker.facts.search import Searcher, address_of
+from checker.facts.seen import storefront_codes, with_pictures
 from checker.facts.seller import read_seller
 from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
@@ -80,8 +83,13 @@ def _is_html(capture: Capture) -> bool:
     )
 
 
-def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping[str, Any]) -> FactSheet:
-    """Everything that the pages of one visit say.
+def read(
+    visit: Visit,
+    vocabulary: Mapping[str, FactNameLike],
+    lexicons: Mapping[str, Any],
+    recognise: Recognise | None = None,
+) -> FactSheet:
+    """Everything that the pages and pictures of one visit say; `recognise` reads the text of label photographs.
 
     Storefront facts outside `vocabulary` are left out. Every storefront fact of the vocabulary gets a
     record of search; a boolean that was not found is an explicit false only when the search was whole.
@@ -89,7 +97,10 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     """
     pages = pages_of(visit)
     shelf = Shelf(pages, address_of(visit))
+    pictures = pictures_of(visit, pages)
     facts = storefront_facts(shelf)
+    for fact in storefront_codes(pictures):
+        facts[fact.name] = with_new(facts.get(fact.name, ()), (fact,))
     facts, undecided = settle(shelf, facts)
     if shelf.home is not None and "site.https" not in facts:
         undecided = {**undecided, "site.https": NO_CERTIFICATE}
@@ -97,7 +108,10 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     _add_false(shelf, facts, searches)
     known = {name: found for name, found in facts.items() if name in vocabulary}
     storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)
-    return FactSheet(storefront, read_listings(pages, lexicons))
+    listings = read_listings(pages, lexicons)
+    if pictures:
+        listings = with_pictures(listings, pictures, kit_of(lexicons), recognise)
+    return FactSheet(storefront, listings)
 
 
 def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:

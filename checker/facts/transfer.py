@@ -98,7 +98,7 @@ def addresses(page: Page) -> Iterator[Fact]:
 def transfer_facts(
     transfer: Transfer, quote: str, url: str, capture: str, place: Place, extractor: str
 ) -> Iterator[Fact]:
-    """payment.qr, seller.bank_account, seller.bank, seller.bank_holder of one transfer; less sure without a sound CRC."""
+    """The facts of one transfer: payment.qr, its account, bank and holder; less sure without a sound checksum."""
     sure = 0.95 if transfer.sound else 0.5
     said = " ".join(
         part for part in (transfer.bank or transfer.bin, transfer.account, transfer.holder) if part

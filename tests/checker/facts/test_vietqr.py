@@ -19,7 +19,9 @@ def payload(
     """A VietQR as a bank's application makes it."""
     target = field("00", bin) + field("01", account)
     merchant = field("00", "A000000727") + field("01", target) + field("02", "QRIBFTTA")
-    text = field("00", "01") + field("01", "12" if amount else "11") + field("38", merchant) + field("53", "704")
+    text = (
+        field("00", "01") + field("01", "12" if amount else "11") + field("38", merchant) + field("53", "704")
+    )
     text += field("54", amount) if amount else ""
     text += field("58", "VN")
     text += field("59", holder) if holder else ""
@@ -34,7 +36,9 @@ def test_checksum_of_the_standard_example() -> None:
 
 def test_a_transfer() -> None:
     found = parse(payload(holder="NGUYEN THI HOA", amount="150000", purpose="don hang 12"))
-    assert found == Transfer("Vietcombank", "970436", "0123456789", "NGUYEN THI HOA", 150000.0, "don hang 12", True)
+    assert found == Transfer(
+        "Vietcombank", "970436", "0123456789", "NGUYEN THI HOA", 150000.0, "don hang 12", True
+    )
 
 
 def test_a_wrong_checksum_is_told() -> None:
@@ -46,7 +50,14 @@ def test_a_wrong_checksum_is_told() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "https://example.vn", "000201", "00020101021138", payload().replace("A000000727", "A000000728"), "9" * 600],
+    [
+        "",
+        "https://example.vn",
+        "000201",
+        "00020101021138",
+        payload().replace("A000000727", "A000000728"),
+        "9" * 600,
+    ],
 )
 def test_no_transfer(text: str) -> None:
     assert parse(text) is None
@@ -91,7 +102,13 @@ def test_addresses(url: str, bank: str, account: str, holder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://img.vietqr.io/", "https://vietqr.io/image/logo-white.png", "https://shop.vn/image/a-1.png", "//["]
+    "url",
+    [
+        "https://img.vietqr.io/",
+        "https://vietqr.io/image/logo-white.png",
+        "https://shop.vn/image/a-1.png",
+        "//[",
+    ],
 )
 def test_other_addresses(url: str) -> None:
     assert from_address(url) is None
