@@ -7,6 +7,7 @@ gives places whose `start`/`end` count in exactly that text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -26,6 +27,7 @@ from checker.model import Fact, Place, Value
 
 __all__ = ["Block", "Button", "Field", "Form", "Image", "Line", "Link", "Page", "Script"]
 
+_ODD = re.compile(r"[^\w-]")  # what a tag's name may hold and a selector may not say plainly: "o:p", "a<"
 MAX_PATH = 400  # steps of a CSS path; a page nested deeper gives the path of the last steps
 
 
@@ -221,7 +223,7 @@ def css_path(node: Any) -> str:
         while other is not None and total == 1:
             total += other.tag == tag
             other = other.next
-        name = tag.replace(":", "\\:")
+        name = tag if tag.isalnum() else _ODD.sub(r"\\\g<0>", tag)
         steps.append(f"{name}:nth-of-type({before})" if total > 1 else name)
         node = node.parent
     return " > ".join(reversed(steps))

@@ -15,7 +15,8 @@ from checker.model import Fact, Place
 
 _ACCOUNT_WORD = re.compile(r"tai khoan|\bstk\b|account")
 _HOLDER = re.compile(
-    r"(?:chu (?:tai khoan|tk|the)|\bctk\b|ten (?:tai khoan|tk|chu tai khoan|nguoi nhan)|account (?:name|holder)"
+    r"(?:ten don vi|chu (?:tai khoan|tk|the)|\bctk\b|ten (?:tai khoan|tk|chu tai khoan|nguoi nhan)"
+    r"|account (?:name|holder)"
     r"|nguoi (?:thu huong|nhan)|don vi thu huong)\s*[:：\-–]?\s*"
 )
 _NAME_END = re.compile(
