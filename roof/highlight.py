@@ -98,6 +98,9 @@ def _item(n: int, number: int, fact: Fact, shown: bool, book: Rulebook) -> str:
     value = str(fact.value)
     if isinstance(fact.value, bool):
         value = t("có", "yes") if fact.value else t("không", "no")
+    elif isinstance(fact.value, float):
+        grouped = f"{fact.value:,.10g}"
+        value = grouped if LANG == "en" else grouped.translate({ord(","): ".", ord("."): ","})
     said = f'<span class="n">{number}</span>{html.escape(value if len(value) <= 220 else value[:219] + "…")}'
     linked = f'<span class="v">{said}</span>'
     if shown:

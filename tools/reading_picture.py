@@ -7,11 +7,13 @@ Needs Chromium (tools/setup.sh installs it). Everything runs on loopback.
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 import urllib.request
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from checker.check import sheet_of
@@ -21,7 +23,8 @@ from examples.market.serve import serve
 from roof.highlight import document
 from rules.load import load
 
-SHOP, PATH = "my-pham-la-tram", "products"
+SHOP, PATH = "da-mun-xinh", "products/sua-rua-mat-tram-tra"
+TWO_COLUMNS = "body{grid-template-columns:44% 1fr}ol{columns:2;column-gap:22px}li{break-inside:avoid}"
 OUT = Path(__file__).resolve().parents[1] / "docs" / "reading.png"
 
 
@@ -33,9 +36,7 @@ def main() -> None:
         with serve() as market:
             home = market.url(SHOP)
             through = urllib.request.build_opener(urllib.request.ProxyHandler({"http": market.proxy}))
-            door = through.open(home).read().decode("utf-8")
-            at = door.index(f'href="/{PATH}/') + len('href="')
-            product = home.rstrip("/") + door[at : door.index('"', at)]
+            product = home + PATH
             page = through.open(product).read().decode("utf-8")
             stable = home.replace(f":{market.port}", "")
             page = page.replace(home, stable)
@@ -47,11 +48,17 @@ def main() -> None:
         screen_file.write_text(document(visit, sheet_of(visit, book), book), "utf-8")
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-            screen = browser.new_page(viewport={"width": 1500, "height": 1800})
+            screen = browser.new_page(viewport={"width": 1800, "height": 1800})
             screen.goto(screen_file.as_uri())
             screen.locator("nav a").first.wait_for()
-            screen.screenshot(path=out)
+            screen.add_style_tag(content=TWO_COLUMNS)
+            height = screen.evaluate("document.querySelector('nav').scrollHeight")
+            screen.set_viewport_size({"width": 1800, "height": height})
+            shot = screen.screenshot()
             browser.close()
+    Image.open(io.BytesIO(shot)).convert("RGB").quantize(64).save(
+        out, optimize=True
+    )  # a quarter of the bytes
 
 
 if __name__ == "__main__":

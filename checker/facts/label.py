@@ -21,6 +21,7 @@ _CERTIFICATE = re.compile(
     r"|\d{2,6}/\d{4}/[ĐD]KSP|\d{1,6}/\d{4}/BQLATTP[-–\w]*|\d{2,6}/\d{4}/[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8})+)"
 )
 _NUMBER_WORDS = re.compile(r"\d{2,}")
+_AMOUNT = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đôi|cặp|bộ|chục|tá)\b", re.I)
 _ALCOHOL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:%|độ|°|% ?vol)", re.I)
 _ALCOHOL_NEAR = re.compile(
     r"(?:độ cồn|nồng độ(?: cồn)?|abv|alc(?:ohol)?|cồn"
@@ -95,6 +96,8 @@ def _field(
         return
     if code in _ELSEWHERE or len(value) < 2 or (len(value) > 80 and code in _ONE_VALUE):
         return
+    if code == "label.quantity" and not _AMOUNT.search(value):
+        return  # "Số lượng" over the field of a basket
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):
         return
     most = min(end, start + (120 if code in ("label.registration", "listing.licence") else _VALUE_MOST))

@@ -92,3 +92,8 @@ def test_a_labelled_barcode_is_a_fact_as_stated() -> None:
 def test_the_words_of_special_food() -> None:
     facts = row("Sữa bột số 1", "Loại thực phẩm: Sản phẩm dinh dưỡng (cho trẻ từ 0 đến 6 tháng tuổi)").facts
     assert facts["label.supplement_words"]
+
+
+def test_the_field_of_a_basket_is_no_quantity() -> None:
+    assert not row("Bát cơm", "Số lượng:\nThêm vào giỏ hàng").values("label.quantity")
+    assert row("Bát cơm", "Số lượng: bộ sáu cái").values("label.quantity") == ("bộ sáu cái",)
