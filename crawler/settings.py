@@ -39,6 +39,8 @@ class CrawlSettings:
     backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time
     backoff_max: float = 30.0  # the longest wait, whatever Retry-After says
     retries: int = 1  # further tries after 429, 503 or a lost connection
+    pictures: int = 6  # per visit, of pages that speak of a QR, a barcode or a label; 0: none
+    picture_bytes: int = 2_000_000  # of one picture; a longer one is not kept
     evidence_format: int = 1
 
     def __post_init__(self) -> None:
@@ -51,11 +53,17 @@ class CrawlSettings:
             "storefronts_at_once": self.storefronts_at_once,
             "browser_tabs": self.browser_tabs,
             "links_considered": self.links_considered,
+            "picture_bytes": self.picture_bytes,
         }
         for name, value in positive.items():
             if value <= 0:
                 raise ValueError(f"{name} must be above 0, not {value}")
-        for name, value in {"delay": self.delay, "backoff": self.backoff, "retries": self.retries}.items():
+        for name, value in {
+            "delay": self.delay,
+            "backoff": self.backoff,
+            "retries": self.retries,
+            "pictures": self.pictures,
+        }.items():
             if value < 0:
                 raise ValueError(f"{name} must not be below 0, not {value}")
         if self.max_robots < 512_000:

@@ -22,6 +22,7 @@ from crawler.spiders.fetch import Fetcher
 from crawler.spiders.links import Role
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
+from crawler.spiders.pictures import Pictures, is_raster
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
 from crawler.wire import Job, PageSeen
@@ -62,6 +63,7 @@ class Capturer:
         self.records: dict[str, str] = {}
         self.resources: dict[str, dict[str, str]] = {}
         self._seen: set[str] = set()
+        self._pictures = Pictures(settings.pictures)
         self.asked = self.received = self.decoded = 0
 
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
@@ -102,16 +104,39 @@ class Capturer:
         capture = self._note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
+        self._pictures.offer(body, content_type(answer.headers), answer.url)
         taken = Taken(capture, [(capture.url, offer)])
         await self._draw(taken, offer)
         return taken
 
-    async def auxiliary(self, url: str, limit: int) -> Answer:
-        """robots.txt and sitemaps: fetched and kept as records, no captures, no cookies."""
+    async def keep_pictures(self) -> None:
+        """The pictures that the pages promise something on, kept as captures that are no pages."""
+        limit = min(self._settings.picture_bytes, self._settings.max_body)
+        for url in self._pictures:
+            if self.left() <= 0 or self.received + limit > self._settings.visit_bytes:
+                return
+            if self._scope.refuses(url) or not (await self.robots.ask(url)).allowed:
+                self.resources.setdefault(url, {})["picture"] = "not asked for: forbidden there"
+                continue
+            answer = await self.auxiliary(url, limit, obeying=True)
+            body = decode(answer.raw, encodings(answer.headers), limit).body
+            if answer.state is CaptureState.OK and is_raster(content_type(answer.headers), body):
+                answer.state, answer.why = (
+                    CaptureState.NOT_A_PAGE,
+                    "a picture, kept for the codes and words on it",
+                )
+                self._note(answer, body)
+            else:
+                self.resources.setdefault(url, {})["picture"] = f"not kept: {answer.why or 'no picture'}"
+
+    async def auxiliary(self, url: str, limit: int, *, obeying: bool = False) -> Answer:
+        """robots.txt, sitemaps, pictures: fetched and kept as records, no captures, no cookies."""
 
         async def gate(target: str) -> tuple[CaptureState, str] | None:
-            refused = self._scope.refuses(target)
-            return (CaptureState.REFUSED, refused) if refused else None
+            if refused := self._scope.refuses(target):
+                return CaptureState.REFUSED, refused
+            verdict = await self.robots.ask(target) if obeying else None
+            return None if verdict is None or verdict.allowed else (verdict.state, verdict.why)
 
         answer = await self._fetcher.get_patiently(
             url,
@@ -209,6 +234,7 @@ class Capturer:
             if offer.challenge:
                 answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
             taken.offers.append((drawn.url, offer))
+            self._pictures.offer(body, DOM_TYPE, drawn.url)
         taken.capture = self._note(answer, body, Via.BROWSER)
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:
@@ -231,7 +257,7 @@ class Capturer:
 
     def _note(self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP) -> Capture:
         """Makes an answer a capture of this visit."""
-        kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
+        kept = answer.record != "" and (answer.state is not CaptureState.NOT_A_PAGE or body != b"")
         capture = Capture(
             id=f"{self._job.visit_id}#{len(self.captures) + 1}",
             url=answer.url,
