@@ -37,7 +37,7 @@ def disagreements(page: Page, seen: Shown, material: Material, kit: Kit, found: 
 
     `found` are the facts that the visible page gave. Each conflict is told once, whichever source says it.
     """
-    told: set[str] = set()
+    told = {str(f.value) for f in found.get(CONFLICT, ())}
     for product in seen.stated:
         for name, stated, shown, part in _held_against(page, seen, product, material, kit, found):
             said = f"{name} {stated} / {shown}"

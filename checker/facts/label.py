@@ -18,8 +18,12 @@ _CERTIFICATE = re.compile(
     r"(?<![\w/])(?:\d{1,7}/\d{2,4}/(?:CBMP|ĐKSP|DKSP|XNCB|CBTC|XNQC|YT|ATTP)[-–—/\w]{0,20}"
     r"|\d{1,7}/\d{2}/CBMP[-–]\w+|(?:VD|VN|VS|GC|QLĐB)[-–]\d{3,6}[-–]\d{2}"
     r"|\d{1,4}/(?=[^/\n]*[A-ZĐ])[A-ZĐ0-9.\- ]{2,25}/\d{4}"
+    r"|\d{6,12}/PCB[AB](?:-[A-Z]{2,6})?|\d{2,6}/(?:XNQC|XNCB)-[A-ZĐ]{2,6}|\d{2,6}/BYT-TB-(?:CT|CĐ)"
+    r"|\d{8,13}(?:-\d{3})?/\d{4}/CBPH"
     r"|\d{2,6}/\d{4}/[ĐD]KSP|\d{1,6}/\d{4}/BQLATTP[-–\w]*|\d{2,6}/\d{4}/[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8})+)"
 )
+# Numbers of laws and decisions look alike and certify nothing.
+_LAW = re.compile(r"/(?:N[ĐD]-CP|TT(?:LT)?-|Q[ĐD]-|NQ-|NQ/|CT-TTg|UBTVQH|QH\d|VBHN|CV-|L-CTN)", re.I)
 _NUMBER_WORDS = re.compile(r"\d{2,}")
 _AMOUNT = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đôi|cặp|bộ|chục|tá)\b", re.I)
 _ALCOHOL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:%|độ|°|% ?vol)", re.I)
@@ -127,6 +131,8 @@ def certificates(material: Material) -> Iterator[Fact]:
             continue
         for found in _CERTIFICATE.finditer(passage.text):
             number = found.group().strip(" .-–")
+            if _LAW.search(number):
+                continue
             yield material.fact(
                 "listing.certificate",
                 number,
