@@ -115,6 +115,8 @@ def shown(page: Page) -> Shown | None:
 
 def _by_state(page: Page, kind: str) -> Product | None:
     """The product that the engine's state tells, of a page that may be a product's and states it no other way."""
+    if kind != "product" and not is_shell(page) and not page.meta.get("og:type", "").endswith("product"):
+        return None
     if kind in _NEVER or kind == "post" or is_home_address(page.url):
         return None
     return next((p for p in stated_products(page) if not p.source.startswith("meta")), None)

@@ -33,7 +33,8 @@ def test_every_fact_says_how_it_is_known() -> None:
             assert 0 < one["confidence"] <= 1, name
             if one["place"]["end"]:
                 text = shown.text_at(one["place"]["path"])
-                assert text[one["place"]["start"] : one["place"]["end"]] == one["quote"], name
+                there = text[one["place"]["start"] : one["place"]["end"]]
+                assert there and one["quote"].startswith(there), f"{name}: the place of its first line"
 
 
 def test_two_sources_that_disagree_stay_two() -> None:
