@@ -29,7 +29,9 @@ LEAST_INLINE = 200  # bytes: below it an icon
 _CODE_WORDS = re.compile(
     r"\bqr|ma vach|ma_vach|ma-vach|barcode|truy xuat|truy-xuat|chuyen khoan|tai khoan|\bbank|tem\b|nhan\b|label"
 )
-_LABEL_WORDS = ("nhan", "label", "tem", "bao bi", "thanh phan", "mat sau", "ingredient", "nutrition")
+_LABEL_WORDS = re.compile(
+    r"\bnhan\b(?! vien| xet)|\blabels?\b|\btem\b|bao bi|thanh phan|mat sau|ingredient|nutrition"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,4 @@ def speaks_of_codes(said: str) -> bool:
 def may_be_label(picture: Picture, folded_alt: str) -> bool:
     """Whether a picture is worth the time of recognising text: what stands by it speaks of a label."""
     said = f"{folded_alt} {picture.address.rpartition('/')[2].lower().replace('-', ' ').replace('_', ' ')}"
-    return any(word in said for word in _LABEL_WORDS)
+    return bool(_LABEL_WORDS.search(said))

@@ -19,8 +19,8 @@ from checker.facts.vietqr import parse
 from checker.model import Fact, Place, Subject
 
 _TRACE = re.compile(
-    r"truy-?xuat|traceab|\btrace\b|check\.?(?:vn|net)|icheck|vnpt-?check|agricheck|gs1|verigoods|txng|blockchain|/01/\d{14}"
-    r"|tem\.|xac-?thuc|chong-?gia|nguon-?goc"
+    r"truy-?xuat|traceab|\btrace\b|check\.?(?:vn|net)|icheck|vnpt-?check|agricheck|gs1|verigoods|txng|/01/\d{14}"
+    r"|(?:^|[./])tem\.|xac-?thuc|chong-?gia|nguon-?goc"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}", re.I)
 _NO_LABEL_PAGES = ("header", "nav", "footer")

@@ -28,6 +28,7 @@ from crawler.spiders.scope import Scope
 from crawler.wire import Job, PageSeen
 
 DOM_TYPE = "text/html; charset=utf-8"
+PICTURES_TIME = 60.0  # seconds of a visit after which no further picture is asked for
 READ = {CaptureState.OK, CaptureState.TRUNCATED}
 
 
@@ -112,8 +113,9 @@ class Capturer:
     async def keep_pictures(self) -> None:
         """The pictures that the pages promise something on, kept as captures that are no pages."""
         limit = min(self._settings.picture_bytes, self._settings.max_body)
+        enough = self.left() - PICTURES_TIME
         for url in self._pictures:
-            if self.left() <= 0 or self.received + limit > self._settings.visit_bytes:
+            if self.left() <= max(0.0, enough) or self.received + limit > self._settings.visit_bytes:
                 return
             if self._scope.refuses(url) or not (await self.robots.ask(url)).allowed:
                 self.resources.setdefault(url, {})["picture"] = "not asked for: forbidden there"

@@ -190,3 +190,29 @@ def test_without_the_program_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch,
     assert "Tesseract" in capsys.readouterr().err
     assert recognise.recogniser(visit(GOODS)) is None
     assert not capsys.readouterr().err, "no pictures, nothing to say"
+
+
+@pytest.mark.parametrize(
+    ("alt", "wanted"),
+    [
+        ("Nhãn sản phẩm", 1),
+        ("Mặt sau hộp", 1),
+        ("Giao hàng nhanh", 0),
+        ("Nhân viên tư vấn", 0),
+        ("Item 3", 0),
+    ],
+)
+def test_which_pictures_are_labels(alt: str, wanted: int) -> None:
+    given: list[bytes] = []
+    html = GOODS + f'<img src="/a.png" alt="{alt}">'
+    sheet(visit(html, ("a.png", label(LABEL))), lambda picture: given.append(picture) or "")  # type: ignore[func-returns-value]
+    assert len(given) == wanted
+
+
+def test_the_door_of_a_kept_archive_is_a_page() -> None:
+    from checker.facts.search import address_of
+
+    seen = visit(GOODS, ("a.png", label(LABEL)))
+    local = Storefront("file:trang", "file:trang")
+    turned = Visit("v", local, WHEN, WHEN, VisitState.COMPLETE, (seen.captures[1], seen.captures[0]))
+    assert address_of(turned) == START + "products/tra-sen"
