@@ -79,9 +79,9 @@ def standards(material: Material) -> Iterator[Fact]:
     """`listing.standard` of the title, the description and the rows."""
     seen: set[str] = set()
     for passage in material.of("title", "description", "attribute"):
-        folded = fold(passage.text)
-        if not any(sign in folded for sign in _SIGNS):
-            continue
+        folded = fold.__wrapped__(passage.text)  # whole descriptions would fill the cache of lines
+        if len(folded) != len(passage.text) or not any(sign in folded for sign in _SIGNS):
+            continue  # where letters stand decomposed, a quote could not be placed
         at = 0
         for line in folded.split("\n"):
             for kind, pattern, name in _STANDARDS if len(line) <= _MOST_LINE * 4 else ():

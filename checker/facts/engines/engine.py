@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from checker.facts.page import Page
@@ -17,6 +18,7 @@ from checker.facts.structured import MAX_JSON, lenient
 State = tuple[str, Any]  # the script it stands in, as `Place.path` wants it, and its value
 _DECODER = json.JSONDecoder(strict=False)
 _MOST_SCRIPTS = 200
+_MOST_ASSIGNED = 50  # of one script
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def assigned(*names: str) -> Callable[[Page], Iterator[State]]:
             text = script.text
             if not text or len(text) > MAX_JSON or not any(name in text for name in names):
                 continue
-            for found in pattern.finditer(text):
+            for found in islice(pattern.finditer(text), _MOST_ASSIGNED):
                 try:
                     value, _ = _DECODER.raw_decode(text, found.end())
                 except (ValueError, RecursionError):

@@ -41,9 +41,12 @@ def states(page: Page) -> Iterator[State]:
         if number >= _MOST_ROWS:
             return
         try:
-            value, _ = _DECODER.raw_decode(flight, row.end())
+            value, end = _DECODER.raw_decode(flight, row.end())
         except (ValueError, RecursionError):
             continue
+        size += end - row.end()
+        if size > 3 * MAX_JSON:
+            return
         yield f"self.__next_f {row.group()}", value
 
 
