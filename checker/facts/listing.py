@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -84,6 +85,7 @@ _TRACKERS = re.compile(
     r"|source|src|from|clickid|click_id|sid|phpsessid|sessionid)$",
     re.I,
 )
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
 _PICTURED = 3  # pictures in a description
 _LITTLE = 350  # characters of text beside them: then the label may stand in the pictures
 _MOST_LINES = 1_500
@@ -193,7 +195,11 @@ def material_of(page: Page, seen: Shown) -> Material:
 def unseen(product: Product) -> list[Passage]:
     """The passages of a page that nobody drew: what its state says of the goods, for the scripts to show."""
     parts = (("title", "title", product.name), ("description", "description", product.description))
-    out = [Passage(role, text, _in_block(f"{product.source}.{part}")) for role, part, text in parts if text]
+    out = [
+        Passage(role, html.unescape(_TAGS.sub("\n", text)), _in_block(f"{product.source}.{part}"))
+        for role, part, text in parts
+        if text
+    ]
     for name, value in attributes_of(product.raw):
         out.append(Passage("attribute", value, _in_block(f"{product.source}.attributes"), name=name))
     return out

@@ -14,15 +14,72 @@ from urllib.parse import urljoin, urlsplit
 from crawler.spiders.links import fold
 from crawler.spiders.page import text_of
 
-SIGNS = re.compile(
-    rb"\bqr\b|qr[-_ ]?code|vietqr|barcode|truy[-_ ]?xuat|ma[-_ ]?vach|nhan[-_ ]phu"
-    + "|mã vạch|truy xuất|nhãn phụ|nhãn sản phẩm|nhãn hàng hóa|tem chống|quét mã".encode(),
-    re.IGNORECASE,
+_LITERAL = (
+    *(
+        "qr code",
+        "qr-code",
+        "qr_code",
+        "qrcode",
+        "vietqr",
+        "/qr",
+        "qr.",
+        "mã qr",
+        "ma qr",
+        "ma-qr",
+        "quét qr",
+        '="qr',
+    ),
+    *(
+        "barcode",
+        "truy xuất",
+        "truy-xuat",
+        "truy xuat",
+        "mã vạch",
+        "ma-vach",
+        "ma vach",
+        "mavach",
+        "quét mã",
+        "quet-ma",
+    ),
+    *(
+        "nhãn phụ",
+        "nhan-phu",
+        "nhan phu",
+        "nhãn sản phẩm",
+        "nhan-san-pham",
+        "nhãn hàng",
+        "nhan-hang",
+        "tem chống",
+    ),
+)
+SIGNS = tuple(
+    dict.fromkeys(s.encode().lower() for word in _LITERAL for s in (word, word.upper(), word.capitalize()))
+)
+# One of these stands in every sign, so that most pages are done with after a few looks.
+STEMS = tuple(
+    dict.fromkeys(
+        s.encode().lower()
+        for word in (
+            "qr",
+            "barcode",
+            "truy",
+            "vach",
+            "vạch",
+            "quét mã",
+            "quet-ma",
+            "nhan-",
+            "nhan phu",
+            "nhãn",
+            "tem chống",
+        )
+        for s in (word, word.upper(), word.capitalize())
+    )
 )
 WORDS = re.compile(
-    r"\bqr\b|\bqr ?code|qrcode|viet ?qr|barcode|truy xuat|ma vach|nhan phu|nhan san pham|nhan hang hoa|\blabel\b"
-    r"|tem chong|quet ma|\bmat sau\b|thanh phan"
+    r"\bqr\b|\bqr ?code|qrcode|viet ?qr|barcode|truy xuat|ma vach|nhan phu|nhan san pham|nhan hang hoa"
+    r"|tem chong|quet ma"
 )
+OWN_WORDS = re.compile(rf"{WORDS.pattern}|\blabel\b|\bmat sau\b|thanh phan")
 IMAGE = re.compile(r"<img\b[^>]{1,4000}>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w-]{2,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 TAGS = re.compile(r"<[^>]*>?|[^<>]*>")
@@ -36,7 +93,8 @@ SEARCHED = 2_000_000  # characters of a page
 
 def wanted(body: bytes, content_type: str, url: str) -> list[str]:
     """A captured page in, the absolute addresses of its pictures that matter out, the most promising first."""
-    if not SIGNS.search(body):
+    low = body.lower()  # of bytes only the plain letters: the marked ones stand in both cases in SIGNS
+    if not any(stem in low for stem in STEMS) or not any(sign in low for sign in SIGNS):
         return []
     text = text_of(body, content_type)[:SEARCHED]
     ranked: list[tuple[int, int, str]] = []
@@ -48,8 +106,8 @@ def wanted(body: bytes, content_type: str, url: str) -> list[str]:
         if not address or _icon(said):
             continue
         own = f"{said.get('alt', '')} {said.get('title', '')} {urlsplit(address).path}"
-        weight = 2 * bool(WORDS.search(fold(own)))
-        weight = weight or int(bool(WORDS.search(fold(_around(text, found.start(), found.end())))))
+        weight = 2 * bool(OWN_WORDS.search(fold(own)))
+        weight = weight or int(_promised(text, found.start(), found.end()))
         if weight:
             ranked.append((-weight, order, address))
     return list(dict.fromkeys(address for _, _, address in sorted(ranked)))[:PER_PAGE]
@@ -63,7 +121,9 @@ def _address(said: dict[str, str], url: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    usable = parts.scheme in ("http", "https") and parts.hostname and len(address) <= 2_000
+    usable = (
+        parts.scheme in ("http", "https") and parts.hostname and len(address) <= 2_000 and "\\" not in address
+    )
     return address if usable and not OTHER.search(parts.path) else ""
 
 
@@ -71,10 +131,14 @@ def _icon(said: dict[str, str]) -> bool:
     return any(said.get(side, "").isdecimal() and int(said[side]) < LEAST for side in ("width", "height"))
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """The words beside a picture, markup left out."""
-    before = TAGS.sub(" ", text[max(0, start - 4 * NEAR) : start])[-NEAR:]
-    return f"{before} {TAGS.sub(' ', text[end : end + 4 * NEAR])[:NEAR]}"
+def _promised(text: str, start: int, end: int) -> bool:
+    """Whether the words right beside a picture promise a code or a label; markup is left out."""
+    before, after = text[max(0, start - 4 * NEAR) : start], text[end : end + 4 * NEAR]
+    near = f"{before} {after}".lower()
+    if not any(word in near for word in _LITERAL):
+        return False
+    words = f"{TAGS.sub(' ', before)[-NEAR:]} {TAGS.sub(' ', after)[:NEAR]}"
+    return bool(WORDS.search(fold(words)))
 
 
 def is_raster(content_type: str, body: bytes) -> bool:

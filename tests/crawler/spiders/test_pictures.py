@@ -11,7 +11,7 @@ from hostile import Network, Route, Talk, text
 from shops import QUICK, Visiting, robots, shop
 
 from crawler.model import CaptureState
-from crawler.spiders.pictures import is_raster, wanted
+from crawler.spiders.pictures import SIGNS, STEMS, is_raster, wanted
 
 HOME = "https://shop.vn/sp/tra"
 
@@ -138,3 +138,7 @@ def test_a_page_that_promises_nothing_costs_no_request(network: Network, visit: 
     site = network.site(shop(1, 1))
     seen = visit(f"{site.url}/")
     assert not any(c.content_type.startswith("image/") for c in seen.captures)
+
+
+def test_a_stem_stands_in_every_sign() -> None:
+    assert all(any(stem in sign for stem in STEMS) for sign in SIGNS)
