@@ -28,6 +28,7 @@ from crawler.spiders.scope import Scope
 from crawler.wire import Job, PageSeen
 
 DOM_TYPE = "text/html; charset=utf-8"
+UNPICTURED = {Role.CATEGORY, Role.POST}  # pages whose pictures are not asked for
 PICTURES_TIME = 60.0  # seconds of a visit after which no further picture is asked for
 READ = {CaptureState.OK, CaptureState.TRUNCATED}
 
@@ -105,7 +106,8 @@ class Capturer:
         capture = self._note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
-        self._pictures.offer(body, content_type(answer.headers), answer.url)
+        if role not in UNPICTURED:
+            self._pictures.offer(body, content_type(answer.headers), answer.url)
         taken = Taken(capture, [(capture.url, offer)])
         await self._draw(taken, offer)
         return taken
