@@ -246,6 +246,15 @@ def check(
 def facts(
     target: str,
     format: Annotated[str, typer.Option(help="table | json")] = "table",
+    highlight: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.html",
+            help=t(
+                "Ghi trang như đã lưu, tô chỗ đứng của từng thông tin", "Write the pages, each quote marked"
+            ),
+        ),
+    ] = None,
     evidence: Folder = EVIDENCE,
     pages: Pages = 30,
     delay: Delay = 1.0,
@@ -268,7 +277,7 @@ def facts(
         contact=contact,
         test_network=test_network,
     )
-    raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or []))
+    raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or [], highlight))
 
 
 @leads_app.callback()

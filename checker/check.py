@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 from checker.engine.evaluate import evaluate
+from checker.facts.pictures import Recognise
 from checker.facts.read import read
 from checker.leads.assemble import assemble
 from checker.model import Checked, FactSheet
@@ -23,9 +24,12 @@ def visit_day(visit: Visit) -> date:
     return visit.started.astimezone(VIETNAM).date()
 
 
-def sheet_of(visit: Visit, rulebook: Rulebook) -> FactSheet:
-    """What the pages of a visit say, before any rule is held against it."""
-    said = read(visit, rulebook.facts, rulebook.lexicons)
+def sheet_of(visit: Visit, rulebook: Rulebook, recognise: Recognise | None = None) -> FactSheet:
+    """What the pages of a visit say, before any rule is held against it.
+
+    `recognise` reads the text of label photographs (PNG bytes in, text out); without it none is read.
+    """
+    said = read(visit, rulebook.facts, rulebook.lexicons, recognise)
     return replace(said, storefront_kind=str(visit.storefront.kind))  # the registry says it, no page does
 
 

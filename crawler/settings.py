@@ -42,7 +42,7 @@ class CrawlSettings:
     browser: str = "auto"  # auto | never | always
     browser_path: str = ""  # found at run time when empty
     browser_tabs: int = 2
-    pictures: bool = True  # a picture of every page that the browser draws
+    screenshots: bool = True  # a picture of every page that the browser draws
     walk: str = "auto"  # auto: one walk to the till where the shop takes orders | never
     walk_seconds: float = 60.0  # for one walk
     details: tuple[tuple[str, str], ...] = DETAILS  # (what, words); () types nothing into any form
@@ -61,6 +61,8 @@ class CrawlSettings:
         30.0  # the longest such wait; Retry-After is honoured as long as the visit's time lasts
     )
     retries: int = 1  # further tries after 429, 503 or a lost connection
+    pictures: int = 6  # per visit, of pages that speak of a QR, a barcode or a label; 0: none
+    picture_bytes: int = 2_000_000  # of one picture; a longer one is not kept
     evidence_format: int = 1
 
     def __post_init__(self) -> None:
@@ -74,11 +76,17 @@ class CrawlSettings:
             "browser_tabs": self.browser_tabs,
             "browser_memory": self.browser_memory,
             "links_considered": self.links_considered,
+            "picture_bytes": self.picture_bytes,
         }
         for name, value in positive.items():
             if value <= 0:
                 raise ValueError(f"{name} must be above 0, not {value}")
-        for name, value in {"delay": self.delay, "backoff": self.backoff, "retries": self.retries}.items():
+        for name, value in {
+            "delay": self.delay,
+            "backoff": self.backoff,
+            "retries": self.retries,
+            "pictures": self.pictures,
+        }.items():
             if value < 0:
                 raise ValueError(f"{name} must not be below 0, not {value}")
         if self.max_robots < 512_000:

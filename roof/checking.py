@@ -58,17 +58,30 @@ def check_target(
 
 
 def facts_of_target(
-    target: str, form: str, evidence: Path, settings: CrawlSettings, folders: list[Path]
+    target: str,
+    form: str,
+    evidence: Path,
+    settings: CrawlSettings,
+    folders: list[Path],
+    highlight: Path | None = None,
 ) -> int:
-    """Read the facts of one target and print them as table or json. Out: the exit code. Raises Stop."""
+    """Read the facts of one target and print them as table or json. Out: the exit code. Raises Stop.
+
+    `highlight` is an HTML file to write: the pages as captured, each fact's quote marked.
+    """
     from checker.check import sheet_of
     from checker.facts.show import as_json
+    from roof.recognise import recogniser
 
     choice(form, ("table", "json"), "--format")
     book = rulebook(folders)
     visit = visit_of(target, evidence, settings)
     _reached(visit)
-    sheet = sheet_of(visit, book)
+    sheet = sheet_of(visit, book, recogniser(visit))
+    if highlight is not None:
+        from roof.highlight import write
+
+        write(visit, sheet, book, highlight)
     if form == "json":
         print(json.dumps(as_json(sheet, book.facts), ensure_ascii=False, indent=1))
     else:

@@ -46,6 +46,8 @@ HOME: dict[str, tuple[str, ...]] = {
     "rfc3161_client": ("crawler.evidence.stamp",),
     "yaml": ("rules.reader", "examples.market"),
     "selectolax": ("checker.facts.page", "crawler.spiders"),
+    "PIL": ("checker.facts.pixels",),
+    "zxingcpp": ("checker.facts.pixels",),
     "bs4": ("checker.facts.page",),
     "spacy": ("checker.language",),
     "sqlalchemy": ("checker.leads.store",),

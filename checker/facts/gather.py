@@ -40,10 +40,17 @@ _HEADER = re.compile(
 BREAK = "\x00"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Not hiding: opacity 0 and font-size 0 (pages that fade in, gaps between tiles), height 0 alone (what a click unfolds).
+_STYLE_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*[01](?:px)?\b"
+    r"|(?:left|top|text-indent|margin-left)\s*:\s*-\d{4,}",
+    re.I,
+)
+_NO_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.I)
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,80}?url\(\s*['\"]?([^'\")]{1,2000})", re.I)
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-image", "srcset")
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
+_READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
 MAX_COMMENTS = 2_000
 
 
@@ -65,16 +72,23 @@ def hidden_by(attributes: dict[str, str | None]) -> str:
     if "hidden" in attributes and attributes["hidden"] != "false":
         return "attribute"
     style = attributes.get("style")
-    if style and _STYLE_HIDDEN.search(style):
+    if style and (_STYLE_HIDDEN.search(style) or ("overflow" in style and _no_size(style))):
         return "style"
     names = attributes.get("class")
-    if names and ("none" in names or "hid" in names):
+    if names and ("none" in names or "hid" in names or "r-only" in names or "reader" in names):
         tokens = names.split()
+        if any(name in tokens for name in _READER_CLASSES):
+            return "reader"
         if not _HIDING_CLASSES.isdisjoint(tokens) and not any(
             ":" in t or (t.startswith(("visible", "d-")) and t != "d-none") for t in tokens
         ):
             return "class"
     return ""
+
+
+def _no_size(style: str) -> bool:
+    """A box of no width and no height whose overflow is cut off."""
+    return len({m[1].lower() for m in _NO_SIZE.finditer(style)}) == 2 and "hidden" in style
 
 
 def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:

@@ -18,9 +18,14 @@ _CERTIFICATE = re.compile(
     r"(?<![\w/])(?:\d{1,7}/\d{2,4}/(?:CBMP|ĐKSP|DKSP|XNCB|CBTC|XNQC|YT|ATTP)[-–—/\w]{0,20}"
     r"|\d{1,7}/\d{2}/CBMP[-–]\w+|(?:VD|VN|VS|GC|QLĐB)[-–]\d{3,6}[-–]\d{2}"
     r"|\d{1,4}/(?=[^/\n]*[A-ZĐ])[A-ZĐ0-9.\- ]{2,25}/\d{4}"
+    r"|\d{6,12}/PCB[AB](?:-[A-Z]{2,6})?|\d{2,6}/(?:XNQC|XNCB)-[A-ZĐ]{2,6}|\d{2,6}/BYT-TB-(?:CT|CĐ)"
+    r"|\d{8,13}(?:-\d{3})?/\d{4}/CBPH"
     r"|\d{2,6}/\d{4}/[ĐD]KSP|\d{1,6}/\d{4}/BQLATTP[-–\w]*|\d{2,6}/\d{4}/[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8})+)"
 )
+# Numbers of laws and decisions look alike and certify nothing.
+_LAW = re.compile(r"/(?:N[ĐD]-CP|TT(?:LT)?-|Q[ĐD]-|NQ-|NQ/|CT-TTg|UBTVQH|QH\d|VBHN|CV-|L-CTN)", re.I)
 _NUMBER_WORDS = re.compile(r"\d{2,}")
+_AMOUNT = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đôi|cặp|bộ|chục|tá)\b", re.I)
 _ALCOHOL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:%|độ|°|% ?vol)", re.I)
 _ALCOHOL_NEAR = re.compile(
     r"(?:độ cồn|nồng độ(?: cồn)?|abv|alc(?:ohol)?|cồn"
@@ -95,6 +100,8 @@ def _field(
         return
     if code in _ELSEWHERE or len(value) < 2 or (len(value) > 80 and code in _ONE_VALUE):
         return
+    if code == "label.quantity" and not _AMOUNT.search(value):
+        return  # "Số lượng" over the field of a basket
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):
         return
     most = min(end, start + (120 if code in ("label.registration", "listing.licence") else _VALUE_MOST))
@@ -124,6 +131,8 @@ def certificates(material: Material) -> Iterator[Fact]:
             continue
         for found in _CERTIFICATE.finditer(passage.text):
             number = found.group().strip(" .-–")
+            if _LAW.search(number):
+                continue
             yield material.fact(
                 "listing.certificate",
                 number,

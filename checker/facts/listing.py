@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from checker.facts.disagree import disagreements, only_stated
+from checker.facts.gs1 import prefixes
 from checker.facts.material import Kit, Locate, Material, Passage, kit_of, sure_of
 from checker.facts.offer import offered
 from checker.facts.page import Line, Page
 from checker.facts.panels import folded_facts, folded_lines
+from checker.facts.product import Product
 from checker.facts.said import facts_of
 from checker.facts.shown import Shown, is_shell, shown
+from checker.facts.stated import attributes_of
 from checker.facts.structured import types_of
 from checker.language import LexiconLike
 from checker.model import Fact, Place, Search, Subject, SubjectKind
@@ -25,6 +30,7 @@ LISTING_FACTS = (
     "listing.price_on_request",
     "listing.currency",
     "listing.brand",
+    "listing.availability",
     "listing.category",
     "listing.goods_group",
     "listing.origin",
@@ -33,6 +39,10 @@ LISTING_FACTS = (
     "listing.responsible",
     "listing.responsible_address",
     "listing.gtin",
+    "listing.gtin_prefix_country",
+    "listing.gtin_prefix_differs",
+    "listing.picture_code",
+    "listing.standard",
     "listing.model",
     "listing.certificate",
     "listing.conformity_mark",
@@ -75,6 +85,7 @@ _TRACKERS = re.compile(
     r"|source|src|from|clickid|click_id|sid|phpsessid|sessionid)$",
     re.I,
 )
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
 _PICTURED = 3  # pictures in a description
 _LITTLE = 350  # characters of text beside them: then the label may stand in the pictures
 _MOST_LINES = 1_500
@@ -109,10 +120,22 @@ def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
     facts = facts_of(material, kit, offered(page, seen, material, kit))
     if seen.name is not None:
         facts |= _folded(page, seen.name, kit, facts)
+    facts |= with_more(facts, only_stated(page, seen, kit, facts))
+    facts |= with_more(facts, disagreements(page, seen, material, kit, facts))
+    facts |= with_more(facts, prefixes(facts))
     why = _not_whole(page, seen)
     search = Search(not why, (page.url,), () if not why else (page.url,), page.drawn, why)
     searches = dict.fromkeys((*LISTING_FACTS, *facts), search)
     return Subject(SubjectKind.LISTING, listing_id(page.url), page.url, facts, searches)
+
+
+def with_more(facts: Mapping[str, tuple[Fact, ...]], more: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    """The names to which further facts came, each with its old facts first."""
+    out: dict[str, tuple[Fact, ...]] = {}
+    for fact in more:
+        held = out.get(fact.name, facts.get(fact.name, ()))
+        out[fact.name] = (*held, fact)
+    return out
 
 
 def _folded(
@@ -153,6 +176,8 @@ def material_of(page: Page, seen: Shown) -> Material:
     passages: list[Passage] = []
     if seen.name is not None:
         passages.append(Passage("title", seen.name.text, _in_line(page, seen.name)))
+    elif seen.product is not None:
+        passages += unseen(seen.product)
     lines = [ln for ln in seen.lines if ln is not seen.name][:_MOST_LINES]
     if lines:
         passages.append(_description(page, lines))
@@ -165,6 +190,19 @@ def material_of(page: Page, seen: Shown) -> Material:
                 passages.append(Passage("category", " > ".join(names), _in_block(path)))
             break
     return Material(page.url, page.capture, passages)
+
+
+def unseen(product: Product) -> list[Passage]:
+    """The passages of a page that nobody drew: what its state says of the goods, for the scripts to show."""
+    parts = (("title", "title", product.name), ("description", "description", product.description))
+    out = [
+        Passage(role, html.unescape(_TAGS.sub("\n", text)), _in_block(f"{product.source}.{part}"))
+        for role, part, text in parts
+        if text
+    ]
+    for name, value in attributes_of(product.raw):
+        out.append(Passage("attribute", value, _in_block(f"{product.source}.attributes"), name=name))
+    return out
 
 
 def _in_block(path: str) -> Locate:

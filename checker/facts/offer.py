@@ -10,6 +10,7 @@ from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request
 from checker.facts.product import Product
 from checker.facts.shown import Shown, amounts
+from checker.facts.stock import availability
 from checker.language import key
 from checker.model import Fact, Place
 
@@ -38,6 +39,7 @@ def offered(page: Page, seen: Shown, material: Material, kit: Kit) -> dict[str, 
         *_price(page, seen),
         *_brand(page, seen, material, kit),
         *_rest(page, seen),
+        *availability(page, seen),
     ):
         out.setdefault(fact.name, []).append(fact)
     return out
@@ -93,15 +95,6 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
                 "listing.price_struck", other.value, other_line, other.start, other.end, "offer:price", 0.75
             )
             break
-    if stated is not None and product is not None and not agreed and price.currency == "VND":
-        yield page.fact_at(
-            "listing.structured_conflict",
-            f"price {stated:.0f} / {price.value:.0f}",
-            f"{stated:.0f}",
-            f"{product.source}.offers.price",
-            "offer:price",
-            0.7,
-        )
 
 
 def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
@@ -126,7 +119,6 @@ def _struck_by(agreed: tuple[Line, Price], chosen: tuple[Line, Price]) -> bool:
 def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     if seen.product is not None and seen.product.brand:
         yield _structured(page, seen.product, "listing.brand", seen.product.brand, "brand", 0.9)
-        yield from _other_brand(page, seen.product, material)
         return
     for name in ("product:brand", "og:brand"):
         if page.meta.get(name):
@@ -158,22 +150,6 @@ def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
                     "listing.brand", hit.term.code, passage, hit.start, hit.end, "offer:brand", 0.5
                 )
                 return
-
-
-def _other_brand(page: Page, product: Product, material: Material) -> Iterator[Fact]:
-    """A row "Thương hiệu" that names another brand than the structured data do."""
-    stated = set(key(product.brand, tones=False).split())
-    for passage in material.of("attribute"):
-        said = set(key(passage.text, tones=False).split())
-        if key(passage.name, tones=False) in _BRAND_NAMES and said and stated.isdisjoint(said):
-            yield page.fact_at(
-                "listing.structured_conflict",
-                f"brand {product.brand} / {' '.join(passage.text.split())}",
-                product.brand,
-                f"{product.source}.brand",
-                "offer:brand",
-                0.6,
-            )
 
 
 def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:

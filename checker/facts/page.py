@@ -7,6 +7,7 @@ gives places whose `start`/`end` count in exactly that text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from checker.facts.decode import MAX_PAGE, decode, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered
+from checker.facts.rdfa import rdfa
 from checker.facts.resolve import resolve
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
 from checker.facts.structured import json_blocks, microdata, states
@@ -25,6 +27,7 @@ from checker.model import Fact, Place, Value
 
 __all__ = ["Block", "Button", "Field", "Form", "Image", "Line", "Link", "Page", "Script"]
 
+_ODD = re.compile(r"[^\w-]")  # what a tag's name may hold and a selector may not say plainly: "o:p", "a<"
 MAX_PATH = 400  # steps of a CSS path; a page nested deeper gives the path of the last steps
 
 
@@ -124,6 +127,11 @@ class Page:
         return microdata(self.tree.root) if "itemscope" in self.html else []
 
     @cached_property
+    def rdfa(self) -> list[dict[str, Any]]:
+        """Top-level RDFa items in the form of `microdata`; read only where the page has them."""
+        return rdfa(self.tree.root) if "typeof=" in self.html and "property=" in self.html else []
+
+    @cached_property
     def states(self) -> dict[str, Any]:
         """JSON states that scripts carry, by name: "__NEXT_DATA__", "application/json:<id>", "meta.product" …"""
         return states(self.scripts)
@@ -215,7 +223,7 @@ def css_path(node: Any) -> str:
         while other is not None and total == 1:
             total += other.tag == tag
             other = other.next
-        name = tag.replace(":", "\\:")
+        name = tag if tag.isalnum() else _ODD.sub(r"\\\g<0>", tag)
         steps.append(f"{name}:nth-of-type({before})" if total > 1 else name)
         node = node.parent
     return " > ".join(reversed(steps))

@@ -1,8 +1,8 @@
-"""The product that a page's structured data describe: JSON-LD, microdata, Open Graph, in this order."""
+"""The products that a page's JSON-LD, microdata and RDFa describe, in this order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,20 @@ _NO_BRAND = frozenset(
 )
 _MOSTLY = 0.6  # share of the structured name that the heading must hold
 _SAME = 0.75  # share of words in common that makes two names one
+_MOST_OFFERS = 300
+_OFFER = frozenset(("price", "lowPrice", "highPrice", "priceSpecification", "availability"))
+AVAILABLE: Mapping[str, str] = {  # schema.org's ItemAvailability, without the address
+    "instock": "in_stock",
+    "instoreonly": "in_stock",
+    "onlineonly": "in_stock",
+    "limitedavailability": "in_stock",
+    "outofstock": "out_of_stock",
+    "soldout": "out_of_stock",
+    "discontinued": "discontinued",
+    "preorder": "preorder",
+    "presale": "preorder",
+    "backorder": "preorder",
+}
 _MOST = 8  # items named Product above which a page is a list
 
 
@@ -52,6 +66,10 @@ class Product:
     model: str = ""
     others: int = 0  # further products on the page
     raw: dict[str, Any] = field(default_factory=dict)
+    prices: tuple[float, ...] = ()  # every price stated: of variants, the ends of a range, the struck one
+    origin: str = ""  # as stated, in words or as a code
+    availability: str = ""  # in_stock | out_of_stock | preorder | discontinued | ''
+    sure: float = 0.9  # how far what it says may stand for what is not seen
 
 
 def product_of(page: Page) -> Product | None:
@@ -59,26 +77,42 @@ def product_of(page: Page) -> Product | None:
     found = list(_items(page))
     if not found:
         return None
-    names = {key(h.text, tones=False) for h in page.headings if h.heading <= 2} | {
-        key(page.title, tones=False)
-    }
-    named = [(source, item) for source, item in found if _same_name(_text(item.get("name")), names)]
+    names = names_of(page)
+    named = [(source, item) for source, item in found if same_name(text_of(item.get("name")), names)]
     if not named or len(found) > _MOST:
         return None
     source, item = named[0]
     return _product(source, item, len(found) - 1)
 
 
+def products_of(page: Page) -> list[Product]:
+    """Every product that the page's JSON-LD, microdata and RDFa name, whatever the page itself is called."""
+    found = list(_items(page))
+    return [_product(source, item, len(found) - 1) for source, item in found[:_MOST]]
+
+
+def names_of(page: Page) -> set[str]:
+    """What the page calls itself: headings of the first two levels and the title, as keys without marks."""
+    return {key(h.text, tones=False) for h in page.headings if h.heading <= 2} | {
+        key(page.title, tones=False)
+    }
+
+
 def _items(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
-    for number, item in enumerate(page.json_ld):
-        if _KINDS & set(types_of(item)) and _text(item.get("name")):
-            yield f"script[ld+json]:{number + 1} $", item
+    for number, outer in enumerate(page.json_ld):
+        inner = outer.get("mainEntity")
+        for step, item in (("", outer), (".mainEntity", inner)):
+            if isinstance(item, dict) and _KINDS & set(types_of(item)) and text_of(item.get("name")):
+                yield f"script[ld+json]:{number + 1} ${step}", item
     for number, item in enumerate(page.microdata):
-        if _KINDS & set(types_of(item)) and _text(item.get("name")):
+        if _KINDS & set(types_of(item)) and text_of(item.get("name")):
             yield f"[itemtype*=Product]:{number + 1}", item
+    for number, item in enumerate(page.rdfa):
+        if _KINDS & set(types_of(item)) and text_of(item.get("name")):
+            yield f"[typeof*=Product]:{number + 1}", item
 
 
-def _same_name(name: str, names: set[str]) -> bool:
+def same_name(name: str, names: set[str]) -> bool:
     """Whether a heading or the title says the same name (three quarters of the words in common)."""
     words = set(key(name, tones=False).split())
     for other in names:
@@ -104,23 +138,61 @@ def _product(source: str, item: dict[str, Any], others: int) -> Product:
     if offer is None and variant is not None:
         offer = _first(variant.get("offers"))
     offer = offer or {}
-    price = _number(offer.get("price") or offer.get("lowPrice") or _spec_price(offer))
-    brand = _named(item.get("brand")) or _named(item.get("manufacturer"))
+    price = number_of(offer.get("price") or offer.get("lowPrice") or _spec_price(offer))
+    brand = text_of(item.get("brand")) or text_of(item.get("manufacturer"))
     gtin = next((g for g in (_digits(item.get(n)) for n in _GTIN) if is_gtin(g)), "")
     return Product(
         source,
-        _text(item.get("name")),
+        text_of(item.get("name")),
         price,
-        _text(offer.get("priceCurrency")).upper(),
+        text_of(offer.get("priceCurrency")).upper(),
         "" if key(brand, tones=False) in _NO_BRAND else brand,
         gtin,
-        _named(offer.get("seller")),
-        _text(item.get("category")),
-        _text(item.get("description")),
-        _text(item.get("model")),
+        text_of(offer.get("seller")),
+        text_of(item.get("category")),
+        text_of(item.get("description")),
+        text_of(item.get("model")),
         others,
         item,
+        prices=_prices(item),
+        origin=_origin(item),
+        availability=_availability(item),
     )
+
+
+def offers_of(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every offer of an item and of its variants, aggregates opened. Bounded."""
+    waiting: list[Any] = [item.get("offers"), item.get("hasVariant")]
+    for _ in range(_MOST_OFFERS):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.append(value.get("offers"))
+            if _OFFER & value.keys():
+                yield value
+
+
+def _prices(item: dict[str, Any]) -> tuple[float, ...]:
+    said = (
+        number_of(v)
+        for offer in offers_of(item)
+        for v in (offer.get("price"), offer.get("lowPrice"), offer.get("highPrice"), _spec_price(offer))
+    )
+    return tuple(dict.fromkeys(p for p in said if p is not None))
+
+
+def _origin(item: dict[str, Any]) -> str:
+    return text_of(item.get("countryOfOrigin")) or text_of(item.get("countryOfAssembly"))
+
+
+def _availability(item: dict[str, Any]) -> str:
+    """What all offers say alike."""
+    said = {text_of(offer.get("availability")).rpartition("/")[2] for offer in offers_of(item)} - {""}
+    codes = {AVAILABLE.get(word.lower(), "") for word in said}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _spec_price(offer: dict[str, Any]) -> Any:
@@ -134,7 +206,8 @@ def _first(value: Any) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A value of structured data as plain text: the first of a list, the name of an object."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -142,17 +215,13 @@ def _text(value: Any) -> str:
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
-def _named(value: Any) -> str:
-    return _text(value)
-
-
 def _digits(value: Any) -> str:
-    return "".join(c for c in _text(value) if c.isdigit())
+    return "".join(c for c in text_of(value) if c.isdigit())
 
 
-def _number(value: Any) -> float | None:
+def number_of(value: Any) -> float | None:
     """A schema.org price: a number with a point for the fraction; Vietnamese grouping is forgiven."""
-    text = _text(value).replace(" ", "")
+    text = text_of(value).replace(" ", "")
     if not text:
         return None
     if text.count(".") > 1 or text.count(",") > 1 or (text[-4:-3] in (",", ".") and len(text) > 4):

@@ -10,18 +10,22 @@ from checker.facts.cloaking import read_cloaking
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
 from checker.facts.listing import read_listings
+from checker.facts.material import kit_of
 from checker.facts.notice import read_notice
 from checker.facts.page import Page
 from checker.facts.payment import read_payment
+from checker.facts.pictures import Recognise, pictures_of
 from checker.facts.policy import read_policy
 from checker.facts.portal import target
 from checker.facts.privacy import read_privacy
 from checker.facts.reach import read_reach
 from checker.facts.search import Searcher, address_of
+from checker.facts.seen import storefront_codes, with_pictures
 from checker.facts.seller import read_seller
 from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
 from checker.facts.terms import EXTRA, MATTERS, Carried, best_first, carried
+from checker.facts.transfer import read_transfer
 from checker.facts.trust import read_trust
 from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
 from crawler.model import Capture, CaptureState, Via, Visit
@@ -93,8 +97,13 @@ def _is_html(capture: Capture) -> bool:
     )
 
 
-def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping[str, Any]) -> FactSheet:
-    """Everything that the pages of one visit say.
+def read(
+    visit: Visit,
+    vocabulary: Mapping[str, FactNameLike],
+    lexicons: Mapping[str, Any],
+    recognise: Recognise | None = None,
+) -> FactSheet:
+    """Everything that the pages and pictures of one visit say; `recognise` reads the text of label photographs.
 
     Storefront facts outside `vocabulary` are left out. Every storefront fact of the vocabulary gets a
     record of search; a boolean that was not found is an explicit false only when the search was whole.
@@ -102,7 +111,10 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     """
     pages = pages_of(visit)
     shelf = Shelf(pages, address_of(visit))
+    pictures = pictures_of(visit, pages)
     facts = storefront_facts(shelf)
+    for fact in storefront_codes(pictures):
+        facts[fact.name] = with_new(facts.get(fact.name, ()), (fact,))
     facts, undecided = settle(shelf, facts)
     if shelf.home is not None and "site.https" not in facts:
         undecided = {**undecided, "site.https": NO_CERTIFICATE}
@@ -113,7 +125,10 @@ def read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping
     searches |= {name: search for name, search in looked.items() if name in vocabulary}
     known = {name: found for name, found in facts.items() if name in vocabulary}
     storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)
-    return FactSheet(storefront, read_listings(pages, lexicons))
+    listings = read_listings(pages, lexicons)
+    if pictures:
+        listings = with_pictures(listings, pictures, kit_of(lexicons), recognise)
+    return FactSheet(storefront, listings)
 
 
 def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
@@ -131,10 +146,18 @@ def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         | read_payment(shelf)
         | read_trust(shelf)
     )
+    for name, found in read_transfer(shelf).items():
+        facts[name] = with_new(facts.get(name, ()), found)
     facts |= {matter: tuple(_carried_fact(c) for c in found) for matter, found in ranked.items()}
     facts |= read_contract(shelf, ranked) | read_privacy(shelf, ranked)
     facts |= read_policy(shelf, ranked, facts.get("seller.name", ()))
     return facts
+
+
+def with_new(held: tuple[Fact, ...], more: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Facts with those of further ones whose values are new."""
+    values = {f.value for f in held}
+    return (*held, *(f for f in more if f.value not in values))
 
 
 def _carried_fact(held: Carried) -> Fact:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.facts.barcode import stated
+from checker.facts.gs1 import prefixes
 from checker.facts.material import Locate, Material, Passage, kit_of
 from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
@@ -66,6 +67,7 @@ def read_row(
     facts = facts_of(
         material, kit_of(lexicons), _given(material, title, brand, category, price, seller, gtin)
     )
+    facts |= {fact.name: (fact,) for fact in prefixes(facts)}
     names = set(facts) | set(_READ)
     searches = {name: Search(True, (url,) if url else (), drawn=False) for name in names}
     return Subject(SubjectKind.LISTING, str(id), url, facts, searches)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible
+from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible, standards
 from checker.facts.material import Kit, Material, sure_of
 from checker.model import Fact
 
@@ -50,6 +50,7 @@ def _said(material: Material, kit: Kit) -> Iterator[Fact]:
     yield from label.fields(material, kit)
     yield from label.words(material, kit)
     yield from label.certificates(material)
+    yield from standards.standards(material)
     if code in ("alcohol", "drink"):
         yield from label.alcohol(material)
     yield from claims.claims(material, kit)

@@ -239,4 +239,4 @@ def address_of(visit: Visit) -> str:
     """Where the visit began: the storefront's own address, else the first capture's."""
     if visit.storefront.url and registered_domain(urlsplit(visit.storefront.url).hostname or ""):
         return visit.storefront.url
-    return visit.captures[0].requested_url if visit.captures else ""
+    return next((c.requested_url for c in visit.captures if not c.content_type.startswith("image/")), "")

@@ -2,7 +2,7 @@
 
 Offsets are in characters of the piece's own text. `at` is the number of the piece's element in the order
 of the walk: a larger number stands further down the page. `hidden` is '' for what a visitor sees, else the
-reason ("style", "attribute", "class", "noscript").
+reason ("style", "attribute", "class", "noscript", "reader": for screen readers only, "dialog": not opened).
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.product import Product, product_of
+from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
 from checker.language import key
 
@@ -78,12 +79,13 @@ class Shown:
     head: tuple[Line, ...]  # the lines right after the name, where the price stands
     above: tuple[Line, ...]  # the lines right before it: breadcrumbs, sometimes the price
     score: int
+    stated: tuple[Product, ...] = ()  # what each source of structured data says of it
 
 
 def shown(page: Page) -> Shown | None:
     """The one product that a page shows, or None."""
     kind = kind_of(page)
-    product = product_of(page)
+    product = product_of(page) or _by_state(page, kind)
     body = [ln for ln in page.lines if ln.block.region not in ("header", "nav", "footer")] or page.lines
     name, at = _name(page, body, product)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
@@ -103,9 +105,21 @@ def shown(page: Page) -> Shown | None:
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
+    if name is None and product is not None and kind not in _NEVER and is_shell(page):
+        return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
     if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
         return None
-    return Shown(product, name, tuple(_about(body, at)), tuple(head), tuple(above), score)
+    stated = stated_products(page)
+    return Shown(product, name, tuple(_about(body, at)), tuple(head), tuple(above), score, stated)
+
+
+def _by_state(page: Page, kind: str) -> Product | None:
+    """The product that the engine's state tells, of a page that may be a product's and states it no other way."""
+    if kind != "product" and not is_shell(page) and not page.meta.get("og:type", "").endswith("product"):
+        return None
+    if kind in _NEVER or kind == "post" or is_home_address(page.url):
+        return None
+    return next((p for p in stated_products(page) if not p.source.startswith("meta")), None)
 
 
 def amounts(lines: Sequence[Line]) -> list[tuple[Line, Price]]:

@@ -168,6 +168,8 @@ class _Walker:
             self.pieces.button(attributes, scope)
         elif tag == "noscript" and not scope.hidden:
             scope = scope._replace(hidden="noscript")
+        elif tag == "dialog" and "open" not in attributes and not scope.hidden:
+            scope = scope._replace(hidden="dialog")
         region = region_of(tag, attributes, scope.region, len(self.stack))
         self.scope = scope if region == scope.region else scope.with_region(region)
         return True

@@ -160,7 +160,7 @@ class Browser:
         page.on("popup", _shut)
         traffic = Traffic(page)
         traffic.ours.add(plain.url)
-        door = Door(page, plain, may_load, self._settings.pictures)
+        door = Door(page, plain, may_load, self._settings.screenshots)
         await page.route("**/*", door.answer)
         await page.route_web_socket("**/*", _hang_up)
         work = asyncio.ensure_future(self._settle(page, door, plain.url, timeout))
@@ -170,7 +170,7 @@ class Browser:
             if crashed.is_set():
                 return Drawn(plain.url, b"", CaptureState.BROKEN, "the page crashed the browser's tab")
             html, closed = work.result()
-            url, picture = page.url, await shoot(page) if self._settings.pictures else b""
+            url, picture = page.url, await shoot(page) if self._settings.screenshots else b""
             heard = tuple(await traffic.drain())
             loaded = await door.loaded()
         finally:

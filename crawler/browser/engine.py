@@ -92,7 +92,13 @@ class Engine:
     async def _start(self) -> None:
         from playwright.async_api import Error, async_playwright
 
-        self._playwright = self._playwright or await async_playwright().start()
+        try:
+            self._playwright = self._playwright or await async_playwright().start()
+        except Exception as error:  # noqa: BLE001  Playwright raises no kind of its own when its driver cannot run
+            self.missing = (
+                f"Playwright's driver did not start ({brief(error)}); install it with: apt install libatomic1"
+            )
+            return
         path = find_browser(self._settings.browser_path)
         if not path and not self._settings.browser_path:
             own = self._playwright.chromium.executable_path

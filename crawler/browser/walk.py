@@ -242,7 +242,7 @@ class _Walker:
         if not self.walked.pages:
             await scroll(self._page)
         await self._door.pictures(0.5)
-        picture = await shoot(self._page) if self._settings.pictures else b""
+        picture = await shoot(self._page) if self._settings.screenshots else b""
         html = str(await self._page.evaluate(OUTER.replace("window.stop();", ""), self._settings.max_body))
         shown = Footprint(
             sight.url, datetime.now(UTC), kind_of(sight), did, html.encode("utf-8", "replace"), picture

@@ -17,6 +17,8 @@ from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 
 BODY_LIMIT = 16_000_000
 HELD_LIMIT = 400_000_000  # bytes of all bodies together; a visit of ours has 120 MB
+# Pictures kept of one archive: how many, bytes of each, bytes of all.
+PICTURES, PICTURE_LIMIT, PICTURES_BYTES = 200, 2_000_000, 40_000_000
 PAGE_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 SOFTWARE = re.compile(r"^software:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
 OTHER_FILES = re.compile(
@@ -39,11 +41,16 @@ class VisitBuilder:
         self._redirects: dict[str, str] = {}
         self._notes: dict[str, dict[str, str]] = {}
         self._unvisited: dict[str, str] = {}
+        self._pictures: list[int] = []
 
     @property
     def found(self) -> bool:
         """True when at least one page was taken."""
-        return bool(self._captures)
+        return bool(self._pages())
+
+    def _pages(self) -> list[Capture]:
+        """What was taken, pictures left out."""
+        return [c for c in self._captures if not is_picture(c.content_type.lower())]
 
     def software(self, info: str) -> None:
         """The text of a warcinfo record in: it names the tool."""
@@ -86,13 +93,13 @@ class VisitBuilder:
         payload_digest: str = "",
         cut: str = "",
     ) -> None:
-        """One answer as it was received. Files that are no pages are counted, their bodies are not kept."""
+        """One answer as it was received. Of files that are no pages only pictures are kept, within bounds."""
         kind = next((v for k, v in headers if k.lower() == "content-type"), "").lower()
         if any(k.lower() == "transfer-encoding" and "chunked" in v.lower() for k, v in headers):
             raw = dechunked(raw)
         if (kind and not kind.startswith(PAGE_TYPES)) or OTHER_FILES.search(urlsplit(url).path):
             if kind.startswith("text/html") is False:
-                self._other(url, at, status, headers, kind)
+                self._other(url, at, status, headers, kind, raw)
             return
         found = decode(raw, encodings(headers), BODY_LIMIT)
         # Some tools keep the body decoded and leave the header as it was.
@@ -107,10 +114,25 @@ class VisitBuilder:
         self._keep(url, at, status, headers, body, state, why, payload_digest)
 
     def _other(
-        self, url: str, at: datetime, status: int | None, headers: tuple[tuple[str, str], ...], kind: str
+        self,
+        url: str,
+        at: datetime,
+        status: int | None,
+        headers: tuple[tuple[str, str], ...],
+        kind: str,
+        raw: bytes,
     ) -> None:
         if kind.startswith(("application/pdf", "application/msword", "application/vnd")):
             self._keep(url, at, status, headers, b"", CaptureState.NOT_A_PAGE, f"{kind} is no page", "")
+        elif is_picture(kind) and status in (None, 200) and len(raw) <= self._picture_room():
+            body = decode(raw, encodings(headers), PICTURE_LIMIT).body
+            self._pictures.append(len(body))
+            self._keep(url, at, status, headers, body, CaptureState.NOT_A_PAGE, f"{kind} is no page", "")
+
+    def _picture_room(self) -> int:
+        """Bytes that one more picture may have."""
+        left = PICTURES_BYTES - sum(self._pictures)
+        return min(PICTURE_LIMIT, left) if len(self._pictures) < PICTURES else -1
 
     def _keep(
         self,
@@ -160,7 +182,7 @@ class VisitBuilder:
 
         One page, or a damaged archive, is a part of a visit: nothing follows from what it does not show.
         """
-        if not self._captures:
+        if not self._pages():
             said = self._damage or "no HTTP response that holds a page"
             raise EvidenceError(f"{self.path}: at least one captured page was expected: {said}")
         door = self.door or self._guess_door()
@@ -174,7 +196,7 @@ class VisitBuilder:
             storefront = Storefront(id=storefront_id(door), url=door)
         times = [c.at for c in named] or [datetime.fromtimestamp(0, UTC)]
         said = why or "an archive made by another tool; which pages it left out is known only from its links"
-        part = self._damage or len(named) == 1
+        part = self._damage or len(self._pages()) == 1
         return Visit(
             id=visit_id,
             storefront=storefront,
@@ -189,9 +211,9 @@ class VisitBuilder:
         )
 
     def _guess_door(self) -> str:
-        hosts = Counter(host_of(c.url).removeprefix("www.") for c in self._captures)
+        hosts = Counter(host_of(c.url).removeprefix("www.") for c in self._pages())
         best = hosts.most_common(1)[0][0]
-        own = [c.url for c in self._captures if host_of(c.url).removeprefix("www.") == best]
+        own = [c.url for c in self._pages() if host_of(c.url).removeprefix("www.") == best]
         shortest = min(own, key=lambda url: (len(urlsplit(url).path.strip("/")), len(url)))
         parts = urlsplit(shortest)
         return f"{parts.scheme}://{parts.netloc}/"
@@ -203,6 +225,11 @@ def page_key_or_self(url: str) -> str:
         return page_key(url)
     except ValueError:
         return url
+
+
+def is_picture(kind: str) -> bool:
+    """Whether a Content-Type in lower case names a picture made of pixels."""
+    return kind.startswith("image/") and "svg" not in kind and "icon" not in kind
 
 
 def looks_like_text(raw: bytes) -> bool:

@@ -26,11 +26,14 @@ from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
+from crawler.spiders.pictures import Pictures, is_raster
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
 from crawler.spiders.unchanged import Unchanged
 from crawler.wire import Job, PageSeen
 
+UNPICTURED = {Role.CATEGORY, Role.POST}  # pages whose pictures are not asked for
+PICTURES_TIME = 60.0  # seconds of a visit after which no further picture is asked for
 READ = {CaptureState.OK, CaptureState.TRUNCATED}
 
 
@@ -66,6 +69,7 @@ class Capturer:
         self.seen: set[str] = set()
         self._drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
         self.decoded = 0
+        self.pictures = Pictures(settings.pictures)
 
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
         """An address and the role of its page in, the page's captures out. Failures are captures too."""
@@ -118,16 +122,46 @@ class Capturer:
         capture = self.note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
+        if role not in UNPICTURED:
+            self.pictures.offer(body, content_type(answer.headers), answer.url)
         taken = Taken(capture, [(capture.url, offer)])
         await self._drawing.draw(taken, offer)
         return taken
 
-    async def auxiliary(self, url: str, limit: int, asking: Sequence[tuple[str, str]] = ()) -> Answer:
-        """robots.txt, sitemaps, what scripts load: fetched and kept as records, no captures, no cookies."""
+    async def keep_pictures(self) -> None:
+        """The pictures that the pages promise something on, kept as captures that are no pages."""
+        limit = min(self._settings.picture_bytes, self._settings.max_body)
+        enough = self.limits.left() - PICTURES_TIME
+        for url in self.pictures:
+            if (
+                self.limits.left() <= max(0.0, enough)
+                or self.limits.volume + limit > self._settings.visit_bytes
+            ):
+                return
+            if self._scope.refuses(url) or not (await self.robots.ask(url)).allowed:
+                self.resources.setdefault(url, {})["picture"] = "not asked for: forbidden there"
+                continue
+            answer = await self.auxiliary(url, limit, obeying=True)
+            body = decode(answer.raw, encodings(answer.headers), limit).body
+            if answer.state is CaptureState.OK and is_raster(content_type(answer.headers), body):
+                answer.state, answer.why = (
+                    CaptureState.NOT_A_PAGE,
+                    "a picture, kept for the codes and words on it",
+                )
+                self.note(answer, body)
+            else:
+                self.resources.setdefault(url, {})["picture"] = f"not kept: {answer.why or 'no picture'}"
+
+    async def auxiliary(
+        self, url: str, limit: int, asking: Sequence[tuple[str, str]] = (), *, obeying: bool = False
+    ) -> Answer:
+        """robots.txt, sitemaps, pictures, what scripts load: fetched and kept as records, no captures, no cookies."""
 
         async def gate(target: str) -> tuple[CaptureState, str] | None:
-            refused = self._scope.refuses(target)
-            return (CaptureState.REFUSED, refused) if refused else None
+            if refused := self._scope.refuses(target):
+                return CaptureState.REFUSED, refused
+            verdict = await self.robots.ask(target) if obeying else None
+            return None if verdict is None or verdict.allowed else (verdict.state, verdict.why)
 
         answer = await self._fetcher.get_patiently(
             url,
@@ -205,7 +239,7 @@ class Capturer:
         self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP, origin: Origin | None = None
     ) -> Capture:
         """Makes an answer a capture of this visit."""
-        kept = answer.record != "" and answer.state is not CaptureState.NOT_A_PAGE
+        kept = answer.record != "" and (answer.state is not CaptureState.NOT_A_PAGE or body != b"")
         capture = Capture(
             id=f"{self._job.visit_id}#{len(self.captures) + 1}",
             url=answer.url,

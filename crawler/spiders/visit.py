@@ -66,6 +66,7 @@ class VisitRun:
             if door is not None and door.state in {CaptureState.OK, CaptureState.TRUNCATED}:
                 pages.ledger.stopped = await self._walk()
                 self._till = await self._start.walk(pages)
+                await pages.keep_pictures()
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(

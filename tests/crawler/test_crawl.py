@@ -339,7 +339,7 @@ def test_when_the_parent_is_killed_the_child_goes_too(network: Network, tmp_path
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
         "from crawler.crawl import *; from crawler.model import Storefront\n"
         f"job = Job('v', Storefront({slow.url!r}, {slow.url!r}), {str(tmp_path / 'v.warc.gz')!r})\n"
-        "list(crawl([job], CrawlSettings(delay=0, timeout=50, browser='never')))\n"
+        "list(crawl([job], CrawlSettings(delay=0, timeout=50, browser='never', test_network=True)))\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", script])
     wait_until("the request", lambda: slow.hits["/"])

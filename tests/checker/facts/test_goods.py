@@ -184,3 +184,15 @@ def test_a_bare_word_speaks_where_goods_have_no_handle() -> None:
     assert "listing.hand_carried" in row("Sữa bột Ensure Mỹ 397g xách tay").facts
     assert "listing.hand_carried" not in row("Loa xách tay karaoke").facts
     assert "listing.hand_carried" not in row("Kem dưỡng da tặng túi xách tay").facts
+
+
+@pytest.mark.parametrize(
+    ("title", "group"),
+    [
+        ("Gạt tàn gỗ óc chó", ("houseware",)),
+        ("Tranh gỗ óc chó", ()),
+        ("Hạt óc chó vàng 500g", ("food",)),
+    ],
+)
+def test_the_wood_of_a_tree_is_no_food(title: str, group: tuple[str, ...]) -> None:
+    assert row(title).values("listing.goods_group") == group

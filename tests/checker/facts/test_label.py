@@ -92,3 +92,34 @@ def test_a_labelled_barcode_is_a_fact_as_stated() -> None:
 def test_the_words_of_special_food() -> None:
     facts = row("Sữa bột số 1", "Loại thực phẩm: Sản phẩm dinh dưỡng (cho trẻ từ 0 đến 6 tháng tuổi)").facts
     assert facts["label.supplement_words"]
+
+
+def test_the_field_of_a_basket_is_no_quantity() -> None:
+    assert not row("Bát cơm", "Số lượng:\nThêm vào giỏ hàng").values("label.quantity")
+    assert row("Bát cơm", "Số lượng: bộ sáu cái").values("label.quantity") == ("bộ sáu cái",)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "123456/21/CBMP-QLD",
+        "1234/2023/ĐKSP",
+        "12345/2019/ATTP-XNCB",
+        "00123/2022/XNQC-QLD",
+        "1234/XNQC-ATTP",
+        "VD-12345-11",
+        "220001234/PCBA-HN",
+        "230000123/PCBB-HCM",
+        "0310204567/2022/CBPH",
+        "12/2023/GCNATTP-SCT",
+    ],
+)
+def test_numbers_of_announcements(number: str) -> None:
+    assert row("Kem dưỡng", f"Số công bố {number} còn hiệu lực").values("listing.certificate") == (number,)
+
+
+@pytest.mark.parametrize(
+    "number", ["15/2018/NĐ-CP", "12/2025/TT-BYT", "123/2022/QĐ-UBND", "59/2010/QH12", "1/1/2022", "19/5/2025"]
+)
+def test_numbers_of_laws_and_dates_certify_nothing(number: str) -> None:
+    assert not row("Kem dưỡng", f"Theo quy định tại {number} thì").values("listing.certificate")

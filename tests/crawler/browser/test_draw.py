@@ -100,7 +100,7 @@ def test_the_browser_s_traffic_picture_and_dom_are_records(network: Network, tmp
 
 
 def test_no_pictures_are_fetched_or_kept_when_they_are_off(network: Network, tmp_path: Path) -> None:
-    off = CrawlSettings(delay=0, timeout=30.0, walk="never", browser="always", pictures=False)
+    off = CrawlSettings(delay=0, timeout=30.0, walk="never", browser="always", screenshots=False)
     _, kept, hits = visited(network, tmp_path, {"/": text(WORDS + "<img src=/a.png>")}, off)
     assert hits["/a.png"] == 0
     assert not [r for r in kept if r.url.startswith("urn:fullPage:")]

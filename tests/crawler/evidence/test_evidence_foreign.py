@@ -66,6 +66,29 @@ def test_a_plain_and_a_packed_warc(packed: bool, tmp_path: Path) -> None:
     assert visit.state is VisitState.COMPLETE
 
 
+def test_pictures_are_kept_within_bounds_and_are_no_pages(tmp_path: Path) -> None:
+    png = ("Content-Type", "image/png")
+    data = warc(
+        ("https://cdn.example/1.png", "200 OK", [png], b"\x89PNG 1"),
+        ("https://cdn.example/2.png", "200 OK", [png], b"\x89PNG 2"),
+        ("https://cdn.example/3.png", "200 OK", [png], b"x" * 2_000_001),
+        ("https://cdn.example/4.png", "404 Not Found", [png], b"x"),
+        ("https://cdn.example/5.svg", "200 OK", [("Content-Type", "image/svg+xml")], b"<svg/>"),
+        ("https://tiem.example/", "200 OK", [TYPE], HTML),
+    )
+    visit = read(kept(tmp_path, data))
+    assert [(c.url[-5:], c.state, len(c.body)) for c in visit.captures[:2]] == [
+        ("1.png", CaptureState.NOT_A_PAGE, 6),
+        ("2.png", CaptureState.NOT_A_PAGE, 6),
+    ]
+    assert len(visit.captures) == 3
+    assert visit.storefront.id == "tiem.example", "the host of the pictures is not the shop"
+    assert visit.state is VisitState.PARTIAL, "one page is a part of a shop, whatever pictures lie beside it"
+    only = warc(("https://cdn.example/1.png", "200 OK", [png], b"\x89PNG 1"))
+    with pytest.raises(EvidenceError):
+        read(kept(tmp_path, only, "chi-anh.warc.gz"))
+
+
 def test_bodies_as_the_wire_brought_them(tmp_path: Path) -> None:
     packed = gzip.compress(HTML)
     chunked = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (20, packed[:20], len(packed) - 20, packed[20:])

@@ -1,0 +1,115 @@
+"""Where a transfer goes: the bank and the holder beside an account number, and the accounts that QR pictures name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.facts import numbers
+from checker.facts.banks import bank_in
+from checker.facts.fold import fold
+from checker.facts.page import Page
+from checker.facts.shelf import Shelf
+from checker.facts.vietqr import Transfer, from_address
+from checker.model import Fact, Place
+
+_ACCOUNT_WORD = re.compile(r"tai khoan|\bstk\b|account")
+_HOLDER = re.compile(
+    r"(?:ten don vi|chu (?:tai khoan|tk|the)|\bctk\b|ten (?:tai khoan|tk|chu tai khoan|nguoi nhan)"
+    r"|account (?:name|holder)"
+    r"|nguoi (?:thu huong|nhan)|don vi thu huong)\s*[:：\-–]?\s*"
+)
+_NAME_END = re.compile(
+    r"\s*(?:[|;•\n]|\s[-–]\s|\b(?:stk|so tai khoan|so tk|ngan hang|chi nhanh|noi dung)\b|,)"
+)
+_PERSON = re.compile(r"[^\W\d_][\w .&'-]{3,80}")
+_NEAR = 4  # lines before and after the one with the number
+_SKIPPED = ("category", "account", "record", "post")
+_MOST = 12
+
+
+def read_transfer(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
+    """Facts seller.bank, seller.bank_holder of the lines, and payment.qr with its account of picture addresses."""
+    found: dict[str, dict[str, Fact]] = {}
+    for page in shelf.pages:
+        if shelf.kind(page) in _SKIPPED:
+            continue
+        for fact in (*_lines(page), *addresses(page)):
+            found.setdefault(fact.name, {}).setdefault(fold(str(fact.value)), fact)
+    return {name: tuple(facts.values())[:_MOST] for name, facts in found.items()}
+
+
+def _lines(page: Page) -> Iterator[Fact]:
+    if not _ACCOUNT_WORD.search(page.folded_text):
+        return
+    lines, folded = page.lines, page.folded
+    for number, text in enumerate(folded):
+        before = folded[number - 1] if number else ""
+        if not numbers.accounts(text, before):
+            continue
+        around = sorted(
+            range(max(0, number - _NEAR), min(len(lines), number + _NEAR + 1)), key=lambda n: abs(n - number)
+        )
+        bank = next(((n, b) for n in around if (b := bank_in(folded[n])) is not None), None)
+        if bank is not None:
+            at, (name, start, end) = bank
+            yield page.fact("seller.bank", name, lines[at], start, end, "transfer:bank", 0.85)
+        holder = next(((n, h) for n in around if (h := _holder(lines[n].text, folded[n])) is not None), None)
+        if holder is not None:
+            at, (start, end) = holder
+            who = lines[at].text[start:end]
+            yield page.fact(
+                "seller.bank_holder", " ".join(who.split()), lines[at], start, end, "transfer:holder", 0.85
+            )
+
+
+def _holder(text: str, folded: str) -> tuple[int, int] | None:
+    """Where the holder's name stands in a line that labels it."""
+    label = _HOLDER.search(folded)
+    if label is None or len(folded) != len(text):
+        return None
+    end = label.end()
+    stop = _NAME_END.search(folded, end)
+    last = stop.start() if stop else len(folded)
+    name = _PERSON.fullmatch(text[end:last].strip(" .:"))
+    if name is None or len(name.group().split()) < 2:
+        return None
+    start = text.index(name.group(), end)
+    return start, start + len(name.group())
+
+
+def addresses(page: Page) -> Iterator[Fact]:
+    """The transfers that addresses of pictures on a page name."""
+    if "vietqr" not in page.html and "sepay" not in page.html:
+        return
+    for number, image in enumerate(page.images):
+        for src in image.sources:
+            transfer = from_address(page.resolve(src))
+            if transfer is not None and not image.hidden:
+                yield from transfer_facts(
+                    transfer,
+                    src,
+                    page.url,
+                    page.capture,
+                    Place(page.piece_path("images", number)),
+                    "transfer:address",
+                )
+
+
+def transfer_facts(
+    transfer: Transfer, quote: str, url: str, capture: str, place: Place, extractor: str
+) -> Iterator[Fact]:
+    """The facts of one transfer: payment.qr, its account, bank and holder; less sure without a sound checksum."""
+    sure = 0.95 if transfer.sound else 0.5
+    said = " ".join(
+        part for part in (transfer.bank or transfer.bin, transfer.account, transfer.holder) if part
+    )
+    rows = (
+        ("payment.qr", said),
+        ("seller.bank_account", transfer.account),
+        ("seller.bank", transfer.bank),
+        ("seller.bank_holder", transfer.holder),
+    )
+    for name, value in rows:
+        if value:
+            yield Fact(name, value, quote, url, capture, place, extractor, sure)
