@@ -172,6 +172,11 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _marks(text: str) -> int:
+    """How often the parts of an address are set apart in a text."""
+    return text.count(",") + text.count(" - ") + len(_MARK.findall(text))
+
+
 @lru_cache(maxsize=20_000)
 def find(folded: str, before: str = "") -> tuple[Found, ...]:
     """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
@@ -191,13 +196,12 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if out:
         return tuple(out)
     labelled = bool(_ALONE.match(before))
-    if not labelled and len(folded) > 400:
+    if not labelled and (len(folded) > 400 or _marks(folded) < 2):
         return ()
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)
     text = folded[start:end]
-    marks = text.count(",") + text.count(" - ") + len(_MARK.findall(text))
-    if not labelled and (marks < 2 or len(text) > 170):
+    if not labelled and (_marks(text) < 2 or len(text) > 170):
         return ()
     score = completeness(text)
     begins = _HOUSE.match(text) or _PLACE.match(text)

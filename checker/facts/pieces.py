@@ -118,7 +118,7 @@ class Pieces:
         """An <img> or <amp-img>."""
         get = attributes.get
         src = get("src") or ""
-        sources = (src,) if src else ()
+        sources: tuple[str, ...] = (src,) if src else ()
         if not LAZY_SET.isdisjoint(attributes):
             sources = tuple(dict.fromkeys([s for s in (src, *map(get, LAZY)) if s]))
         hidden = scope.hidden or hidden_by(attributes)

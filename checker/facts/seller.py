@@ -42,6 +42,9 @@ _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.name … seller.bank_account of one visit, by name; see rules/facts.yml for their meanings."""
     heard = voices(shelf)
@@ -50,7 +53,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     numbered: list[Voice] = []
     located: list[Voice] = []
     for voice in heard:
-        digits = sum(c.isdigit() for c in voice.folded)
+        digits = len(_DIGIT.findall(voice.folded))
         if digits >= 8:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
