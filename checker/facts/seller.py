@@ -135,8 +135,9 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
         place.add(fold(text), fact, voice.weight + a.score / 3 + head)
     if not found and voice.after and len(voice.after) < 90:  # one address on two lines
-        both = f"{voice.line.text}, {voice.after}"
-        for a in address.find(fold(both), voice.before[-60:]):
+        both, before = f"{voice.line.text}, {voice.after}", voice.before[-60:]
+        folded = f"{voice.folded}, {fold(voice.after)}"
+        for a in address.find(folded, before) if address.labelled(folded, before) else ():
             if a.label and a.score >= 6 and a.start < len(voice.line.text):
                 end = len(voice.line.text)
                 fact = voice.page.fact(
