@@ -16,7 +16,6 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,14 +56,15 @@ PLACES = """
 <form> <input> <select> <option> <textarea> <script> </script> <style> <template> <noscript> <svg> <math> <iframe>
 <plaintext> <frameset> <object> <label> <button> <!-- --> <![CDATA[ ]]> <?php </ > " ' & &amp; &nbsp; &#x301; &#0;
 \x00 \x01 \ufeff \u200b \u00ad \ud7ff \U0001f525 \u0301 « » – … : ; , . / \\ [ ] { } ( ) % # 0 1 9 0312880335 0905111222
-""".split()
+"""
 WORDS = """
 display:none hidden itemscope itemprop=price itemtype=http://schema.org/Product http://online.gov.vn/ javascript:
-{"@type":"Product","name":"x","offers":{"price":"1"}} {"@graph":[ window.x={"a":[1, MST: GPKD: Địa|chỉ: Mã|số|thuế Hotline
+{"@type":"Product","name":"x","offers":{"price":"1"}} {"@graph":[ window.x={"a":[1,
+MST: GPKD: Địa|chỉ: Mã|số|thuế Hotline
 1.200.000đ 120k Liên|hệ Xuất|xứ: Việt|Nam Made|in|China hàng|nh.ái s.i.ê.u|c.ấ.p rep|1:1 @gmail.com +84 (028)
 Chính|sách|đổi|trả Công|ty|TNHH Hộ|kinh|doanh Số|công|bố: 123/2024/CBMP-HN 8936012345678 NSX: HSD: Thành|phần:
-""".replace("\n", " ").split(" ")  # fmt: skip
-TOKENS = [w.replace("|", " ") for w in (*PLACES, *WORDS) if w]
+"""
+TOKENS = [*PLACES.split(), *(word.replace("|", " ") for word in WORDS.split())]
 
 
 @dataclass
@@ -178,7 +178,7 @@ def campaign(first: int, count: int, report: Path | None = None) -> Tally:
         start, why = time.process_time(), ""
         try:
             read_all(numbers, pages, book)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, it is a find
             why = traceback.format_exc(limit=-6)
         seconds = time.process_time() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
