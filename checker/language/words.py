@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -65,12 +65,7 @@ class Reading:
     def sentence_bounds(self, word: int) -> tuple[int, int]:
         """First and last-plus-one word of the sentence in which `word` stands."""
         number = self.sentence[word]
-        low = high = word
-        while low > 0 and self.sentence[low - 1] == number:
-            low -= 1
-        while high < len(self.words) and self.sentence[high] == number:
-            high += 1
-        return low, high
+        return bisect_left(self.sentence, number), bisect_right(self.sentence, number)
 
 
 def _shortened(word: str, gap: str) -> bool:
