@@ -12,7 +12,10 @@ from itertools import accumulate
 from .letters import BARE, LETTER, TONES, fold
 
 _WORD = re.compile(r"[^\W_]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\s[-–—*•●▪►+]+(?=\s)|\s•+|•+(?=\s)|\s\|\s|-{4,}|={4,}|_{4,}")
+_STOP = re.compile(  # a run is tried from its first sign only: a line of a million dots takes linear time
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n|\s[-–—*•●▪►+]++(?=\s)|\s•+|(?<!•)•++(?=\s)|\s\|\s"
+    r"|-{4,}|={4,}|_{4,}"
+)
 _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]")
 _CHUNK = re.compile(rf"[{LETTER}0-9@$€]{{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
