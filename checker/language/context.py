@@ -28,9 +28,8 @@ class Context:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(phrases)
         self._matchers: dict[bool, SpacyMatcher] = {}
-        self._found: dict[
-            tuple[bool | str, ...], str
-        ] = {}  # a text that says one thing over and over is asked once
+        # a text that says one thing over and over is asked once
+        self._found: dict[tuple[object, ...], str] = {}
         written = {w for phrase in self._phrases for word in phrase.split() for w in word.split("|")} - {
             "~",
             "…",
