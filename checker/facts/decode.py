@@ -35,7 +35,6 @@ _NAMES = {
 }
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])[^<>]{0,20000}>?")  # _NAME and its end
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])")
-_FORMATTING_TAG = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.I)
 _FORMAT_TAG = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.I)
 _VOID = words_of("area base br col embed hr img input link meta param source track wbr amp-img")
 _FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
