@@ -1,13 +1,19 @@
-"""Reading every fact of a page, against BeautifulSoup that merely parses it and lists its text and links.
+"""Reading every fact of a page, against two peers on the same pages in the same process, taking turns:
+BeautifulSoup over lxml that merely parses and lists text and links, and trafilatura's extraction of the main text.
 
-Both read the market's captured pages in one process, in turn, so that load on the machine meets both alike.
+The pages are the market's, captured now, and the shops of ../shared/gold/dev where that folder is beside ours.
+The mean is over whole visits, as a sweep reads them; the 99th percentile is of pages read alone, each as a visit
+of its own. Then: how the time grows with the size of a page, and the memory held over 2,000 pages.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -16,56 +22,140 @@ from bench.town import market
 from checker.check import sheet_of
 from crawler.crawl import Job, crawl
 from crawler.evidence import read
-from crawler.model import CaptureState, Visit
+from crawler.model import Capture, CaptureState, Visit
 from crawler.settings import CrawlSettings
 from rules.load import load
 from rules.model import Rulebook
 
 ROUNDS = 3
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dev" / "sites"
+STEPS = (500, 1_000, 1_500, 2_000)  # pages after which memory is told
+SIZES = (1, 2, 4, 8)
 
 
-def soup(visit: Visit) -> None:
-    """The peer: parse with lxml, take the text, list the links."""
-    for capture in visit.captures:
-        if capture.state is CaptureState.OK:
-            tree = BeautifulSoup(capture.body, "lxml")
-            tree.get_text(" ")
-            [a.get("href") for a in tree.find_all("a")]
+def soup(capture: Capture) -> None:
+    """The first peer: parse with lxml, take the text, list the links."""
+    tree = BeautifulSoup(capture.body, "lxml")
+    tree.get_text(" ")
+    [a.get("href") for a in tree.find_all("a")]
 
 
-def measure(paths: list[Path], book: Rulebook) -> tuple[float, float, int]:
-    """Evidence files in; CPU milliseconds a page of our facts and of the peer (medians), and the pages out."""
-    visits = [visit for path in paths if (visit := read(path)).captures]
-    count = sum(c.state is CaptureState.OK for visit in visits for c in visit.captures)
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        facts = peer = 0.0
+def extraction() -> Callable[[Capture], None] | None:
+    """The second peer, or None where trafilatura is not installed."""
+    try:
+        from trafilatura import extract
+    except ImportError:
+        return None
+    return lambda capture: extract(capture.body) and None
+
+
+def pages(visit: Visit) -> list[Capture]:
+    """The captures of a visit that are pages."""
+    return [c for c in visit.captures if c.state is CaptureState.OK and "html" in c.content_type]
+
+
+def spent(work: Callable[[], object]) -> float:
+    """CPU milliseconds of one call."""
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
+def percentile(values: list[float]) -> float:
+    """The 99th percentile, by nearest rank."""
+    return sorted(values)[max(0, -(-99 * len(values) // 100) - 1)]
+
+
+def compare(name: str, visits: list[Visit], book: Rulebook) -> None:
+    """Prints one table: mean and 99th percentile of ours and of the peers, and the ratio of the means."""
+    each = [(visit, pages(visit)) for visit in visits]
+    count = sum(len(held) for _, held in each)
+    peers: dict[str, Callable[[Capture], None]] = {"BeautifulSoup(lxml), bare": soup}
+    if (main_text := extraction()) is not None:
+        peers["trafilatura, main text"] = main_text
+    means: dict[str, list[float]] = {"all facts": [], **{peer: [] for peer in peers}}
+    alone: dict[str, list[float]] = {peer: [] for peer in means}
+    for turn in range(ROUNDS):
+        total = dict.fromkeys(means, 0.0)
+        for visit, held in each:
+            total["all facts"] += spent(lambda visit=visit: sheet_of(visit, book))  # type: ignore[misc]
+            for capture in held:
+                for peer, work in peers.items():
+                    took = spent(lambda work=work, capture=capture: work(capture))  # type: ignore[misc]
+                    total[peer] += took
+                    if not turn:
+                        alone[peer].append(took)
+                if not turn:
+                    single = replace(visit, captures=(capture,))
+                    alone["all facts"].append(spent(lambda single=single: sheet_of(single, book)))  # type: ignore[misc]
+        for peer, milliseconds in total.items():
+            means[peer].append(milliseconds / count)
+    ours = statistics.median(means["all facts"])
+    print(
+        f"\n{name}: {count} pages, CPU ms a page, median of {ROUNDS} rounds; 99th percentile of pages read alone"
+    )
+    for peer, values in means.items():
+        middle = statistics.median(values)
+        print(
+            f"  {peer:26} mean {middle:7.2f}   p99 {percentile(alone[peer]):7.1f}   ours/it {ours / middle:.2f}"
+        )
+    if main_text is None:
+        print("  trafilatura is not installed: pip install trafilatura to see it beside us")
+
+
+def growth(visit: Visit, book: Rulebook) -> None:
+    """Prints the time for a page whose body is repeated 1, 2, 4 and 8 times."""
+    largest = max(pages(visit), key=lambda c: len(c.body))
+    head, _, rest = largest.body.partition(b"<main")
+    middle, _, tail = rest.rpartition(b"</main>")
+    print("\nTime by size of the page (its middle repeated), CPU ms, least of 5")
+    for size in SIZES:
+        body = head + b"<main" + middle * size + b"</main>" + tail
+        one = replace(visit, captures=(replace(largest, body=body),))
+        least = min(spent(lambda one=one: sheet_of(one, book)) for _ in range(5))  # type: ignore[misc]
+        print(f"  {size} x   {len(body) / 1000:7.1f} kB   {least:7.2f}   {least / len(body) * 1e6:6.1f} a MB")
+
+
+def resident() -> float:
+    """Megabytes of this process in memory now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def memory(visits: list[Visit], book: Rulebook) -> None:
+    """Prints what the process holds while it reads 2,000 pages."""
+    done, told = 0, []
+    while done < STEPS[-1]:
         for visit in visits:
-            start = time.process_time()
             sheet_of(visit, book)
-            between = time.process_time()
-            soup(visit)
-            facts, peer = facts + between - start, peer + time.process_time() - between
-        ours.append(facts)
-        theirs.append(peer)
-    each = 1000 / max(1, count)
-    return statistics.median(ours) * each, statistics.median(theirs) * each, count
+            done += len(pages(visit))
+            if len(told) < len(STEPS) and done >= STEPS[len(told)]:
+                told.append(f"{STEPS[len(told)]} pages {resident():.0f} MB")
+    print("\nMemory: " + ", ".join(told), flush=True)
+
+
+def captured(folder: Path) -> list[Visit]:
+    """The market's shops, visited without a browser."""
+    with market(folder) as (registry, proxy):
+        paths = [folder / f"{n}.warc.gz" for n in range(len(registry.storefronts))]
+        jobs = [Job(f"v{n}", s, str(paths[n])) for n, s in enumerate(registry.storefronts)]
+        settings = CrawlSettings(delay=0, proxy=proxy, browser="never", storefronts_at_once=32)
+        for _ in crawl(jobs, settings):
+            pass
+    return [visit for path in paths if pages(visit := read(path))]
 
 
 def main() -> None:
+    book = load()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        with market(folder) as (registry, proxy):
-            paths = [folder / f"{n}.warc.gz" for n in range(len(registry.storefronts))]
-            jobs = [Job(f"v{n}", s, str(paths[n])) for n, s in enumerate(registry.storefronts)]
-            for _ in crawl(
-                jobs, CrawlSettings(delay=0, proxy=proxy, browser="never", storefronts_at_once=32)
-            ):
-                pass
-        ours, theirs, count = measure(paths, load())
-    print(f"\nReading {count} pages, CPU, median of {ROUNDS} rounds")
-    print(f"  all facts                  {ours:6.2f} ms/page")
-    print(f"  BeautifulSoup(lxml) alone  {theirs:6.2f} ms/page   ratio {ours / theirs:.2f}")
+        town = captured(Path(temporary))
+    sheet_of(town[0], book)  # what is loaded once is no page's cost
+    memory(town, book)
+    compare("The market", town, book)
+    if GOLD.is_dir():
+        compare("Gold shops", [read(path) for path in sorted(GOLD.glob("*.warc.gz"))], book)
+    else:
+        print("\nNo ../shared/gold/dev beside this folder: the gold shops are left out")
+    growth(max(town, key=lambda v: max(len(c.body) for c in pages(v))), book)
 
 
 if __name__ == "__main__":

@@ -172,6 +172,16 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _marks(text: str) -> int:
+    """How often the parts of an address are set apart in a text."""
+    return text.count(",") + text.count(" - ") + len(_MARK.findall(text))
+
+
+def labelled(folded: str, before: str = "") -> bool:
+    """Whether a word in a folded line, or the line above, says that an address follows."""
+    return bool(_LABEL.search(folded) or _ALONE.match(before))
+
+
 @lru_cache(maxsize=20_000)
 def find(folded: str, before: str = "") -> tuple[Found, ...]:
     """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
@@ -190,18 +200,17 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
-    labelled = bool(_ALONE.match(before))
-    if not labelled and len(folded) > 400:
+    alone = bool(_ALONE.match(before))
+    if not alone and (len(folded) > 400 or _marks(folded) < 2):
         return ()
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)
     text = folded[start:end]
-    marks = text.count(",") + text.count(" - ") + len(_MARK.findall(text))
-    if not labelled and (marks < 2 or len(text) > 170):
+    if not alone and (_marks(text) < 2 or len(text) > 170):
         return ()
     score = completeness(text)
     begins = _HOUSE.match(text) or _PLACE.match(text)
-    if not labelled:  # no word says that it is one: it must name a unit above the ward, and read like one
+    if not alone:  # no word says that it is one: it must name a unit above the ward, and read like one
         province, district, _ = _units_named(text)
         if (
             not (province or district)
@@ -209,6 +218,6 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             or (not begins and len(_SPLIT.findall(text)) < 2)
         ):
             return ()
-    if score >= (3 if labelled else 5 if begins else 6):
-        return (Found(start, end, score, before.strip(" :") if labelled else ""),)
+    if score >= (3 if alone else 5 if begins else 6):
+        return (Found(start, end, score, before.strip(" :") if alone else ""),)
     return ()

@@ -161,6 +161,7 @@ def cloudflare(code: str) -> str:
     return text if _EMAIL.fullmatch(text) else ""
 
 
+@lru_cache(maxsize=20_000)
 def social(href: str) -> str:
     """A social page's address without query, or '' when it is none or only shares something."""
     split = urlsplit(href)

@@ -71,8 +71,10 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
+    covered: set[int] = set()  # words
     for hit in hits:
-        if all(hit.last <= other.first or hit.first >= other.last for other in taken):
+        if covered.isdisjoint(range(hit.first, hit.last)):
+            covered.update(range(hit.first, hit.last))
             taken.append(hit)
     return [
         Cue(passage, hit)

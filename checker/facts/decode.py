@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import ftfy
 
@@ -32,9 +33,15 @@ _NAMES = {
     "unicode": "utf-8",
     "utf8": "utf-8",
 }
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])[^<>]{0,20000}>?")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])[^<>]{0,20000}>?")  # _NAME and its end
+_NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])")
+_FORMAT_TAG = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.I)
 _VOID = words_of("area base br col embed hr img input link meta param source track wbr amp-img")
 _FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
+_RAW = words_of("script style textarea title iframe noembed noframes")
+_IMPLIED = words_of("p li option td tr th dt dd tbody thead")  # one closes the one before
+FEW_TAGS = 1_000  # a page of so few opening tags is parsed in 40 ms whatever they are
+SOME_TAGS = 5_000  # and one of so many in 70 ms however deep, when few of them are for formatting
 MAX_DEPTH = 1_500  # open elements; the parser's work grows with the square of the depth
 MAX_FORMATTING = 100  # formatting elements open at once; each is opened again in every paragraph
 MAX_PAGE = 24_000_000  # characters
@@ -137,36 +144,48 @@ def tame(html: str) -> str:
     Pages within the bounds come back unchanged, as the same object.
     Text is never dropped, only tags nested past the bound.
     """
-    if html.count("<") < 5_000:
+    opening = html.count("<") - html.count("</")
+    if opening <= FEW_TAGS or (opening <= SOME_TAGS and len(_FORMAT_TAG.findall(html)) <= MAX_FORMATTING):
+        return html
+    dropped = list(_dropped(_NAME.findall(html)))
+    if not dropped:
         return html
     out: list[str] = []
-    last = depth = formatting = 0
-    raw_until = ""
-    for found in _TAG.finditer(html):
-        closing, name = found[1], found[2].lower()
-        if raw_until:
-            if closing and name == raw_until:
-                raw_until = ""
-            continue
-        if not closing and name in ("script", "style", "textarea", "title", "iframe", "noembed", "noframes"):
-            raw_until = name
-            continue
-        if name in _VOID:
-            continue
-        inline = name in _FORMATTING
-        if closing:
-            if depth:
-                depth -= 1
-            if inline and formatting:
-                formatting -= 1
-            continue
-        if depth >= MAX_DEPTH or (inline and formatting >= MAX_FORMATTING):
+    last = 0
+    wanted = iter(dropped)
+    following = next(wanted, -1)
+    for number, found in enumerate(_TAG.finditer(html)):
+        if number == following:
             out.append(html[last : found.start()])
             last = found.end()
-            continue
-        depth += name not in ("p", "li", "option", "td", "tr", "th", "dt", "dd", "tbody", "thead")
-        formatting += inline
-    if not last:
-        return html
+            following = next(wanted, -1)
     out.append(html[last:])
     return "".join(out)
+
+
+def _dropped(tags: list[str]) -> Iterator[int]:
+    """Numbers of the tags ("div", "/div") past the bounds. A closing tag counts only while its element is open."""
+    opened: dict[str, int] = {}
+    depth = formatting = 0
+    raw = ""  # the end of the element whose text is no markup
+    for number, tag in enumerate(tags):
+        name = tag if tag.islower() else tag.lower()
+        if raw:
+            if name == raw:
+                raw = ""
+        elif name[0] == "/":
+            name = name[1:]
+            if count := opened.get(name):
+                opened[name] = count - 1
+                depth -= name not in _IMPLIED
+                formatting -= name in _FORMATTING
+        elif name in _RAW:
+            raw = "/" + name
+        elif name not in _VOID:
+            inline = name in _FORMATTING
+            if depth >= MAX_DEPTH or (inline and formatting >= MAX_FORMATTING):
+                yield number
+                continue
+            opened[name] = opened.get(name, 0) + 1
+            depth += name not in _IMPLIED
+            formatting += inline

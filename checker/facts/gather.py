@@ -38,6 +38,7 @@ _HEADER = re.compile(
     re.I,
 )
 BREAK = "\x00"
+_INVISIBLE_LETTERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # Not hiding: opacity 0 and font-size 0 (pages that fade in, gaps between tiles), height 0 alone (what a click unfolds).
@@ -49,6 +50,7 @@ _STYLE_HIDDEN = re.compile(
 _NO_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.I)
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,80}?url\(\s*['\"]?([^'\")]{1,2000})", re.I)
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-image", "srcset")
+LAZY_SET = frozenset(LAZY)
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
 MAX_COMMENTS = 2_000
@@ -59,7 +61,7 @@ def tidy(raw: str) -> str:
     if not raw:
         return ""
     if not raw.isascii():
-        if _HAS_INVISIBLE.search(raw):
+        if not _INVISIBLE_LETTERS.isdisjoint(raw):
             raw = raw.translate(_INVISIBLE)
         raw = unicodedata.normalize("NFC", raw)
     if BREAK not in raw:
@@ -101,9 +103,10 @@ def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int
     if tag in ("div", "section", "ul", "table", "footer-component"):
         names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
         if len(names) > 4:
-            if _FOOTER.search(names):
+            low = names.lower()
+            if ("foot" in low or "copyright" in low) and _FOOTER.search(names):
                 return "footer"
-            if not held and _HEADER.search(names):
+            if not held and ("header" in low or "top" in low) and _HEADER.search(names):
                 return "header"
             if "menu" in names and held != "main":
                 return "nav"

@@ -65,6 +65,9 @@ class Material:
         )
 
 
+_MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so often says it
+
+
 class Kit:
     """Lexicons made ready once: one matcher over all of them, and for each the contexts that undo a hit."""
 
@@ -82,7 +85,7 @@ class Kit:
             found: dict[str, list[Hit]] = {}
             for hit in self._matcher.find(passage.reading):
                 found.setdefault(hit.lexicon, []).append(hit)
-            passage.hits = {name: tuple(hits) for name, hits in found.items()}
+            passage.hits = {name: tuple(hits[:_MOST_HITS]) for name, hits in found.items()}
         return passage.hits.get(lexicon, ())
 
     def undone_by(self, passage: Passage, hit: Hit) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from checker.facts.fold import fold
@@ -114,6 +115,11 @@ def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     text += "".join(
         f" {i.alt} {i.title} {i.css_class} {' '.join(s[-120:] for s in i.sources)}".lower() for _, i in inside
     )
+    return _traced(text)
+
+
+@lru_cache(maxsize=20_000)
+def _traced(text: str) -> bool:
     return _TRACE.search(text) is not None
 
 

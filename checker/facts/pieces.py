@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from checker.facts.gather import LAZY, Gathered, hidden_by, tidy
-from checker.facts.resolve import resolve
+from checker.facts.gather import LAZY, LAZY_SET, Gathered, hidden_by, tidy
+from checker.facts.resolve import leading
 from checker.facts.shape import Button, Field, Form, Image, Link, Script
 
 Attributes = dict[str, str | None]
@@ -118,7 +118,9 @@ class Pieces:
         """An <img> or <amp-img>."""
         get = attributes.get
         src = get("src") or ""
-        sources = tuple(dict.fromkeys(s for s in (src, *(get(k) for k in LAZY)) if s))
+        sources: tuple[str, ...] = (src,) if src else ()
+        if not LAZY_SET.isdisjoint(attributes):
+            sources = tuple(dict.fromkeys([s for s in (src, *map(get, LAZY)) if s]))
         hidden = scope.hidden or hidden_by(attributes)
         alt, title, names = tidy(get("alt") or ""), tidy(get("title") or ""), get("class") or ""
         self.out.piece_nodes["images"].append(self.node)
@@ -179,8 +181,9 @@ class Pieces:
         """Gives links, buttons and fields the text heard for them; links lead from `url` (or the page's base)."""
         out = self.out
         base = urljoin(url, out.base) if out.base else url
+        lead = leading(base)
         for opened, heard in self.heard_links:
-            out.links.append(Link(tidy("".join(heard)), resolve(base, opened[0]), *opened))
+            out.links.append(Link(tidy("".join(heard)), lead(opened[0]), *opened))
         for b, heard in self.heard_buttons:
             text = tidy("".join(heard))
             out.buttons.append(Button(text, b.css_class, b.name, b.onclick, b.region, b.hidden, b.form, b.at))

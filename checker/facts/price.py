@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|d(?=\s*$|\s*[<(/]))"
 _GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
@@ -96,14 +97,20 @@ _OTHER_MONEY = re.compile(
     re.I,
 )
 _PRICE_LEADS = re.compile(r"^\s*giá", re.I)
+_DIGIT = re.compile(r"\d")
 _LONG = 160  # characters; a longer line is running text
 
 
-def selling(text: str) -> list[Price]:
+def selling(text: str) -> Sequence[Price]:
     """The marked amounts of a line that can be the price of goods: no savings, fees, vouchers or sums."""
-    if len(text) > _LONG or (_OTHER_MONEY.search(text) and not _PRICE_LEADS.match(text)):
-        return []
-    return [p for p in prices(text) if p.marked]
+    return _selling(text) if len(text) <= _LONG else ()
+
+
+@lru_cache(maxsize=20_000)
+def _selling(text: str) -> tuple[Price, ...]:
+    if not _DIGIT.search(text) or (_OTHER_MONEY.search(text) and not _PRICE_LEADS.match(text)):
+        return ()
+    return tuple([p for p in prices(text) if p.marked])
 
 
 def on_request(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.facts import contact
 from checker.facts.numbers import tax_code
 from checker.facts.page import Page
@@ -10,6 +12,7 @@ from checker.facts.sift import Ranked, in_order, voices
 from checker.facts.structured import types_of
 from checker.model import Fact
 
+_DIGITS = re.compile(r"\d(?:\D*\d){6}")  # no telephone has fewer
 _OWN_LINKS = ("header", "nav", "footer")
 
 
@@ -17,7 +20,7 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.phone, seller.email and seller.social of one visit."""
     phone, mail, social = Ranked(), Ranked(), Ranked()
     for voice in voices(shelf):
-        if any(c.isdigit() for c in voice.folded):
+        if _DIGITS.search(voice.folded):
             for p in contact.phones(voice.folded, voice.before[-60:]):
                 bare = len(voice.folded) - (p.end - p.start) < 12
                 if p.fax or not (p.labelled or bare or voice.chrome) or _may_be_tax_code(p, voice.folded):

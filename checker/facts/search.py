@@ -55,6 +55,7 @@ _FOREIGN = (
 _GONE = (404, 410)
 _PLAIN_ENOUGH = 300  # characters of visible text that a page drawn by scripts rarely has undrawn
 _SHELL = re.compile(r"id=[\"'](?:app|root|__next|___gatsby|main-app)[\"']\s*>\s*</", re.I)
+_PRODUCT = re.compile(r"/(?:products?|san-pham|p)/[^/?#]{3,}")
 MAX_LISTED = 200
 
 
@@ -212,10 +213,9 @@ class Searcher:
 
     def _has_products(self) -> bool:
         return any(
-            re.search(r"/(?:products?|san-pham|p)/[^/?#]{3,}", urlsplit(link.href).path)
+            _PRODUCT.search(link.href) and _PRODUCT.search(urlsplit(link.href).path)
             for page in self.shelf.pages[:5]
             for link in page.links
-            if link.href
         )
 
     def _record_search(self, links: Sequence[str]) -> Search:

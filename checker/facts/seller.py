@@ -42,6 +42,9 @@ _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.name … seller.bank_account of one visit, by name; see rules/facts.yml for their meanings."""
     heard = voices(shelf)
@@ -50,7 +53,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     numbered: list[Voice] = []
     located: list[Voice] = []
     for voice in heard:
-        digits = sum(c.isdigit() for c in voice.folded)
+        digits = len(_DIGIT.findall(voice.folded))
         if digits >= 8:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
@@ -132,8 +135,9 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
         place.add(fold(text), fact, voice.weight + a.score / 3 + head)
     if not found and voice.after and len(voice.after) < 90:  # one address on two lines
-        both = f"{voice.line.text}, {voice.after}"
-        for a in address.find(fold(both), voice.before[-60:]):
+        both, before = f"{voice.line.text}, {voice.after}", voice.before[-60:]
+        folded = f"{voice.folded}, {fold(voice.after)}"
+        for a in address.find(folded, before) if address.labelled(folded, before) else ():
             if a.label and a.score >= 6 and a.start < len(voice.line.text):
                 end = len(voice.line.text)
                 fact = voice.page.fact(

@@ -144,10 +144,12 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     title = set(key(page.title, tones=False).split())
     first = key(_PART.split(page.title)[0], tones=False)
     for number, line in enumerate(body):
-        said = key(line.text, tones=False)
-        if not said or len(line.text) > 250 or _NO_NAME.match(said) or _OFF.match(said):
-            continue
         level = line.block.heading
+        if len(line.text) > 250 or not (level or wanted):
+            continue
+        said = key(line.text, tones=False)
+        if not said or not (level or said == wanted) or _NO_NAME.match(said) or _OFF.match(said):
+            continue
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
         if level > 1 and number > paid and said not in (wanted, first):
             continue  # what stands below the price is a heading of the description

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -78,6 +79,7 @@ def _shown(hidden: str) -> bool:
     return hidden in ("", "class", "style")  # menus and pop-ups open by a click
 
 
+@lru_cache(maxsize=20_000)
 def _to_market(url: str) -> bool:
     host = (urlsplit(url).hostname or "").lower()
     return any(m in host for m in _MARKETS) or bool(social(url))

@@ -250,6 +250,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         return
     titles = [named(*name) for name in names_of(page)]
     speaks = kind in ("policy", "other", "about", "contact")
+    headed: dict[str, list[int]] = {}  # which parts a matter heads
+    for number, part in enumerate(parts if kind != "post" else ()):
+        for name in named(part.title, part.text) if part.heading is not None else ():
+            headed.setdefault(name, []).append(number)
     for matter in matters:
         best: Carried | None = None
         if (
@@ -258,9 +262,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             and (count := _enough(matter, whole_body, ""))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
-        for number, part in enumerate(parts if kind != "post" else ()):
-            if part.heading is None or matter.name not in named(part.title, part.text):
-                continue
+        for number in headed.get(matter.name, ()):
+            part = parts[number]
             full, cut = nested(parts, number)
             body = full.body()
             if not (count := _enough(matter, body, part.title)):

@@ -22,11 +22,14 @@ class Context:
     word. Without `~` the phrase may stand anywhere in the sentence. spaCy's token matcher does the work.
     """
 
+    _REMEMBERED = 500  # surroundings of a hit
     _REACH = 40  # words to each side that are looked at, where a text has no full stops
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(phrases)
         self._matchers: dict[bool, SpacyMatcher] = {}
+        # a text that says one thing over and over is asked once
+        self._found: dict[tuple[object, ...], str] = {}
         written = {w for phrase in self._phrases for word in phrase.split() for w in word.split("|")} - {
             "~",
             "…",
@@ -63,13 +66,20 @@ class Context:
         bare = reading.toneless[hit.first] and not any(
             a != b for a, b in zip(reading.words[low:high], reading.bare[low:high], strict=True)
         )
-        said = [strip_tones(w) for w in reading.meant] if bare else reading.meant
-        words = [*said[low : hit.first], "~", *said[hit.last : high]]
+        words = [*reading.meant[low : hit.first], "~", *reading.meant[hit.last : high]]
+        if bare:
+            words = [strip_tones(w) for w in words]
         words = [part for word in words for part in word.split()]
         if self._words.isdisjoint(words):
             return ""  # no word of any phrase: spaCy need not be asked
-        matches = self._matcher(bare)(Doc(_language().vocab, words=words))
-        return self._phrases[min(int(_language().vocab.strings[m[0]]) for m in matches)] if matches else ""
+        around = (bare, *words)
+        if around not in self._found:
+            if len(self._found) >= self._REMEMBERED:
+                self._found.clear()
+            matches = self._matcher(bare)(Doc(_language().vocab, words=words))
+            first = min((int(_language().vocab.strings[m[0]]) for m in matches), default=-1)
+            self._found[around] = self._phrases[first] if matches else ""
+        return self._found[around]
 
 
 @lru_cache(maxsize=1)

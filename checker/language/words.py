@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +12,10 @@ from itertools import accumulate
 from .letters import BARE, LETTER, TONES, fold
 
 _WORD = re.compile(r"[^\W_]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\s[-–—*•●▪►+]+(?=\s)|\s•+|•+(?=\s)|\s\|\s|-{4,}|={4,}|_{4,}")
+_STOP = re.compile(  # a run is tried from its first sign only: a line of a million dots takes linear time
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n|\s[-–—*•●▪►+]++(?=\s)|\s•+|(?<!•)•++(?=\s)|\s\|\s"
+    r"|-{4,}|={4,}|_{4,}"
+)
 _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]")
 _CHUNK = re.compile(rf"[{LETTER}0-9@$€]{{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
@@ -65,12 +68,7 @@ class Reading:
     def sentence_bounds(self, word: int) -> tuple[int, int]:
         """First and last-plus-one word of the sentence in which `word` stands."""
         number = self.sentence[word]
-        low = high = word
-        while low > 0 and self.sentence[low - 1] == number:
-            low -= 1
-        while high < len(self.words) and self.sentence[high] == number:
-            high += 1
-        return low, high
+        return bisect_left(self.sentence, number), bisect_right(self.sentence, number)
 
 
 def _shortened(word: str, gap: str) -> bool:
