@@ -68,16 +68,20 @@ _ALONE = re.compile(
     r" chinh)?|showroom|cua hang|address|"
     r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
 )
+_PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
-    r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|dt|d\.t|mobile|di dong|e-?mail|website|"
+    r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+    r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|"
     r"web|fax|zalo|mst|ma so|msdn|"
-    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|ban do|map|giam doc|"
+    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
+    r"google maps?|giam doc|tong dai|"
     r"nguoi dai dien|dai dien|"
     r"lien he|xem|ngay cap|ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|"
     r"tu van|bao hanh|thoi gian|"
-    r"nguoi chiu trach nhiem|chiu trach nhiem|van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
+    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
     r"cs\s?\d|giay phep|"
-    r"kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|https?:|"
+    r"kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|"
+    r"[-–|/,;:(]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|https?:|"
     r"www\.)"
 )
 _MARK = re.compile(
@@ -172,13 +176,21 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _plot(folded: str, label: re.Match[str]) -> bool:
+    """Whether what looks like a branch is a plot in an industrial park: "Lô CN1-6"."""
+    return (
+        bool(_PLOT.search(folded, max(0, label.start() - 6), label.end()))
+        and folded[label.end() : label.end() + 1].isdigit()
+    )
+
+
 @lru_cache(maxsize=20_000)
 def find(folded: str, before: str = "") -> tuple[Found, ...]:
     """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
     if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
-    labels = list(_LABEL.finditer(folded))
+    labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)]
     for number, label in enumerate(labels):
         start = label.end()
         end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)

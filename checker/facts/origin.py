@@ -34,6 +34,9 @@ _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
+_MATTER = re.compile(
+    r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
+)  # what it is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             or (apart and not labelled)
             or len(between) > 90
             or (phrase.term.code != "factory" and _FIRM.search(between))
+            or _MATTER.search(between)
         ):
             return []
         if hit.term.weight < _PROVINCE and gap > 1 and phrase.term.code != "harvest":

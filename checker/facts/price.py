@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|d(?=\s*$|\s*[<(/]))"
+_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|(?<=00)d(?!\w)|d(?=\s*$|\s*[<(/]))"
 _GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
 _PRICE = re.compile(
     rf"(?<![\w.,/-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
@@ -95,13 +95,20 @@ _OTHER_MONEY = re.compile(
     r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
     re.I,
 )
-_PRICE_LEADS = re.compile(r"^\s*giá", re.I)
+_OTHER_TONELESS = re.compile(
+    r"tiet kiem|giam(?! con)|tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|phi |ship"
+    r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
+)
+_PRICE_LEADS = re.compile(r"^\s*gi[áa]", re.I)
 _LONG = 160  # characters; a longer line is running text
 
 
 def selling(text: str) -> list[Price]:
     """The marked amounts of a line that can be the price of goods: no savings, fees, vouchers or sums."""
-    if len(text) > _LONG or (_OTHER_MONEY.search(text) and not _PRICE_LEADS.match(text)):
+    if len(text) > _LONG or not any(c.isdigit() for c in text):
+        return []
+    other = _OTHER_TONELESS.search(text.lower()) if text.isascii() else _OTHER_MONEY.search(text)
+    if other and not _PRICE_LEADS.match(text):
         return []
     return [p for p in prices(text) if p.marked]
 

@@ -12,6 +12,7 @@ from checker.model import Fact, Place
 
 ROLES = "responsible_roles"
 _BEFORE, _AFTER = 120, 160  # characters that are looked at
+_COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam" is one
 _SENTENCE = re.compile(r"[.!?]\s")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
@@ -19,6 +20,7 @@ _SEPARATOR = re.compile(
     r"|-(?=\s*(?-i:[A-ZĐ])))\s*",
     re.I,
 )
+_ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
 _LEAD = re.compile(r"(?:(?!bởi|\blà\b)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I)
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
@@ -58,6 +60,9 @@ _ADDRESS = re.compile(
     r"|\. |điện thoại|hotline|sđt|tel|email|website|mst))",
     re.I,
 )
+_MADE_BY = re.compile(
+    r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
+)
 
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -71,6 +76,9 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
         for named in _WORKSHOP.finditer(passage.text):
             if not _TRADE.match(named.group()):
                 yield from _facts(material, passage, *named.span(), 0.6)
+        for made in _MADE_BY.finditer(passage.text):
+            if span := _after_colon(passage.text, made.end(), kit):
+                yield from _facts(material, passage, *span, 0.7)
         for hit in kit.hits(passage, ROLES):
             span = _name_beside(passage, hit, kit)
             if span is not None and not kit.undone_by(passage, hit):
@@ -120,9 +128,29 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     if hit.term.weight < 1:
         return _leading(text, hit) if hit.term.code == "verb" and _SPECIAL.search(before) else None
     labelled = _labelled(text, hit)
-    if labelled is not None and hit.term.code == "place" and _is_place(text[slice(*labelled)], kit):
+    if (
+        labelled is not None
+        and (hit.term.code == "place" or len(text[slice(*labelled)].split()) <= _COUNTRY_WORDS)
+        and _is_place(text[slice(*labelled)], kit)
+    ):
         return None
     return labelled or (_leading(text, hit) if hit.term.code != "place" else None)
+
+
+def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:
+    """A firm or a name in capitals after "Sản xuất:"; a country, a date or a place is none."""
+    line = text[at : at + _AFTER].partition("\n")[0]
+    for firm in firms(line):
+        return (at + firm.start, at + firm.end) if firm.start <= 3 else None
+    named = _NAME.match(line)
+    if named is None or _EMPTY.match(named[1]) or _is_place(line, kit):
+        return None
+    stop = _STOP.search(named[1])
+    name = named[1][: stop.start()] if stop else named[1]
+    name = name.rstrip(" .,-–")
+    if not 1 <= len(name.split()) <= 6 or len(name) < 4 or not any(c.isalpha() for c in name):
+        return None
+    return at + named.start(1), at + named.start(1) + len(name)
 
 
 def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
@@ -144,6 +172,8 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
     lead = _LEAD.match(text, hit.end)
     at = lead.end() if lead else hit.end
     separator = _SEPARATOR.match(text, at)
+    if separator is None and _begins_line(text, hit.start):
+        separator = _ALONE.match(text, hit.end)
     if separator is None and not text[hit.start : hit.end].lower().endswith(("bởi", "by")):
         return None
     named = _NAME.match(text, separator.end() if separator else re.compile(r"\s*").match(text, at).end())  # type: ignore[union-attr]
@@ -157,9 +187,13 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
     return named.start(1), named.start(1) + len(text[named.start(1) : end].rstrip(" .,-–"))
 
 
+def _begins_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" -–•*+")
+
+
 def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
     """ "DKSH Việt Nam, nhà phân phối độc quyền": capitalised words right before the role word."""
-    before = text[max(0, hit.start - 80) : hit.start]
+    before = text[max(0, hit.start - 80, text.rfind("\n", 0, hit.start) + 1) : hit.start]
     named = _OWN_NAME.search(before)
     if (
         named is None

@@ -19,7 +19,7 @@ _OWNER = re.compile(
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*"
 )
 _CHIEF = re.compile(
-    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap luat)?|giam doc|tong giam doc|"
+    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
     r"chu ho kinh doanh|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
     r"chiu trach nhiem (?:quan ly )?noi dung)\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
@@ -38,6 +38,7 @@ _OWN = re.compile(
     r"sau day goi|ten cong ty|ten doanh nghiep|"
     r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi"
 )
+_RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
@@ -55,6 +56,8 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
             _accounts(voice, account)
+        if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 3):
+            _issued(voice, numbers.issue_below(voice.folded), issuer, when)
         if (digits or "," in voice.folded) and _addresses(voice, place):
             located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
@@ -95,21 +98,27 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
             voice.weight * n.sure,
         )
     if here:
-        who, day = numbers.issue(voice.folded, last)
-        if who:
-            text = line.text[who[0] : who[1]].strip()
-            issuer.add(
-                fold(text),
-                page.fact("seller.registration_issuer", text, line, *who, "seller:issue", 0.9),
-                voice.weight,
-            )
-        if day:
-            when.add(
-                day[2],
-                page.fact("seller.registration_date", day[2], line, day[0], day[1], "seller:issue", 0.9),
-                voice.weight,
-            )
+        _issued(voice, numbers.issue(voice.folded, last), issuer, when)
     return here
+
+
+def _issued(
+    voice: Voice,
+    said: tuple[tuple[int, int] | None, tuple[int, int, str] | None],
+    issuer: Ranked,
+    when: Ranked,
+) -> None:
+    """What a line says of who issued the registration, and when."""
+    who, day = said
+    if who:
+        text = voice.line.text[who[0] : who[1]].strip()
+        fact = voice.page.fact("seller.registration_issuer", text, voice.line, *who, "seller:issue", 0.9)
+        issuer.add(fold(text), fact, voice.weight)
+    if day:
+        fact = voice.page.fact(
+            "seller.registration_date", day[2], voice.line, day[0], day[1], "seller:issue", 0.9
+        )
+        when.add(day[2], fact, voice.weight)
 
 
 def _accounts(voice: Voice, account: Ranked) -> None:
@@ -132,10 +141,10 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
         place.add(fold(text), fact, voice.weight + a.score / 3 + head)
     if not found and voice.after and len(voice.after) < 90:  # one address on two lines
-        both = f"{voice.line.text}, {voice.after}"
+        both = f"{voice.line.text.rstrip(' ,')}, {voice.after}"
         for a in address.find(fold(both), voice.before[-60:]):
             if a.label and a.score >= 6 and a.start < len(voice.line.text):
-                end = len(voice.line.text)
+                end = len(voice.line.text.rstrip(" ,"))
                 fact = voice.page.fact(
                     "seller.address", both[a.start : a.end], voice.line, a.start, end, "seller:address", 0.7
                 )
@@ -183,7 +192,7 @@ def _names(
             if not voice.chrome and not own and not close:
                 weight *= 0.4
             weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
-            if weight < 1.2 or (not name.formed and not (voice.chrome and close)):
+            if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(
                 fold(name.text),
