@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from checker.facts.closed import folded_lines
 from checker.facts.material import Kit, Locate, Material, Passage, kit_of, sure_of
 from checker.facts.offer import offered
 from checker.facts.page import Line, Page
-from checker.facts.panels import folded_facts, folded_lines
+from checker.facts.panels import folded_facts
 from checker.facts.said import facts_of
 from checker.facts.shown import Shown, is_shell, shown
 from checker.facts.structured import types_of

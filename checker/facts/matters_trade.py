@@ -90,7 +90,8 @@ TRADE = (
             r"(?:chinh sach |phuong thuc |thoi gian |phi |huong dan |quy dinh |"
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|"
-            r"thoi gian giao(?: nhan)?(?: hang)?|phi (?:giao|ship)(?: hang)?|"
+            r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
+            r"phi (?:giao|ship)(?: hang)?|"
             r"shipping(?: policy)?|delivery"
         ),
         words(
