@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from checker.facts.fold import fold
 
-_NICK = {
+NICKNAMES = {
     "ha noi": ("hn", "tp hn", "hanoi"),
     "ho chi minh": ("hcm", "tphcm", "tp hcm", "sai gon", "tp hcmc", "hcmc", "hochiminh"),
     "da nang": ("dn", "danang"),
@@ -46,7 +46,7 @@ def units() -> Units:
         level, name, _, province, _ = row.split("\t")
         folded = fold(name)
         if level == "province":
-            provinces.update((folded, *_NICK.get(folded, ())))
+            provinces.update((folded, *NICKNAMES.get(folded, ())))
         else:
             (districts if level == "district" else wards).add(folded)
             holders.setdefault(folded, set()).add(fold(province))

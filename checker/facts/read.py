@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from checker.facts.charset import read_charset
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
 from checker.facts.listing import read_listings
 from checker.facts.notice import read_notice
 from checker.facts.page import Page
 from checker.facts.payment import read_payment
+from checker.facts.place import read_places
 from checker.facts.policy import read_policy
 from checker.facts.portal import target
 from checker.facts.privacy import read_privacy
@@ -113,6 +115,8 @@ def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         | read_site(shelf)
         | read_payment(shelf)
         | read_trust(shelf)
+        | read_charset(shelf)
+        | read_places(facts.get("seller.address", ()))
     )
     facts |= {matter: tuple(_carried_fact(c) for c in found) for matter, found in ranked.items()}
     facts |= read_contract(shelf, ranked) | read_privacy(shelf, ranked)

@@ -46,6 +46,7 @@ _PART = re.compile(r"\s[|–—-]\s")
 _ABOVE = 8  # lines between a name that is no heading and the price
 _NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
 _FAR = 1 << 40  # beyond every element
+_WORDED = 25  # characters of a line that is a button by its words alone
 _NEAR = 400  # elements between the name and the way to buy
 _SOON = 45  # lines between the name and the price
 _ENOUGH = 4
@@ -212,6 +213,12 @@ def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
         (ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60
     ]
     controls = [(at, text) for at, text in controls if at < off and _BUY.match(text)]
+    if not controls:  # templates make buttons of any element
+        controls = [
+            (ln.block.at, text)
+            for ln in page.lines
+            if ln.block.at < off and len(ln.text) <= _WORDED and _BUY.match(text := key(ln.text, tones=False))
+        ]
     alike = Counter(text for _, text in controls)
     numbers = any(
         f.type == "number" or "quantity" in f.name.lower() or "soluong" in f.name.lower()
