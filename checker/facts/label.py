@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.facts.barcode import stated
 from checker.facts.material import Kit, Material, Passage
-from checker.language import Hit
+from checker.facts.product import NO_BRAND
+from checker.language import Hit, key
 from checker.model import Fact
 
 NAMES, WORDS = "label_names", "label_words"
@@ -94,6 +95,8 @@ def _field(
             yield material.fact(code, number, passage, found.start(), found.end(), "label:alcohol", sure)
         return
     if code in _ELSEWHERE or len(value) < 2 or (len(value) > 80 and code in _ONE_VALUE):
+        return
+    if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
         return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):
         return

@@ -27,7 +27,7 @@ NO_NAME = re.compile(
     r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
     r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet san pham|thong tin san pham|mo ta|ten san pham|product"
     r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
-    r"|chuyen khoan.*|hotline.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*)$"
+    r"|chuyen khoan.*|hotline.*|ket qua.*|tim thay.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*)$"
 )
 _ORDERED = re.compile(r"^(?:dat (?:hang|mua)|mua (?:hang|ngay)|order|buy now|gui don|xac nhan dat hang)\b")
 _PERSON = (re.compile(r"ho (?:va )?ten|hoten|name|ten"), re.compile(r"dien thoai|phone|sdt|mobile|tel"))

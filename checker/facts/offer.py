@@ -20,6 +20,7 @@ _SELLER = re.compile(
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
     re.I,
 )
+_FEW_LETTERS = 30  # of a line that is a price, "Giá khuyến mãi chỉ còn: 99.000đ"
 _TIMES = 12.0  # a struck price above this many times the price is another thing's
 
 
@@ -104,7 +105,11 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
         return first
     for other in visible[1:4]:
         near = abs(other[0].block.number - first[0].block.number) <= 3
-        if near and first[1].value / _TIMES <= other[1].value < first[1].value:
+        if (
+            near
+            and sum(c.isalpha() for c in other[0].text) <= _FEW_LETTERS
+            and first[1].value / _TIMES <= other[1].value < first[1].value
+        ):
             return other
     if _OLD.search(first[0].text) and len(visible) > 1 and visible[1][1].value < first[1].value:
         return visible[1]

@@ -90,7 +90,7 @@ def _amount(number: str, *, foreign: bool) -> float:
 
 
 _OTHER_MONEY = re.compile(
-    r"tiết kiệm|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
+    r"tiết kiệm|mua kèm|mua cùng|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
     r"|phí|ship|hoàn"
     r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
     re.I,
@@ -100,6 +100,9 @@ _OTHER_TONELESS = re.compile(
     r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
 )
 _PRICE_LEADS = re.compile(r"^\s*gi[áa]", re.I)
+_ONLY_PRICE = re.compile(
+    rf"\s*gi[áa](?: (?:bán|ban|km|khuyến mãi|sale|mới|hiện tại|chỉ))?\s*[:：]?\s*{_GROUPED}\s*", re.I
+)
 _LONG = 160  # characters; a longer line is running text
 
 
@@ -110,7 +113,10 @@ def selling(text: str) -> list[Price]:
     other = _OTHER_TONELESS.search(text.lower()) if text.isascii() else _OTHER_MONEY.search(text)
     if other and not _PRICE_LEADS.match(text):
         return []
-    return [p for p in prices(text) if p.marked]
+    found = list(prices(text))
+    if len(found) == 1 and not found[0].marked and _ONLY_PRICE.fullmatch(text):
+        return found
+    return [p for p in found if p.marked]
 
 
 def on_request(text: str) -> bool:

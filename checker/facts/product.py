@@ -13,7 +13,7 @@ from checker.language import key
 
 _KINDS = frozenset(("Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Book"))
 _GTIN = ("gtin", "gtin13", "gtin12", "gtin14", "gtin8", "isbn")
-_NO_BRAND = frozenset(
+NO_BRAND = frozenset(
     (
         "",
         "oem",
@@ -112,7 +112,7 @@ def _product(source: str, item: dict[str, Any], others: int) -> Product:
         _text(item.get("name")),
         price,
         _text(offer.get("priceCurrency")).upper(),
-        "" if key(brand, tones=False) in _NO_BRAND else brand,
+        "" if key(brand, tones=False) in NO_BRAND else brand,
         gtin,
         _named(offer.get("seller")),
         _text(item.get("category")),

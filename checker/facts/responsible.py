@@ -12,6 +12,9 @@ from checker.model import Fact, Place
 
 ROLES = "responsible_roles"
 _BEFORE, _AFTER = 120, 160  # characters that are looked at
+_SITE = re.compile(
+    r"(?:kcn|khu|lô|cụm|thôn|ấp|xã|phường|quận|huyện|tp\.?|thành phố|tỉnh|đường|số|nhà máy ở|làng)\s", re.I
+)
 _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam" is one
 _SENTENCE = re.compile(r"[.!?]\s")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
@@ -164,7 +167,11 @@ def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
 
 def _is_place(name: str, kit: Kit) -> bool:
     """Whether what follows "Sản xuất tại" is a country or an address, not a firm."""
-    return name[:1].isdigit() or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
+    return (
+        name[:1].isdigit()
+        or bool(_SITE.match(name))
+        or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
+    )
 
 
 def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:

@@ -125,10 +125,11 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     best: tuple[int, Line | None, int] = (0, None, -1)
     paid = next((n for n, ln in enumerate(body) if selling(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
-    first = key(_PART.split(page.title)[0], tones=False)
+    first, *others = (key(part, tones=False) for part in _PART.split(page.title))
+    site = {*others, key(page.meta.get("og:site_name", ""), tones=False)} - {first, wanted}
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
-        if not said or len(line.text) > 250 or NO_NAME.match(said) or OTHER_GOODS.match(said):
+        if not said or said in site or len(line.text) > 250 or NO_NAME.match(said) or OTHER_GOODS.match(said):
             continue
         level = line.block.heading
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
