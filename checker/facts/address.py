@@ -68,6 +68,7 @@ _ALONE = re.compile(
     r" chinh)?|showroom|cua hang|address|"
     r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
 )
+_AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\s?:\s*")
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
     r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
@@ -116,6 +117,7 @@ _HEADLINE = re.compile(
     r"\bo (?:quan|tp|ha noi)\b|\bban \b|\bmua\b|\bgia re\b"
 )
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
+_ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
 _COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
 
 
@@ -135,7 +137,7 @@ def _units_named(folded: str) -> tuple[bool, bool, bool]:
     province = district = ward = False
     body = _COUNTRY.sub("", folded)
     for part in _SPLIT.split(body):
-        part = part.strip(" .()")
+        part = _ENGLISH.sub("", part.strip(" .()"))
         bare = _TOWN.sub("", part).strip(" .")
         if bare in known.provinces:
             province = True
@@ -193,6 +195,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)]
     for number, label in enumerate(labels):
         start = label.end()
+        if again := _AGAIN.match(folded, start):
+            start = again.end()  # "Địa chỉ: CS6: 282a Lương Ngọc Quyến"
         end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)
         if stop := _STOP.search(folded, start, end):
             end = stop.start()

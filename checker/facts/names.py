@@ -46,6 +46,7 @@ _LABELS = re.compile(
     r"showroom|so giay|chi nhanh:|mr\.|ms\.|"
     r"\d{8,}|https?:|www\.)"
 )
+_COLON = re.compile(r"\s*:\s*(?=[a-z])")
 _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
@@ -142,6 +143,10 @@ def firms(text: str) -> tuple[Name, ...]:
             continue
         kind = found.lastgroup
         at = found.end()
+        if kind == "house" and (colon := _COLON.match(folded, at)):
+            if folded.endswith("chu ", 0, found.start()):
+                continue  # who owns it, not what it is called
+            at = colon.end()  # "Hộ kinh doanh: Nguyễn Văn Tám"
         form = _FORM_WORDS.match(folded, at)
         body = form.end() if form else at
         end = _cut_lower(text, body, _tail(text, folded, body))
@@ -160,7 +165,8 @@ def firms(text: str) -> tuple[Name, ...]:
             continue
         if kind == "house" and (
             not (first[:1].isupper() or (first in _KINDS_OF_HOUSE and _cap_after(tail)))
-            or first.lower() in ("số", "cá", "tại", "có", "là")
+            or first.lower() in ("số", "tại", "có", "là")
+            or tail[:6].lower() == "cá thể"
         ):
             continue
         if not any(w[:1].isupper() or w[:1].isdigit() for w in tail.split()) and len(text) > 90:

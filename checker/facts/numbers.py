@@ -38,8 +38,10 @@ _OFFICE = (
     r"huyen|vung tau)))|,? (?:dia chi|dien thoai|mst|ma so|hotline|email|nguoi dai dien|dai dien)\b)"
 )
 _ISSUER = re.compile(
-    r"(?:\bdo|noi cap|noi dang ky|cap boi|co quan cap|cap tai|by|[,.] ?(?:tai)?|tai|\()\s*:?\s*" + _OFFICE
+    r"(?:\bdo|noi cap|noi dang ky|cap boi|co quan cap|cap tai|by|boi|[,.-] ?(?:tai)?|tai|\()\s*:?\s*"
+    + _OFFICE
 )
+_ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
 _ISSUER_LINE = re.compile(r"^\W*(?:do|noi cap|cap boi|co quan cap|cap tai|tai)\s*:?\s*" + _OFFICE)
 _ISSUED_LINE = re.compile(
     r"^\W*(?:(?:ngay )?cap(?: lan dau)?(?: ngay)?|dang ky lan dau(?: ngay)?)\s*:?\s*"
@@ -158,12 +160,16 @@ def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[in
 
 
 @lru_cache(maxsize=5_000)
-def issue_below(folded: str) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
-    """As `issue`, of the line under a registration: it says only who issued it, or when."""
-    issuer = (found.start(1), found.end(1)) if (found := _ISSUER_LINE.match(folded)) else None
+def issue_below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
+    """As `issue`, of a line under a registration that says only who issued it, or when; `before` may be its label."""
+    if _ISSUE_LABEL.fullmatch(before):
+        folded, shift = f"{before}: {folded}", len(before) + 2
+    else:
+        shift = 0
+    issuer = (found.start(1) - shift, found.end(1) - shift) if (found := _ISSUER_LINE.match(folded)) else None
     dated = _ISSUED_LINE.match(folded)
     iso = day(dated[3], dated[2], dated[1]) if dated else ""
-    return issuer, (dated.start(1), dated.end(3), iso) if dated and iso else None
+    return issuer, (dated.start(1) - shift, dated.end(3) - shift, iso) if dated and iso else None
 
 
 @lru_cache(maxsize=20_000)

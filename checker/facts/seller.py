@@ -13,6 +13,10 @@ from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
+_LEAD, _SHORT_LEAD = (
+    120,
+    30,
+)  # characters before a number that may say whose it is; a line that is hardly more
 _OWNER = re.compile(
     r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|"
     r"co so)(?: website| trang web)?|nguoi so huu(?: website)?|"
@@ -28,7 +32,8 @@ _CHIEF = re.compile(
 _MAY_CHIEF = re.compile("(?:nguoi )?(?:dai dien|giam doc|chiu trach nhiem|chu )")
 _HOLDER = re.compile(r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*")
 _PARTNER = re.compile(
-    r"doi tac|van chuyen (?:boi|qua|cua)|chuyen phat|nha cung cap|ngan hang|buu dien|"
+    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"chuyen phat|nha cung cap|ngan hang|buu dien|"
     r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
     r"san pham cua|san xuat boi|nhap khau|phan phoi boi|thiet ke (?:boi|web)|designed|"
     r"powered|developed|xay dung boi|quang cao|tai tro"
@@ -56,8 +61,8 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
             _accounts(voice, account)
-        if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 3):
-            _issued(voice, numbers.issue_below(voice.folded), issuer, when)
+        if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
+            _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
         if (digits or "," in voice.folded) and _addresses(voice, place):
             located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
@@ -81,6 +86,8 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
 def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranked) -> bool:
     here, line, page, last = False, voice.line, voice.page, 0
     for n in numbers.tax_codes(voice.folded, voice.before):
+        if _of_another(voice, n.start):
+            continue
         here, last = True, n.end
         tax.add(
             n.digits,
@@ -89,6 +96,8 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
         )
     found = numbers.registrations(voice.folded, voice.before)
     for n in found:
+        if _of_another(voice, n.start):
+            continue
         here, last = True, n.end
         reg.add(
             n.digits,
@@ -100,6 +109,16 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
     if here:
         _issued(voice, numbers.issue(voice.folded, last), issuer, when)
     return here
+
+
+def _of_another(voice: Voice, start: int) -> bool:
+    """Whether the words before a number say that it is a partner's: who pays out, carries, or built the site."""
+    lead = voice.folded[max(0, start - _LEAD) : start]
+    if names.firms(voice.line.text[max(0, start - _LEAD) : start]):
+        return bool(_PARTNER.search(lead))
+    return bool(_PARTNER.search(lead)) or bool(
+        len(lead) < _SHORT_LEAD and _PARTNER.search(voice.before) and names.firms(voice.before_text)
+    )
 
 
 def _issued(

@@ -73,8 +73,9 @@ def shown(page: Page) -> Shown | None:
     name, at = _name(page, body, product)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
     landing = sells_one(page, body, product)
-    if landing and (name is None or kind == "post"):
-        name, at = called(page, body)
+    if landing and (name is None or kind == "post" or name.block.heading != 1):
+        told = called(page, body)
+        name, at = told if told[0] is not None else (name, at)
     head = _head(body, at, above, product) if name is not None else []
     if landing and not amounts(head):
         head = [ln for ln in body if selling(ln.text)]
@@ -129,7 +130,14 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     site = {*others, key(page.meta.get("og:site_name", ""), tones=False)} - {first, wanted}
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
-        if not said or said in site or len(line.text) > 250 or NO_NAME.match(said) or OTHER_GOODS.match(said):
+        if (
+            not said
+            or said in site
+            or line.text.endswith("?")
+            or len(line.text) > 250
+            or NO_NAME.match(said)
+            or OTHER_GOODS.match(said)
+        ):
             continue
         level = line.block.heading
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
