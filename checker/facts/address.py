@@ -69,6 +69,10 @@ _ALONE = re.compile(
     r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
 )
 _AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\s?:\s*")
+_OFFICE = re.compile(  # who issued a registration
+    r"\W*(?:phong (?:dang ky|tai chinh|kinh te|dkkd)|so (?:ke hoach|tai chinh|kh|cong thuong)|"
+    r"ubnd|uy ban|(?:chi )?cuc )"
+)
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
     r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
@@ -214,6 +218,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     text = folded[start:end]
     marks = text.count(",") + text.count(" - ") + len(_MARK.findall(text))
     if not labelled and (marks < 2 or len(text) > 170):
+        return ()
+    if not labelled and _OFFICE.match(text):
         return ()
     score = completeness(text)
     begins = _HOUSE.match(text) or _PLACE.match(text)

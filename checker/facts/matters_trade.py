@@ -52,7 +52,7 @@ TRADE = (
             r"loi|hu hong|hong|be vo|sai|khong dung|nham|thieu",
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
-            r"ship|doi)|mien phi|cuoc",
+            r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban) chiu",
             r"hoan (?:tien|lai|tra)|tra lai tien",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan)|tu choi",
             r"doi (?:san pham|hang|size|mau|"

@@ -34,12 +34,6 @@ _OPENED = ("policy", "other", "about", "contact")
 _DENSE = 90  # characters of a short section: it must hold one cue more than a long one
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
-_FILLER = re.compile(
-    r"lorem ipsum|dolor sit amet|consectetur|nhap (?:thong tin|noi dung)|noi dung (?:dang|"
-    r"se) (?:duoc )?cap nhat|dang cap nhat|coming soon|"
-    r"under construction|trang dang (?:duoc )?xay dung|noi dung mau|\[(?:ten|dia chi|"
-    r"so)[^\]]{0,40}\]|your (?:store|company) name"
-)
 
 
 _ANY_HEADING = re.compile(
@@ -242,25 +236,6 @@ def named(title: str, written: str = "") -> frozenset[str]:
         and (found := find(one.heading, text, marks))
         and found.start() <= 45
         and not (m.unless and m.unless.search(text))
-    )
-
-
-def filler_share(body: str) -> float:
-    """Which share (0-1) of a text's lines is filler (lorem ipsum, "đang cập nhật")."""
-    lines = [x for x in body.split("\n") if len(x) > 15]
-    return sum(bool(_FILLER.search(x)) or _latin(x) for x in lines) / len(lines) if lines else 0.0
-
-
-def _latin(line: str) -> bool:
-    return (
-        len(
-            re.findall(
-                r"\b(?:sit|amet|elit|sed|eiusmod|tempor|ut|labore|dolore|magna|aliqua|enim|minim|"
-                r"quis|nisi|vel|eget|nec|vitae|ipsum)\b",
-                line,
-            )
-        )
-        >= 3
     )
 
 

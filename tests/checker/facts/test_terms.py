@@ -6,7 +6,7 @@ import pytest
 from storefront_kit import html, shelf
 
 from checker.facts.shelf import Shelf
-from checker.facts.terms import best_first, carried, filler_share, named
+from checker.facts.terms import best_first, carried, named
 
 RETURNS = (
     "<p>Thời hạn đổi trả là 7 ngày kể từ ngày nhận hàng.</p><p>Sản phẩm còn nguyên tem mác, chưa qua sử "
@@ -105,11 +105,6 @@ def test_articles_carry_no_terms() -> None:
         f"<h1>Top 10 công ty vận chuyển uy tín nhất tại TP.HCM</h1><h2>Chính sách vận chuyển</h2>{SHIPPING}"
     )
     assert found(shelf(home=html(), top_10=post)) == {}
-
-
-def test_filler_is_told() -> None:
-    assert filler_share("lorem ipsum dolor sit amet\nconsectetur adipiscing elit sed") == 1.0
-    assert filler_share("khach hang duoc doi tra trong 7 ngay") == 0.0
 
 
 @pytest.mark.parametrize(
