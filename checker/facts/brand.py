@@ -170,14 +170,17 @@ def _own(page: Page, seen: Shown, material: Material) -> Iterator[Fact]:
                 )
                 return
     names = "|".join(re.escape(n) for n in _shop_names(page))
-    said = re.compile(f"{fold(_MAKERS_VOICE)}({names})(?![a-z0-9])")
+    said = re.compile(rf"{_MAKERS_VOICE}({names})(?![a-z0-9])")
     for passage in material.of("description"):
-        if voiced := said.search(fold(passage.text)):
-            start, end = voiced.span(1)
-            yield material.fact(
-                "listing.brand", passage.text[start:end], passage, start, end, "brand:own", 0.45
-            )
-            return
+        at = 0
+        for text in passage.text.split("\n"):
+            if voiced := said.search(fold(text)):
+                start, end = at + voiced.start(1), at + voiced.end(1)
+                yield material.fact(
+                    "listing.brand", passage.text[start:end], passage, start, end, "brand:own", 0.45
+                )
+                return
+            at += len(text) + 1
 
 
 def _bears(text: str, joined: set[str]) -> tuple[int, int] | None:
