@@ -31,7 +31,7 @@ _NO_SHOP_NAME = re.compile(
     r"trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |uy tin|cua hang|website|san pham|chi tiet|product"
 )
 _MAKERS_VOICE = (
-    r"(?:nhãn mác|tem|mạc|thiết kế|bộ sưu tập|sản phẩm|made|handmade)[^.\n]{0,40} (?:của|bởi|từ|nhà|by) "
+    r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
 )
 _OWN_MOST = 4  # words of a shop's name
 
