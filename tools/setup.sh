@@ -19,7 +19,7 @@ command -v "$python" >/dev/null || { say "Python 3.11 or newer is needed; '$pyth
 
 if [ ! -x "$venv/bin/pip" ]; then
     rm -rf "$venv"
-    if ! "$python" -m venv "$venv" 2>/dev/null; then
+    if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
         rm -rf "$venv" # half of one is left behind where ensurepip is missing
         if may_install; then say "installing python3-venv"; debian python3-venv; fi
         "$python" -m venv "$venv" || { say "'$python -m venv' failed: install python3-venv, then run this again"; exit 1; }
@@ -49,4 +49,16 @@ if ! browser >/dev/null; then
     browser >/dev/null ||
         say "no Chromium here: pages that only JavaScript draws are left out and reported as not read." \
             "To include them: apt-get install chromium-headless-shell"
+fi
+
+# The program that drives the browser comes with Playwright's wheel and needs one library of Debian's.
+drives() { "$venv"/lib/python3*/site-packages/playwright/driver/node --version; }
+if ! drives >/dev/null 2>&1; then
+    if may_install; then
+        say "installing libatomic1"
+        debian libatomic1 || say "it could not be installed"
+    fi
+    drives >/dev/null 2>&1 ||
+        say "Playwright's driver does not run here: pages that only JavaScript draws are left out and reported" \
+            "as not read. To include them: apt-get install libatomic1"
 fi
