@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +16,8 @@ from checker.facts.fold import fold
 from checker.facts.persons import person
 from checker.facts.seller import read_seller
 
+SHARED = Path(os.environ.get("RASOAT_SHARED") or Path(__file__).resolve().parents[4] / "shared")
+COMPANIES = SHARED / "ref" / "companies.jsonl"
 FPT_LIKE = (
     "<p>© 2007 - 2022 Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương / Địa chỉ: 261 - 263 Khánh Hội, P2, Q4, "
     "TP. Hồ Chí Minh / "
@@ -395,3 +401,23 @@ def test_issuer_and_day(text: str, issuer: str | None, day: str | None) -> None:
 )
 def test_where_addresses_end(text: str, want: str) -> None:
     assert [text[a.start : a.end] for a in address.find(fold(text))] == [want]
+
+
+@pytest.mark.skipif(not COMPANIES.is_file(), reason=f"no companies in {COMPANIES}; set RASOAT_SHARED to test")
+@pytest.mark.parametrize("style", [str, str.title])
+def test_real_companies_in_one_line(style: type[str]) -> None:
+    rows = [json.loads(line) for line in COMPANIES.read_text("utf-8").splitlines()]
+    rows = [
+        row for row in rows if "CÔNG TY" in row["company_name"]
+    ]  # offices and schools have tax codes, too
+    named = coded = placed = 0
+    for row in rows:
+        name = style(" ".join(row["company_name"].split()))
+        line = f"© 2024 {name}. MST: {row['tax_code']} - Địa chỉ: {row['address']}"
+        found = names.firms(line)
+        named += bool(found) and fold(name).endswith(fold(found[0].text))
+        coded += [n.digits for n in numbers.tax_codes(fold(line))] == [row["tax_code"].replace("-", "")]
+        placed += bool(address.find(fold(f"Địa chỉ: {row['address']}")))
+    assert coded == len(rows)
+    assert named >= 0.98 * len(rows)
+    assert placed >= 0.99 * len(rows)
