@@ -13,10 +13,9 @@ from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
-_LEAD, _SHORT_LEAD = (
-    120,
-    30,
-)  # characters before a number that may say whose it is; a line that is hardly more
+_LEAD = 60  # characters before a firm's name that may say that it is a partner
+_CLAUSE = re.compile(r"[.;|]\s")
+_SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _OWNER = re.compile(
     r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|"
     r"co so)(?: website| trang web)?|nguoi so huu(?: website)?|"
@@ -112,13 +111,18 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
 
 
 def _of_another(voice: Voice, start: int) -> bool:
-    """Whether the words before a number say that it is a partner's: who pays out, carries, or built the site."""
-    lead = voice.folded[max(0, start - _LEAD) : start]
-    if names.firms(voice.line.text[max(0, start - _LEAD) : start]):
-        return bool(_PARTNER.search(lead))
-    return bool(_PARTNER.search(lead)) or bool(
-        len(lead) < _SHORT_LEAD and _PARTNER.search(voice.before) and names.firms(voice.before_text)
-    )
+    """Whether a number is a partner's: who carries, takes payments or built the site is named before its firm."""
+    if found := names.firms(voice.line.text[:start]):
+        return _introduced(voice.folded, found[-1].start)
+    if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
+        return _introduced(voice.before, above[-1].start)
+    return False
+
+
+def _introduced(folded: str, start: int) -> bool:
+    """Whether the words before a firm's name say that it is a partner; "xuất nhập khẩu" inside the name does not."""
+    lead = _CLAUSE.split(folded[max(0, start - _LEAD) : start])[-1]
+    return bool(_PARTNER.search(lead))
 
 
 def _issued(
@@ -203,7 +207,7 @@ def _names(
             continue
         for name in names.firms(text):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
-            if _PARTNER.search(voice.folded[max(0, name.start - 60) : name.start]):
+            if _introduced(voice.folded, name.start):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
             own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25

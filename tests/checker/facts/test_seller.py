@@ -419,3 +419,16 @@ def test_real_companies_in_one_line(style: type[str]) -> None:
     assert coded == len(rows)
     assert named >= 0.98 * len(rows)
     assert placed >= 0.99 * len(rows)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>CÔNG TY TNHH THƯƠNG MẠI XUẤT NHẬP KHẨU MINH ANH</p><p>MST: 0312880335</p>",
+        "<p>Công ty TNHH Quảng Cáo Ánh Dương - MST: 0312880335</p>",
+        "<p>STK ngân hàng: 19034567890123. Công ty TNHH Bưu Điện Nhỏ, mã số thuế 0312880335</p>",
+        "<p>Đối tác: Viettel Post, GHN</p><p>MST: 0312880335</p>",
+    ],
+)
+def test_trades_that_partners_have_too_are_the_sellers_own(footer: str) -> None:
+    assert values(read_seller(shelf(home=html("", footer))), "seller.tax_code") == ["0312880335"]
