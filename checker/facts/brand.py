@@ -28,7 +28,7 @@ _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn h
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]*\s){0,2}[A-ZĐ][\w&'-]*)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
-    r"trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |uy tin|cua hang|website|san pham|chi tiet|product"
+    r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |uy tin|cua hang|website|san pham|chi tiet|product"
 )
 _MAKERS_VOICE = (
     r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
@@ -136,11 +136,19 @@ def _told(seen: Shown, material: Material) -> Iterator[Fact]:
 
 
 def _shop_names(page: Page) -> list[str]:
-    """What the site calls itself, folded: og:site_name, the last part of the title, the name of its host."""
-    last = _TITLE_PART.split(page.title)[1:]
+    """What the site calls itself, folded: og:site_name, the name of its host, and the last part of the title where
+    the host or the footer says it too (else it may be a category).
+    """
     host = (urlsplit(page.url).hostname or "").removeprefix("www.").partition(".")[0]
-    host = "" if "-" in host else host  # "dong-trung-ha-thao" names goods, "biluxury" a brand
-    names = [fold(n).strip(" .") for n in (page.meta.get("og:site_name", ""), *last[-1:], host)]
+    names = [fold(page.meta.get("og:site_name", "")), "" if "-" in host else host]
+    for part in map(fold, _TITLE_PART.split(page.title)[1:][-1:]):
+        if part.replace(" ", "") == host.replace("-", "") or any(
+            part in folded
+            for line, folded in zip(page.lines, page.folded, strict=True)
+            if line.block.region == "footer"
+        ):
+            names.append(part)
+    names = [name.strip(" .") for name in names]
     return [
         n
         for n in names

@@ -127,7 +127,9 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     paid = next((n for n, ln in enumerate(body) if selling(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
-    site = {*others, key(page.meta.get("og:site_name", ""), tones=False)} - {first, wanted}
+    site = {key(page.meta.get("og:site_name", ""), tones=False)} - {wanted}
+    if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
+        site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
         if (

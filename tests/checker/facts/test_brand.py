@@ -50,3 +50,12 @@ def test_a_shop_that_makes_its_goods(name: str, text: str, want: str | None) -> 
 def test_the_host_names_a_brand_unless_it_names_goods() -> None:
     assert brand("Tấm lợp Tobilux 2 mm", url="https://tobilux.vn/tam-lop.html") == "Tobilux"
     assert brand("Hạt Điều Rang Muối", url="https://hat-dieu-rang.vn/san-pham/a.html") is None
+
+
+def test_a_category_at_the_end_of_the_title_is_no_brand() -> None:
+    assert brand("Ba lô chống nước", head="<title>Góc Phố - Ba lô chống nước - Ba lô</title>") is None
+    assert brand("Ba lô chống nước", head="<title>Góc Phố - Ba lô chống nước</title>") is None
+    assert (
+        brand("Ba lô Góc Phố", head="<title>Ba lô - Góc Phố</title>", url="https://gocpho.vn/a.html")
+        == "Góc Phố"
+    )

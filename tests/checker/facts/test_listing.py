@@ -207,3 +207,9 @@ def test_pages_of_other_makes(body: str, title: str, price: int) -> None:
 def test_results_of_a_search_are_no_listing() -> None:
     body = "<h1>Kết quả tìm kiếm</h1><p>Ba lô 199.000đ</p><button>Mua ngay</button>"
     assert not listings(page(body, "https://shop.vn/search"))
+
+
+def test_the_shops_name_may_come_first_in_the_title() -> None:
+    body = "<h1>Ba lô chống nước</h1><p>199.000đ</p><button>Mua ngay</button>"
+    subject = listings(page(body, head="<title>Góc Phố - Ba lô chống nước</title>"))[0]
+    assert subject.values("listing.title") == ("Ba lô chống nước",)
