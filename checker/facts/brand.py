@@ -28,7 +28,8 @@ _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn h
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]*\s){0,2}[A-ZĐ][\w&'-]*)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
-    r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |uy tin|cua hang|website|san pham|chi tiet|product"
+    r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |"
+    r"uy tin|cua hang|website|san pham|chi tiet|product"
 )
 _MAKERS_VOICE = (
     r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
