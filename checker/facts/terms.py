@@ -135,17 +135,14 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     On a page of terms what a closed tab or accordion holds is read too: a visitor opens it.
     """
     closed = closed_lines(page) if shelf.kind(page) in _OPENED else []
-    if closed:
-        away = set(map(id, closed))
-        return [
-            (line, fold(line.text))
-            for line in page.all_lines
-            if (id(line) in away or not line.block.hidden) and line.block.region not in CHROME
-        ]
+    away = set(map(id, closed))
+    lines = page.all_lines if closed else page.lines
+    texts = [fold(line.text) for line in lines] if closed else page.folded
     return [
         (line, folded)
-        for line, folded in zip(page.lines, page.folded, strict=True)
+        for line, folded in zip(lines, texts, strict=True)
         if line.block.region not in CHROME
+        and (not line.block.hidden or id(line) in away)
         and (len(folded) >= 40 or line.block.heading or not shelf.shared(folded))
     ]
 
