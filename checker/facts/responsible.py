@@ -17,6 +17,8 @@ _SITE = re.compile(
 )
 _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam" is one
 _SENTENCE = re.compile(r"[.!?]\s")
+_LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
+_ENDS = re.compile(r"[:：.!?;]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
     r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
@@ -160,7 +162,9 @@ def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
     """The characters of the hit's line; a role word alone on its line speaks of the next one too."""
     low = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _BEFORE)
     end = text.find("\n", hit.end)
-    if end >= 0 and not text[hit.end : end].strip(" :：-"):
+    rest = text[hit.end : end].strip(" :：-") if end >= 0 else ""
+    labels = _begins_line(text, hit.start) and len(rest) <= _LABEL_REST and not _ENDS.search(rest)
+    if end >= 0 and (not rest or labels):
         end = text.find("\n", end + 1)
     return low, min(end if end >= 0 else len(text), hit.end + _AFTER)
 

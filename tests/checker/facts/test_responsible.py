@@ -64,6 +64,10 @@ def test_attribute_and_address() -> None:
         ("Thông số\nHãng sản xuất\nSony", ["Sony"]),
         ("Nơi sản xuất\nMalaysia\nHãng sản xuất\nSony", ["Sony"]),
         ("Hãng sản xuất\nHàn Quốc", []),
+        (
+            "Xuất xứ\nViệt Nam\nTổ chức chịu trách nhiệm về hàng hóa\nCÔNG TY TNHH RANG XAY VÍ DỤ\nĐịa chỉ\nSa Pa",
+            ["CÔNG TY TNHH RANG XAY VÍ DỤ"],
+        ),
         ("Sản xuất: Việt Nam", []),
         ("Sản xuất: 12/2025", []),
         ("Sản xuất tại: KCN Tân Bình, TP.HCM", []),
