@@ -210,6 +210,7 @@ def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
         named is None
         or _PRONOUN.match(named[1])
         or len(named[1].strip()) < 3
+        or named[1].rstrip().endswith(".")  # "Xuất xứ: Hàn Quốc. Nhà sản xuất …": another sentence
         or named[1].lower().endswith("shop")
         or _HEADLINE.search(named[1])
     ):
