@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from checker.facts.fold import fold
 
-_NICK = {
+NICKNAMES = {
     "ha noi": ("hn", "tp hn", "hanoi"),
     "ho chi minh": ("hcm", "tphcm", "tp hcm", "sai gon", "tp hcmc", "hcmc", "hochiminh"),
     "da nang": ("dn", "danang"),
@@ -46,7 +46,7 @@ def units() -> Units:
         level, name, _, province, _ = row.split("\t")
         folded = fold(name)
         if level == "province":
-            provinces.update((folded, *_NICK.get(folded, ())))
+            provinces.update((folded, *NICKNAMES.get(folded, ())))
         else:
             (districts if level == "district" else wards).add(folded)
             holders.setdefault(folded, set()).add(fold(province))
@@ -68,16 +68,25 @@ _ALONE = re.compile(
     r" chinh)?|showroom|cua hang|address|"
     r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
 )
+_AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\s?:\s*")
+_OFFICE = re.compile(  # who issued a registration
+    r"\W*(?:phong (?:dang ky|tai chinh|kinh te|dkkd)|so (?:ke hoach|tai chinh|kh|cong thuong)|"
+    r"ubnd|uy ban|(?:chi )?cuc )"
+)
+_PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
-    r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|dt|d\.t|mobile|di dong|e-?mail|website|"
+    r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+    r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|"
     r"web|fax|zalo|mst|ma so|msdn|"
-    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|ban do|map|giam doc|"
+    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
+    r"google maps?|giam doc|tong dai|"
     r"nguoi dai dien|dai dien|"
     r"lien he|xem|ngay cap|ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|"
     r"tu van|bao hanh|thoi gian|"
-    r"nguoi chiu trach nhiem|chiu trach nhiem|van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
+    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
     r"cs\s?\d|giay phep|"
-    r"kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|https?:|"
+    r"kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|"
+    r"[-–|/,;:(]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|https?:|"
     r"www\.)"
 )
 _MARK = re.compile(
@@ -112,6 +121,7 @@ _HEADLINE = re.compile(
     r"\bo (?:quan|tp|ha noi)\b|\bban \b|\bmua\b|\bgia re\b"
 )
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
+_ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
 _COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
 
 
@@ -131,7 +141,7 @@ def _units_named(folded: str) -> tuple[bool, bool, bool]:
     province = district = ward = False
     body = _COUNTRY.sub("", folded)
     for part in _SPLIT.split(body):
-        part = part.strip(" .()")
+        part = _ENGLISH.sub("", part.strip(" .()"))
         bare = _TOWN.sub("", part).strip(" .")
         if bare in known.provinces:
             province = True
@@ -182,15 +192,25 @@ def labelled(folded: str, before: str = "") -> bool:
     return bool(_LABEL.search(folded) or _ALONE.match(before))
 
 
+def _plot(folded: str, label: re.Match[str]) -> bool:
+    """Whether what looks like a branch is a plot in an industrial park: "Lô CN1-6"."""
+    return (
+        bool(_PLOT.search(folded, max(0, label.start() - 6), label.end()))
+        and folded[label.end() : label.end() + 1].isdigit()
+    )
+
+
 @lru_cache(maxsize=20_000)
 def find(folded: str, before: str = "") -> tuple[Found, ...]:
     """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
     if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
-    labels = list(_LABEL.finditer(folded))
+    labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)]
     for number, label in enumerate(labels):
         start = label.end()
+        if again := _AGAIN.match(folded, start):
+            start = again.end()  # "Địa chỉ: CS6: 282a Lương Ngọc Quyến"
         end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)
         if stop := _STOP.search(folded, start, end):
             end = stop.start()
@@ -207,6 +227,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     start, end = _trim(folded, 0, end)
     text = folded[start:end]
     if not alone and (_marks(text) < 2 or len(text) > 170):
+        return ()
+    if not alone and _OFFICE.match(text):
         return ()
     score = completeness(text)
     begins = _HOUSE.match(text) or _PLACE.match(text)

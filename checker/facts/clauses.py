@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.facts.filler import filler_share
 from checker.facts.page import Line, Page
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried, Section, bare_pair, filler_share, sections
+from checker.facts.terms import Carried, Section, bare_pair, sections
 from checker.facts.tones import find
 from checker.model import Fact
 

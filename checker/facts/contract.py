@@ -33,7 +33,8 @@ CLAUSES = (
         _WHERE,
         r"(?:(?:se|goi dien|lien he|gui (?:e-?mail|tin nhan|sms)|thong bao)[^.]{0,60}(?:xac nhan|"
         r"tra loi|phan hoi)[^.]{0,40}(?:don|dat hang|don hang|khach)?)"
-        r"|xac (?:nhan|minh) (?:lai )?don hang (?:qua|bang|trong)|goi lai cho (?:ban|quy khach)|"
+        r"|xac (?:nhan|minh) (?:lai )?don(?: hang)? (?:qua|bang|trong)|"
+        r"(?:lien he|goi)(?: lai| dien)?[^.]{0,30}chot don|goi (?:lai |dien )?xac nhan|goi lai cho (?:ban|quy khach)|"
         r"tra loi (?:de nghi|chap nhan)|(?:we|shop|store|seller)(?: \S+){0,6} (?:accept|decline|confirm)"
         r"(?: \S+){0,6} order|confirm(?:ation)? (?:\S+ ){0,4}(?:by|via) (?:e-?mail|phone|sms)",
         r"tra loi (?:de nghi|chap nhan)|xac nhan don hang",
@@ -41,8 +42,10 @@ CLAUSES = (
     clause(
         "contract.moment",
         _WHERE,
-        r"hop dong (?:mua ban )?(?:duoc|chi duoc|se)? ?(?:giao ket|hinh thanh|co hieu luc|duoc coi)|"
+        r"hop dong (?:mua ban )?(?:duoc|chi duoc|se)? ?(?:xem la |coi la )?(?:da )?"
+        r"(?:giao ket|hinh thanh|co hieu luc|duoc coi)|"
         r"thoi diem (?:giao ket|hinh thanh)|"
+        r"giao dich (?:\S+ ){0,2}(?:coi la|xem la) (?:da )?(?:hoan thanh|thanh cong|xac lap|duoc xac lap)|"
         r"(?:don hang|dat hang|dat xe) (?:\S+ ){0,6}(?:chi )?(?:duoc )?(?:coi la|xem la|co hieu luc|"
         r"duoc xac lap)(?: \S+){0,8} khi|(?:don hang|dat hang|dat xe) (?:\S+ ){0,3}(?:hoan tat|"
         r"thanh cong) (?:chi )?(?:sau )?khi|"

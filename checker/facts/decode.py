@@ -120,13 +120,23 @@ def _western(body: bytes) -> str:
     return "".join(c if c != "\ufffd" else " " for c in body.decode("cp1252", "replace"))
 
 
+def _once(line: str) -> str:
+    """A line of a page that was read twice, read once. What ftfy is not sure of alone, the page is sure of."""
+    mended = ftfy.fix_encoding(line)
+    if _MOJIBAKE.search(mended):
+        for codec in ("cp1252", "latin-1"):
+            try:
+                return line.encode(codec).decode("utf-8")
+            except UnicodeError:
+                continue
+    return mended
+
+
 def _mend(text: str, name: str) -> tuple[str, str]:
     """UTF-8 read twice, or letters of old fonts inside a Unicode page; else unchanged."""
     sample = text[:300_000]
     if len(_MOJIBAKE.findall(sample)) >= 5:
-        mended = (
-            "\n".join(ftfy.fix_encoding(line) for line in text.split("\n")) if len(text) < 2_000_000 else text
-        )
+        mended = "\n".join(map(_once, text.split("\n"))) if len(text) < 2_000_000 else text
         if vietnamese_share(mended) > vietnamese_share(text):
             return mended, f"{name}+utf-8"
     if name == "utf-8":

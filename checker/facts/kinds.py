@@ -47,7 +47,7 @@ _POST_URL = re.compile(
 )
 _PRODUCT_URL = re.compile(r"/(?:products?|san-pham|p|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$")
 _CATEGORY_URL = re.compile(
-    r"/(?:collections?|danh-muc|category|categories|product-category|shop|"
+    r"/(?:collections?|danh-muc|category|categories|product-category|shop|search|tim-kiem|"
     r"products)(?:/|$)"
 )
 _LISTICLE = re.compile(

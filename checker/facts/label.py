@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.facts.barcode import stated
 from checker.facts.material import Kit, Material, Passage
-from checker.language import Hit
+from checker.facts.product import NO_BRAND
+from checker.language import Hit, key
 from checker.model import Fact
 
 NAMES, WORDS = "label_names", "label_words"
@@ -102,6 +103,8 @@ def _field(
         return
     if code == "label.quantity" and not _AMOUNT.search(value):
         return  # "Số lượng" over the field of a basket
+    if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
+        return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):
         return
     most = min(end, start + (120 if code in ("label.registration", "listing.licence") else _VALUE_MOST))

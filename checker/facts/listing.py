@@ -8,12 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from checker.facts.closed import folded_lines
 from checker.facts.disagree import disagreements, only_stated
 from checker.facts.gs1 import prefixes
 from checker.facts.material import Kit, Locate, Material, Passage, kit_of, sure_of
 from checker.facts.offer import offered
 from checker.facts.page import Line, Page
-from checker.facts.panels import folded_facts, folded_lines
+from checker.facts.panels import folded_facts
 from checker.facts.product import Product
 from checker.facts.said import facts_of
 from checker.facts.shown import Shown, is_shell, shown

@@ -52,7 +52,7 @@ TRADE = (
             r"loi|hu hong|hong|be vo|sai|khong dung|nham|thieu",
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
-            r"ship|doi)|mien phi|cuoc",
+            r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban) chiu",
             r"hoan (?:tien|lai|tra)|tra lai tien",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan)|tu choi",
             r"doi (?:san pham|hang|size|mau|"
@@ -90,7 +90,8 @@ TRADE = (
             r"(?:chinh sach |phuong thuc |thoi gian |phi |huong dan |quy dinh |"
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|"
-            r"thoi gian giao(?: nhan)?(?: hang)?|phi (?:giao|ship)(?: hang)?|"
+            r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
+            r"phi (?:giao|ship)(?: hang)?|"
             r"shipping(?: policy)?|delivery"
         ),
         words(

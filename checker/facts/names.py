@@ -13,15 +13,21 @@ _FORM = (
     r"trach nhiem huu han(?: mot thanh vien)?|co phan|cp|"
     r"hop danh|mtv|tm|thuong mai|lien doanh)"
 )
+_TRADES = (
+    r"(?:tai chinh|dich vu|thuong mai|dau tu|bao hiem|chung khoan|duoc pham|thuc pham|xay dung|san xuat|cong nghe|"
+    r"my pham|noi that|truyen thong|du lich|van tai|nong san|thoi trang|giao duc|quang cao|sach|dien tu)"
+)
+_KINDS_OF_HOUSE = words_of("nhà cửa shop tiệm quán cơ xưởng tạp siêu đại trang vườn lò hiệu bếp salon spa")
 _START = re.compile(
-    rf"\b(?P<firm>(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty|c\.ty|ct)\.? {_FORM}|ctcp|cttnhh)\b"
+    rf"\b(?P<firm>(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty|c\.ty|ct)\.?:? (?:{_TRADES} ){{0,2}}{_FORM}"
+    r"|ctcp|cttnhh)\b"
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
     r"va|cua|duoc|phai|co)\b)"
     r"|\b(?P<bare>cong ty|cty)\b(?! (?:con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
     r"hoac|va|chuyen|co quyen)\b)"
 )
 _FORM_WORDS = re.compile(
-    rf"^(?:\s*(?:{_FORM}|&|va|dich vu|dv|san xuat|sx|xuat nhap khau|xnk|dau tu|đt|"
+    rf"(?:\s*(?:{_FORM}|&|va|dich vu|dv|san xuat|sx|xuat nhap khau|xnk|dau tu|đt|"
     rf"phat trien)\b)+"
 )
 _END = words_of(
@@ -40,9 +46,10 @@ _LABELS = re.compile(
     r"showroom|so giay|chi nhanh:|mr\.|ms\.|"
     r"\d{8,}|https?:|www\.)"
 )
+_COLON = re.compile(r"\s*:\s*(?=[a-z])")
 _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
-    "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx"
+    "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
 )
 MAX_WORDS = 16
 
@@ -89,6 +96,11 @@ def _tail(text: str, folded: str, at: int) -> int:
     return end
 
 
+def _cap_after(tail: str) -> bool:
+    """Whether a capital stands among the next words: "nhà sách Tiến Thọ" is a name, "cửa hàng tại nhà" none."""
+    return any(w[:1].isupper() for w in tail.split()[1:4])
+
+
 def _cut_lower(text: str, start: int, end: int) -> int:
     """Drops trailing words in small letters when the name has capitals before them."""
     words = list(re.finditer(r"\S+", text[start:end]))
@@ -131,6 +143,10 @@ def firms(text: str) -> tuple[Name, ...]:
             continue
         kind = found.lastgroup
         at = found.end()
+        if kind == "house" and (colon := _COLON.match(folded, at)):
+            if folded.endswith("chu ", 0, found.start()):
+                continue  # who owns it, not what it is called
+            at = colon.end()  # "Hộ kinh doanh: Nguyễn Văn Tám"
         form = _FORM_WORDS.match(folded, at)
         body = form.end() if form else at
         end = _cut_lower(text, body, _tail(text, folded, body))
@@ -140,17 +156,22 @@ def firms(text: str) -> tuple[Name, ...]:
         first = tail.split()[0]
         if kind != "firm" and not (
             first[:1].isupper()
+            or (kind == "house" and first in _KINDS_OF_HOUSE)
             or first[:1].isdigit()
             or (text[found.start() : end].islower() and len(text) - (end - found.start()) < 12)
         ):
             continue
         if kind == "bare" and not first[:1].isupper():
             continue
-        if kind == "house" and (not first[:1].isupper() or first.lower() in ("số", "cá", "tại", "có", "là")):
+        if kind == "house" and (
+            not (first[:1].isupper() or (first in _KINDS_OF_HOUSE and _cap_after(tail)))
+            or first.lower() in ("số", "tại", "có", "là")
+            or tail[:6].lower() == "cá thể"
+        ):
             continue
         if not any(w[:1].isupper() or w[:1].isdigit() for w in tail.split()) and len(text) > 90:
             continue
-        name = " ".join(text[found.start() : end].split()).strip(' .,-–"“”')
+        name = " ".join(text[found.start() : end].replace(": ", " ", 1).split()).strip(' .,-–"“”')
         if (
             len(name) > 160
             or (core(name) and _FILLER.fullmatch(core(name)))

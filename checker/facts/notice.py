@@ -30,17 +30,17 @@ _CLAIM = re.compile(
     r" san)*(?: voi| den| toi)? (?:bo )?(?:cong thuong|bct)\b"
 )
 _MINISTRY = re.compile(
-    r"bo ?[-_]?cong ?[-_]?thuong|(?<![a-z])bct(?![a-z])|logosalenoti|logoccdv|"
+    r"bo ?[-_]?cong ?[-_]?thuong|cong[-_]?thuong\b|(?<![a-z])bct(?![a-z])|logosalenoti|logoccdv|"
     r"sale ?notification|da ?[-_]?thong ?[-_]?bao|"
-    r"da ?[-_]?dang ?[-_]?ky[-_ ]?(?:bo|bct|bo ?cong)|dadangky|online\.gov\.vn|"
+    r"da ?[-_]?dang ?[-_]?k[yi][-_ ]?(?:bo|bct|bo ?cong)|dadangky|online\.gov\.vn|"
     r"icon-?dangky|government logo|website-?bct|logo-?bct"
 )
 _NOTIFIED = re.compile(
-    r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?bo cong|salenoti|sale ?notification|"
+    r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|bct)|salenoti|sale ?notification|"
     r"da ?[-_]?xac ?[-_]?nhan|(?<![a-z])noticed?(?![a-z])"
 )
 _REGISTERED = re.compile(
-    r"da ?[-_]?dang ?[-_]?ky|dang ky (?:voi )?bo cong|dadangky|icon-?dangky|label_dk|"
+    r"da ?[-_]?dang ?[-_]?k[yi]|dang ky (?:voi )?(?:bo cong|bct)|dadangky|icon-?dangky|label_dk|"
     r"logo_?dk|bo-?cong-?thuong-?dang-?ky"
 )
 _COPYRIGHT_WORDS = re.compile(r"dang ky (?:ban quyen|nhan hieu|tai khoan|ngay|nhan|mua)")
@@ -154,8 +154,6 @@ def _badges(page: Page) -> Iterator[Badge]:
         )
         if not portal and not (says and (inside or _CLAIM.search(words))):
             continue
-        if portal and not (inside or link.text or link.css_class or link.title):
-            continue  # nothing to see
         if not portal and len(link.text) > MAX_CLAIM:
             continue
         quote = link.href if portal else (inside[0][1].alt or inside[0][1].src if inside else link.text)
@@ -166,7 +164,7 @@ def _badges(page: Page) -> Iterator[Badge]:
             quote,
             path,
             "notice:link" if portal else "notice:image",
-            0.98 if portal else 0.85,
+            (0.98 if inside or link.text or link.css_class or link.title else 0.7) if portal else 0.85,
         )
         yield Badge(page, words, link.href, link.raw, True, fact, 3 if portal else 2)
     for number, image in pictures.get(-1, []):

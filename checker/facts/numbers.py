@@ -28,15 +28,24 @@ _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[a-z]\d{6,9}(?:/hkd)?)(?![\da-z])")
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
-    r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2})"
+    r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"
 )
-_BARE_DATE = re.compile(r"(?<!\d)(\d{1,2})[/\-.](\d{1,2})[/\-.]((?:19|20)\d{2})(?!\d)")
-_ISSUER = re.compile(
-    r"(?:\bdo|noi cap|cap boi|co quan cap|cap tai|by|, ?tai)\s*:?\s*((?:phong|so|chi cuc|"
-    r"cuc|ubnd|uy ban|bo)\b(?:[^;.\n]|\.(?=\S)){4,110}?)"
-    r"(?=\s*(?:,?\s*(?:ngay )?cap\b|,?\s*ngay|,?\s*lan|;|\.(?:\s|$)|[|(/]|$|\d{1,2}/|"
+_BARE_DATE = re.compile(r"(?<!\d)(\d{1,2})[/\-.](\d{1,2})[/\-.]((?:19|20)\d{2}|\d{2}(?![\d/]))(?!\d)")
+_OFFICE = (
+    r"((?:phong|so|chi cuc|cuc|ubnd|uy ban|bo)\b(?:[^;.\n()]|\.(?=\S)|(?<=\btp)\. |(?<=\bq)\. |(?<=\bp)\. ){4,110}?)"
+    r"(?=\s*(?:,?\s*(?:ngay )?cap\b|,?\s*ngay|,?\s*lan|;|(?<!\btp)(?<!\bq)(?<!\bp)\.(?:\s|$)|[|(/)]|$|\d{1,2}/|"
     r"[-–](?! ?(?:ke hoach|so |phong |uy ban|ubnd|tai chinh|dau tu|dang ky|thi xa|thanh pho|tp|tinh|quan|"
     r"huyen|vung tau)))|,? (?:dia chi|dien thoai|mst|ma so|hotline|email|nguoi dai dien|dai dien)\b)"
+)
+_ISSUER = re.compile(
+    r"(?:\bdo|noi cap|noi dang ky|cap boi|co quan cap|cap tai|by|boi|[,.-] ?(?:tai)?|tai|\()\s*:?\s*"
+    + _OFFICE
+)
+_ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
+_ISSUER_LINE = re.compile(r"^\W*(?:do|noi cap|cap boi|co quan cap|cap tai|tai)\s*:?\s*" + _OFFICE)
+_ISSUED_LINE = re.compile(
+    r"^\W*(?:(?:ngay )?cap(?: lan dau)?(?: ngay)?|dang ky lan dau(?: ngay)?)\s*:?\s*"
+    r"(\d{1,2})\s?(?:[/\-. ]|thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2})"
 )
 _ACCOUNT = re.compile(
     r"(?<![a-z])(?:so tai khoan|stk|so tk|tai khoan so|tai khoan(?: ngan hang)?|"
@@ -44,6 +53,7 @@ _ACCOUNT = re.compile(
     r"\s*(?:\([^)]{0,20}\))?\s*(?:[:.\-]|so|la)?\s*[:.]?\s*"
 )
 _ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
+_SHORT_YEAR = 2  # figures: no business registration of today bears a year of the last century in two
 _GAP = 42  # characters between a label and its number
 
 
@@ -131,7 +141,7 @@ def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
 def day(year: str, month: str, number: str) -> str:
     """An ISO day, or '' when there is no such day."""
     try:
-        return date(int(year), int(month), int(number)).isoformat()
+        return date(int(year) + 2000 * (len(year) == _SHORT_YEAR), int(month), int(number)).isoformat()
     except ValueError:
         return ""
 
@@ -141,12 +151,25 @@ def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[in
     """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
     issuer = None
     if found := _ISSUER.search(folded, start):
-        issuer = (found.start(1), found.end(1))
+        issuer = (found.start(1), found.start(1) + len(found[1].rstrip(" ,")))
     when = None
     dated = _DATE.search(folded, start) or _BARE_DATE.search(folded, start)
     if dated and (iso := day(dated[3], dated[2], dated[1])):
         when = (dated.start(1), dated.end(3), iso)
     return issuer, when
+
+
+@lru_cache(maxsize=5_000)
+def issue_below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
+    """As `issue`, of a line under a registration that says only who issued it, or when; `before` may be its label."""
+    if _ISSUE_LABEL.fullmatch(before):
+        folded, shift = f"{before}: {folded}", len(before) + 2
+    else:
+        shift = 0
+    issuer = (found.start(1) - shift, found.end(1) - shift) if (found := _ISSUER_LINE.match(folded)) else None
+    dated = _ISSUED_LINE.match(folded)
+    iso = day(dated[3], dated[2], dated[1]) if dated else ""
+    return issuer, (dated.start(1) - shift, dated.end(3) - shift, iso) if dated and iso else None
 
 
 @lru_cache(maxsize=20_000)

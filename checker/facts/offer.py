@@ -1,18 +1,18 @@
-"""Title, price, struck price, brand, seller, barcode of a product page: structured data held against what is seen."""
+"""Title, price, struck price, seller, barcode of a product page: structured data held against what is seen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from checker.facts.material import Kit, Material, Passage
+from checker.facts.brand import brands
+from checker.facts.material import Kit, Material
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request
 from checker.facts.product import Product
 from checker.facts.shown import Shown, amounts
 from checker.facts.stock import availability
-from checker.language import key
-from checker.model import Fact, Place
+from checker.model import Fact
 
 _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
 _RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
@@ -21,14 +21,8 @@ _SELLER = re.compile(
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
     re.I,
 )
-_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
+_FEW_LETTERS = 30  # of a line that is a price, "Giá khuyến mãi chỉ còn: 99.000đ"
 _TIMES = 12.0  # a struck price above this many times the price is another thing's
-_KIND_WORD = re.compile(
-    r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
-    r"|bo|set|to|yen|thuoc|vay|dam)\b"
-)
-_BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
-_BRANDS = "imitated_brands"
 
 
 def offered(page: Page, seen: Shown, material: Material, kit: Kit) -> dict[str, list[Fact]]:
@@ -37,7 +31,7 @@ def offered(page: Page, seen: Shown, material: Material, kit: Kit) -> dict[str, 
     for fact in (
         *_title(page, seen),
         *_price(page, seen),
-        *_brand(page, seen, material, kit),
+        *brands(page, seen, material, kit),
         *_rest(page, seen),
         *availability(page, seen),
     ):
@@ -104,7 +98,11 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
         return first
     for other in visible[1:4]:
         near = abs(other[0].block.number - first[0].block.number) <= 3
-        if near and first[1].value / _TIMES <= other[1].value < first[1].value:
+        if (
+            near
+            and sum(c.isalpha() for c in other[0].text) <= _FEW_LETTERS
+            and first[1].value / _TIMES <= other[1].value < first[1].value
+        ):
             return other
     if _OLD.search(first[0].text) and len(visible) > 1 and visible[1][1].value < first[1].value:
         return visible[1]
@@ -114,60 +112,6 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
 def _struck_by(agreed: tuple[Line, Price], chosen: tuple[Line, Price]) -> bool:
     """The structured price is the old one: a lower price stands right beside it."""
     return chosen[1].value < agreed[1].value and abs(chosen[0].block.number - agreed[0].block.number) <= 3
-
-
-def _brand(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
-    if seen.product is not None and seen.product.brand:
-        yield _structured(page, seen.product, "listing.brand", seen.product.brand, "brand", 0.9)
-        return
-    for name in ("product:brand", "og:brand"):
-        if page.meta.get(name):
-            value = page.meta[name]
-            yield page.fact_at("listing.brand", value, value, f"meta[property={name}]", "offer:brand", 0.85)
-            return
-    if any(key(p.name, tones=False) in _BRAND_NAMES for p in material.of("attribute")):
-        return  # the label reader will say it
-    title = material.of("title")
-    named = _beside_name(seen, material, kit)
-    if named is not None:
-        line, value = named
-        start = line.text.find(value)
-        yield page.fact(
-            "listing.brand", value, line, max(0, start), max(0, start) + len(value), "offer:brand", 0.6
-        )
-        return
-    for passage in title:
-        said = _HIEU.search(passage.text)
-        if said:
-            value, start = said[1].strip(), said.start(1)
-            yield material.fact(
-                "listing.brand", value, passage, start, start + len(value), "offer:brand", 0.7
-            )
-            return
-        for hit in kit.standing(passage, _BRANDS):
-            if hit.term.weight <= 0.5 and hit.spelling == "plain":
-                yield material.fact(
-                    "listing.brand", hit.term.code, passage, hit.start, hit.end, "offer:brand", 0.5
-                )
-                return
-
-
-def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:
-    """A line beside the name that is a brand: a known one below it, or above it the name's own first words."""
-    if seen.name is None:
-        return None
-    name = key(seen.name.text, tones=False)
-    for line in seen.above:
-        said = key(line.text, tones=False)
-        short = 0 < len(said.split()) <= 3
-        if short and name.startswith(said + " ") and not _KIND_WORD.match(said):
-            return line, line.text.strip()
-    for line in seen.lines[1:4]:
-        passage = Passage("brand", line.text, lambda s, e: Place(""))
-        hit = next(iter(kit.hits(passage, _BRANDS)), None)
-        if hit is not None and hit.term.weight <= 0.5 and hit.end - hit.start >= len(line.text.strip()) - 1:
-            return line, line.text.strip()
-    return None
 
 
 def _rest(page: Page, seen: Shown) -> Iterator[Fact]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.facts.address import units
+from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
@@ -29,11 +31,20 @@ _REACH = {
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _SHORT = 2  # "VN", "CN", "US": only in capitals
+_AROUND = 12  # characters beside a country's name that may make it another word
+_COMPOUND = re.compile(
+    r"(?:cập|chủ|sinh|lưu|chú|góp|bổ|nhân|kỷ|giải)\s$", re.I
+)  # "cập nhật", "chủ nhật", "lưu ý"
+_CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
+_SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
+_MATTER = re.compile(
+    r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
+)  # what it is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +123,23 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
 
 
 def _is_country(passage: Passage, hit: Hit) -> bool:
-    """A code of two letters must be in capitals; toneless one-word names ("y", "my") are no countries."""
+    """A code of two letters must be in capitals; toneless one-word names ("y", "my") are no countries, nor is a
+    syllable of a longer word ("cập nhật") or of the name of a place.
+    """
     if not hit.term.weight:
         return False
     quote = passage.text[hit.start : hit.end]
-    if len(quote) <= _SHORT:
-        return quote.isupper() or not quote.isascii()
-    return not (hit.last - hit.first == 1 and hit.spelling in ("toneless", "hurried"))
+    after = passage.text[hit.end : hit.end + _AROUND]
+    if len(quote) <= _SHORT and quote.isascii():
+        return quote.isupper() and not after.startswith("/")  # "VN/A" is a model for a market
+    if hit.last - hit.first > 1:
+        return True
+    if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-_AROUND:]):
+        return False
+    if not quote[:1].isupper() and not _CLOSES.match(after):
+        return False  # "thái lát", "pháp lam", "anh Hùng": words of one syllable are oftener words than countries
+    second = _SECOND.match(after)
+    return second is None or fold(f"{quote} {second[1]}") not in units().districts  # Ý Yên, Đức Trọng
 
 
 def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int) -> list[Hit]:
@@ -137,6 +158,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             or (apart and not labelled)
             or len(between) > 90
             or (phrase.term.code != "factory" and _FIRM.search(between))
+            or _MATTER.search(between)
         ):
             return []
         if hit.term.weight < _PROVINCE and gap > 1 and phrase.term.code != "harvest":

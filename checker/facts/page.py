@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from checker.facts.decode import MAX_PAGE, decode, tame
+from checker.facts.decode import MAX_PAGE, declared, decode, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered
 from checker.facts.rdfa import rdfa
@@ -36,7 +36,7 @@ class Page:
 
     url: where it was found; capture: `Capture.id`; drawn: a browser drew it; whole: nothing was cut off, neither
     by the crawl nor because the page is longer or deeper than a parser can take (then nothing is absent);
-    html: the decoded text; encoding: how it was decoded.
+    html: the decoded text; encoding: how it was decoded; declared: as what it was declared, or ''.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Page:
         self.capture = capture
         self.drawn = drawn
         self.html, self.encoding = decode(body, content_type)
+        self.declared = declared(body, content_type)
         tamed = tame(self.html)
         self.whole = whole and tamed is self.html and len(body) <= MAX_PAGE
         self.tree = LexborHTMLParser(tamed)

@@ -92,12 +92,15 @@ _SIGNS = (
     "tra gop",
     "instal",
 )
-_REFUND = re.compile(r"\bhoan (?:tien|tra|lai|phi|coc)|tra lai tien|tien hoan|refund")
+_REFUND = re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund")
 _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
     r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
 )
 _INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro")
+_HOLDER = re.compile(
+    r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
+)  # a wallet's pockets hold cards, too
 _PRIVATE = re.compile(r"thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo")
 _DENIED = re.compile(
     r"\b(?:khong (?:ho tro|ap dung|nhan|chap nhan|co)|chua (?:ho tro|ap dung)|"
@@ -128,6 +131,8 @@ def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, i
             and (_PRIVATE.search(folded) or ("thẻ" not in original.lower() and not original.isascii()))
         ):
             continue
+        if name == "card" and found.group().startswith("the") and _HOLDER.search(original.lower()):
+            continue
         if (
             name == "card"
             and re.fullmatch(r"the (?:atm|ngan hang)", found.group())
@@ -137,6 +142,16 @@ def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, i
             continue  # "chuyển khoản … hoặc thẻ ATM": the card only makes the transfer
         out.append((name, found.start(), found.end()))
     return tuple(out)
+
+
+def _options(page: Page, found: dict[str, Fact]) -> None:
+    """The options of a list on an order form."""
+    for number, field in enumerate(page.fields):
+        for option in field.options if not field.hidden else ():
+            for name, _, _ in methods(fold(option), True, option):
+                if name not in found:
+                    path = page.piece_path("fields", number)
+                    found[name] = page.fact_at("payment.methods", name, option, path, "payment:option", 0.9)
 
 
 def _alts(page: Page, found: dict[str, Fact]) -> None:
@@ -171,6 +186,8 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             for name, start, end in methods(folded, paying, line.text):
                 if name not in found:
                     found[name] = page.fact("payment.methods", name, line, start, end, "payment:methods", 0.9)
+        if kind in ("checkout", "cart", "product", "home", "other"):
+            _options(page, found)
         if kind in ("home", "checkout", "cart", "policy", "contact", "about", "other"):
             _alts(page, found)
     return {"payment.methods": tuple(found.values())} if found else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from checker.facts.gather import LAZY, LAZY_SET, Gathered, hidden_by, tidy
+from checker.facts.gather import LAZY, LAZY_SET, Gathered, hidden_by, join, tidy
 from checker.facts.resolve import leading
 from checker.facts.shape import Button, Field, Form, Image, Link, Script
 
@@ -183,9 +183,9 @@ class Pieces:
         base = urljoin(url, out.base) if out.base else url
         lead = leading(base)
         for opened, heard in self.heard_links:
-            out.links.append(Link(tidy("".join(heard)), lead(opened[0]), *opened))
+            out.links.append(Link(tidy(join(heard)), lead(opened[0]), *opened))
         for b, heard in self.heard_buttons:
-            text = tidy("".join(heard))
+            text = tidy(join(heard))
             out.buttons.append(Button(text, b.css_class, b.name, b.onclick, b.region, b.hidden, b.form, b.at))
         for f, around, own in self.heard_fields:
             label = tidy("".join(around if around is not None else self.labels.get(own, ())))

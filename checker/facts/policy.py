@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from checker.facts import names
 from checker.facts.clauses import read_clauses, sentence
+from checker.facts.filler import filler_share
 from checker.facts.fold import fold
 from checker.facts.kinds import names_of
 from checker.facts.numbers import day
 from checker.facts.page import Page
 from checker.facts.policy_clauses import CLAUSES
 from checker.facts.shelf import CHROME, Shelf
-from checker.facts.terms import MATTERS, Carried, filler_share
+from checker.facts.terms import MATTERS, Carried
 from checker.facts.tones import find, find_at_head
 from checker.model import Fact
 

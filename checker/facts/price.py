@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|d(?=\s*$|\s*[<(/]))"
+_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|(?<=00)d(?!\w)|d(?=\s*$|\s*[<(/]))"
 _GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
 _PRICE = re.compile(
     rf"(?<![\w.,/-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
@@ -91,13 +91,20 @@ def _amount(number: str, *, foreign: bool) -> float:
 
 
 _OTHER_MONEY = re.compile(
-    r"tiết kiệm|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
+    r"tiết kiệm|mua kèm|mua cùng|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
     r"|phí|ship|hoàn"
     r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
     re.I,
 )
-_PRICE_LEADS = re.compile(r"^\s*giá", re.I)
 _DIGIT = re.compile(r"\d")
+_OTHER_TONELESS = re.compile(
+    r"tiet kiem|giam(?! con)|tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|phi |ship"
+    r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
+)
+_PRICE_LEADS = re.compile(r"^\s*gi[áa]", re.I)
+_ONLY_PRICE = re.compile(
+    rf"\s*gi[áa](?: (?:bán|ban|km|khuyến mãi|sale|mới|hiện tại|chỉ))?\s*[:：]?\s*{_GROUPED}\s*", re.I
+)
 _LONG = 160  # characters; a longer line is running text
 
 
@@ -108,9 +115,15 @@ def selling(text: str) -> Sequence[Price]:
 
 @lru_cache(maxsize=20_000)
 def _selling(text: str) -> tuple[Price, ...]:
-    if not _DIGIT.search(text) or (_OTHER_MONEY.search(text) and not _PRICE_LEADS.match(text)):
+    if not _DIGIT.search(text):
         return ()
-    return tuple([p for p in prices(text) if p.marked])
+    other = _OTHER_TONELESS.search(text.lower()) if text.isascii() else _OTHER_MONEY.search(text)
+    if other and not _PRICE_LEADS.match(text):
+        return ()
+    found = list(prices(text))
+    if len(found) == 1 and not found[0].marked and _ONLY_PRICE.fullmatch(text):
+        return tuple(found)
+    return tuple([p for p in found if p.marked])
 
 
 def on_request(text: str) -> bool:

@@ -13,7 +13,7 @@ from checker.language import key
 
 _KINDS = frozenset(("Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Book"))
 _GTIN = ("gtin", "gtin13", "gtin12", "gtin14", "gtin8", "isbn")
-_NO_BRAND = frozenset(
+NO_BRAND = frozenset(
     (
         "",
         "oem",
@@ -146,7 +146,7 @@ def _product(source: str, item: dict[str, Any], others: int) -> Product:
         text_of(item.get("name")),
         price,
         text_of(offer.get("priceCurrency")).upper(),
-        "" if key(brand, tones=False) in _NO_BRAND else brand,
+        "" if key(brand, tones=False) in NO_BRAND else brand,
         gtin,
         text_of(offer.get("seller")),
         text_of(item.get("category")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from checker.facts.charset import read_charset
 from checker.facts.checkout import read_checkout
 from checker.facts.cloaking import read_cloaking
 from checker.facts.contract import read_contract
@@ -17,6 +18,7 @@ from checker.facts.notice import read_notice
 from checker.facts.page import Page
 from checker.facts.payment import read_payment
 from checker.facts.pictures import Recognise, pictures_of
+from checker.facts.place import read_places
 from checker.facts.policy import read_policy
 from checker.facts.portal import target
 from checker.facts.privacy import read_privacy
@@ -112,7 +114,7 @@ def read(
     Never raises on what a page holds.
     """
     with _collector_at_rest():
-        return _read(visit, vocabulary, lexicons)
+        return _read(visit, vocabulary, lexicons, recognise)
 
 
 @contextmanager
@@ -128,7 +130,12 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _read(visit: Visit, vocabulary: Mapping[str, FactNameLike], lexicons: Mapping[str, Any]) -> FactSheet:
+def _read(
+    visit: Visit,
+    vocabulary: Mapping[str, FactNameLike],
+    lexicons: Mapping[str, Any],
+    recognise: Recognise | None,
+) -> FactSheet:
     pages = pages_of(visit)
     shelf = Shelf(pages, address_of(visit))
     pictures = pictures_of(visit, pages)
@@ -165,6 +172,8 @@ def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         | read_site(shelf)
         | read_payment(shelf)
         | read_trust(shelf)
+        | read_charset(shelf)
+        | read_places(facts.get("seller.address", ()))
     )
     for name, found in read_transfer(shelf).items():
         facts[name] = with_new(facts.get(name, ()), found)

@@ -12,13 +12,20 @@ from checker.model import Fact, Place
 
 ROLES = "responsible_roles"
 _BEFORE, _AFTER = 120, 160  # characters that are looked at
+_SITE = re.compile(
+    r"(?:kcn|khu|lô|cụm|thôn|ấp|xã|phường|quận|huyện|tp\.?|thành phố|tỉnh|đường|số|nhà máy ở|làng)\s", re.I
+)
+_COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam" is one
 _SENTENCE = re.compile(r"[.!?]\s")
+_LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
+_ENDS = re.compile(r"[:：.!?;]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
     r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
     r"|-(?=\s*(?-i:[A-ZĐ])))\s*",
     re.I,
 )
+_ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
 _LEAD = re.compile(r"(?:(?!bởi|\blà\b)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I)
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
@@ -58,6 +65,9 @@ _ADDRESS = re.compile(
     r"|\. |điện thoại|hotline|sđt|tel|email|website|mst))",
     re.I,
 )
+_MADE_BY = re.compile(
+    r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
+)
 
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -71,6 +81,9 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
         for named in _WORKSHOP.finditer(passage.text):
             if not _TRADE.match(named.group()):
                 yield from _facts(material, passage, *named.span(), 0.6)
+        for made in _MADE_BY.finditer(passage.text):
+            if span := _after_colon(passage.text, made.end(), kit):
+                yield from _facts(material, passage, *span, 0.7)
         for hit in kit.hits(passage, ROLES):
             span = _name_beside(passage, hit, kit)
             if span is not None and not kit.undone_by(passage, hit):
@@ -120,23 +133,49 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     if hit.term.weight < 1:
         return _leading(text, hit) if hit.term.code == "verb" and _SPECIAL.search(before) else None
     labelled = _labelled(text, hit)
-    if labelled is not None and hit.term.code == "place" and _is_place(text[slice(*labelled)], kit):
+    if (
+        labelled is not None
+        and (hit.term.code == "place" or len(text[slice(*labelled)].split()) <= _COUNTRY_WORDS)
+        and _is_place(text[slice(*labelled)], kit)
+    ):
         return None
     return labelled or (_leading(text, hit) if hit.term.code != "place" else None)
+
+
+def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:
+    """A firm or a name in capitals after "Sản xuất:"; a country, a date or a place is none."""
+    line = text[at : at + _AFTER].partition("\n")[0]
+    for firm in firms(line):
+        return (at + firm.start, at + firm.end) if firm.start <= 3 else None
+    named = _NAME.match(line)
+    if named is None or _EMPTY.match(named[1]) or _is_place(line, kit):
+        return None
+    stop = _STOP.search(named[1])
+    name = named[1][: stop.start()] if stop else named[1]
+    name = name.rstrip(" .,-–")
+    if not 1 <= len(name.split()) <= 6 or len(name) < 4 or not any(c.isalpha() for c in name):
+        return None
+    return at + named.start(1), at + named.start(1) + len(name)
 
 
 def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
     """The characters of the hit's line; a role word alone on its line speaks of the next one too."""
     low = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _BEFORE)
     end = text.find("\n", hit.end)
-    if end >= 0 and not text[hit.end : end].strip(" :：-"):
+    rest = text[hit.end : end].strip(" :：-") if end >= 0 else ""
+    labels = _begins_line(text, hit.start) and len(rest) <= _LABEL_REST and not _ENDS.search(rest)
+    if end >= 0 and (not rest or labels):
         end = text.find("\n", end + 1)
     return low, min(end if end >= 0 else len(text), hit.end + _AFTER)
 
 
 def _is_place(name: str, kit: Kit) -> bool:
     """Whether what follows "Sản xuất tại" is a country or an address, not a firm."""
-    return name[:1].isdigit() or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
+    return (
+        name[:1].isdigit()
+        or bool(_SITE.match(name))
+        or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
+    )
 
 
 def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
@@ -144,6 +183,8 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
     lead = _LEAD.match(text, hit.end)
     at = lead.end() if lead else hit.end
     separator = _SEPARATOR.match(text, at)
+    if separator is None and _begins_line(text, hit.start):
+        separator = _ALONE.match(text, hit.end)
     if separator is None and not text[hit.start : hit.end].lower().endswith(("bởi", "by")):
         return None
     named = _NAME.match(text, separator.end() if separator else re.compile(r"\s*").match(text, at).end())  # type: ignore[union-attr]
@@ -157,14 +198,19 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
     return named.start(1), named.start(1) + len(text[named.start(1) : end].rstrip(" .,-–"))
 
 
+def _begins_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" -–•*+")
+
+
 def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
     """ "DKSH Việt Nam, nhà phân phối độc quyền": capitalised words right before the role word."""
-    before = text[max(0, hit.start - 80) : hit.start]
+    before = text[max(0, hit.start - 80, text.rfind("\n", 0, hit.start) + 1) : hit.start]
     named = _OWN_NAME.search(before)
     if (
         named is None
         or _PRONOUN.match(named[1])
         or len(named[1].strip()) < 3
+        or named[1].rstrip().endswith(".")  # "Xuất xứ: Hàn Quốc. Nhà sản xuất …": another sentence
         or named[1].lower().endswith("shop")
         or _HEADLINE.search(named[1])
     ):

@@ -13,13 +13,16 @@ from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
+_LEAD = 60  # characters before a firm's name that may say that it is a partner
+_CLAUSE = re.compile(r"[.;|]\s")
+_SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _OWNER = re.compile(
     r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|"
     r"co so)(?: website| trang web)?|nguoi so huu(?: website)?|"
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*"
 )
 _CHIEF = re.compile(
-    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap luat)?|giam doc|tong giam doc|"
+    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
     r"chu ho kinh doanh|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
     r"chiu trach nhiem (?:quan ly )?noi dung)\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
@@ -28,7 +31,8 @@ _CHIEF = re.compile(
 _MAY_CHIEF = re.compile("(?:nguoi )?(?:dai dien|giam doc|chiu trach nhiem|chu )")
 _HOLDER = re.compile(r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*")
 _PARTNER = re.compile(
-    r"doi tac|van chuyen (?:boi|qua|cua)|chuyen phat|nha cung cap|ngan hang|buu dien|"
+    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"chuyen phat|nha cung cap|ngan hang|buu dien|"
     r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
     r"san pham cua|san xuat boi|nhap khau|phan phoi boi|thiet ke (?:boi|web)|designed|"
     r"powered|developed|xay dung boi|quang cao|tai tro"
@@ -38,6 +42,7 @@ _OWN = re.compile(
     r"sau day goi|ten cong ty|ten doanh nghiep|"
     r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi"
 )
+_RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
@@ -58,6 +63,8 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
             _accounts(voice, account)
+        if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
+            _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
         if (digits or "," in voice.folded) and _addresses(voice, place):
             located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
@@ -81,6 +88,8 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
 def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranked) -> bool:
     here, line, page, last = False, voice.line, voice.page, 0
     for n in numbers.tax_codes(voice.folded, voice.before):
+        if _of_another(voice, n.start):
+            continue
         here, last = True, n.end
         tax.add(
             n.digits,
@@ -89,6 +98,8 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
         )
     found = numbers.registrations(voice.folded, voice.before)
     for n in found:
+        if _of_another(voice, n.start):
+            continue
         here, last = True, n.end
         reg.add(
             n.digits,
@@ -98,21 +109,42 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
             voice.weight * n.sure,
         )
     if here:
-        who, day = numbers.issue(voice.folded, last)
-        if who:
-            text = line.text[who[0] : who[1]].strip()
-            issuer.add(
-                fold(text),
-                page.fact("seller.registration_issuer", text, line, *who, "seller:issue", 0.9),
-                voice.weight,
-            )
-        if day:
-            when.add(
-                day[2],
-                page.fact("seller.registration_date", day[2], line, day[0], day[1], "seller:issue", 0.9),
-                voice.weight,
-            )
+        _issued(voice, numbers.issue(voice.folded, last), issuer, when)
     return here
+
+
+def _of_another(voice: Voice, start: int) -> bool:
+    """Whether a number is a partner's: who carries, takes payments or built the site is named before its firm."""
+    if found := names.firms(voice.line.text[:start]):
+        return _introduced(voice.folded, found[-1].start)
+    if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
+        return _introduced(voice.before, above[-1].start)
+    return False
+
+
+def _introduced(folded: str, start: int) -> bool:
+    """Whether the words before a firm's name say that it is a partner; "xuất nhập khẩu" inside the name does not."""
+    lead = _CLAUSE.split(folded[max(0, start - _LEAD) : start])[-1]
+    return bool(_PARTNER.search(lead))
+
+
+def _issued(
+    voice: Voice,
+    said: tuple[tuple[int, int] | None, tuple[int, int, str] | None],
+    issuer: Ranked,
+    when: Ranked,
+) -> None:
+    """What a line says of who issued the registration, and when."""
+    who, day = said
+    if who:
+        text = voice.line.text[who[0] : who[1]].strip()
+        fact = voice.page.fact("seller.registration_issuer", text, voice.line, *who, "seller:issue", 0.9)
+        issuer.add(fold(text), fact, voice.weight)
+    if day:
+        fact = voice.page.fact(
+            "seller.registration_date", day[2], voice.line, day[0], day[1], "seller:issue", 0.9
+        )
+        when.add(day[2], fact, voice.weight)
 
 
 def _accounts(voice: Voice, account: Ranked) -> None:
@@ -135,11 +167,11 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
         place.add(fold(text), fact, voice.weight + a.score / 3 + head)
     if not found and voice.after and len(voice.after) < 90:  # one address on two lines
-        both, before = f"{voice.line.text}, {voice.after}", voice.before[-60:]
-        folded = f"{voice.folded}, {fold(voice.after)}"
+        both, before = f"{voice.line.text.rstrip(' ,')}, {voice.after}", voice.before[-60:]
+        folded = f"{voice.folded.rstrip(' ,')}, {fold(voice.after)}"
         for a in address.find(folded, before) if address.labelled(folded, before) else ():
             if a.label and a.score >= 6 and a.start < len(voice.line.text):
-                end = len(voice.line.text)
+                end = len(voice.line.text.rstrip(" ,"))
                 fact = voice.page.fact(
                     "seller.address", both[a.start : a.end], voice.line, a.start, end, "seller:address", 0.7
                 )
@@ -179,7 +211,7 @@ def _names(
             continue
         for name in names.firms(text):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
-            if _PARTNER.search(voice.folded[max(0, name.start - 60) : name.start]):
+            if _introduced(voice.folded, name.start):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
             own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25
@@ -187,7 +219,7 @@ def _names(
             if not voice.chrome and not own and not close:
                 weight *= 0.4
             weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
-            if weight < 1.2 or (not name.formed and not (voice.chrome and close)):
+            if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(
                 fold(name.text),

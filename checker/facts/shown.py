@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.facts.kinds import is_home_address, kind_of
+from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.product import Product, product_of
@@ -25,28 +26,10 @@ _BUY = re.compile(
     r"|add to (?:cart|bag)"
     r"|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si)\b"
 )
-_OFF = re.compile(
-    r"^(?:(?:cac )?san pham (?:lien quan|tuong tu|cung loai|khac|de xuat|da xem|ban vua xem|goi y"
-    r"|ban chay|noi bat|moi|cung danh muc|cung chuyen muc)"
-    r"|co the ban (?:quan tam|thich|cung thich)|ban co the thich|goi y (?:cho ban|hom nay|san pham)"
-    r"|da xem gan day|thuong mua (?:cung|kem)"
-    r"|mua (?:cung|kem)|related products?|you may also like|similar|recently viewed|danh gia|nhan xet"
-    r"|binh luan|hoi dap|hoi va dap"
-    r"|khach hang (?:danh gia|nhan xet)|reviews?|customer reviews|de lai (?:binh luan|danh gia)"
-    r"|bai viet lien quan|tin lien quan|tin tuc"
-    r"|blog|phan hoi cua khach hang|feedback)\b"
-)
 _ON = re.compile(
     r"^(?:mo ta|chi tiet|thong tin (?:san pham|chi tiet|chung)|dac diem|thong so|thanh phan|huong dan"
     r"|cong dung|gioi thieu san pham"
     r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
-)
-_NO_NAME = re.compile(
-    r"^(?:gio hang|dang nhap|dang ky|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
-    r"| ban chay.*)?|tat ca san pham"
-    r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
-    r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet san pham|thong tin san pham|mo ta|ten san pham|product"
-    r"|404.*|khong tim thay.*)$"
 )
 _SMALL = re.compile(
     r"^(?:ma |sku|thuong hieu|tinh trang|con hang|het hang|da ban|\d|gia|sale|giam|hot"
@@ -63,6 +46,8 @@ _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
 _PART = re.compile(r"\s[|–—-]\s")
 _ABOVE = 8  # lines between a name that is no heading and the price
 _NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
+_FAR = 1 << 40  # beyond every element
+_WORDED = 25  # characters of a line that is a button by its words alone
 _NEAR = 400  # elements between the name and the way to buy
 _SOON = 45  # lines between the name and the price
 _ENOUGH = 4
@@ -89,10 +74,21 @@ def shown(page: Page) -> Shown | None:
     body = [ln for ln in page.lines if ln.block.region not in ("header", "nav", "footer")] or page.lines
     name, at = _name(page, body, product)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
+    landing = sells_one(page, body, product)
+    if landing and (name is None or kind == "post" or name.block.heading != 1):
+        told = called(page, body)
+        name, at = told if told[0] is not None else (name, at)
     head = _head(body, at, above, product) if name is not None else []
+    if landing and not amounts(head):
+        head = [ln for ln in body if selling(ln.text)]
     priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
-    bought = _way_to_buy(page, name)
-    lists = _is_list(page, product) or (product is None and _cards(head) >= _CARDS)
+    off = (
+        next((ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n)), _FAR)
+        if name
+        else _FAR
+    )
+    bought = _way_to_buy(page, name, off)
+    lists = _is_list(page, product, off) or (product is None and _cards(head) >= _CARDS)
     home = is_home_address(page.url)
     score = 3 * (product is not None) + 2 * (
         page.meta.get("og:type", "").startswith(("product", "og:product"))
@@ -102,6 +98,7 @@ def shown(page: Page) -> Shown | None:
     shelf = (
         kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
     )
+    score += 3 * landing
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
@@ -110,7 +107,8 @@ def shown(page: Page) -> Shown | None:
     if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
         return None
     stated = stated_products(page)
-    return Shown(product, name, tuple(_about(body, at)), tuple(head), tuple(above), score, stated)
+    about = [name, *(ln for ln in body if ln is not name)] if landing else _about(body, at)
+    return Shown(product, name, tuple(about), tuple(head), tuple(above), score, stated)
 
 
 def _by_state(page: Page, kind: str) -> Product | None:
@@ -142,21 +140,31 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     best: tuple[int, Line | None, int] = (0, None, -1)
     paid = next((n for n, ln in enumerate(body) if selling(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
-    first = key(_PART.split(page.title)[0], tones=False)
+    first, *others = (key(part, tones=False) for part in _PART.split(page.title))
+    site = {key(page.meta.get("og:site_name", ""), tones=False)} - {wanted}
+    if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
+        site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
-        level = line.block.heading
-        if len(line.text) > 250 or not (level or wanted):
-            continue
         said = key(line.text, tones=False)
-        if not said or not (level or said == wanted) or _NO_NAME.match(said) or _OFF.match(said):
+        if (
+            not said
+            or said in site
+            or line.text.endswith("?")
+            or len(line.text) > 250
+            or NO_NAME.match(said)
+            or OTHER_GOODS.match(said)
+        ):
             continue
+        level = line.block.heading
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
         if level > 1 and number > paid and said not in (wanted, first):
             continue  # what stands below the price is a heading of the description
         if wanted and said == wanted:
             weight += 4 if level else 2
         elif not level:
-            continue
+            if said != first or len(said.split()) < 2:
+                continue
+            weight = 1  # the page's own title, though no heading
         if title and weight and len(title & set(said.split())) >= max(2, len(said.split()) // 2):
             weight += 2
         if weight > best[0]:
@@ -199,7 +207,7 @@ def _turns_off(line: Line, number: int) -> bool:
         or (number < _RATING and not line.block.heading)
     ):
         return False
-    return bool(_OFF.match(key(line.text, tones=False)))
+    return bool(OTHER_GOODS.match(key(line.text, tones=False)))
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
@@ -211,22 +219,31 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
         if (
             2 <= len(said.split()) <= 40
             and ":" not in body[number].text
-            and not _NO_NAME.match(said)
+            and not NO_NAME.match(said)
             and not _SMALL.match(said)
         ):
             return body[number], number
     return None, -1
 
 
-def _way_to_buy(page: Page, name: Line | None) -> bool:
-    """A button or link to buy soon after the name, that is not one of many alike (the cards of a list)."""
+def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
+    """A button or link to buy soon after the name, that is not one of many alike (the cards of a list).
+
+    off: the element where other goods begin; what stands beyond it is theirs.
+    """
     if name is None:
         return False
     controls = [(b.at, key(b.text, tones=False)) for b in page.buttons if not b.hidden]
     controls += [
         (ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60
     ]
-    controls = [(at, text) for at, text in controls if _BUY.match(text)]
+    controls = [(at, text) for at, text in controls if at < off and _BUY.match(text)]
+    if not controls:  # templates make buttons of any element
+        controls = [
+            (ln.block.at, text)
+            for ln in page.lines
+            if ln.block.at < off and len(ln.text) <= _WORDED and _BUY.match(text := key(ln.text, tones=False))
+        ]
     alike = Counter(text for _, text in controls)
     numbers = any(
         f.type == "number" or "quantity" in f.name.lower() or "soluong" in f.name.lower()
@@ -239,14 +256,14 @@ def _way_to_buy(page: Page, name: Line | None) -> bool:
     )
 
 
-def _is_list(page: Page, product: Product | None) -> bool:
+def _is_list(page: Page, product: Product | None, off: int = _FAR) -> bool:
     """Many ways to buy alike, or a page that calls itself a collection."""
     types = {t for item in page.json_ld for t in types_of(item)}
     if types & {"CollectionPage", "ItemList", "OfferCatalog", "SearchResultsPage"} and product is None:
         return True
     if product is not None and product.price:
         return False
-    texts = Counter(key(b.text, tones=False) for b in page.buttons if not b.hidden)
+    texts = Counter(key(b.text, tones=False) for b in page.buttons if not b.hidden and b.at < off)
     many = [t for t, n in texts.items() if n >= 3 and _BUY.match(t)]
     once = [t for t, n in texts.items() if n <= 2 and _BUY.match(t)]
     return bool(many) and not once

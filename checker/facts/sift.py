@@ -40,6 +40,7 @@ class Voice:
     weight: float
     chrome: bool
     count: int = 1
+    before_text: str = ""  # the line above as written
     after: str = ""  # the line below as written, when it stands in the same part of the page
 
 
@@ -103,7 +104,8 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
                 continue
             seen.add(key)
             below = lines[number + 1].text if number + 1 < len(lines) else ""
-            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), below)
+            over = lines[number - 1].text if number else ""
+            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), over, below)
 
 
 def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:

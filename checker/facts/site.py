@@ -37,6 +37,10 @@ _CART_SIGNS = re.compile(
     re.I,
 )
 _CART_PAGE = re.compile(r"/(?:cart|gio-?hang|shopping-cart|checkout)(?:\.\w+)?/?$", re.I)
+_ADD = re.compile(
+    r"(?:them|cho|bo) (?:vao )?gio(?: hang)?|add to (?:cart|bag)"
+)  # templates make buttons of any element
+_WORDED = 25  # characters of such a line
 _ELSEWHERE = re.compile(r"shopee|lazada|tiki|zalo|messenger|facebook|\bgoi\b")
 _MARKETS = (
     "shopee.",
@@ -111,6 +115,11 @@ def _orders(shelf: Shelf, page: Page) -> Iterator[Sign]:
     for number, form in enumerate(page.forms):
         if _CART_ACTION.search(form.action) and not re.search(r"track|tra-cuu|search", form.action, re.I):
             yield Sign(3, form.action, "forms", number, "form", 0.9)
+    if shelf.kind(page) not in ("post", "policy"):
+        for number, line in enumerate(page.lines):
+            if len(line.text) <= _WORDED and _ADD.fullmatch(fold(line.text).strip(" +.!")):
+                yield Sign(1, line.text, "", number, "words", 0.6)
+                break
     if shelf.kind(page) == "checkout" and len(_asked(page.fields)) >= 2:
         yield Sign(3, page.title, "", 0, "checkout", 0.9)
     if shelf.kind(page) == "cart":

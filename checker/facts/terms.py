@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from checker.facts.closed import closed_lines
+from checker.facts.fold import fold
 from checker.facts.gather import HEADINGS
 from checker.facts.kinds import names_of
 from checker.facts.matter import Matter
@@ -28,13 +30,10 @@ _NUMBERING = re.compile(
     r"^\W*(?:(?:dieu|muc|phan|chuong|buoc|cau(?: hoi)?)\s*\d+|[ivx]{1,5}|"
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
 )
+_OPENED = ("policy", "other", "about", "contact")
+_DENSE = 90  # characters of a short section: it must hold one cue more than a long one
+_CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
-_FILLER = re.compile(
-    r"lorem ipsum|dolor sit amet|consectetur|nhap (?:thong tin|noi dung)|noi dung (?:dang|"
-    r"se) (?:duoc )?cap nhat|dang cap nhat|coming soon|"
-    r"under construction|trang dang (?:duoc )?xay dung|noi dung mau|\[(?:ten|dia chi|"
-    r"so)[^\]]{0,40}\]|your (?:store|company) name"
-)
 
 
 _ANY_HEADING = re.compile(
@@ -133,11 +132,17 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     """The lines that can carry terms: outside header, menu and footer; of repeated ones only long ones and headings.
 
     The text of a policy is often repeated on every product page, so being repeated does not make it chrome.
+    On a page of terms what a closed tab or accordion holds is read too: a visitor opens it.
     """
+    closed = closed_lines(page) if shelf.kind(page) in _OPENED else []
+    away = set(map(id, closed))
+    lines = page.all_lines if closed else page.lines
+    texts = [fold(line.text) for line in lines] if closed else page.folded
     return [
         (line, folded)
-        for line, folded in zip(page.lines, page.folded, strict=True)
+        for line, folded in zip(lines, texts, strict=True)
         if line.block.region not in CHROME
+        and (not line.block.hidden or id(line) in away)
         and (len(folded) >= 40 or line.block.heading or not shelf.shared(folded))
     ]
 
@@ -152,10 +157,13 @@ def sections(shelf: Shelf, page: Page) -> list[Section]:
 
 def _cut(shelf: Shelf, page: Page) -> list[Section]:
     out = [Section(None, "", 7)]
-    for line, folded in _own_lines(shelf, page):
-        if line.block.tag in ("button", "label", "form"):
+    own = _own_lines(shelf, page)
+    opened = shelf.kind(page) in _OPENED
+    for number, (line, folded) in enumerate(own):
+        opens = opened and _opens(own, number)
+        if line.block.tag in ("button", "label", "form") and not opens:
             continue
-        if _heads(line, folded, True):
+        if opens or _heads(line, folded, True):
             level = line.block.heading or 7
             last = out[-1]
             if last.heading is not None and not last.lines and last.heading.block.number == line.block.number:
@@ -166,6 +174,16 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
         else:
             out[-1].lines.append((line, folded))
     return out
+
+
+def _opens(own: list[tuple[Line, str]], number: int) -> bool:
+    """Whether a button or a cell heads what follows it: an accordion's button, the first of two cells of a row."""
+    line, folded = own[number]
+    if line.block.tag not in ("button", "td", "th") or len(folded) > _CELL or number + 1 == len(own):
+        return False
+    below, under = own[number + 1]
+    beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= _CELL
+    return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
 
 
 def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
@@ -187,10 +205,10 @@ def _enough(matter: Matter, body: str, title: str) -> int:
     """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few."""
     best = 0
     for one in (matter, matter.english):
-        if one is None or len(body) < one.length or not _fits(one, f"{title} {body}"):
+        if one is None or len(body) < min(one.length, _DENSE) or not _fits(one, f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if cue.search(body))
-        if count >= one.enough:
+        if count >= one.enough + (len(body) < one.length):
             best = max(best, count)
     return best
 
@@ -215,25 +233,6 @@ def named(title: str, written: str = "") -> frozenset[str]:
         and (found := find(one.heading, text, marks))
         and found.start() <= 45
         and not (m.unless and m.unless.search(text))
-    )
-
-
-def filler_share(body: str) -> float:
-    """Which share (0-1) of a text's lines is filler (lorem ipsum, "đang cập nhật")."""
-    lines = [x for x in body.split("\n") if len(x) > 15]
-    return sum(bool(_FILLER.search(x)) or _latin(x) for x in lines) / len(lines) if lines else 0.0
-
-
-def _latin(line: str) -> bool:
-    return (
-        len(
-            re.findall(
-                r"\b(?:sit|amet|elit|sed|eiusmod|tempor|ut|labore|dolore|magna|aliqua|enim|minim|"
-                r"quis|nisi|vel|eget|nec|vitae|ipsum)\b",
-                line,
-            )
-        )
-        >= 3
     )
 
 

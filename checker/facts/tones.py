@@ -25,7 +25,7 @@ _MEANT = {
     "doi": "đổi",
     "nhan hang": "nhận hàng",
     "giao nhan": "giao nhận",
-    "nhan": "nhận|nhân|nhấn|nhãn",
+    "nhan": "nhận|nhân|nhấn|nhãn|nhắn",
     "hoan": "hoàn|hoãn",
     "bao hanh": "bảo hành",
     "bao mat": "bảo mật",
@@ -81,6 +81,7 @@ _MEANT = {
 _AT_HEAD = frozenset(
     ("bo", "sua", "doc", "xoa", "them", "bot")
 )  # verbs; later in a match they may be other words
+_LONG, _RIM = 40, 6  # characters of a long match; at its ends. Between them lie words that a pattern skips
 _WORDS = re.compile(r"\b(?:" + "|".join(sorted(_MEANT, key=lambda w: -len(w))) + r")\b")
 _MARKED = re.compile("[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.I)
 _TONE = str.maketrans(
@@ -117,8 +118,11 @@ def true_words(text: str, start: int, end: int) -> bool:
     piece = text[start:end]
     if not marked(text):
         return True
+    bounds = (_RIM, len(piece) - _RIM) if len(piece) > _LONG else (len(piece), 0)
     return all(
-        (m.start() > 0 and m.group() in _AT_HEAD) or _spelt(piece[m.start() : m.end()]) in _SPELT[m.group()]
+        (bounds[0] <= m.start() and m.end() <= bounds[1])
+        or (m.start() > 0 and m.group() in _AT_HEAD)
+        or _spelt(piece[m.start() : m.end()]) in _SPELT[m.group()]
         for m in _WORDS.finditer(fold(piece))
     )
 

@@ -15,6 +15,7 @@ from checker.facts.gather import (
     SKIPPED,
     Gathered,
     hidden_by,
+    join,
     region_of,
     tidy,
 )
@@ -99,7 +100,7 @@ class _Walker:
         """Ends the running block, if it has text."""
         if not self.parts:
             return
-        text = tidy("".join(self.parts))
+        text = tidy(join(self.parts))
         self.parts.clear()
         if text:
             blocks, scope, (tag, node, first) = self.out.blocks, self.scope, self.owner

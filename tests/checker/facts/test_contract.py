@@ -74,3 +74,23 @@ def test_terms_in_english_say_it_too() -> None:
         "contract.termination",
     } <= set(facts)
     assert values(facts, "terms.effective_date") == ["2026-07-01"]
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("offer", "Khi bấm nút Đặt hàng, khách hàng đưa ra đề nghị giao kết hợp đồng với người bán."),
+        ("reply", "Nhân viên gọi lại xác nhận đơn hàng trong 30 phút."),
+        ("reply", "Sau khi đặt hàng thành công, quý khách sẽ nhận được tin nhắn xác nhận."),
+        ("reply", "Cửa hàng sẽ liên hệ lại để chốt đơn với khách."),
+        ("reply", "Bộ phận chăm sóc khách hàng xác nhận đơn qua Zalo hoặc điện thoại."),
+        ("moment", "Hợp đồng mua bán được xem là hình thành khi khách nhận được lời xác nhận."),
+        ("moment", "Giao dịch được coi là hoàn thành khi hai bên xác nhận."),
+        ("termination", "Muốn hủy đơn đã đặt, vui lòng gọi tổng đài."),
+        ("storage", "Quý khách có thể tra cứu đơn hàng trong mục Lịch sử mua hàng."),
+    ],
+)
+def test_each_part_in_more_ways_of_saying(part: str, words: str) -> None:
+    body = f"<h1>Quy trình đặt hàng</h1><p>Quý khách chọn sản phẩm trên website.</p><p>{words}</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), quy_trinh=html(body, title="Quy trình đặt hàng")))
+    assert values(facts, f"contract.{part}") == [words]

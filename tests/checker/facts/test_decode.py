@@ -110,3 +110,11 @@ def test_taming_drops_only_tags() -> None:
     tamed = tame(wild)
     assert "chữ" in tamed
     assert tamed.count("<div>") < 2_000
+
+
+def test_a_page_read_twice_is_mended_line_by_line() -> None:
+    page = "\n".join(
+        ["<p>Công ty bán hàng, địa chỉ tại quận Bình Thạnh, điện thoại</p>"] * 3 + ["<h3>SWEATSET NỮ</h3>"]
+    )
+    text, _ = decode(page.encode().decode("latin-1").encode())
+    assert text == page

@@ -169,3 +169,47 @@ def test_trackers_leave_the_id() -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_page(text: str) -> None:
     listings(page(f"<h1>Áo {text}</h1><p>99.000đ</p><button>Mua ngay</button><p>{text}</p>", head=ld(LD)))
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "price"),
+    [
+        (
+            "<h1>Góc Phố</h1><h2>Ba lô chống nước</h2><p>399.000đ</p><button>Mua ngay</button>",
+            "Ba lô chống nước",
+            399_000,
+        ),
+        ("<h1>Ba lô chống nước</h1><p>299.000đ</p><div>Thêm vào giỏ hàng</div>", "Ba lô chống nước", 299_000),
+        (
+            "<h1>Ba lô chống nước</h1><p>Giá: 120.000</p><button>Mua ngay</button>",
+            "Ba lô chống nước",
+            120_000,
+        ),
+        (
+            "<h3>Ba lô chống nước</h3><p>499.000đ 297.000đ</p><button>THÊM VÀO GIỎ</button><h3>Gợi ý dành cho bạn</h3>"
+            + "<h4>Ví</h4><p>9.000đ</p><button>THÊM VÀO GIỎ</button>" * 4,
+            "Ba lô chống nước",
+            297_000,
+        ),
+        (
+            "<h1>Ba lô chống nước</h1><p>199.000đ</p><p>Mua kèm: Túi lưới 20.000đ</p><button>Mua ngay</button>",
+            "Ba lô chống nước",
+            199_000,
+        ),
+    ],
+)
+def test_pages_of_other_makes(body: str, title: str, price: int) -> None:
+    subject = listings(page(body, head="<title>Ba lô chống nước | Góc Phố</title>"))[0]
+    assert subject.values("listing.title") == (title,)
+    assert subject.values("listing.price") == (price,)
+
+
+def test_results_of_a_search_are_no_listing() -> None:
+    body = "<h1>Kết quả tìm kiếm</h1><p>Ba lô 199.000đ</p><button>Mua ngay</button>"
+    assert not listings(page(body, "https://shop.vn/search"))
+
+
+def test_the_shops_name_may_come_first_in_the_title() -> None:
+    body = "<h1>Ba lô chống nước</h1><p>199.000đ</p><button>Mua ngay</button>"
+    subject = listings(page(body, head="<title>Góc Phố - Ba lô chống nước</title>"))[0]
+    assert subject.values("listing.title") == ("Ba lô chống nước",)

@@ -142,3 +142,30 @@ def test_domains_and_owners_are_compared_with_care() -> None:
     assert registered_domain("shop-a.myharavan.com") != registered_domain("shop-b.myharavan.com")
     assert same_owner("Công ty TNHH Minh Anh", "CÔNG TY CỔ PHẦN MINH ANH")
     assert not same_owner("Công ty TNHH Minh Anh", "Công ty TNHH Minh Ánh")
+
+
+@pytest.mark.parametrize(
+    ("footer", "want"),
+    [
+        ("<a href='http://online.gov.vn/Home/WebDetails/64199'></a>", {"target": "record"}),
+        ("<a href='http://online.gov.vn/Home/WebDetails/64199'><svg><path/></svg></a>", {"target": "record"}),
+        ("<img src='/img/da-dang-ki-bct.png'>", {"kind": "registered"}),
+        ("<img src='/tb.png' alt='Thông báo BCT'>", {"kind": "notified"}),
+        ("<img src='/certificate_congthuong.png'>", {"target": "none"}),
+    ],
+)
+def test_badges_without_words_or_in_other_spellings(footer: str, want: dict[str, str]) -> None:
+    seen = badge(footer)
+    assert seen["shown"] is True
+    assert want.items() <= seen.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ Công Thương đã thông báo về việc điều chỉnh giá xăng dầu từ ngày mai tại cuộc họp thường kỳ.",
+        "Đăng ký nhận bản tin",
+    ],
+)
+def test_news_and_forms_are_no_badge(text: str) -> None:
+    assert badge(f"<p>{text}</p>") == {}

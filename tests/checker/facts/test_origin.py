@@ -30,6 +30,9 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Nước sản xuất Nhật Bản", ["JP"]),
         ("Xuất xứ: Việt Nam / Trung Quốc", ["VN", "CN"]),
         ("Hàng Việt Nam chất lượng cao", ["VN"]),
+        ("Xuất xứ: nhật", ["JP"]),
+        ("Xuất xứ: Nhật, bảo hành 12 tháng", ["JP"]),
+        ("Xuất xứ: Mỹ\nThương hiệu: ABC", ["US"]),
     ],
 )
 def test_statements(text: str, codes: list[str]) -> None:
@@ -39,6 +42,16 @@ def test_statements(text: str, codes: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Xuất xứ: Đang cập nhật",
+        "Xuất xứ: theo lô, lưu ý khi mua",
+        "Sản xuất thái lát sấy khô",
+        "Sản xuất pháp lam Huế",
+        "Nơi sản xuất: anh Hùng",
+        "Gia công tại Ý Yên, Nam Định",
+        "Xuất xứ: Đức Trọng, Lâm Đồng",
+        "Xuất xứ: Gỗ nhập khẩu Mỹ",
+        "Xuất xứ: Chính hãng VN/A",
+        "Xưởng sản xuất áo thun giá rẻ",
         "Xuất xứ thương hiệu: Nhật Bản",
         "Thương hiệu Hàn Quốc",
         "Phong cách Hàn Quốc",

@@ -242,3 +242,18 @@ def test_a_page_deeper_than_a_parser_takes_is_not_whole() -> None:
     assert not deep.whole and "Mã số thuế" in deep.text
     flat = Page("https://shop.vn/", "v#1", b"<div><p>x</p></div>" * 20_000, "text/html")
     assert flat.whole and len(flat.lines) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("body", "want"),
+    [
+        ("<p><span>Giá thông thường</span><span>350.000 VND</span></p>", "Giá thông thường 350.000 VND"),
+        ("<p><b>Thương hiệu</b><span>Sony</span></p>", "Thương hiệu Sony"),
+        ("<p><b>6.990.000đ</b><span>8.490.000đ</span></p>", "6.990.000đ 8.490.000đ"),
+        ("<p>99.000<sup>đ</sup></p>", "99.000đ"),
+        ("<p>25 m<sup>2</sup>, H<sub>2</sub>O</p>", "25 m2, H2O"),
+        ("<p><span>C</span>ông <span>T</span><span>Y</span> kh<b>ô</b>ng tách</p>", "Công TY không tách"),
+    ],
+)
+def test_elements_that_style_sets_apart_are_words_of_their_own(body: str, want: str) -> None:
+    assert page(body).text == want

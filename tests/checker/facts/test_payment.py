@@ -30,6 +30,9 @@ from checker.facts.payment import read_payment
         ("Không hỗ trợ COD", set()),
         ("Chính sách thanh toán", set()),
         ("Giá chỉ 99k", set()),
+        ("Ví da có nhiều ngăn đựng thẻ ATM, thẻ ngân hàng", set()),
+        ("Tiền sẽ được hoàn qua chuyển khoản trong 3 ngày", set()),
+        ("We accept cash on delivery and credit card payments.", {"cod", "card"}),
     ],
 )
 def test_sentences(text: str, want: set[str]) -> None:
@@ -51,3 +54,12 @@ def test_articles_and_back_offices_accept_nothing() -> None:
         ad=html("<p>Thanh toán qua Visa</p>", title="Quản trị đơn hàng"),
     )
     assert read_payment(room) == {}
+
+
+def test_options_of_an_order_form() -> None:
+    form = (
+        "<form action='/checkout'><input placeholder='Họ tên'><input placeholder='Điện thoại'><select name=pay>"
+        "<option>Thanh toán khi nhận hàng</option><option>Chuyển khoản ngân hàng</option></select></form>"
+    )
+    room = shelf(home=html(), checkout=html(f"<h1>Thanh toán</h1>{form}"))
+    assert set(values(read_payment(room), "payment.methods")) == {"cod", "bank_transfer"}

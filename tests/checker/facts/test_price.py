@@ -26,6 +26,7 @@ from checker.facts.price import on_request, prices, selling
         ("2 củ", 2_000_000),
         ("Giá: 350 nghìn", 350_000),
         ("250.000 đồng", 250_000),
+        ("399.000d giam gia", 399_000),
     ],
 )
 def test_amounts(text: str, value: float) -> None:
@@ -70,3 +71,20 @@ def test_price_on_request() -> None:
 def test_any_text(text: str) -> None:
     for price in prices(text):
         assert 0 <= price.start < price.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Giá: 120.000", [120_000]),
+        ("Giá khuyến mãi 1.250.000", [1_250_000]),
+        ("Gia ban: 85.000", [85_000]),
+        ("120.000", []),
+        ("Giá: 120.000 lượt xem", []),
+        ("Mua kèm: Ốp lưng 20.000đ", []),
+        ("Tiet kiem 100.000d", []),
+        ("Chi con 299.000d", [299_000]),
+    ],
+)
+def test_lines_that_can_be_the_price_of_goods(text: str, want: list[int]) -> None:
+    assert [p.value for p in selling(text)] == want

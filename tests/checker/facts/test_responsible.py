@@ -54,3 +54,24 @@ def test_attribute_and_address() -> None:
     text = "Chịu trách nhiệm sản phẩm: Công ty TNHH An Lộc. Địa chỉ: 12 Nguyễn Trãi, Quận 1, TP.HCM\nHotline: 0909"
     found = {f.name: f.value for f in responsible(material("Áo", text), kit())}
     assert found["listing.responsible_address"] == "12 Nguyễn Trãi, Quận 1, TP.HCM"
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Sản xuất: NhaNamCompany", ["NhaNamCompany"]),
+        ("Sản phẩm của: Công ty CP Hàng Gia Dụng Ví Dụ", ["Công ty CP Hàng Gia Dụng Ví Dụ"]),
+        ("Thông số\nHãng sản xuất\nSony", ["Sony"]),
+        ("Nơi sản xuất\nMalaysia\nHãng sản xuất\nSony", ["Sony"]),
+        ("Hãng sản xuất\nHàn Quốc", []),
+        (
+            "Xuất xứ\nViệt Nam\nTổ chức chịu trách nhiệm về hàng hóa\nCÔNG TY TNHH RANG XAY VÍ DỤ\nĐịa chỉ\nSa Pa",
+            ["CÔNG TY TNHH RANG XAY VÍ DỤ"],
+        ),
+        ("Sản xuất: Việt Nam", []),
+        ("Sản xuất: 12/2025", []),
+        ("Sản xuất tại: KCN Tân Bình, TP.HCM", []),
+    ],
+)
+def test_labels_without_a_role_word_and_lines_below_them(text: str, want: list[str]) -> None:
+    assert names(text) == want

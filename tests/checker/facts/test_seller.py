@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +16,8 @@ from checker.facts.fold import fold
 from checker.facts.persons import person
 from checker.facts.seller import read_seller
 
+SHARED = Path(os.environ.get("RASOAT_SHARED") or Path(__file__).resolve().parents[4] / "shared")
+COMPANIES = SHARED / "ref" / "companies.jsonl"
 FPT_LIKE = (
     "<p>© 2007 - 2022 Công Ty Cổ Phần Bán Lẻ Kỹ Thuật Số Ánh Dương / Địa chỉ: 261 - 263 Khánh Hội, P2, Q4, "
     "TP. Hồ Chí Minh / "
@@ -27,6 +33,19 @@ TABLE = (
     "<table><tr><td>Tên doanh nghiệp</td><td>Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Phú Quý</td></tr>"
     "<tr><td>Mã số thuế</td><td>0312880335</td></tr><tr><td>Địa chỉ</td><td>91 Phạm Văn Hai, P.3, Q.Tân "
     "Bình, TP.HCM</td></tr></table>"
+)
+ROWS = (
+    "<table><tr><td><b>MST</b></td><td>0312880335</td></tr><tr><td>Số ĐKKD</td><td>41A8012345</td></tr>"
+    "<tr><td>Ngày cấp</td><td>12/05/2020</td></tr><tr><td>Nơi cấp</td><td>UBND Quận 3, TP.HCM</td></tr>"
+    "<tr><td>Người đại diện</td><td>Nguyễn Thị Bích Ngọc</td></tr></table>"
+)
+PARTNERS = (
+    "<p>Đơn vị vận chuyển: Công ty Cổ phần Chuyển Hàng Siêu Tốc</p><p>Cổng thanh toán: Công ty CP Thanh toán "
+    "Ví Dụ, MST: 0311609355</p><p>Cửa hàng giày Góc Phố - 0905 888 777</p>"
+)
+DESIGNER = (
+    "<p>Công ty TNHH Thời Trang Lá Xanh</p><p>MST: 0312880335</p><p>Thiết kế bởi Công ty TNHH Phần Mềm Web "
+    "Nhanh - MST 0311609355</p>"
 )
 NEW_UNITS = (
     "<p><strong>CÔNG TY CỔ PHẦN THƯƠNG MẠI - DỊCH VỤ VIỆT HƯNG</strong><br>Mã số doanh nghiệp: "
@@ -61,6 +80,24 @@ NEW_UNITS = (
                 "seller.registration_issuer": "UBND Quận 1",
                 "seller.address": "12/3A Lê Lợi, P. Bến Nghé, Q.1, TP.HCM",
             },
+        ),
+        (
+            ROWS,
+            {
+                "seller.tax_code": "0312880335",
+                "seller.registration_number": "41A8012345",
+                "seller.registration_issuer": "UBND Quận 3, TP.HCM",
+                "seller.registration_date": "2020-05-12",
+                "seller.representative": "Nguyễn Thị Bích Ngọc",
+            },
+        ),
+        (
+            PARTNERS,
+            {"seller.name": None, "seller.tax_code": None},
+        ),
+        (
+            DESIGNER,
+            {"seller.name": "Công ty TNHH Thời Trang Lá Xanh", "seller.tax_code": "0312880335"},
         ),
         (
             TABLE,
@@ -285,3 +322,113 @@ def test_readers_take_any_line(line: str, before: str) -> None:
 @given(st.text(max_size=300))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Đơn vị chủ quản: Công ty Tài chính TNHH MTV Sao Mai Việt Nam (Sao Mai). Địa chỉ: Tầng 12",
+            "Công ty Tài chính TNHH MTV Sao Mai Việt Nam",
+        ),
+        (
+            "Công ty cổ phần dịch vụ và địa ốc Nắng Mới Miền Bắc",
+            "Công ty cổ phần dịch vụ và địa ốc Nắng Mới Miền Bắc",
+        ),
+        ("Công ty: TNHH Hoa Tươi Mai Vàng", "Công ty TNHH Hoa Tươi Mai Vàng"),
+        ("Hộ Kinh Doanh nhà sách Tiến Thành", "Hộ Kinh Doanh nhà sách Tiến Thành"),
+        ("Hộ kinh doanh: Nguyễn Văn Tám", "Hộ kinh doanh Nguyễn Văn Tám"),
+        ("HKD Cá Khô Út Lan – MST 079185012345", "HKD Cá Khô Út Lan"),
+        ("CÔNG TY TNHH ĐT - TM - XD PHƯƠNG ANH", "CÔNG TY TNHH ĐT - TM - XD PHƯƠNG ANH"),
+        ("Chủ hộ kinh doanh: Trần Thị Bình", None),
+        ("Giấy chứng nhận đăng ký hộ kinh doanh: 41A8012345", None),
+        ("hộ kinh doanh cá thể có thể đăng ký bán hàng", None),
+    ],
+)
+def test_where_names_begin_and_end(text: str, want: str | None) -> None:
+    assert next((n.text for n in names.firms(text)), None) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "day"),
+    [
+        ("MST 0312880335 do Sở KHĐT Tp. HCM cấp ngày 23/05/2018", "Sở KHĐT Tp. HCM", "2018-05-23"),
+        ("MST 0312880335, Sở KHĐT Hà Nội cấp ngày 16/03/2015", "Sở KHĐT Hà Nội", "2015-03-16"),
+        ("MST 0312880335 do Sở Tài chính cấp lần 2 ngày 12/04/19", "Sở Tài chính", "2019-04-12"),
+        ("MST 0312880335 (Cấp bởi Sở Kế Hoạch và Đầu Tư Tp.HCM)", "Sở Kế Hoạch và Đầu Tư Tp.HCM", None),
+        ("MST 0312880335 – Sở KHĐT TP. Hà Nội – cấp 12/12/2016", "Sở KHĐT TP. Hà Nội", "2016-12-12"),
+        (
+            "MST 0312880335 đăng ký lần đầu ngày 20/01/2022 bởi Sở KH&ĐT Hà Nội",
+            "Sở KH&ĐT Hà Nội",
+            "2022-01-20",
+        ),
+    ],
+)
+def test_issuer_and_day(text: str, issuer: str | None, day: str | None) -> None:
+    who, when = numbers.issue(fold(text), 14)
+    assert (text[slice(*who)].strip() if who else None) == issuer
+    assert (when[2] if when else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Địa chỉ: Đường ĐT 741, Thôn Phú Cường, Xã Phú Riềng, Tỉnh Đồng Nai",
+            "Đường ĐT 741, Thôn Phú Cường, Xã Phú Riềng, Tỉnh Đồng Nai",
+        ),
+        (
+            "Địa chỉ: Thôn 2, Xã Đa Kia, Huyện Bù Gia Mập, Tỉnh Bình Phước",
+            "Thôn 2, Xã Đa Kia, Huyện Bù Gia Mập, Tỉnh Bình Phước",
+        ),
+        (
+            "Địa chỉ: Thửa đất số 46, tờ bản đồ số 25, Xã Hải Hưng, Tỉnh Ninh Bình",
+            "Thửa đất số 46, tờ bản đồ số 25, Xã Hải Hưng, Tỉnh Ninh Bình",
+        ),
+        (
+            "Địa chỉ: CS6 : 282a Lương Ngọc Quyến - Thái Nguyên - 0905.233.282",
+            "282a Lương Ngọc Quyến - Thái Nguyên",
+        ),
+        (
+            "Địa chỉ: Số 29 Liễu Giai, Quận Ba Đình, Hà Nội. Tổng đài hỗ trợ: 19001221",
+            "Số 29 Liễu Giai, Quận Ba Đình, Hà Nội",
+        ),
+        (
+            "Add: 333 Hung Loc, Hung Dinh Ward, Thuan An City, Binh Duong Province",
+            "333 Hung Loc, Hung Dinh Ward, Thuan An City, Binh Duong Province",
+        ),
+    ],
+)
+def test_where_addresses_end(text: str, want: str) -> None:
+    assert [text[a.start : a.end] for a in address.find(fold(text))] == [want]
+
+
+@pytest.mark.skipif(not COMPANIES.is_file(), reason=f"no companies in {COMPANIES}; set RASOAT_SHARED to test")
+@pytest.mark.parametrize("style", [str, str.title])
+def test_real_companies_in_one_line(style: type[str]) -> None:
+    rows = [json.loads(line) for line in COMPANIES.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["company_name"].startswith("CÔNG TY")]  # offices have codes, too
+    named = coded = placed = 0
+    for row in rows:
+        name = style(" ".join(row["company_name"].split()))
+        line = f"© 2024 {name}. MST: {row['tax_code']} - Địa chỉ: {row['address']}"
+        found = names.firms(line)
+        named += bool(found) and fold(name).endswith(fold(found[0].text))
+        coded += [n.digits for n in numbers.tax_codes(fold(line))] == [row["tax_code"].replace("-", "")]
+        placed += bool(address.find(fold(f"Địa chỉ: {row['address']}")))
+    assert coded == len(rows)
+    assert named >= 0.98 * len(rows)
+    assert placed >= 0.99 * len(rows)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>CÔNG TY TNHH THƯƠNG MẠI XUẤT NHẬP KHẨU MINH ANH</p><p>MST: 0312880335</p>",
+        "<p>Công ty TNHH Quảng Cáo Ánh Dương - MST: 0312880335</p>",
+        "<p>STK ngân hàng: 19034567890123. Công ty TNHH Bưu Điện Nhỏ, mã số thuế 0312880335</p>",
+        "<p>Đối tác: Viettel Post, GHN</p><p>MST: 0312880335</p>",
+    ],
+)
+def test_trades_that_partners_have_too_are_the_sellers_own(footer: str) -> None:
+    assert values(read_seller(shelf(home=html("", footer))), "seller.tax_code") == ["0312880335"]

@@ -30,6 +30,8 @@ from checker.facts.site import read_site
         ("<button>Mua qua Zalo</button>", []),
         ("<a href='/huong-dan-mua-hang'>Hướng dẫn mua hàng</a>", []),
         ("<p>Liên hệ đặt hàng: 0905111222</p>", []),
+        ("<div class=btn>Thêm vào giỏ hàng</div>", [True]),
+        ("<p>Bạn chỉ cần thêm vào giỏ hàng rồi thanh toán trên Shopee.</p>", []),
     ],
 )
 def test_takes_orders(main: str, want: list[bool]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from storefront_kit import html, shelf
 
 from checker.facts.shelf import Shelf
-from checker.facts.terms import best_first, carried, filler_share, named
+from checker.facts.terms import best_first, carried, named
 
 RETURNS = (
     "<p>Thời hạn đổi trả là 7 ngày kể từ ngày nhận hàng.</p><p>Sản phẩm còn nguyên tem mác, chưa qua sử "
@@ -107,11 +107,6 @@ def test_articles_carry_no_terms() -> None:
     assert found(shelf(home=html(), top_10=post)) == {}
 
 
-def test_filler_is_told() -> None:
-    assert filler_share("lorem ipsum dolor sit amet\nconsectetur adipiscing elit sed") == 1.0
-    assert filler_share("khach hang duoc doi tra trong 7 ngay") == 0.0
-
-
 @pytest.mark.parametrize(
     ("title", "want"),
     [
@@ -171,3 +166,52 @@ def test_titled_parts_of_the_home_page_carry_terms() -> None:
         f"<h2>1. Thời hạn</h2>{RETURNS}<h1>Chính sách bảo mật</h1><h2>Ai được tiếp cận thông tin</h2>{PRIVACY}"
     )
     assert found(shelf(home=home)) == {"returns": [""], "privacy": [""]}
+
+
+SHORT = {
+    "returns": (
+        "Đổi trả hàng",
+        "Đổi trong 3 ngày nếu hàng lỗi. Hàng còn nguyên tem mác, chưa sử dụng. Phí đổi do khách chịu.",
+    ),
+    "warranty": (
+        "Bảo hành",
+        "Bảo hành 12 tháng lỗi của nhà sản xuất. Giữ phiếu bảo hành. Không bảo hành hàng rơi vỡ, hư hỏng.",
+    ),
+    "shipping": (
+        "Giao hàng",
+        "Giao toàn quốc qua GHTK. Nội thành nhận hàng trong ngày, tỉnh 2-4 ngày. Phí ship 30k mỗi đơn hàng.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h2>{0}</h2><p>{1}</p>",
+        "<p><strong>{0}</strong></p><p>{1}</p>",
+        "<dl><dt>{0}</dt><dd>{1}</dd></dl>",
+        "<details><summary>{0}</summary><p>{1}</p></details>",
+        "<div><button class=accordion-button>{0}</button><div>{1}</div></div>",
+        "<div class=tab-pane style='display:none'><h3>{0}</h3><p>{1}</p></div>",
+        "<table><tr><td>{0}</td><td>{1}</td></tr></table>",
+        "<table><tr><th>{0}</th><td>{1}</td></tr></table>",
+    ],
+)
+def test_short_parts_of_one_page_in_every_form(form: str) -> None:
+    parts = "".join(form.format(*part) for part in SHORT.values())
+    room = shelf(home=html(), chinh_sach=html(f"<h1>Chính sách bán hàng</h1>{parts}"))
+    assert set(found(room)) == set(SHORT)
+
+
+def test_slogans_stay_slogans() -> None:
+    lines = "<h3>Đổi trả</h3><p>Đổi trả dễ dàng trong 7 ngày</p><h3>Giao hàng</h3><p>Miễn phí ship đơn từ 300k</p>"
+    room = shelf(home=html(), san_pham_ao=html(f"<h1>Áo</h1><button>Thanh toán</button>{lines}"))
+    assert found(room) == {}
+
+
+def test_questions_head_their_answers() -> None:
+    faq = (
+        "<h1>Câu hỏi thường gặp</h1><h3>Bao lâu tôi nhận được hàng?</h3><p>Nội thành 1-2 ngày, các tỉnh 3-5 ngày. "
+        "Phí vận chuyển từ 25.000đ, miễn phí cho đơn hàng từ 500k. Đơn vị vận chuyển là GHN.</p>"
+    )
+    assert set(found(shelf(home=html(), faq=html(faq)))) == {"shipping"}

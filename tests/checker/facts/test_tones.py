@@ -49,3 +49,13 @@ def test_a_label_of_goods_is_no_delivery_policy() -> None:
         "dùng. Phí giao hàng 20.000đ nội thành, người nhận kiểm tra hàng hóa.</p>"
     )
     assert "terms.shipping" not in storefront_facts(shelf(home=html("<p>x</p>"), dau_duong_toc=product))
+
+
+def test_words_that_a_long_pattern_skips_may_be_any() -> None:
+    says = re.compile(r"se[^.]{0,80}xac nhan")
+    for text in (
+        "quý khách sẽ nhận được tin nhắn xác nhận",
+        "shop sẽ để đội ngũ tư vấn, không phải chờ đợi lâu, gọi xác nhận",
+    ):
+        assert find(says, fold(text), text)
+    assert find(re.compile("doi tra"), fold("đội trà đá"), "đội trà đá") is None

@@ -1,0 +1,186 @@
+"""The brand of the goods of a product page, as the page states it; a shop's own brand where the shop is the maker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checker.facts.fold import fold
+from checker.facts.material import Kit, Material, Passage
+from checker.facts.page import Line, Page
+from checker.facts.shown import Shown
+from checker.language import key
+from checker.model import Fact, Place
+
+_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
+_KIND_WORD = re.compile(
+    r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
+    r"|bo|set|to|yen|thuoc|vay|dam)\b"
+)
+_BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
+_BRANDS = "imitated_brands"
+_FIELD = re.compile(
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*\s?){1,4})$", re.I
+)
+_MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
+_MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]*\s){0,2}[A-ZĐ][\w&'-]*)\s?[®™]")
+_TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
+_NO_SHOP_NAME = re.compile(
+    r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |"
+    r"uy tin|cua hang|website|san pham|chi tiet|product"
+)
+_MAKERS_VOICE = (
+    r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
+)
+_OWN_MOST = 4  # words of a shop's name
+
+
+def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
+    """`listing.brand` as structured data, the head of the page or the maker's own voice say it; fields named
+    "Thương hiệu" are the label reader's.
+    """
+    if seen.product is not None and seen.product.brand:
+        value = seen.product.brand
+        yield page.fact_at(
+            "listing.brand", value, value, f"{seen.product.source}.brand", "offer:structured", 0.9
+        )
+        return
+    for name in ("product:brand", "og:brand"):
+        if page.meta.get(name):
+            value = page.meta[name]
+            yield page.fact_at("listing.brand", value, value, f"meta[property={name}]", "brand:brands", 0.85)
+            return
+    if any(key(p.name, tones=False) in _BRAND_NAMES for p in material.of("attribute")):
+        return  # the label reader will say it
+    title = material.of("title")
+    named = _beside_name(seen, material, kit)
+    if named is not None:
+        line, value = named
+        start = line.text.find(value)
+        yield page.fact(
+            "listing.brand", value, line, max(0, start), max(0, start) + len(value), "brand:brands", 0.6
+        )
+        return
+    for passage in title:
+        said = _HIEU.search(passage.text)
+        if said:
+            value, start = said[1].strip(), said.start(1)
+            yield material.fact(
+                "listing.brand", value, passage, start, start + len(value), "brand:brands", 0.7
+            )
+            return
+        for hit in kit.standing(passage, _BRANDS):
+            if hit.term.weight <= 0.5 and hit.spelling == "plain":
+                yield material.fact(
+                    "listing.brand", hit.term.code, passage, hit.start, hit.end, "brand:brands", 0.5
+                )
+                return
+    yield from _told(seen, material)
+    yield from _own(page, seen, material)
+
+
+def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:
+    """A line beside the name that is a brand: a known one below it, or above it the name's own first words."""
+    if seen.name is None:
+        return None
+    name = key(seen.name.text, tones=False)
+    for line in seen.above:
+        said = key(line.text, tones=False)
+        short = 0 < len(said.split()) <= 3
+        if short and name.startswith(said + " ") and not _KIND_WORD.match(said):
+            return line, line.text.strip()
+    for line in seen.lines[1:4]:
+        passage = Passage("brand", line.text, lambda s, e: Place(""))
+        hit = next(iter(kit.hits(passage, _BRANDS)), None)
+        if hit is not None and hit.term.weight <= 0.5 and hit.end - hit.start >= len(line.text.strip()) - 1:
+            return line, line.text.strip()
+    return None
+
+
+def _told(seen: Shown, material: Material) -> Iterator[Fact]:
+    """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
+    name = set(key(seen.name.text, tones=False).split()) if seen.name is not None else set()
+    for passage in material.of("description"):
+        at = 0
+        for text in passage.text.split("\n"):
+            found = _FIELD.match(text)
+            told = None if found else _MEMBER.search(text)
+            if told and not name & set(key(told[1], tones=False).split()):
+                told = None
+            if hit := found or told:
+                value = hit[1].strip(" .")
+                start = at + hit.start(1)
+                yield material.fact(
+                    "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
+                )
+                return
+            at += len(text) + 1
+
+
+def _shop_names(page: Page) -> list[str]:
+    """What the site calls itself, folded: og:site_name, the name of its host, and the last part of the title where
+    the host or the footer says it too (else it may be a category).
+    """
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.").partition(".")[0]
+    names = [fold(page.meta.get("og:site_name", "")), "" if "-" in host else host]
+    for part in map(fold, _TITLE_PART.split(page.title)[1:][-1:]):
+        if part.replace(" ", "") == host.replace("-", "") or any(
+            part in folded
+            for line, folded in zip(page.lines, page.folded, strict=True)
+            if line.block.region == "footer"
+        ):
+            names.append(part)
+    names = [name.strip(" .") for name in names]
+    return [
+        n
+        for n in names
+        if len(n) > 3
+        and len(n.split()) <= _OWN_MOST
+        and not _NO_SHOP_NAME.search(n)
+        and not _KIND_WORD.match(n)
+    ]
+
+
+def _own(page: Page, seen: Shown, material: Material) -> Iterator[Fact]:
+    """The shop's own name, when the goods bear it, when it carries a trade mark's sign, or when the maker speaks."""
+    joined = {n.replace(" ", "") for n in _shop_names(page)}
+    if not joined:
+        return
+    for passage in material.of("title"):
+        if span := _bears(passage.text, joined):
+            value = passage.text[slice(*span)]
+            yield material.fact("listing.brand", value, passage, *span, "brand:own", 0.6)
+            return
+    for passage in material.of("description"):
+        for hit in _MARKED.finditer(passage.text):
+            if span := _bears(hit[1], joined):
+                start, end = hit.start(1) + span[0], hit.start(1) + span[1]
+                yield material.fact(
+                    "listing.brand", passage.text[start:end], passage, start, end, "brand:own", 0.6
+                )
+                return
+    names = "|".join(re.escape(n) for n in _shop_names(page))
+    said = re.compile(rf"{_MAKERS_VOICE}({names})(?![a-z0-9])")
+    for passage in material.of("description"):
+        at = 0
+        for text in passage.text.split("\n"):
+            if voiced := said.search(fold(text)):
+                start, end = at + voiced.start(1), at + voiced.end(1)
+                yield material.fact(
+                    "listing.brand", passage.text[start:end], passage, start, end, "brand:own", 0.45
+                )
+                return
+            at += len(text) + 1
+
+
+def _bears(text: str, joined: set[str]) -> tuple[int, int] | None:
+    """Characters of `text` that are one of the names, however spaced; whole words only."""
+    words = list(re.finditer(r"[^\W_]+", fold(text)))
+    for first in range(len(words)):
+        said = ""
+        for last in range(first, min(len(words), first + _OWN_MOST)):
+            said += words[last].group()
+            if said in joined:
+                return words[first].start(), words[last].end()
+    return None

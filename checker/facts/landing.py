@@ -1,0 +1,73 @@
+"""Pages that sell one thing by an order form: landing pages, whose name stands anywhere and whose address is "/"."""
+
+from __future__ import annotations
+
+import re
+
+from checker.facts.kinds import is_home_address
+from checker.facts.page import Line, Page
+from checker.facts.price import selling
+from checker.facts.product import Product
+from checker.language import key
+
+OTHER_GOODS = re.compile(
+    r"^(?:(?:cac )?san pham (?:lien quan|tuong tu|cung loai|khac|de xuat|da xem|ban vua xem|goi y"
+    r"|ban chay|noi bat|moi|cung danh muc|cung chuyen muc)"
+    r"|co the ban (?:quan tam|thich|cung thich)|ban co the thich|goi y (?:(?:danh )?cho ban|hom nay|san pham)"
+    r"|da xem gan day|thuong mua (?:cung|kem)"
+    r"|mua (?:cung|kem)|related products?|you may also like|similar|recently viewed|danh gia|nhan xet"
+    r"|binh luan|hoi dap|hoi va dap"
+    r"|khach hang (?:danh gia|nhan xet)|reviews?|customer reviews|de lai (?:binh luan|danh gia)"
+    r"|bai viet lien quan|tin lien quan|tin tuc"
+    r"|blog|phan hoi cua khach hang|feedback)\b"
+)
+NO_NAME = re.compile(
+    r"^(?:gio hang|dang nhap|dang ky|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
+    r"| ban chay.*)?|tat ca san pham"
+    r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
+    r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet san pham|thong tin san pham|mo ta|ten san pham|product"
+    r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
+    r"|chuyen khoan.*|hotline.*|ket qua.*|tim thay.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*)$"
+)
+_ORDERED = re.compile(r"^(?:dat (?:hang|mua)|mua (?:hang|ngay)|order|buy now|gui don|xac nhan dat hang)\b")
+_PERSON = (re.compile(r"ho (?:va )?ten|hoten|name|ten"), re.compile(r"dien thoai|phone|sdt|mobile|tel"))
+_CALLED = re.compile(r"(?:tên (?:sản phẩm|gọi)|tên sp)\s*[:：]\s*", re.I)
+_FEW_OFFERS = 3  # the same on a home page, which is oftener a list
+_MOST_OFFERS = 8  # different prices on a page that sells one thing by the piece, the pair, the box
+
+
+def sells_one(page: Page, body: list[Line], product: Product | None) -> bool:
+    """An order form that asks for a person and a telephone, on a page with few prices: it sells one thing."""
+    if product is not None:
+        return False
+    forms: dict[int, str] = {}
+    for f in page.fields:
+        if f.type not in ("hidden", "search", "password", "checkbox", "radio"):
+            forms[f.form] = (
+                f"{forms.get(f.form, '')} {key(f'{f.name} {f.placeholder} {f.label}', tones=False)}"
+            )
+    asks = any(all(p.search(words) for p in _PERSON) for words in forms.values())
+    if not asks or not any(_ORDERED.match(key(b.text, tones=False)) for b in page.buttons if not b.hidden):
+        return False
+    offers = len({p.value for ln in body for p in selling(ln.text)})
+    return 0 < offers <= (_FEW_OFFERS if is_home_address(page.url) else _MOST_OFFERS)
+
+
+def called(page: Page, body: list[Line]) -> tuple[Line | None, int]:
+    """Where a page that sells one thing names it: after "Tên sản phẩm:", in its h1, in a heading of its title."""
+    title = set(key(page.title, tones=False).split())
+    best: tuple[int, Line | None, int] = (0, None, -1)
+    for number, line in enumerate(body):
+        said = key(line.text, tones=False)
+        if not said or len(line.text) > 160 or NO_NAME.match(said) or OTHER_GOODS.match(said):
+            continue
+        common = len(title & set(said.split())) >= max(2, len(said.split()) // 2)
+        weight = 3 * (line.block.heading == 1) + common * (1 + bool(line.block.heading))
+        if weight > best[0]:
+            best = (weight, line, number)
+    for number, line in enumerate(body):
+        if (found := _CALLED.search(line.text)) and best[0] < 3:
+            rest = line.text[found.end() :].strip()
+            if len(rest) > 3:
+                return Line(rest, line.block, line.start + line.text.index(rest)), number
+    return best[1], best[2]

@@ -1,0 +1,61 @@
+"""The brand of the goods: stated by a field, a sentence, a trade mark, or the shop's own name on its goods."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import listings, page
+
+BUY = "<p>199.000đ</p><button>Thêm vào giỏ hàng</button>"
+
+
+def brand(name: str, text: str = "", head: str = "", url: str = "https://shop.vn/san-pham/x.html") -> object:
+    found = listings(page(f"<main><h1>{name}</h1>{BUY}{text}</main>", url, head))
+    return next(iter(found[0].values("listing.brand")), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("<p>Thương hiệu: Mộc Nhiên</p>", "Mộc Nhiên"),
+        ("<p><b>Thương hiệu</b><span>Mộc Nhiên</span></p>", "Mộc Nhiên"),
+        ("<table><tr><th>Nhãn hiệu</th><td>Mộc Nhiên</td></tr></table>", "Mộc Nhiên"),
+        ("<dl><dt>Thương hiệu</dt><dd>Mộc Nhiên</dd></dl>", "Mộc Nhiên"),
+        ("<p>Xà phòng Mộc Nhiên thuộc thương hiệu Mộc Nhiên ra đời năm 2012.</p>", "Mộc Nhiên"),
+        ("<p>Thương hiệu: Đang cập nhật</p>", None),
+        ("<p>Thương hiệu: No brand</p>", None),
+        ("<p>Sản phẩm được so sánh với thương hiệu Lá Xanh trên thị trường.</p>", None),
+        ("<p>Công thức có Matrixyl® giúp da căng.</p>", None),
+    ],
+)
+def test_what_the_page_says(text: str, want: str | None) -> None:
+    assert brand("Xà phòng Mộc Nhiên 100 g", text) == want
+
+
+SITE = "<title>Nến thơm Đồi Chè | Nhà Sáp</title><meta property='og:site_name' content='Nhà Sáp'>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "want"),
+    [
+        ("Nến thơm Nhà Sáp Đồi Chè", "", "Nhà Sáp"),
+        ("Nến thơm Đồi Chè", "<p>Nến NHÀ SÁP® cháy sạch.</p>", "NHÀ SÁP"),
+        ("Nến thơm Đồi Chè", "<p>Sản phẩm còn nguyên tem, hộp của Nhà Sáp khi đổi.</p>", "Nhà Sáp"),
+        ("Nến thơm Đồi Chè", "<p>Nhà Sáp giao hàng toàn quốc.</p>", None),
+    ],
+)
+def test_a_shop_that_makes_its_goods(name: str, text: str, want: str | None) -> None:
+    assert brand(name, text, SITE) == want
+
+
+def test_the_host_names_a_brand_unless_it_names_goods() -> None:
+    assert brand("Tấm lợp Tobilux 2 mm", url="https://tobilux.vn/tam-lop.html") == "Tobilux"
+    assert brand("Hạt Điều Rang Muối", url="https://hat-dieu-rang.vn/san-pham/a.html") is None
+
+
+def test_a_category_at_the_end_of_the_title_is_no_brand() -> None:
+    assert brand("Ba lô chống nước", head="<title>Góc Phố - Ba lô chống nước - Ba lô</title>") is None
+    assert brand("Ba lô chống nước", head="<title>Góc Phố - Ba lô chống nước</title>") is None
+    assert (
+        brand("Ba lô Góc Phố", head="<title>Ba lô - Góc Phố</title>", url="https://gocpho.vn/a.html")
+        == "Góc Phố"
+    )
