@@ -8,9 +8,10 @@ is taken off, a hit inside a denial, a warning or a comparison is no hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.likeness import pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
@@ -69,6 +70,7 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
 def _cues(passage: Passage, kit: Kit) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one."""
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
+    hits += _paired(pairings(passage, kit, COPY, WINK), hits)
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     for hit in hits:
@@ -79,6 +81,14 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
         for hit in taken
         if hit.term.weight and not _in_model_name(passage, hit) and not kit.undone_by(passage, hit)
     ]
+
+
+def _paired(found: Iterable[Hit], listed: list[Hit]) -> Iterator[Hit]:
+    """Pairings that say more than a phrase of the lists which they overlap."""
+    for hit in found:
+        within = [h.term.weight for h in listed if h.first < hit.last and h.last > hit.first]
+        if not within or (min(within) > 0 and hit.term.weight > max(within)):
+            yield hit
 
 
 def _in_model_name(passage: Passage, hit: Hit) -> bool:

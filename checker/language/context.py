@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher as SpacyMatcher
 
 
+# No gap reaches over these words: "không bán hàng chợ, chỉ bán …" speaks of two things.
+_TURNS = ["~", "chỉ", "nhưng", "chuyên", "chi", "nhung", "chuyen"]
+
+
 class Context:
     """Whether one of the given phrases stands around a hit, in the same sentence.
 
-    A phrase is written in words; `~` is where the hit stands, `…` is at most six words, `a|b` is either
+    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn: chỉ, nhưng, chuyên), `a|b` is either
     word. Without `~` the phrase may stand anywhere in the sentence. spaCy's token matcher does the work.
     """
 
@@ -42,7 +46,7 @@ class Context:
                 pattern: list[dict[str, object]] = []
                 for word in phrase.split():
                     if word == "…":
-                        pattern.append({"OP": "{0,6}", "ORTH": {"NOT_IN": ["~"]}})
+                        pattern.append({"OP": "{0,6}", "ORTH": {"NOT_IN": _TURNS}})
                     elif word == "~":
                         pattern.append({"ORTH": "~"})
                     else:

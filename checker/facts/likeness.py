@@ -1,0 +1,117 @@
+"""Goods said to be like the genuine thing, however it is put: a word of likeness, and what it is measured by.
+
+"tương đương 98% hàng hãng", "mô phỏng theo thiết kế của …", "không phải Lego chính hãng": two small lists
+(`likeness_words`, `genuine_things`) and the brands give every pairing, so that no list of whole phrases need
+foresee them. What a pairing weighs is the product of its halves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.facts.material import Kit, Passage
+from checker.facts.price import prices
+from checker.language import Hit, Reading
+
+LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
+_REACH = {"like": 5, "made": 6, "compared": 3, "not": 3}
+_BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
+_DENIED = {"real": 0.6, "abroad": 0.5}  # "không phải hàng thật"
+# Between the two halves these words turn to another matter: the price, the warranty, a picture, another maker.
+_OTHER = frozenset(
+    "giá bảo hành ship hình ảnh mẫu mới không chẳng nếu hoặc hay nhưng chỉ cho do bởi của bán mua tại từng khi"
+    " gia bao hanh hinh anh mau moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều".split()
+) - frozenset(("của", "từng", "mẫu", "mau"))
+_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
+_SHARED_MATTER = re.compile(
+    r"hình|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá|pin|video|thật\b|trên web|size", re.I
+)
+_ASKED = re.compile(r"[^.!?\n]{0,60}\?")
+_PRICED = re.compile(r"\s*(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I)
+_PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
+_SHARE_REACH = 30  # characters from a word of likeness to its share
+_SHARE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A pairing as a term of a lexicon is: what was said, and what it weighs."""
+
+    phrase: str
+    weight: float
+    code: str = "likeness"
+    positive: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+
+def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[Hit]:
+    """Every pairing in a passage, as hits of `lexicon` (of `denied` where the genuine thing is denied).
+
+    A brand counts as what goods are measured by, with less weight, since its name is often there for
+    another reason; a share ("giống 95%") without anything named weighs a little too.
+    """
+    likes = [hit for hit in kit.hits(passage, LIKE) if hit.term.weight]
+    reading = passage.reading
+    if reading is None:
+        return
+    reals = kit.hits(passage, REAL)
+    yield from _cheaper(passage, reals, lexicon)
+    brands = kit.hits(passage, BRANDS)
+    for like in likes:
+        code = like.term.code
+        real = _after(reading, like, reals, _REACH[code])
+        brand = _after(reading, like, brands, 2 if code == "like" else 4)
+        if _ASKED.match(passage.text, (real or brand or like).end):
+            continue
+        if real is not None and real.term.weight:
+            weight = like.term.weight * real.term.weight
+            if code == "not":
+                weight = like.term.weight * _DENIED.get(real.term.code, 0.95)
+            yield _paired(passage, like, real, weight, denied if code == "not" else lexicon)
+        elif brand is not None and real is None:
+            yield _paired(passage, like, brand, _BRAND[code], denied if code == "not" else lexicon)
+        elif code == "like" and like.term.weight >= 0.9:
+            share = _SHARE.search(passage.text, like.end, like.end + _SHARE_REACH)
+            if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 8):
+                yield Hit(
+                    lexicon,
+                    Said("giống … %", _SHARE_WEIGHT),
+                    like.first,
+                    like.last,
+                    like.start,
+                    share.end(),
+                    like.spelling,
+                )
+
+
+def _cheaper(passage: Passage, reals: tuple[Hit, ...], lexicon: str) -> Iterator[Hit]:
+    """ "Auth thì 900k, bản này 120k": the genuine thing's price, then a third of it or less for what is sold."""
+    for real in reals:
+        named = _PRICED.match(passage.text, real.end) if real.term.code == "maker" else None
+        if named is None or not real.term.weight:
+            continue
+        amounts = [p for p in prices(passage.text[real.end : real.end + _PRICE_REACH]) if p.marked]
+        if len(amounts) > 1 and amounts[1].value * _CHEAP <= amounts[0].value:
+            end = real.end + amounts[1].end
+            said = Said(f"{real.term.phrase} … giá", _CHEAPER)
+            yield Hit(lexicon, said, real.first, real.last, real.start, end, real.spelling)
+
+
+def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> Hit | None:
+    """The first of some hits that follows within reach in the same sentence, nothing else coming between."""
+    for hit in others:
+        if hit.first < like.last:
+            continue
+        if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
+            return None
+        between = reading.meant[like.last : hit.first]
+        return None if not _OTHER.isdisjoint(between) else hit
+    return None
+
+
+def _paired(passage: Passage, like: Hit, real: Hit, weight: float, lexicon: str) -> Hit:
+    said = Said(f"{like.term.phrase} … {real.term.phrase}", round(weight, 2))
+    spelling = "disguised" if "disguised" in (like.spelling, real.spelling) else like.spelling
+    return Hit(lexicon, said, like.first, real.last, like.start, real.end, spelling)
