@@ -27,6 +27,14 @@ _GENUINE_MOST = 0.9
 _ENOUGH = 0.995  # weights are written with two figures
 _SHORT = 3
 _VOWEL = re.compile("[aeiou]", re.I)
+# "loại 1 kg", "loại 1 chai": a number of things, no grade
+_COUNTED = re.compile(
+    r"\s(?:lít|kg|hộp|túi|ngăn|tầng|màu|chiếc|cái|lớp|vòi|cánh|mặt|nút|cổng|đầu|lọ|chai|gói|bịch|m|cm|l|người|dây|cặp|bộ|lõi"
+    r"|miếng|viên|kênh|chiều|tấm|sim|tuổi|năm|tháng)\b",
+    re.I,
+)
+_MORE, _LESS = re.compile(r"[.,:/]?\d|[.,]\d"), re.compile(r"\d[.,:/]$")
+_RATIO = re.compile(r"\S{1,3}\s?[:：\-_/]\s?\S{1,3}|1 1")  # 1:1, 1-1, 1_1; no "1.1"
 _HANGING = re.compile(r"[-–_/.][^\W_]")
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
 
@@ -79,7 +87,7 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
     return [
         Cue(passage, hit)
         for hit in taken
-        if hit.term.weight and not _in_model_name(passage, hit) and not kit.undone_by(passage, hit)
+        if hit.term.weight and not _in_model_name(passage, hit) and not _counts(passage, hit) and not _in_number(passage, hit) and not kit.undone_by(passage, hit)
     ]
 
 
@@ -89,6 +97,23 @@ def _paired(found: Iterable[Hit], listed: list[Hit]) -> Iterator[Hit]:
         within = [h.term.weight for h in listed if h.first < hit.last and h.last > hit.first]
         if not within or (min(within) > 0 and hit.term.weight > max(within)):
             yield hit
+
+
+def _in_number(passage: Passage, hit: Hit) -> bool:
+    """A figure of the phrase belongs to a longer number ("nước ~1.8 lít"), or 1.1 is a heading."""
+    text, quote = passage.text, passage.text[hit.start : hit.end]
+    if quote[-1:].isdigit() and _MORE.match(text, hit.end):
+        return True
+    if quote[:1].isdigit() and hit.start and (text[hit.start - 1].isdigit() or _LESS.search(text[max(0, hit.start - 2) : hit.start])):
+        return True
+    return hit.term.phrase == "1:1" and hit.spelling == "plain" and not _RATIO.fullmatch(quote)
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    """A grade word that ends in a figure which counts what follows."""
+    return hit.lexicon == GRADE and hit.term.phrase[-1].isdigit() and bool(
+        ":" not in hit.term.phrase and _COUNTED.match(passage.text, hit.end)
+    )
 
 
 def _in_model_name(passage: Passage, hit: Hit) -> bool:

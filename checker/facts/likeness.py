@@ -18,15 +18,23 @@ from checker.language import Hit, Reading
 LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
 _REACH = {"like": 5, "made": 6, "compared": 3, "not": 3}
 _BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
-_DENIED = {"real": 0.6, "abroad": 0.5}  # "không phải hàng thật"
+_VERY = 0.5  # "y hệt", "giống hệt" and a brand
+_DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6}  # "không phải hàng thật"
+_CLOSE = 0.8  # of the word before "hàng Nhật", "hàng Mỹ": who is "ngang hàng Nhật" boasts of quality
+_NEAR = {"seat": 1}  # words that may stand before "store", "real": names of shops end in them too
+# What may stand between "mô phỏng" and a brand.
+_DESIGN = frozenset(
+    "theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép"
+    " thắt lưng nước hoa kính máy thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep".split()
+)
 # Between the two halves these words turn to another matter: the price, the warranty, a picture, another maker.
 _OTHER = frozenset(
     "giá bảo hành ship hình ảnh mẫu mới không chẳng nếu hoặc hay nhưng chỉ cho do bởi của bán mua tại từng khi"
-    " gia bao hanh hinh anh mau moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều".split()
+    " gia bao hanh hinh anh mau moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều web website trang page kênh tài khoản kenh".split()
 ) - frozenset(("của", "từng", "mẫu", "mau"))
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
 _SHARED_MATTER = re.compile(
-    r"hình|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá|pin|video|thật\b|trên web|size", re.I
+    r"kim cương|vàng|ngọc|bạc|lụa|hình|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá|pin|video|thật (?!tới|đến|\d)|trên web|size", re.I
 )
 _ASKED = re.compile(r"[^.!?\n]{0,60}\?")
 _PRICED = re.compile(r"\s*(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I)
@@ -65,16 +73,21 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
         brand = _after(reading, like, brands, 2 if code == "like" else 4)
         if _ASKED.match(passage.text, (real or brand or like).end):
             continue
+        if real is not None and real.term.code == "abroad" and like.term.weight < _CLOSE:
+            continue
         if real is not None and real.term.weight:
             weight = like.term.weight * real.term.weight
             if code == "not":
-                weight = like.term.weight * _DENIED.get(real.term.code, 0.95)
+                weight = like.term.weight * _DENIED[real.term.code]
             yield _paired(passage, like, real, weight, denied if code == "not" else lexicon)
-        elif brand is not None and real is None:
-            yield _paired(passage, like, brand, _BRAND[code], denied if code == "not" else lexicon)
+        elif brand is not None and real is None and _copied(reading, like, brand):
+            strong = _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
+            yield _paired(
+                passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
+            )
         elif code == "like" and like.term.weight >= 0.9:
             share = _SHARE.search(passage.text, like.end, like.end + _SHARE_REACH)
-            if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 8):
+            if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 20):
                 yield Hit(
                     lexicon,
                     Said("giống … %", _SHARE_WEIGHT),
@@ -99,6 +112,13 @@ def _cheaper(passage: Passage, reals: tuple[Hit, ...], lexicon: str) -> Iterator
             yield Hit(lexicon, said, real.first, real.last, real.start, end, real.spelling)
 
 
+def _copied(reading: Reading, like: Hit, brand: Hit) -> bool:
+    """Whether a brand is what goods are made after: a strong word of likeness, words of design between."""
+    if like.term.code == "like" and like.term.weight < 0.9:
+        return False
+    return like.term.code == "not" or _DESIGN.issuperset(reading.meant[like.last : brand.first])
+
+
 def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> Hit | None:
     """The first of some hits that follows within reach in the same sentence, nothing else coming between."""
     for hit in others:
@@ -107,7 +127,8 @@ def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> 
         if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
             return None
         between = reading.meant[like.last : hit.first]
-        return None if not _OTHER.isdisjoint(between) else hit
+        near = hit.first - like.last <= _NEAR.get(hit.term.code, reach)
+        return hit if near and _OTHER.isdisjoint(between) else None
     return None
 
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 # No gap reaches over these words: "không bán hàng chợ, chỉ bán …" speaks of two things.
-_TURNS = ["~", "chỉ", "nhưng", "chuyên", "chi", "nhung", "chuyen"]
+_TURNS = ["~", "chỉ", "nhưng", "chuyên", "đây", "chi", "nhung", "chuyen", "day"]
 
 
 class Context:
     """Whether one of the given phrases stands around a hit, in the same sentence.
 
-    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn: chỉ, nhưng, chuyên), `a|b` is either
+    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn: chỉ, nhưng, chuyên, đây), `a|b` is either
     word. Without `~` the phrase may stand anywhere in the sentence. spaCy's token matcher does the work.
     """
 

@@ -19,8 +19,8 @@ TWINS = dict(
 ) | {"н": "h", "Н": "h"}
 TWINS |= dict(
     zip(  # turned, hooked and foreign letters that take the place of Latin ones
-        "ɾʌяшгцԍհսոօցɐɔǝɹɯʇʍʎøłŧħıʋɛɓɗɴțşŗķļņɩɭɦɫꞓᴦπσδφψλζξέάίόύήώ",
-        "rarwrughunogacermtwyolthivebdntsrklnilhlcrnodfyazeeaiounw",
+        "ɾʌяшгцԍհսոօցɐɔǝɹɯʇʍʎøłŧħıʋɛɓɗɴțşŗķļņɩɭɦɫꞓᴦπσδφψλζξέάίόύήώȃȇȏǎĕŏŭǔāēōūěǒ",
+        "rarwrughunogacermtwyolthivebdntsrklnilhlcrnodfyazeeaiounwâêôăêôưưăêôuêô",
         strict=True,
     )
 )

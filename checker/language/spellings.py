@@ -105,6 +105,7 @@ def _same(plain: str, marked: str) -> bool:
     return plain != marked and marked.translate(BARE) == plain
 
 
+@lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
     """Whether a word has the shape of a Vietnamese syllable (any tone)."""
     base = "".join(c for c in unicodedata.normalize("NFD", word) if c not in _TONE_MARKS)

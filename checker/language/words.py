@@ -92,6 +92,16 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
         done = j
 
 
+def _split(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
+    """A short word cut in two ("re p", "au th", "su per"): pieces that are no syllables both."""
+    for i, gap in enumerate(gaps):
+        if gap == " " and len(words[i]) <= 4 and len(words[i + 1]) <= 4:
+            one, two = words[i], words[i + 1]
+            if 3 <= len(one) + len(two) <= 7 and one.isalpha() and two.isalpha():
+                if not (is_syllable(one) and is_syllable(two)):
+                    yield i, i + 2, one + two
+
+
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
     """Chunks that mix letters with figures or signs, with the letters that these stand for."""
     last = -1
@@ -187,6 +197,9 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     for i, readings in others.items():
         last = max(readings, key=lambda o: o.end)
         meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
+    for i, j, word in _split(words, gaps):
+        if i not in others:
+            others[i] = [Other(j, word, True)]
     known = aliases or {}
     hasty = _hasty(known)
     for i in [i for i, word in enumerate(words) if i in others or hasty[word]]:
