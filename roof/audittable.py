@@ -36,7 +36,8 @@ def headline(summary: Summary, seconds: float) -> str:
         told += t(
             f". Mới {number(status['new'])}, còn tiếp diễn {number(status['persisting'])}, "
             f"không còn {number(status['mended'])}",
-            f". New {number(status['new'])}, persisting {number(status['persisting'])}, mended {number(status['mended'])}",
+            f". New {number(status['new'])}, persisting {number(status['persisting'])}, "
+            f"mended {number(status['mended'])}",
         )
     return told
 

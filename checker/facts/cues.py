@@ -24,6 +24,11 @@ _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 _GENUINE_MOST = 0.9
+# Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
+_TOLD = re.compile(
+    r"(?<!\w)(?:hàng|đồ|bản|loại) (?:giả|nhái|fake|thật)(?!\w)|thật (?:và|hay|[-–/]) giả|phân biệt", re.I
+)
+_LESSONS, _LESSON = 5, 0.7
 _ENOUGH = 0.995  # weights are written with two figures
 _SHORT = 3
 _VOWEL = re.compile("[aeiou]", re.I)
@@ -57,6 +62,7 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
     if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
         return  # many faint words without anybody's name are an accident
     score = _sum(cues, brand > 0) + brand - _genuine(passages, kit)
+    score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
     if score < _ENOUGH:
@@ -84,11 +90,17 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
     for hit in hits:
         if all(hit.last <= other.first or hit.first >= other.last for other in taken):
             taken.append(hit)
-    return [
-        Cue(passage, hit)
-        for hit in taken
-        if hit.term.weight and not _in_model_name(passage, hit) and not _counts(passage, hit) and not _in_number(passage, hit) and not kit.undone_by(passage, hit)
-    ]
+    return [Cue(passage, hit) for hit in taken if hit.term.weight and not _innocent(passage, hit, kit)]
+
+
+def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
+    """A hit that is part of a model's name or of a number, or that the words around it undo."""
+    return (
+        _in_model_name(passage, hit)
+        or _counts(passage, hit)
+        or _in_number(passage, hit)
+        or bool(kit.undone_by(passage, hit))
+    )
 
 
 def _paired(found: Iterable[Hit], listed: list[Hit]) -> Iterator[Hit]:
@@ -104,15 +116,21 @@ def _in_number(passage: Passage, hit: Hit) -> bool:
     text, quote = passage.text, passage.text[hit.start : hit.end]
     if quote[-1:].isdigit() and _MORE.match(text, hit.end):
         return True
-    if quote[:1].isdigit() and hit.start and (text[hit.start - 1].isdigit() or _LESS.search(text[max(0, hit.start - 2) : hit.start])):
+    if (
+        quote[:1].isdigit()
+        and hit.start
+        and (text[hit.start - 1].isdigit() or _LESS.search(text[max(0, hit.start - 2) : hit.start]))
+    ):
         return True
     return hit.term.phrase == "1:1" and hit.spelling == "plain" and not _RATIO.fullmatch(quote)
 
 
 def _counts(passage: Passage, hit: Hit) -> bool:
     """A grade word that ends in a figure which counts what follows."""
-    return hit.lexicon == GRADE and hit.term.phrase[-1].isdigit() and bool(
-        ":" not in hit.term.phrase and _COUNTED.match(passage.text, hit.end)
+    return (
+        hit.lexicon == GRADE
+        and hit.term.phrase[-1].isdigit()
+        and bool(":" not in hit.term.phrase and _COUNTED.match(passage.text, hit.end))
     )
 
 

@@ -21,23 +21,35 @@ _BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand 
 _VERY = 0.5  # "y hệt", "giống hệt" and a brand
 _DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6}  # "không phải hàng thật"
 _CLOSE = 0.8  # of the word before "hàng Nhật", "hàng Mỹ": who is "ngang hàng Nhật" boasts of quality
+_APART = frozenset(",;•|\n")
 _NEAR = {"seat": 1}  # words that may stand before "store", "real": names of shops end in them too
 # What may stand between "mô phỏng" and a brand.
 _DESIGN = frozenset(
-    "theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép"
-    " thắt lưng nước hoa kính máy thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep".split()
+    re.findall(
+        r"\S+",
+        """theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép thắt
+        lưng nước hoa kính máy thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
+    )
 )
 # Between the two halves these words turn to another matter: the price, the warranty, a picture, another maker.
 _OTHER = frozenset(
-    "giá bảo hành ship hình ảnh mẫu mới không chẳng nếu hoặc hay nhưng chỉ cho do bởi của bán mua tại từng khi"
-    " gia bao hanh hinh anh mau moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều web website trang page kênh tài khoản kenh".split()
-) - frozenset(("của", "từng", "mẫu", "mau"))
+    re.findall(
+        r"\S+",
+        """giá bảo hành ship hình ảnh mới không chẳng nếu hoặc hay nhưng chỉ cho do bởi bán mua tại khi gia bao hanh
+        hinh anh moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều web website trang page kênh tài khoản
+        kenh""",
+    )
+)
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
-_SHARED_MATTER = re.compile(
-    r"kim cương|vàng|ngọc|bạc|lụa|hình|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá|pin|video|thật (?!tới|đến|\d)|trên web|size", re.I
+_SHARED_MATTER = re.compile(  # what else may be said to be like in such a share
+    r"kim cương|vàng|ngọc|bạc|lụa|hình|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá"
+    r"|pin|video|thật (?!tới|đến|\d)|trên web|size",
+    re.I,
 )
 _ASKED = re.compile(r"[^.!?\n]{0,60}\?")
-_PRICED = re.compile(r"\s*(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I)
+_PRICED = re.compile(
+    r"\s*(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I
+)
 _PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
 _SHARE_REACH = 30  # characters from a word of likeness to its share
 _SHARE_WEIGHT = 0.5
@@ -81,7 +93,9 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
                 weight = like.term.weight * _DENIED[real.term.code]
             yield _paired(passage, like, real, weight, denied if code == "not" else lexicon)
         elif brand is not None and real is None and _copied(reading, like, brand):
-            strong = _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
+            strong = (
+                _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
+            )
             yield _paired(
                 passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
             )
@@ -127,6 +141,8 @@ def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> 
         if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
             return None
         between = reading.meant[like.last : hit.first]
+        if not _APART.isdisjoint(reading.text[reading.spans[like.last - 1][1] : hit.start]):
+            return None
         near = hit.first - like.last <= _NEAR.get(hit.term.code, reach)
         return hit if near and _OTHER.isdisjoint(between) else None
     return None

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from checker.facts.listing_facts import LISTING_FACTS
 from checker.facts.material import Kit, Locate, Material, Passage, kit_of, sure_of
 from checker.facts.offer import offered
 from checker.facts.page import Line, Page
@@ -18,6 +17,58 @@ from checker.facts.structured import types_of
 from checker.language import LexiconLike
 from checker.model import Fact, Place, Search, Subject, SubjectKind
 
+# Every fact that must stand on a product page when it exists (rules/facts.yml, stands_on: [product]).
+LISTING_FACTS = (
+    "listing.title",
+    "listing.price",
+    "listing.price_struck",
+    "listing.price_on_request",
+    "listing.currency",
+    "listing.brand",
+    "listing.category",
+    "listing.goods_group",
+    "listing.origin",
+    "listing.origin_last_stage",
+    "listing.origin_conflict",
+    "listing.responsible",
+    "listing.responsible_address",
+    "listing.gtin",
+    "listing.model",
+    "listing.certificate",
+    "listing.conformity_mark",
+    "listing.traceability",
+    "label.quantity",
+    "label.ingredients",
+    "label.specifications",
+    "label.usage",
+    "label.storage",
+    "label.warning",
+    "label.age",
+    "label.size",
+    "label.nutrition",
+    "label.registration",
+    "label.not_medicine",
+    "label.supplement_words",
+    "label.refurbished",
+    "label.language",
+    "listing.counterfeit_cue",
+    "listing.hand_carried",
+    "listing.no_invoice_or_label",
+    "listing.health_claim",
+    "listing.restricted_goods",
+    "listing.superlative",
+    "listing.testimonial",
+    "listing.comparison",
+    "listing.free_from",
+    "listing.discount",
+    "listing.promotion",
+    "listing.promotion_period",
+    "listing.scarcity",
+    "listing.alcohol",
+    "listing.licence",
+    "listing.seller",
+    "listing.structured_conflict",
+)
 _TRACKERS = re.compile(
     r"^(?:utm_.*|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|zarsrc|spm|scm|_ga|mc_[ce]id|igshid"
     r"|srsltid|aff_.*|affiliate.*|ref|ref_src"

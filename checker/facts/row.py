@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from checker.facts.barcode import stated
-from checker.facts.listing_facts import LISTING_FACTS
-from checker.facts.material import Locate, Material, Passage, kit_of
+from checker.facts.listing import LISTING_FACTS
+from checker.facts.material import Kit, Locate, Material, Passage, kit_of
 from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
 from checker.model import Fact, Place, Search, Subject, SubjectKind
@@ -66,10 +66,11 @@ def read_row(
         passages.append(Passage("attribute", str(origin), place_in("origin"), name=""))
         if len(str(origin)) <= 40:
             passages.append(Passage("attribute", str(origin), place_in("origin"), name="Xuất xứ"))
-    material = Material(url, source or f"row:{id}", passages)
-    facts = facts_of(
-        material, kit_of(lexicons), _given(material, title, brand, category, price, seller, gtin)
-    )
+    material, kit = Material(url, source or f"row:{id}", passages), kit_of(lexicons)
+    given = _given(material, title, brand, category, price, seller, gtin)
+    if "listing.brand" not in given and (named := _named_brand(passages[0], material, kit)):
+        given["listing.brand"] = [named]
+    facts = facts_of(material, kit, given)
     whole = not _cut(description) and (columns is None or columns >= _WORDS)
     return Subject(SubjectKind.LISTING, str(id), url, facts, _searches(facts, url, whole, columns))
 
@@ -136,6 +137,20 @@ def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]
             yield Passage(
                 "attribute", str(value), place_in(f"attributes.{name}"), name=str(name).replace("_", " ")
             )
+
+
+_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
+
+
+def _named_brand(title: Passage, material: Material, kit: Kit) -> Fact | None:
+    """The brand that a title names, as on a page without data of its own."""
+    if said := _HIEU.search(title.text):
+        value, start = said[1].strip(), said.start(1)
+        return material.fact("listing.brand", value, title, start, start + len(value), "row:brand", 0.7)
+    for hit in kit.standing(title, "imitated_brands"):
+        if hit.term.weight <= 0.5 and hit.spelling == "plain":
+            return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, "row:brand", 0.5)
+    return None
 
 
 def _given(

@@ -5,16 +5,18 @@ The same facts, the same engine and the same leads as for pages; pure like `chec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from checker.engine.evaluate import evaluate
+from checker.engine.compiled import ready
+from checker.engine.evaluate import decide, evaluate, hold
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
 from checker.feed.model import FeedRow
 from checker.leads.assemble import assemble
-from checker.model import FactSheet, Finding, Lead, Place, Subject, SubjectKind
+from checker.model import FactSheet, Finding, Lead, Outcome, Place, Subject, SubjectKind
 from crawler.model import Kind, Storefront, Visit, VisitState
 from rules.model import Rulebook
 
@@ -43,11 +45,12 @@ class Auditor:
     def __init__(self, book: Rulebook, as_of: date, lang: str = "vi", feed: str = "feed") -> None:
         self._book, self._as_of, self._lang, self._feed = book, as_of, lang, feed
         self._kit = kit_of(book.lexicons)
+        self._rules = tuple(rule for rule in ready(book, as_of) if rule.subject in _LISTINGS)
 
     def is_label(self, name: str) -> bool:
         """Whether a column's name is one that labels and rules speak of ("Thành phần", "Nhà nhập khẩu")."""
         passage = Passage("name", name.replace("_", " "), lambda start, end: Place(""))
-        return any(self._kit.hits(passage, lexicon) for lexicon in _LABELS)
+        return any(hit.first == 0 for lexicon in _LABELS for hit in self._kit.hits(passage, lexicon))
 
     def read(self, row: FeedRow) -> Subject:
         """What one row says."""
@@ -63,7 +66,7 @@ class Auditor:
             origin=row.origin,
             seller=row.seller,
             gtin=row.gtin,
-            url=row.url,
+            url=row.url or f"{row.source}:{row.line}",
             source=f"{row.source}:{row.line}",
             columns=row.columns,
         )
@@ -77,6 +80,25 @@ class Auditor:
         )
         findings = evaluate(self._book, sheet, self._as_of, self._lang, _LISTINGS)
         return Audited(row, subject, findings, assemble(findings, self._book.rules, visit, sheet))
+
+    def leads(self, row: FeedRow) -> tuple[tuple[Lead, ...], Mapping[tuple[str, str], int]]:
+        """The leads of one row as `audit` gives them, and how each rule came out: (rule, outcome) → 1.
+
+        Words are made only of what failed, which is most of the time of the whole.
+        """
+        subject = self.read(row)
+        visit = _visit(storefront_of(row, self._feed), row.platform)
+        sheet = FactSheet(
+            Subject(SubjectKind.STOREFRONT, visit.storefront.id, ""), (subject,), (), str(Kind.SHOP)
+        )
+        outcomes: dict[tuple[str, str], int] = {}
+        failed: list[Finding] = []
+        for rule in self._rules:
+            outcome = decide(rule, subject, sheet).outcome
+            outcomes[rule.rule.id, str(outcome)] = 1
+            if outcome is Outcome.FAILED:
+                failed.append(hold(rule, subject, sheet, self._as_of, self._lang))
+        return assemble(failed, self._book.rules, visit, sheet), outcomes
 
 
 def storefront_of(row: FeedRow, feed: str) -> str:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\s*(\d{1,14})(?:\.0{1,6})?\s*\Z")
 
 
 def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedRow | Rejected:
-    """One listing from its cells. Rejected when it has no words at all or a cell is longer than a million characters."""
+    """One listing from its cells. Rejected when it has no words or a cell of more than a million characters."""
 
     def first(name: str) -> object:
         for i in plan.at.get(name, ()):
@@ -58,7 +58,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         text_of(first("gtin")),
         text_of(first("url")).strip(),
         text_of(first("platform")),
-        plan.fields,
+        plan.fields if len(cells) >= len(plan.names) else plan.given(len(cells)),
     )
 
 

@@ -37,7 +37,7 @@ _NAMES: dict[str, str] = {
     "origin": """origin|xuat xu|country of origin|countryoforigin|origin field|nuoc san xuat|noi san xuat|made in
         |country|xuat xu thuong hieu san pham|nuoc xuat xu|country of manufacture|quoc gia san xuat""",
     "seller": """seller|shop|shop name|ten shop|nguoi ban|nha ban|nha ban hang|seller name|store|merchant|store name
-        |ten gian hang|gian hang|shopname|shop id|shopid|seller id|cua hang|ten cua hang|ten nguoi ban|current seller""",
+        |ten gian hang|gian hang|shopname|shop id|shopid|seller id|cua hang|ten cua hang|ten nguoi ban""",
     "gtin": """gtin|gtin13|gtin14|gtin12|gtin8|ean|ean13|upc|barcode|ma vach|isbn|gtin13 ean|ma vach gtin|ps gtin
         |global trade item number""",
     "url": """url|link|product url|producturl|duong dan|lien ket|link san pham|product link|permalink|canonical
@@ -50,7 +50,7 @@ _FIELD = {
     for place, names in _NAMES.items()
     for name in " ".join(names.split()).split("|")
 }
-_CAMEL = re.compile(r"(?<=[a-zà-ỹ0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\*")
 _PREFIX = re.compile(r"^(?:g|og|product|schema|item|sp|ns\d?)\s*:\s*", re.I)
 MOST_COLUMNS = 2_000
@@ -58,10 +58,10 @@ MOST_COLUMNS = 2_000
 
 def header(text: str) -> str:
     """A header out of its dress: no marks, brackets or prefix ("g:"), camelCase cut, words single-spaced."""
-    plain = unicodedata.normalize("NFKC", str(text)).replace("đ", "d").replace("Đ", "D")
-    plain = _CAMEL.sub(" ", _PREFIX.sub("", _NOISE.sub(" ", plain).strip()))
+    plain = _PREFIX.sub("", _NOISE.sub(" ", unicodedata.normalize("NFKC", str(text))).strip())
+    plain = plain.replace("đ", "d").replace("Đ", "D")
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[a-z0-9]+", bare.casefold()))
+    return " ".join(re.findall(r"[a-z0-9]+", _CAMEL.sub(" ", bare).casefold()))
 
 
 def field_of(name: str, chosen: Mapping[str, str]) -> str:
@@ -78,6 +78,11 @@ class Plan:
     at: Mapping[str, tuple[int, ...]]
     others: tuple[int, ...]
     fields: frozenset[str] = field(default_factory=frozenset)
+
+    def given(self, cells: int) -> frozenset[str]:
+        """The fields of a row that has fewer cells than there are columns: what it lacks is not absent."""
+        held = frozenset(name for name in self.fields if any(i < cells for i in self.at.get(name, ())))
+        return held | {"description"} if any(i < cells for i in self.at.get("short", ())) else held
 
     @property
     def useful(self) -> bool:

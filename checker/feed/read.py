@@ -6,6 +6,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -99,7 +100,7 @@ def _file(
             size, total = path.stat().st_size, 0
             for total, row in enumerate(parquet_rows(path, source, chosen, is_label), 1):
                 if total % 1000 == 1:
-                    gauge.at = lambda done=total: size * done // max(done, rows_in(path))
+                    gauge.at = partial(_passed, path, size, total)
                 yield row
         elif head.startswith(_SHEETS):
             yield from sheet_rows(path, source, chosen, is_label)
@@ -109,17 +110,16 @@ def _file(
             yield from text_rows(stream, source, chosen, is_label)
 
 
-class _Rejoined(io.RawIOBase):
+def _passed(path: Path, size: int, done: int) -> int:
+    return size * done // max(done, rows_in(path))
+
+
+class _Rejoined:
     """A stream whose first bytes were read already."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head, self._rest = head, rest
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head[: len(buffer)] if self._head else self._rest.read(len(buffer))
-        self._head = self._head[len(buffer) :] if self._head else b""
-        buffer[: len(data)] = data
-        return len(data)
+    def read(self, size: int) -> bytes:
+        data, self._head = self._head, b""
+        return data + self._rest.read(size)

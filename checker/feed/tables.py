@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
 from checker.feed.cells import row_of, text_of
-from checker.feed.columns import looks_like_header, plan
+from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
 
 Rows = Iterator[FeedRow | Rejected]
@@ -79,7 +79,7 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
             sheet = book.get_sheet_by_name(name)
             top = (sheet.start or (0, 0))[0]
             part = source if len(book.sheet_names) == 1 else f"{source}#{name}"
-            for row in _sheet(sheet.iter_rows(), top, part, chosen, is_label):
+            for row in _sheet((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
                 known += 1
                 yield row
     except (CalamineError, OSError, ValueError) as error:
@@ -113,10 +113,10 @@ def _sheet(
         yield from _one(cells, held, source, number)
 
 
-def _one(cells: list[object], held: object, source: str, number: int) -> Rows:
+def _one(cells: list[object], held: Plan, source: str, number: int) -> Rows:
     if not any(text_of(cell).strip() for cell in cells):
         return
-    row = row_of(cells, held, source, number)  # type: ignore[arg-type]
+    row = row_of(cells, held, source, number)
     if isinstance(row, Rejected):
         yield Rejected(source, number, row.reason, row.found, str(cells)[:4000])
     else:

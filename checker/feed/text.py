@@ -10,122 +10,33 @@ import csv
 import io
 import json
 import re
-import zlib
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from gzip import BadGzipFile, GzipFile
 from typing import BinaryIO
 
 from checker.feed.cells import row_of
 from checker.feed.columns import Plan, looks_like_header, plan
+from checker.feed.lines import HEAD, MOST_LINE, Lines, Unpacked, encoding_of
 from checker.feed.model import FeedRow, Rejected
 
 Rows = Iterator[FeedRow | Rejected]
-BROKEN = (EOFError, BadGzipFile, zlib.error, OSError)
-MOST_LINE = 8_000_000  # characters of one line
 _MOST_CELL = 400_000  # characters of one CSV cell; beyond it a quote was never closed
-_HEAD = 1 << 18  # bytes by which a file is known
 _HEADER_WITHIN = 30  # rows among which the headers stand
 _RAW = 4_000  # characters of a row that could not be read which are written aside
 _STRAY = re.compile("[\udc80-\udcff\ufffe]")
-_FLAT = re.compile(r"\s+")
-
-
-def unpacked(stream: BinaryIO) -> BinaryIO:
-    """The stream, gunzipped if it is gzip."""
-    plain = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, _HEAD)  # type: ignore[type-var,arg-type]
-    if plain.peek(2)[:2] != b"\x1f\x8b":
-        return plain
-    return io.BufferedReader(GzipFile(fileobj=plain), _HEAD)  # type: ignore[arg-type]
-
-
-def encoding_of(head: bytes) -> str:
-    """UTF-16 by its mark or its zeros, UTF-8 when it is valid, else windows-1258."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) > len(head) // 5:
-        return "utf-16-le" if odd >= even else "utf-16-be"
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        broken = head[: error.start].count(b"\n") if error.end < len(head) - 3 else -1
-        # a file that is UTF-8 but for a few bytes stays UTF-8, so that only those rows are set aside
-        letters = re.findall(rb"[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]", head)
-        strays = len(
-            re.sub(
-                rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x00-\x7f]+",
-                b"",
-                head,
-            )
-        )
-        return "utf-8-sig" if broken < 0 or len(letters) > strays else "cp1258"
-    return "utf-8-sig"
-
-
-class _Lines:
-    """Lines of a text stream with their numbers; overlong ones are dropped and remembered."""
-
-    def __init__(self, text: io.TextIOBase) -> None:
-        self._text = text
-        self._held: deque[str] = deque()
-        self.number = 0
-        self.record: list[str] = []  # the lines of the record that is being read
-        self.long: list[tuple[int, int]] = []  # line, length at least
-        self.broken = ""  # why the stream ended early
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._held.popleft() if self._held else self._next()
-        self.number += 1
-        self.record.append(line)
-        return line
-
-    def _next(self) -> str:
-        while True:
-            try:
-                line = self._text.readline(MOST_LINE)
-                size = len(line)
-                if size >= MOST_LINE and not line.endswith("\n"):
-                    while (more := self._text.readline(MOST_LINE)) and not more.endswith("\n"):
-                        size += len(more)
-                    self.number += 1
-                    self.long.append((self.number, size + len(more)))
-                    continue
-            except (*BROKEN, UnicodeError) as error:
-                self.broken = str(error) or type(error).__name__
-                raise StopIteration from error
-            if not line:
-                raise StopIteration
-            return line
-
-    def again(self) -> str:
-        """Give back every line of the record but the first, to be read anew; the first line."""
-        first, *rest = self.record
-        self._held.extendleft(reversed(rest))
-        self.number -= len(rest)
-        self.record = []
-        return first
 
 
 def text_rows(
     stream: BinaryIO, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
     """The rows of a CSV, JSON-lines or JSON-array feed."""
-    try:
-        raw = unpacked(stream)
-        head = raw.peek(_HEAD)[:_HEAD] if isinstance(raw, io.BufferedReader) else b""
-    except BROKEN as error:
-        yield Rejected(source, 0, "truncated", str(error))
-        return
+    raw = Unpacked(stream)
+    head = raw.head(HEAD)
     if not head:
         yield Rejected(source, 0, "truncated", "0 byte")
         return
     encoding = encoding_of(head)
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
-    text = io.TextIOWrapper(raw, encoding, errors=errors, newline="")  # type: ignore[type-var]
+    text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
     start = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
     if start in ("{", "["):
         yield from _json(text, source, chosen, is_label, array=start == "[")
@@ -140,7 +51,7 @@ def _rejected(source: str, line: int, reason: str, found: str, raw: str) -> Reje
     )
 
 
-def _overlong(lines: _Lines, source: str) -> Iterator[Rejected]:
+def _overlong(lines: Lines, source: str) -> Iterator[Rejected]:
     for number, size in lines.long:
         yield Rejected(source, number, "long", str(size))
     lines.long.clear()
@@ -149,7 +60,7 @@ def _overlong(lines: _Lines, source: str) -> Iterator[Rejected]:
 def _csv(
     text: io.TextIOBase, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
-    lines = _Lines(text)
+    lines = Lines(text)
     head = [line for _, line in zip(range(_HEADER_WITHIN), lines, strict=False)]
     at, mark = _header(head, chosen)
     yield from _overlong(lines, source)
@@ -160,8 +71,7 @@ def _csv(
         )
         return
     lines.record = head
-    lines._held.extendleft(reversed(head[at:]))
-    lines.number = at
+    lines.give_back(head[at:])
     csv.field_size_limit(_MOST_CELL)
     held: Plan | None = None
     reader = csv.reader(lines, delimiter=mark)
@@ -260,14 +170,13 @@ def _json(
 
 def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int, object, str]]:
     """Each JSON value with the line where it begins (of an array: its number) and its text."""
-    lines = _Lines(text)
+    lines = Lines(text)
     if array:
         first = next(lines, "")
         rest = first.lstrip("\ufeff \t\r\n")
         if rest.startswith("[") and rest.rstrip().endswith("]") and '"' not in rest:
             array = False  # one array a line: no feed of ours, told line by line
-            lines._held.appendleft(first)
-            lines.number = 0
+            lines.give_back([first])
         else:
             yield from _array(rest[1:], lines, source)
             return
@@ -288,7 +197,7 @@ def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int
         yield lines.number, Rejected(source, lines.number + 1, "truncated", lines.broken), ""
 
 
-def _array(rest: str, lines: _Lines, source: str) -> Iterator[tuple[int, object, str]]:
+def _array(rest: str, lines: Lines, source: str) -> Iterator[tuple[int, object, str]]:
     """The elements of one JSON array, read piece by piece."""
     decoder, held, number = json.JSONDecoder(), rest, 0
     while True:

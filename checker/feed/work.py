@@ -73,10 +73,14 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Iterable[FeedRow | Rejected
 
 
 def _one(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
-    audited = auditor.audit(row)
-    done.outcomes.update((f.rule, str(f.outcome)) for f in audited.findings)
-    done.records += [record(row, lead, task.lang) for lead in audited.leads]
-    if task.keep:
+    if not task.keep:
+        leads, outcomes = auditor.leads(row)
+        done.outcomes.update(outcomes.keys())
+        done.records += [record(row, lead, task.lang) for lead in leads]
+    else:
+        audited = auditor.audit(row)
+        done.outcomes.update((f.rule, str(f.outcome)) for f in audited.findings)
+        done.records += [record(row, lead, task.lang) for lead in audited.leads]
         storefront = storefront_of(row, task.feed)
         done.leads.setdefault(storefront, []).extend(audited.leads)
         done.answered.setdefault(storefront, set()).update(answered(audited.findings, storefront, "complete"))

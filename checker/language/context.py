@@ -22,8 +22,9 @@ _TURNS = ["~", "chỉ", "nhưng", "chuyên", "đây", "chi", "nhung", "chuyen", 
 class Context:
     """Whether one of the given phrases stands around a hit, in the same sentence.
 
-    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn: chỉ, nhưng, chuyên, đây), `a|b` is either
-    word. Without `~` the phrase may stand anywhere in the sentence. spaCy's token matcher does the work.
+    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn:
+    chỉ, nhưng, chuyên, đây), `a|b` is either word. Without `~` the phrase may stand anywhere in the sentence.
+    spaCy's token matcher does the work.
     """
 
     _REACH = 40  # words to each side that are looked at, where a text has no full stops

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .letters import BARE, LETTER, TONES, replace_misplaced
+from .letters import BARE, TONES, replace_misplaced
 
 _RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$")

@@ -97,9 +97,9 @@ def _split(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
     for i, gap in enumerate(gaps):
         if gap == " " and len(words[i]) <= 4 and len(words[i + 1]) <= 4:
             one, two = words[i], words[i + 1]
-            if 3 <= len(one) + len(two) <= 7 and one.isalpha() and two.isalpha():
-                if not (is_syllable(one) and is_syllable(two)):
-                    yield i, i + 2, one + two
+            letters = 3 <= len(one) + len(two) <= 7 and one.isalpha() and two.isalpha()
+            if letters and not (is_syllable(one) and is_syllable(two)):
+                yield i, i + 2, one + two
 
 
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
