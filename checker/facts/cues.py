@@ -40,6 +40,7 @@ _COUNTED = re.compile(
 )
 _MORE, _LESS = re.compile(r"[.,:/]?\d|[.,]\d"), re.compile(r"\d[.,:/]$")
 _RATIO = re.compile(r"\S{1,3}\s?[:：\-_/]\s?\S{1,3}|1 1")  # 1:1, 1-1, 1_1; no "1.1"
+_BAD_COMPANY = re.compile(r"\s*[-–,/+&]\s*[^.\n]{0,40}kém chất lượng", re.I)
 _HANGING = re.compile(r"[-–_/.][^\W_]")
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
 
@@ -99,6 +100,7 @@ def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
         _in_model_name(passage, hit)
         or _counts(passage, hit)
         or _in_number(passage, hit)
+        or bool(_BAD_COMPANY.match(passage.text, hit.end))
         or bool(kit.undone_by(passage, hit))
     )
 

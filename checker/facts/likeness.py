@@ -42,7 +42,7 @@ _OTHER = frozenset(
 )
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
 _SHARED_MATTER = re.compile(  # what else may be said to be like in such a share
-    r"kim cương|vàng|ngọc|bạc|lụa|hình|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá"
+    r"kim cương|vàng|ngọc|bạc|lụa|hình(?! thức)|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá"
     r"|pin|video|thật (?!tới|đến|\d)|trên web|size",
     re.I,
 )
@@ -140,7 +140,7 @@ def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> 
             continue
         if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
             return None
-        between = reading.meant[like.last : hit.first]
+        between = {*reading.words[like.last : hit.first], *reading.meant[like.last : hit.first]}
         if not _APART.isdisjoint(reading.text[reading.spans[like.last - 1][1] : hit.start]):
             return None
         near = hit.first - like.last <= _NEAR.get(hit.term.code, reach)

@@ -53,7 +53,8 @@ SAID = st.lists(
 
 
 def row(title: str, said: list[str]) -> FeedRow:
-    return FeedRow("f.csv", 2, "1", title, "\n".join(said), price=250_000.0, columns=COLUMNS)
+    words = "\n".join(("Sản phẩm mới về, giao hàng toàn quốc, xem hàng trước khi trả tiền.", *said))
+    return FeedRow("f.csv", 2, "1", title, words, price=250_000.0, columns=COLUMNS)
 
 
 def page_of(one: FeedRow) -> Visit:
