@@ -8,6 +8,9 @@ from listing_kit import kit, material
 from checker.facts.cues import counterfeit
 
 CASES = [
+    ("Kem Dior fake 1", ""),
+    ("giay nike rep 1:1 mau den", ""),
+    ("giay den nike rep 1:1", ""),
     ("Giày Nike Air Max 97 bản đẹp nhất thị trường", "Chất lượng tương đương 98% hàng hãng, full tem tag."),
     ("Túi xách Gucci Dionysus", "Hàng super cấp, giống hãng từng đường kim mũi chỉ"),
     ("Đồng hồ Rolex nam", "Phiên bản tương tự hàng Thuỵ Sĩ, nhìn không phân biệt được với hàng thật"),

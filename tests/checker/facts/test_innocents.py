@@ -8,6 +8,8 @@ from listing_kit import kit, material
 from checker.facts.cues import counterfeit
 
 CASES = [
+    ("giay nike chinh hang", "phat hien fake den gap 10 lan"),
+    ("giay nike chinh hang", "hang fake den 10 lan tien"),
     ("Giày Nike Pegasus 40", "Cam kết 100% chính hãng, không phải hàng fake hay super fake như nhiều nơi"),
     ("Giày Nike", "Khách hàng cẩn thận hàng replica giá rẻ đang tràn lan"),
     ("Giày Adidas", "Shop chỉ bán auth, nói không với rep 1:1, like auth, F1"),
