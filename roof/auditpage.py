@@ -18,15 +18,20 @@ from rules.model import Rulebook
 
 _AT = 0 if LANG == "vi" else 1
 _BARS = 15  # bars of one chart
-_ROW, _NAME, _WIDE = 26, 300, 760  # px of a chart's user units
 _BESIDE = """
 main { display: block; } .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
   gap: .75rem; margin: 1.25rem 0; } .figures div { background: var(--card); border: 1px solid var(--line);
   border-radius: 6px; padding: .7rem .9rem; } .figures b { display: block; font-size: 1.45rem; line-height: 1.2; }
-svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); font-size: 13px; }
-svg .count { fill: var(--soft); } svg .bar { fill: var(--minor); } svg .critical { fill: var(--critical); }
-svg .serious { fill: var(--serious); } svg .moderate { fill: var(--moderate); } svg .plain { fill: var(--link); }
-.wide { overflow-x: auto; } .wide svg { min-width: 34rem; } td.n, th.n { text-align: right; white-space: nowrap; }
+.chart { list-style: none; margin: 0; padding: 0; }
+.chart li { display: grid; grid-template-columns: 20rem 1fr 4.5rem; gap: 0 .9rem; align-items: center; padding: .2rem 0;
+  font-size: .92rem; }
+.chart b { font-weight: 500; color: var(--soft); } .chart span { text-align: right; overflow-wrap: anywhere; }
+.chart svg { width: 100%; height: .95rem; display: block; } svg rect { fill: var(--minor); }
+svg .critical { fill: var(--critical); } svg .serious { fill: var(--serious); } svg .moderate { fill: var(--moderate); }
+svg .plain { fill: var(--link); }
+@media (max-width: 40rem) { .chart li { grid-template-columns: 1fr 4rem; } .chart span { text-align: left;
+  grid-column: 1 / -1; } }
+.wide { overflow-x: auto; } td.n, th.n { text-align: right; white-space: nowrap; }
 """
 
 
@@ -87,27 +92,17 @@ def _figures(summary: Summary) -> str:
 
 
 def _chart(bars: Iterable[tuple[str, int, str]]) -> str:
-    """Bars with their names before and their counts after; the longest takes the whole width."""
+    """A row for each: name, bar, count. The longest bar takes the whole width; names wrap on a narrow screen."""
     shown = list(bars)[:_BARS]
-    if not shown:
-        return f"<p class=soft>{t('Không có.', 'None.')}</p>"
-    most = max(count for _, count, _ in shown)
-    room = _WIDE - _NAME - 80
-    rows = []
-    for i, (name, count, kind) in enumerate(shown):
-        y, width = i * _ROW, max(2, round(room * count / most))
-        short = name if len(name) <= 42 else name[:41] + "…"
-        rows.append(
-            f"<g><title>{escape(name)}: {number(count)}</title>"
-            f'<text x="{_NAME - 10}" y="{y + 17}" text-anchor="end">{escape(short)}</text>'
-            f'<rect class="bar {kind}" x="{_NAME}" y="{y + 5}" width="{width}" height="16" rx="2"/>'
-            f'<text class="count" x="{_NAME + width + 8}" y="{y + 17}">{number(count)}</text></g>'
-        )
-    label = "; ".join(f"{name}: {number(count)}" for name, count, _ in shown)
-    return (
-        f'<div class=wide><svg viewBox="0 0 {_WIDE} {len(shown) * _ROW + 6}" role="img" '
-        f'aria-label="{escape(label)}">{"".join(rows)}</svg></div>'
+    most = max((count for _, count, _ in shown), default=0)
+    rows = "".join(
+        f"<li><span>{escape(name)}</span>"
+        '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="{kind}" width="{max(0.4, 100 * count / most):.1f}" height="8" rx="0.3"/></svg>'
+        f"<b>{number(count)}</b></li>"
+        for name, count, kind in shown
     )
+    return f"<ol class=chart>{rows}</ol>" if rows else f"<p class=soft>{t('Không có.', 'None.')}</p>"
 
 
 def _rule(rule: str, summary: Summary) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from checker.engine.compiled import ready
+from checker.engine.ask import FLOOR
+from checker.engine.compiled import Ready, ready
 from checker.engine.evaluate import decide, evaluate, hold
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
@@ -21,6 +22,7 @@ from crawler.model import Kind, Storefront, Visit, VisitState
 from rules.model import Rulebook
 
 _LISTINGS = frozenset((SubjectKind.LISTING,))
+_GROUP = "listing.goods_group"
 _LABELS = ("label_names", "origin_phrases", "responsible_roles")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a row was not visited
 
@@ -45,6 +47,7 @@ class Auditor:
     def __init__(self, book: Rulebook, as_of: date, lang: str = "vi", feed: str = "feed") -> None:
         self._book, self._as_of, self._lang, self._feed = book, as_of, lang, feed
         self._kit = kit_of(book.lexicons)
+        self._by_group: dict[object, tuple[list[Ready], list[tuple[str, str]]]] = {}
         self._rules = tuple(rule for rule in ready(book, as_of) if rule.subject in _LISTINGS)
 
     def is_label(self, name: str) -> bool:
@@ -91,14 +94,39 @@ class Auditor:
         sheet = FactSheet(
             Subject(SubjectKind.STOREFRONT, visit.storefront.id, ""), (subject,), (), str(Kind.SHOP)
         )
-        outcomes: dict[tuple[str, str], int] = {}
+        rules, left_out = self._for(subject, sheet)
+        outcomes = dict.fromkeys(left_out, 1)
         failed: list[Finding] = []
-        for rule in self._rules:
+        for rule in rules:
             outcome = decide(rule, subject, sheet).outcome
             outcomes[rule.rule.id, str(outcome)] = 1
             if outcome is Outcome.FAILED:
                 failed.append(hold(rule, subject, sheet, self._as_of, self._lang))
         return assemble(failed, self._book.rules, visit, sheet), outcomes
+
+    def _for(self, subject: Subject, sheet: FactSheet) -> tuple[list[Ready], list[tuple[str, str]]]:
+        """The rules that the group of goods lets through, and what the others come to.
+
+        Most rules are about one group; whether they apply hangs on that fact alone, so it is asked once
+        for each group and not once for each row.
+        """
+        group, search = subject.facts.get(_GROUP, ()), subject.searches.get(_GROUP)
+        known = (
+            tuple((fact.value, fact.confidence >= FLOOR) for fact in group),
+            search is not None and search.whole,
+        )
+        if known not in self._by_group:
+            through: list[Ready] = []
+            left_out: list[tuple[str, str]] = []
+            for rule in self._rules:
+                gates = [rule.questions[c.name] for c in rule.rule.when if c.fact == _GROUP]
+                shut = any(gate.ask(subject, sheet.storefront)[0] is False for gate in gates)
+                if shut and decide(rule, subject, sheet).outcome is Outcome.INAPPLICABLE:
+                    left_out.append((rule.rule.id, str(Outcome.INAPPLICABLE)))
+                else:
+                    through.append(rule)
+            self._by_group[known] = (through, left_out)
+        return self._by_group[known]
 
 
 def storefront_of(row: FeedRow, feed: str) -> str:

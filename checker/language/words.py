@@ -92,14 +92,30 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
         done = j
 
 
+class _Shards(dict[str, bool]):
+    """Word → whether it is short, of letters and no syllable: it may be half of a word cut in two."""
+
+    _HELD = 200_000
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= self._HELD:
+            self.clear()
+        self[word] = found = len(word) <= 4 and word.isalpha() and not is_syllable(word)
+        return found
+
+
+_SHARDS = _Shards()
+
+
 def _split(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
     """A short word cut in two ("re p", "au th", "su per"): pieces that are no syllables both."""
-    for i, gap in enumerate(gaps):
-        if gap == " " and len(words[i]) <= 4 and len(words[i + 1]) <= 4:
-            one, two = words[i], words[i + 1]
-            letters = 3 <= len(one) + len(two) <= 7 and one.isalpha() and two.isalpha()
-            if letters and not (is_syllable(one) and is_syllable(two)):
-                yield i, i + 2, one + two
+    last = len(words) - 1
+    shards = [i for i, word in enumerate(words) if _SHARDS[word]]
+    for i in sorted({k for i in shards for k in (i - 1, i) if 0 <= k < last}):
+        one, two = words[i], words[i + 1]
+        whole = 3 <= len(one) + len(two) <= 7 and max(len(one), len(two)) <= 4
+        if whole and gaps[i] == " " and one.isalpha() and two.isalpha():
+            yield i, i + 2, one + two
 
 
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
