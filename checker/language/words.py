@@ -111,7 +111,7 @@ def _split(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
     """A short word cut in two ("re p", "au th", "su per"): pieces that are no syllables both."""
     last = len(words) - 1
     shards = [i for i, word in enumerate(words) if _SHARDS[word]]
-    for i in sorted({k for i in shards for k in (i - 1, i) if 0 <= k < last}):
+    for i in sorted({k for at in shards for k in (at - 1, at) if 0 <= k < last}):
         one, two = words[i], words[i + 1]
         whole = 3 <= len(one) + len(two) <= 7 and max(len(one), len(two)) <= 4
         if whole and gaps[i] == " " and one.isalpha() and two.isalpha():
