@@ -95,11 +95,16 @@ def audit_feed(wish: Wish) -> int:
     if wish.report:
         from roof.auditpage import audit_page
 
-        wish.report.write_text(audit_page(summary, wish.feed, book, held), "utf-8")
+        wish.report.write_text(audit_page(summary, _told(wish.feed), book, held), "utf-8")
     if not wish.facts:
         print_summary(summary, seconds, stderr=wish.form != "table" and wish.out is None)
     failing = wish.fail_on and _failing(summary, wish.fail_on, baseline is not None)
     return LEADS if failing else DONE
+
+
+def _told(feed: str) -> str:
+    """The feed's name for a person."""
+    return t("đầu vào chuẩn", "standard input") if feed == "-" else Path(feed).name
 
 
 def _sound(wish: Wish) -> None:

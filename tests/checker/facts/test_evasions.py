@@ -8,6 +8,7 @@ from listing_kit import kit, material
 from checker.facts.cues import counterfeit
 
 CASES = [
+    ("Dép quai ngang Cha Neo Hàng Quảng Châu", "Nói không với hàng kém chất lượng"),
     ("Kem Dior fake 1", ""),
     ("giay nike rep 1:1 mau den", ""),
     ("giay den nike rep 1:1", ""),
