@@ -132,7 +132,11 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
             continue
         last = chunk.end()
         i, j = bisect_left(starts, low), bisect_left(starts, last)
-        if i >= j or ends[j - 1] != last or starts[i] != low + (levelled[low] in "@$€"):
+        if (
+            i >= j
+            or ends[j - 1] != last - (levelled[last - 1] in "@$€")
+            or starts[i] != low + (levelled[low] in "@$€")
+        ):
             continue
         body = chunk.group()
         if len(body) == 2 and body[1] != "0":

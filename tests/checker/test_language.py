@@ -267,6 +267,7 @@ def test_what_is_no_syllable(word: str) -> None:
         ("giày re\x00plica", "replica"),
         ("giày s1êu c4p", "siêu cấp"),
         ("giày siȇu cấp", "siêu cấp"),
+        ("giày r3plic@", "replica"),
     ],
 )
 def test_more_disguises(text: str, phrase: str) -> None:

@@ -8,6 +8,7 @@ from listing_kit import kit, material
 from checker.facts.cues import counterfeit
 
 CASES = [
+    ("Hoa lụa trang trí", "rep 1:1 hoa thật"),
     ("giay nike chinh hang", "phat hien fake den gap 10 lan"),
     ("giay nike chinh hang", "hang fake den 10 lan tien"),
     ("Giày Nike Pegasus 40", "Cam kết 100% chính hãng, không phải hàng fake hay super fake như nhiều nơi"),
