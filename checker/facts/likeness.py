@@ -48,7 +48,7 @@ _SHARED_MATTER = re.compile(  # what else may be said to be like in such a share
 )
 _ASKED = re.compile(r"[^.!?\n]{0,60}\?")
 _PRICED = re.compile(
-    r"\s*(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I
+    r"(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I
 )
 _PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
 _SHARE_REACH = 30  # characters from a word of likeness to its share
@@ -116,7 +116,11 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
 def _cheaper(passage: Passage, reals: tuple[Hit, ...], lexicon: str) -> Iterator[Hit]:
     """ "Auth thì 900k, bản này 120k": the genuine thing's price, then a third of it or less for what is sold."""
     for real in reals:
-        named = _PRICED.match(passage.text, real.end) if real.term.code == "maker" else None
+        named = (
+            _PRICED.match(passage.text, real.end, real.end + _PRICE_REACH)
+            if real.term.code == "maker"
+            else None
+        )
         if named is None or not real.term.weight:
             continue
         amounts = [p for p in prices(passage.text[real.end : real.end + _PRICE_REACH]) if p.marked]

@@ -12,7 +12,7 @@ from checker.facts.price import prices
 from checker.feed.columns import Plan, header
 from checker.feed.model import FeedRow, Rejected
 
-_TAGS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", re.I)
+_TAGS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]{0,200}>", re.I)
 _TAG = re.compile(r"<[a-z/!][^>]{0,2000}>", re.I)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
 # What upload templates say below their headers instead of a product's name.

@@ -54,11 +54,12 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\*")
 _PREFIX = re.compile(r"^(?:g|og|product|schema|item|sp|ns\d?)\s*:\s*", re.I)
 MOST_COLUMNS = 2_000
+_MOST_HEADER = 200  # characters of a header that are read
 
 
 def header(text: str) -> str:
     """A header out of its dress: no marks, brackets or prefix ("g:"), camelCase cut, words single-spaced."""
-    plain = _PREFIX.sub("", _NOISE.sub(" ", unicodedata.normalize("NFKC", str(text))).strip())
+    plain = _PREFIX.sub("", _NOISE.sub(" ", unicodedata.normalize("NFKC", str(text)[:_MOST_HEADER])).strip())
     plain = plain.replace("đ", "d").replace("Đ", "D")
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[a-z0-9]+", _CAMEL.sub(" ", bare).casefold()))
