@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test install check bench lock clean
+.PHONY: demo test install check bench listings lock clean
 
 demo: install
 	$(BIN)/rasoat demo
@@ -22,6 +22,10 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
+
+# What is read off the labelled listings, and by three simpler readers.
+listings: $(VENV)/.dev
+	$(BIN)/python -m bench.listings
 
 $(VENV)/.run: requirements.txt pyproject.toml tools/setup.sh
 	PYTHON=$(PYTHON) tools/setup.sh requirements.txt

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from checker.engine import words
 from checker.engine.compiled import DECIDES, HOUSE, Ready, ready
 from checker.engine.tree import WORDS, Answer, deciding, holds
 from checker.model import Fact, FactSheet, Finding, Outcome, Search, Subject, SubjectKind
-from rules.model import Rulebook
+from rules.model import Expectation, Rulebook
 
 _BY_STANDING = {
     "none": Outcome.INAPPLICABLE,
@@ -40,14 +41,26 @@ def evaluate(
     return tuple(found)
 
 
-def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str = "vi") -> Finding:
-    """Hold one rule against one subject. The order of the questions is that of docs/writing-rules.md."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What one rule comes to on one subject, before any words are made of it."""
+
+    outcome: Outcome
+    tree: Expectation | None = None  # the tree that decided; None when no check was asked
+    said: Answer = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    used: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+
+_STRANGER = Decided(Outcome.INAPPLICABLE)
+
+
+def decide(rule: Ready, subject: Subject, sheet: FactSheet) -> Decided:
+    """What a rule comes to. The order of the questions is that of docs/writing-rules.md."""
     if sheet.storefront_kind not in rule.rule.kinds:
-        why = words.kind(sheet.storefront_kind, lang)
-        return _finding(rule, subject, Outcome.INAPPLICABLE, why, as_of)
+        return _STRANGER
     if rule.standing not in DECIDES:
-        why = words.standing(rule.standing, rule.since, as_of, lang)
-        return _finding(rule, subject, _BY_STANDING[rule.standing], why, as_of)
+        return Decided(_BY_STANDING[rule.standing])
     answers: dict[str, Answer] = {}
     used: dict[str, tuple[Fact, ...]] = {}
     tree, outcome = rule.when, Outcome.PASSED
@@ -61,7 +74,20 @@ def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str
         _ask(rule, rule.rule.checks, subject, sheet, answers, used)
         said = holds(tree, answers)
         outcome = _BY_ANSWER[said]
-    names = list(dict.fromkeys(deciding(tree, answers, said)))
+    return Decided(outcome, tree, said, answers, used)
+
+
+def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str = "vi") -> Finding:
+    """Hold one rule against one subject: what it comes to, and why."""
+    decided = decide(rule, subject, sheet)
+    if decided.tree is None:
+        if sheet.storefront_kind not in rule.rule.kinds:
+            why = words.kind(sheet.storefront_kind, lang)
+        else:
+            why = words.standing(rule.standing, rule.since, as_of, lang)
+        return _finding(rule, subject, decided.outcome, why, as_of)
+    answers, used, outcome = decided.answers, decided.used, decided.outcome
+    names = list(dict.fromkeys(deciding(decided.tree, answers, decided.said)))
     why = words.decided(
         [(rule.questions[name], answers[name], used[name]) for name in names], outcome, subject, sheet, lang
     )

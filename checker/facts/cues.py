@@ -8,9 +8,10 @@ is taken off, a hit inside a denial, a warning or a comparison is no hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.likeness import pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
@@ -23,9 +24,23 @@ _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 _GENUINE_MOST = 0.9
+# Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
+_TOLD = re.compile(
+    r"(?<!\w)(?:hàng|đồ|bản|loại) (?:giả|nhái|fake|thật)(?!\w)|thật (?:và|hay|[-–/]) giả|phân biệt", re.I
+)
+_LESSONS, _LESSON = 5, 0.7
 _ENOUGH = 0.995  # weights are written with two figures
 _SHORT = 3
 _VOWEL = re.compile("[aeiou]", re.I)
+# "loại 1 kg", "loại 1 chai": a number of things, no grade
+_COUNTED = re.compile(
+    r"\s(?:lít|kg|hộp|túi|ngăn|tầng|màu|chiếc|cái|lớp|vòi|cánh|mặt|nút|cổng|đầu|lọ|chai|gói|bịch|m|cm|l|người|dây|cặp|bộ|lõi"
+    r"|miếng|viên|kênh|chiều|tấm|sim|tuổi|năm|tháng)\b",
+    re.I,
+)
+_MORE, _LESS = re.compile(r"[.,:/]?\d|[.,]\d"), re.compile(r"\d[.,:/]$")
+_RATIO = re.compile(r"\S{1,3}\s?[:：\-_/]\s?\S{1,3}|1 1")  # 1:1, 1-1, 1_1; no "1.1"
+_BAD_COMPANY = re.compile(r"\s*[-–,/+&]\s*[^.\n]{0,40}kém chất lượng", re.I)
 _HANGING = re.compile(r"[-–_/.][^\W_]")
 _SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
 
@@ -48,6 +63,7 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
     if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
         return  # many faint words without anybody's name are an accident
     score = _sum(cues, brand > 0) + brand - _genuine(passages, kit)
+    score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
     if score < _ENOUGH:
@@ -69,6 +85,7 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
 def _cues(passage: Passage, kit: Kit) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one."""
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
+    hits += _paired(pairings(passage, kit, COPY, WINK), hits)
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     covered: set[int] = set()  # words
@@ -76,11 +93,49 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
         if covered.isdisjoint(range(hit.first, hit.last)):
             covered.update(range(hit.first, hit.last))
             taken.append(hit)
-    return [
-        Cue(passage, hit)
-        for hit in taken
-        if hit.term.weight and not _in_model_name(passage, hit) and not kit.undone_by(passage, hit)
-    ]
+    return [Cue(passage, hit) for hit in taken if hit.term.weight and not _innocent(passage, hit, kit)]
+
+
+def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
+    """A hit that is part of a model's name or of a number, or that the words around it undo."""
+    return (
+        _in_model_name(passage, hit)
+        or _counts(passage, hit)
+        or _in_number(passage, hit)
+        or bool(_BAD_COMPANY.match(passage.text, hit.end))
+        or bool(kit.undone_by(passage, hit))
+    )
+
+
+def _paired(found: Iterable[Hit], listed: list[Hit]) -> Iterator[Hit]:
+    """Pairings that say more than a phrase of the lists which they overlap."""
+    for hit in found:
+        within = [h.term.weight for h in listed if h.first < hit.last and h.last > hit.first]
+        if not within or (min(within) > 0 and hit.term.weight > max(within)):
+            yield hit
+
+
+def _in_number(passage: Passage, hit: Hit) -> bool:
+    """A figure of the phrase belongs to a longer number ("nước ~1.8 lít"), or 1.1 is a heading."""
+    text, quote = passage.text, passage.text[hit.start : hit.end]
+    if quote[-1:].isdigit() and _MORE.match(text, hit.end):
+        return True
+    if (
+        quote[:1].isdigit()
+        and hit.start
+        and (text[hit.start - 1].isdigit() or _LESS.search(text[max(0, hit.start - 2) : hit.start]))
+    ):
+        return True
+    return hit.term.phrase == "1:1" and hit.spelling == "plain" and not _RATIO.fullmatch(quote)
+
+
+def _counts(passage: Passage, hit: Hit) -> bool:
+    """A grade word that ends in a figure which counts what follows."""
+    return (
+        hit.lexicon == GRADE
+        and hit.term.phrase[-1].isdigit()
+        and bool(":" not in hit.term.phrase and _COUNTED.match(passage.text, hit.end))
+    )
 
 
 def _in_model_name(passage: Passage, hit: Hit) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from checker.facts.barcode import stated
 from checker.facts.gs1 import prefixes
-from checker.facts.material import Locate, Material, Passage, kit_of
+from checker.facts.listing import LISTING_FACTS
+from checker.facts.material import Kit, Locate, Material, Passage, kit_of
 from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
 from checker.model import Fact, Place, Search, Subject, SubjectKind
@@ -45,12 +47,14 @@ def read_row(
     gtin: str | None = None,
     url: str = "",
     source: str = "",
+    columns: frozenset[str] | None = None,
 ) -> Subject:
     """One listing from its columns.
 
     `attributes` is a mapping or the JSON text of one; `price` is in đồng; `source` names the feed and
-    stands as the capture of every fact. Any text may be empty; nothing raises. The searches say that
-    every column given was read whole.
+    stands as the capture of every fact. Any text may be empty; nothing raises. `columns` names the columns
+    that the feed has (None: all that are parameters here): a listing whose description is not in the feed
+    was not read whole, and nothing follows from what is absent.
     """
     text = _own_words(description or "")
     passages = [Passage("title", title or "", place_in("title"))]
@@ -63,30 +67,54 @@ def read_row(
         passages.append(Passage("attribute", str(origin), place_in("origin"), name=""))
         if len(str(origin)) <= 40:
             passages.append(Passage("attribute", str(origin), place_in("origin"), name="Xuất xứ"))
-    material = Material(url, source or f"row:{id}", passages)
-    facts = facts_of(
-        material, kit_of(lexicons), _given(material, title, brand, category, price, seller, gtin)
-    )
+    material, kit = Material(url, source or f"row:{id}", passages), kit_of(lexicons)
+    given = _given(material, title, brand, category, price, seller, gtin)
+    if "listing.brand" not in given and (named := _named_brand(passages[0], material, kit)):
+        given["listing.brand"] = [named]
+    facts = facts_of(material, kit, given)
     facts |= {fact.name: (fact,) for fact in prefixes(facts)}
-    names = set(facts) | set(_READ)
-    searches = {name: Search(True, (url,) if url else (), drawn=False) for name in names}
-    return Subject(SubjectKind.LISTING, str(id), url, facts, searches)
+    whole = not _cut(description) and (columns is None or columns >= _WORDS)
+    return Subject(SubjectKind.LISTING, str(id), url, facts, _searches(facts, url, whole, columns))
 
 
-_READ = (
-    "listing.title",
-    "listing.price",
-    "listing.brand",
-    "listing.origin",
-    "listing.responsible",
-    "listing.gtin",
-    "listing.counterfeit_cue",
-    "listing.hand_carried",
-    "listing.no_invoice_or_label",
-    "listing.health_claim",
-    "listing.restricted_goods",
-    "listing.goods_group",
-)
+_WORDS = frozenset(("title", "description"))
+# Facts that a feed states in a column of their own, if at all.
+_COLUMN = {
+    "listing.price": "price",
+    "listing.price_on_request": "price",
+    "listing.currency": "price",
+    "listing.seller": "seller",
+    "listing.brand": "brand",
+    "listing.category": "category",
+}
+# What only a page can show: a struck price, two voices that disagree.
+_ON_PAGES = frozenset(("listing.price_struck", "listing.structured_conflict", "listing.traceability"))
+_WHY = "the feed does not hold this column"
+
+
+@lru_cache(maxsize=256)
+def _absent(url: str, whole: bool, columns: frozenset[str] | None) -> dict[str, Search]:
+    read = Search(True, (url,) if url else (), drawn=False)
+    unread = Search(False, why="the description of the listing is not in the feed whole")
+    missing = Search(False, why=_WHY)
+    found = {name: read if whole else unread for name in LISTING_FACTS if name not in _ON_PAGES}
+    for name, column in _COLUMN.items():
+        if columns is not None and column not in columns:
+            found[name] = missing
+    return found
+
+
+def _searches(
+    facts: Mapping[str, tuple[Fact, ...]], url: str, whole: bool, columns: frozenset[str] | None
+) -> Mapping[str, Search]:
+    """What was looked for in a row: every fact that must stand on a listing and that a feed can hold."""
+    held = _absent(url, whole, columns)
+    return held if facts.keys() <= held.keys() else {**dict.fromkeys(facts, Search(True)), **held}
+
+
+def _cut(description: str | None) -> bool:
+    """Whether the description is longer than what is read."""
+    return len(description or "") > _MOST
 
 
 def _own_words(description: str) -> str:
@@ -111,6 +139,20 @@ def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]
             yield Passage(
                 "attribute", str(value), place_in(f"attributes.{name}"), name=str(name).replace("_", " ")
             )
+
+
+_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
+
+
+def _named_brand(title: Passage, material: Material, kit: Kit) -> Fact | None:
+    """The brand that a title names, as on a page without data of its own."""
+    if said := _HIEU.search(title.text):
+        value, start = said[1].strip(), said.start(1)
+        return material.fact("listing.brand", value, title, start, start + len(value), "row:brand", 0.7)
+    for hit in kit.standing(title, "imitated_brands"):
+        if hit.term.weight <= 0.5 and hit.spelling == "plain":
+            return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, "row:brand", 0.5)
+    return None
 
 
 def _given(

@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher as SpacyMatcher
 
 
+# No gap reaches over these words: "không bán hàng chợ, chỉ bán …" speaks of two things.
+_TURNS = ["~", "chỉ", "nhưng", "chuyên", "đây", "chi", "nhung", "chuyen", "day"]
+
+
+# Without their marks these are other everyday words (đen, kem, lọ, tranh, dùng …): alone they say nothing there.
+_OTHERWISE = frozenset(("den", "kem", "lo", "tranh", "co", "bi", "so", "hon", "dung", "chua"))
+
+
 class Context:
     """Whether one of the given phrases stands around a hit, in the same sentence.
 
-    A phrase is written in words; `~` is where the hit stands, `…` is at most six words, `a|b` is either
-    word. Without `~` the phrase may stand anywhere in the sentence. spaCy's token matcher does the work.
+    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn:
+    chỉ, nhưng, chuyên, đây), `a|b` is either word. Without `~` the phrase may stand anywhere in the sentence.
+    spaCy's token matcher does the work.
     """
 
     _REMEMBERED = 500  # surroundings of a hit
@@ -43,15 +52,21 @@ class Context:
             matcher = SpacyMatcher(_language().vocab)
             for number, phrase in enumerate(self._phrases):
                 pattern: list[dict[str, object]] = []
+                alone = len(set(phrase.split()) - {"~", "…"}) == 1
                 for word in phrase.split():
                     if word == "…":
-                        pattern.append({"OP": "{0,6}", "ORTH": {"NOT_IN": ["~"]}})
+                        pattern.append({"OP": "{0,6}", "ORTH": {"NOT_IN": _TURNS}})
                     elif word == "~":
                         pattern.append({"ORTH": "~"})
                     else:
-                        keys = [key(w, tones=not bare) for w in word.split("|")]
-                        pattern.append({"ORTH": {"IN": keys}} if len(keys) > 1 else {"ORTH": keys[0]})
-                matcher.add(str(number), [pattern])
+                        keys = [
+                            key(w, tones=not bare)
+                            for w in word.split("|")
+                            if not (bare and alone and w != key(w, tones=False) in _OTHERWISE)
+                        ]
+                        pattern.append({"ORTH": keys[0]} if len(keys) == 1 else {"ORTH": {"IN": keys}})
+                if all(part.get("ORTH") != {"IN": []} for part in pattern):
+                    matcher.add(str(number), [pattern])
             self._matchers[bare] = matcher
         return self._matchers[bare]
 

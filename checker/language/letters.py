@@ -17,6 +17,13 @@ TWINS = dict(
         strict=True,
     )
 ) | {"н": "h", "Н": "h"}
+TWINS |= dict(
+    zip(  # turned, hooked and foreign letters that take the place of Latin ones
+        "ɾʌяшгцԍհսոօցɐɔǝɹɯʇʍʎøłŧħıʋɛɓɗɴțşŗķļņɩɭɦɫꞓᴦπσδφψλζξέάίόύήώȃȇȏǎĕŏŭǔāēōūěǒ",
+        "rarwrughunogacermtwyolthivebdntsrklnilhlcrnodfyazeeaiounwâêôăêôưưăêôuêô",
+        strict=True,
+    )
+)
 TWINS |= {chr(0x1F1E6 + i): chr(97 + i) for i in range(26)}  # regional indicators
 # letters in dark circles and squares
 TWINS |= {chr(base + i): chr(97 + i) for base in (0x1F150, 0x1F170) for i in range(26)}
@@ -33,6 +40,8 @@ class _Letters(dict[int, str]):
         kind = unicodedata.category(char)
         if twin:
             out = twin
+        elif kind == "Cc" and not char.isspace():
+            out = ""  # a NUL or another control character in a word
         elif char in "™®©℠":
             out = " "
         elif kind in ("Cf", "Mn", "Me"):
@@ -58,7 +67,7 @@ _MISPLACED = re.compile(
 )
 
 
-def _replace_tone(match: re.Match[str]) -> str:
+def replace_tone(match: re.Match[str]) -> str:
     """hoà → hòa, hòan → hoàn, qúy → quý, kỹ → kĩ: one spelling for each syllable, same length."""
     first, second = match[0][0], match[0][1]
     if first in "hklmst":
@@ -68,6 +77,11 @@ def _replace_tone(match: re.Match[str]) -> str:
             return TONES[first][TONES[vowel].index(second)] + vowel
     vowel = "o" if first in TONES["o"] else "u"
     return vowel + TONES[second][TONES[vowel].index(first)]
+
+
+def replace_misplaced(word: str) -> str:
+    """A levelled word with its tone mark where `fold` puts it."""
+    return _MISPLACED.sub(replace_tone, word)
 
 
 class _Bare(dict[int, str]):
@@ -96,7 +110,7 @@ def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
         or not unicodedata.is_normalized("NFC", text)
     ):
         levelled, places = _placed(text)
-    return _MISPLACED.sub(_replace_tone, levelled), places
+    return _MISPLACED.sub(replace_tone, levelled), places
 
 
 def _placed(text: str) -> tuple[str, list[tuple[int, int]]]:

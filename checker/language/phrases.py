@@ -139,7 +139,8 @@ class Matcher:
             self._step(reading, node, reading.bare[at], first, at + 1, rank, bare, found)
         for other in reading.others.get(at, ()):
             word = strip_tones(other.word) if bare else other.word
-            if bare and not reading.toneless[at] and not (other.disguised and word == other.word):
+            cut = word == other.word or other.end == at + 1  # no join of marked words: "y tế…và" is no "teva"
+            if bare and not reading.toneless[at] and not (other.disguised and cut):
                 continue
             if word != reading.words[at] or other.end > at + 1:
                 self._step(reading, node, word, first, other.end, max(rank, 1 + other.disguised), bare, found)

@@ -9,37 +9,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from .letters import BARE, LETTER, TONES, fold
+from .letters import BARE, LETTER, fold
+from .spellings import is_syllable, other_spellings
 
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(  # a run is tried from its first sign only: a line of a million dots takes linear time
     r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n|\s[-–—*•●▪►+]++(?=\s)|\s•+|(?<!•)•++(?=\s)|\s\|\s"
     r"|-{4,}|={4,}|_{4,}"
 )
-_MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]")
-_CHUNK = re.compile(rf"[{LETTER}0-9@$€]{{2,24}}")
+_MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][{LETTER}]")
+_CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
-_RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$")
+_STROKES = str.maketrans("1!|", "iii")
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
-
-
-@lru_cache(maxsize=65536)
-def _other_spellings(word: str) -> tuple[str, ...]:
-    """How a word written in haste may be meant: gjốg → giống, fảj → phải, faaake → fake."""
-    out: list[str] = []
-    if _RESPELL.search(word) and len(word) > 1:
-        new = re.sub(r"^f(?=[^\W\d_])", "ph", word)
-        new = re.sub(r"^k(?=[^\W\d_eêiyhèéẻẽẹềếểễệìíỉĩịỳýỷỹỵ])", "c", new)
-        new = re.sub(r"^z", "d", re.sub(r"(?<=[^\W\d_])j", "i", re.sub(r"^j(?=[^i])", "gi", new)))
-        new = re.sub(r"(?<=[aăâeêioôơuưyà-ỹ])g$", "ng", re.sub(r"^w", "qu", new))
-        if new != word:
-            out.append(new)
-    if _STRETCHED.search(word):
-        out.append(re.sub(r"([^\W\d_])\1+", r"\1", word))
-    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +90,32 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
         done = j
 
 
+class _Shards(dict[str, bool]):
+    """Word → whether it is short, of letters and no syllable: it may be half of a word cut in two."""
+
+    _HELD = 200_000
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= self._HELD:
+            self.clear()
+        self[word] = found = len(word) <= 4 and word.isalpha() and not is_syllable(word)
+        return found
+
+
+_SHARDS = _Shards()
+
+
+def _split(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
+    """A short word cut in two ("re p", "au th", "su per"): pieces that are no syllables both."""
+    last = len(words) - 1
+    shards = [i for i, word in enumerate(words) if _SHARDS[word]]
+    for i in sorted({k for at in shards for k in (at - 1, at) if 0 <= k < last}):
+        one, two = words[i], words[i + 1]
+        whole = 3 <= len(one) + len(two) <= 7 and max(len(one), len(two)) <= 4
+        if whole and gaps[i] == " " and one.isalpha() and two.isalpha():
+            yield i, i + 2, one + two
+
+
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
     """Chunks that mix letters with figures or signs, with the letters that these stand for."""
     last = -1
@@ -120,13 +130,19 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
             continue
         last = chunk.end()
         i, j = bisect_left(starts, low), bisect_left(starts, last)
-        if i >= j or starts[i] != low or ends[j - 1] != last:
+        if (
+            i >= j
+            or ends[j - 1] != last - (levelled[last - 1] in "@$€")
+            or starts[i] != low + (levelled[low] in "@$€")
+        ):
             continue
         body = chunk.group()
         if len(body) == 2 and body[1] != "0":
             continue  # f1, s4, a5: names of models and grades
-        for one in ("i", "l") if "1" in body else ("",):
-            meant = body.translate(_LEET).replace("1", one) if one else body.translate(_LEET)
+        plain = body.translate(_LEET).translate(_STROKES)
+        strokes = [k for k, c in enumerate(body) if c in "1!|"]
+        for one in ("i", "l") if strokes else ("",):
+            meant = "".join(one if k in strokes else c for k, c in enumerate(plain)) if one else plain
             if meant.isalpha():
                 yield i, j, meant
 
@@ -143,7 +159,7 @@ class _Hasty(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= self._HELD:
             self.clear()
-        self[word] = found = word in self.known or bool(_other_spellings(word))
+        self[word] = found = word in self.known or bool(other_spellings(word))
         return found
 
 
@@ -199,11 +215,14 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     for i, readings in others.items():
         last = max(readings, key=lambda o: o.end)
         meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
+    for i, j, word in _split(words, gaps):
+        if i not in others:
+            others[i] = [Other(j, word, True)]
     known = aliases or {}
     hasty = _hasty(known)
     for i in [i for i, word in enumerate(words) if i in others or hasty[word]]:
         word = words[i]
-        options = list(_other_spellings(word))
+        options = list(other_spellings(word))
         single = [o.word for o in others.get(i, ()) if o.end == i + 1]
         alias = known.get(word) or next((known[o] for o in (*options, *single) if o in known), "")
         if alias:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.language import Context, Matcher, aliases_of, fold, key, read, strip_tones
+from checker.language.spellings import is_syllable, other_spellings
 
 
 @dataclass(frozen=True)
@@ -213,3 +214,69 @@ def test_marks_count_wherever_the_text_bears_them() -> None:
 
 def test_a_joined_tag_needs_no_marks() -> None:
     assert found("Giày đẹp chuẩn dáng #hangnhai #giaydep")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sieeu", "siêu"),
+        ("caaps", "cấp"),
+        ("sie6u", "siêu"),
+        ("ca61p", "cấp"),
+        ("nha1i", "nhái"),
+        ("nhais", "nhái"),
+        ("hangf", "hàng"),
+        ("khoong", "không"),
+        ("haàng", "hàng"),
+        ("nhaái", "nhái"),
+        ("fakê", "fake"),
+        ("lìke", "like"),
+        ("gjốg", "giống"),
+        ("faaake", "fake"),
+    ],
+)
+def test_slips_and_keys_are_read_through(written: str, meant: str) -> None:
+    assert meant in other_spellings(written)
+
+
+@pytest.mark.parametrize(
+    "word", ["mix", "vans", "tax", "cars", "kfc", "iphone15", "f1", "500ml", "quốc", "khuyến"]
+)
+def test_plain_words_are_not_respelt(word: str) -> None:
+    assert not other_spellings(word)
+
+
+@pytest.mark.parametrize("word", ["nghiêng", "quốc", "giếng", "ý", "ươm", "khuyến", "đường"])
+def test_syllables(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["fake", "rep1", "plica", "th", "auth", "jordan"])
+def test_what_is_no_syllable(word: str) -> None:
+    assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("giày l!ke @uth", "like auth"),
+        ("giày яep 1:1", "rep 1:1"),
+        ("túi ɾeplica", "replica"),
+        ("giày sieeu caaps", "siêu cấp"),
+        ("giày re p 1:1", "rep 1:1"),
+        ("giày re\x00plica", "replica"),
+        ("giày s1êu c4p", "siêu cấp"),
+        ("giày siȇu cấp", "siêu cấp"),
+        ("giày r3plic@", "replica"),
+    ],
+)
+def test_more_disguises(text: str, phrase: str) -> None:
+    assert phrase in [name for name, _ in found(text)]
+
+
+def test_a_gap_does_not_reach_over_a_turn() -> None:
+    context = Context(["không bán … ~"])
+    for text, undone in (("không bán hàng nhái", True), ("không bán hàng chợ, chỉ bán hàng nhái", False)):
+        reading = read(text)
+        hit = Matcher([CUES]).find(reading)[-1]
+        assert bool(context.phrase_around(reading, hit)) is undone

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from listing_kit import kit, lexicons, passage
+
+from checker.language import key
 
 CASES = [
     (name, term.phrase, sentence, wanted)
@@ -27,3 +31,42 @@ def test_sentences_of_terms(lexicon: str, phrase: str, sentence: str, wanted: bo
 
 def test_there_are_proofs() -> None:
     assert len(CASES) >= 40
+
+
+DISGUISES = {
+    "plain": lambda text: text,
+    "capitals": str.upper,
+    "marks apart": lambda text: unicodedata.normalize("NFD", text),
+    "full width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+    "hidden characters": lambda text: "".join(f"{c}\u200b" if c.isalpha() else c for c in text),
+    "soft hyphens": lambda text: "".join(f"{c}\u00ad" if c.isalpha() else c for c in text),
+}
+
+
+def one_word(phrase: str) -> str:
+    """A phrase as the matcher takes it: "aaa+" is "aaa", "superfake" is "super fake"."""
+    return key(phrase).replace(" ", "")
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+@pytest.mark.parametrize("lexicon", ["counterfeit_copy", "counterfeit_grade", "counterfeit_wink"])
+def test_every_phrase_is_found_in_every_dress(lexicon: str, disguise: str) -> None:
+    missed = [
+        term.phrase
+        for term in lexicons()[lexicon].terms
+        if term.weight
+        and not any(
+            one_word(hit.term.phrase) == one_word(term.phrase)
+            for hit in kit().hits(passage(f"Mẫu này {DISGUISES[disguise](term.phrase)}."), lexicon)
+        )
+    ]
+    assert not missed
+
+
+def test_every_plain_word_for_a_copy_is_undone_by_a_denial() -> None:
+    stands = [
+        term.phrase
+        for term in lexicons()["counterfeit_copy"].terms
+        if term.weight and kit().standing(passage(f"Shop không bán {term.phrase}"), "counterfeit_copy")
+    ]
+    assert not stands

@@ -1,0 +1,158 @@
+"""Goods said to be like the genuine thing, however it is put: a word of likeness, and what it is measured by.
+
+"tương đương 98% hàng hãng", "mô phỏng theo thiết kế của …", "không phải Lego chính hãng": two small lists
+(`likeness_words`, `genuine_things`) and the brands give every pairing, so that no list of whole phrases need
+foresee them. What a pairing weighs is the product of its halves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.facts.material import Kit, Passage
+from checker.facts.price import prices
+from checker.language import Hit, Reading
+
+LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
+_REACH = {"like": 5, "made": 6, "compared": 3, "not": 3}
+_BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
+_VERY = 0.5  # "y hệt", "giống hệt" and a brand
+_DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6}  # "không phải hàng thật"
+_CLOSE = 0.8  # of the word before "hàng Nhật", "hàng Mỹ": who is "ngang hàng Nhật" boasts of quality
+_APART = frozenset(",;•|\n")
+_NEAR = {"seat": 1}  # words that may stand before "store", "real": names of shops end in them too
+# What may stand between "mô phỏng" and a brand.
+_DESIGN = frozenset(
+    re.findall(
+        r"\S+",
+        """theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép thắt
+        lưng nước hoa kính máy thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
+    )
+)
+# Between the two halves these words turn to another matter: the price, the warranty, a picture, another maker.
+_OTHER = frozenset(
+    re.findall(
+        r"\S+",
+        """giá bảo hành ship hình ảnh mới không chẳng nếu hoặc hay nhưng chỉ cho do bởi bán mua tại khi gia bao hanh
+        hinh anh moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều web website trang page kênh tài khoản
+        kenh""",
+    )
+)
+_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
+_SHARED_MATTER = re.compile(  # what else may be said to be like in such a share
+    r"kim cương|vàng|ngọc|bạc|lụa|hình(?! thức)|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá"
+    r"|pin|video|thật (?!tới|đến|\d)|trên web|size",
+    re.I,
+)
+_ASKED = re.compile(r"[^.!?\n]{0,60}\?")
+_PRICED = re.compile(
+    r"(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I
+)
+_PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
+_SHARE_REACH = 30  # characters from a word of likeness to its share
+_SHARE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A pairing as a term of a lexicon is: what was said, and what it weighs."""
+
+    phrase: str
+    weight: float
+    code: str = "likeness"
+    positive: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+
+def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[Hit]:
+    """Every pairing in a passage, as hits of `lexicon` (of `denied` where the genuine thing is denied).
+
+    A brand counts as what goods are measured by, with less weight, since its name is often there for
+    another reason; a share ("giống 95%") without anything named weighs a little too.
+    """
+    likes = [hit for hit in kit.hits(passage, LIKE) if hit.term.weight]
+    reading = passage.reading
+    if reading is None:
+        return
+    reals = kit.hits(passage, REAL)
+    yield from _cheaper(passage, reals, lexicon)
+    brands = kit.hits(passage, BRANDS)
+    for like in likes:
+        code = like.term.code
+        real = _after(reading, like, reals, _REACH[code])
+        brand = _after(reading, like, brands, 2 if code == "like" else 4)
+        if _ASKED.match(passage.text, (real or brand or like).end):
+            continue
+        if real is not None and real.term.code == "abroad" and like.term.weight < _CLOSE:
+            continue
+        if real is not None and real.term.weight:
+            weight = like.term.weight * real.term.weight
+            if code == "not":
+                weight = like.term.weight * _DENIED[real.term.code]
+            yield _paired(passage, like, real, weight, denied if code == "not" else lexicon)
+        elif brand is not None and real is None and _copied(reading, like, brand):
+            strong = (
+                _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
+            )
+            yield _paired(
+                passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
+            )
+        elif code == "like" and like.term.weight >= 0.9:
+            share = _SHARE.search(passage.text, like.end, like.end + _SHARE_REACH)
+            if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 20):
+                yield Hit(
+                    lexicon,
+                    Said("giống … %", _SHARE_WEIGHT),
+                    like.first,
+                    like.last,
+                    like.start,
+                    share.end(),
+                    like.spelling,
+                )
+
+
+def _cheaper(passage: Passage, reals: tuple[Hit, ...], lexicon: str) -> Iterator[Hit]:
+    """ "Auth thì 900k, bản này 120k": the genuine thing's price, then a third of it or less for what is sold."""
+    for real in reals:
+        named = (
+            _PRICED.match(passage.text, real.end, real.end + _PRICE_REACH)
+            if real.term.code == "maker"
+            else None
+        )
+        if named is None or not real.term.weight:
+            continue
+        amounts = [p for p in prices(passage.text[real.end : real.end + _PRICE_REACH]) if p.marked]
+        if len(amounts) > 1 and amounts[1].value * _CHEAP <= amounts[0].value:
+            end = real.end + amounts[1].end
+            said = Said(f"{real.term.phrase} … giá", _CHEAPER)
+            yield Hit(lexicon, said, real.first, real.last, real.start, end, real.spelling)
+
+
+def _copied(reading: Reading, like: Hit, brand: Hit) -> bool:
+    """Whether a brand is what goods are made after: a strong word of likeness, words of design between."""
+    if like.term.code == "like" and like.term.weight < 0.9:
+        return False
+    return like.term.code == "not" or _DESIGN.issuperset(reading.meant[like.last : brand.first])
+
+
+def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> Hit | None:
+    """The first of some hits that follows within reach in the same sentence, nothing else coming between."""
+    for hit in others:
+        if hit.first < like.last:
+            continue
+        if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
+            return None
+        between = {*reading.words[like.last : hit.first], *reading.meant[like.last : hit.first]}
+        if not _APART.isdisjoint(reading.text[reading.spans[like.last - 1][1] : hit.start]):
+            return None
+        near = hit.first - like.last <= _NEAR.get(hit.term.code, reach)
+        return hit if near and _OTHER.isdisjoint(between) else None
+    return None
+
+
+def _paired(passage: Passage, like: Hit, real: Hit, weight: float, lexicon: str) -> Hit:
+    said = Said(f"{like.term.phrase} … {real.term.phrase}", round(weight, 2))
+    spelling = "disguised" if "disguised" in (like.spelling, real.spelling) else like.spelling
+    return Hit(lexicon, said, like.first, real.last, like.start, real.end, spelling)

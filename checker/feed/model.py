@@ -1,0 +1,73 @@
+"""The nouns of a feed: a row, a row that could not be read, a row that was held against the rules.
+
+Ground file: it imports nothing of ours and nothing of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FIELDS = (
+    "id",
+    "title",
+    "description",
+    "brand",
+    "category",
+    "price",
+    "attributes",
+    "origin",
+    "seller",
+    "gtin",
+    "url",
+    "platform",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One listing of a feed. `line` counts from 1 in `source`; `price` is in đồng, 0 when none is given.
+
+    `columns` names the fields that the feed has at all: only of these an empty one is an absence.
+    """
+
+    source: str
+    line: int
+    id: str
+    title: str = ""
+    description: str = ""
+    brand: str = ""
+    category: str = ""
+    price: float = 0.0
+    attributes: Mapping[str, object] = field(default_factory=dict)
+    origin: str = ""
+    seller: str = ""
+    gtin: str = ""
+    url: str = ""
+    platform: str = ""
+    columns: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that could not be read: where, why (a word of `REASONS`), what was found, the row as it stood."""
+
+    source: str
+    line: int
+    reason: str
+    found: str = ""
+    raw: str = ""
+
+
+REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
+    "json": ("không phải JSON đúng", "not valid JSON"),
+    "not_object": ("không phải một đối tượng JSON", "not a JSON object"),
+    "cells": ("số ô khác số cột", "another number of cells than columns"),
+    "csv": ("không tách được thành ô", "cannot be cut into cells"),
+    "encoding": ("có byte không thuộc bảng mã của tệp", "holds bytes outside the encoding of the file"),
+    "long": ("dài quá mức đọc được", "longer than can be read"),
+    "no_text": ("không có tên hàng hóa lẫn mô tả", "has neither title nor description"),
+    "columns": ("không có cột nào nhận ra được", "has no column that is known"),
+    "truncated": ("tệp bị cắt cụt hoặc hỏng từ đây", "the file is cut off or damaged from here"),
+    "failed": ("không kiểm tra được", "could not be checked"),
+}

@@ -1,0 +1,125 @@
+"""The door of a feed: a file, a folder of files or a stream in, rows out one at a time."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from checker.feed.model import FeedRow, Rejected
+from checker.feed.tables import parquet_rows, rows_in, sheet_rows
+from checker.feed.text import text_rows
+
+SUFFIXES = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".jsonl",
+    ".ndjson",
+    ".json",
+    ".parquet",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+)
+_SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+class Gauge:
+    """How far the reading of a feed is, in bytes; 0 of 0 for a stream."""
+
+    def __init__(self) -> None:
+        self.total, self.before = 0, 0
+        self.at: Callable[[], int] = lambda: 0
+
+    def share(self) -> float:
+        """0 (nothing, or not known) to 1."""
+        try:
+            return min(1.0, (self.before + self.at()) / self.total) if self.total else 0.0
+        except ValueError:  # the file was closed a moment ago
+            return 1.0
+
+
+def files_of(path: Path) -> list[Path]:
+    """The feed's files in the order they are read: itself, or those of a folder whose name ends like a feed's."""
+    if not path.is_dir():
+        return [path]
+    found = (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+    return sorted(
+        p for p in found if p.with_suffix("" if p.suffix == ".gz" else p.suffix).suffix.lower() in SUFFIXES
+    )
+
+
+def rows(
+    feed: Path | BinaryIO,
+    chosen: Mapping[str, str] | None = None,
+    is_label: Callable[[str], bool] = lambda name: False,
+    gauge: Gauge | None = None,
+) -> Iterator[FeedRow | Rejected]:
+    """Every row of a feed, in its order, memory flat.
+
+    In: a file or folder (CSV, TSV, JSON, JSONL, Parquet, XLSX; gzip too) or a binary stream; `chosen` maps
+    a column's name to a field of `FeedRow`; `is_label` says which other columns are worth keeping as
+    attributes. Out: rows, and `Rejected` for what cannot be read. Raises OSError when a file cannot be
+    opened.
+    """
+    given = chosen or {}
+    if isinstance(feed, Path):
+        root = feed if feed.is_dir() else feed.parent
+        files = files_of(feed)
+        told = gauge or Gauge()
+        told.total = sum(path.stat().st_size for path in files)
+        for path in files:
+            yield from _file(path, path.relative_to(root).as_posix(), given, is_label, told)
+            told.before += path.stat().st_size
+            told.at = lambda: 0
+        return
+    with tempfile.TemporaryDirectory(prefix="rasoat") as folder:
+        head = feed.read(4)
+        if head == b"PAR1" or head.startswith(_SHEETS):  # these are read from their end
+            held = Path(folder) / "stdin"
+            with held.open("wb") as out:
+                out.write(head)
+                shutil.copyfileobj(feed, out)
+            yield from _file(held, "-", given, is_label, Gauge())
+        else:
+            yield from text_rows(_Rejoined(head, feed), "-", given, is_label)  # type: ignore[arg-type]
+
+
+def _file(
+    path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool], gauge: Gauge
+) -> Iterator[FeedRow | Rejected]:
+    with path.open("rb", buffering=1 << 18) as stream:
+        head = stream.read(8)
+        if head[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
+            size, total = path.stat().st_size, 0
+            for total, row in enumerate(parquet_rows(path, source, chosen, is_label), 1):
+                if total % 1000 == 1:
+                    gauge.at = partial(_passed, path, size, total)
+                yield row
+        elif head.startswith(_SHEETS):
+            yield from sheet_rows(path, source, chosen, is_label)
+        else:
+            stream.seek(0)
+            gauge.at = stream.raw.tell if isinstance(stream, io.BufferedReader) else gauge.at
+            yield from text_rows(stream, source, chosen, is_label)
+
+
+def _passed(path: Path, size: int, done: int) -> int:
+    return size * done // max(done, rows_in(path))
+
+
+class _Rejoined:
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def read(self, size: int) -> bytes:
+        data, self._head = self._head, b""
+        return data + self._rest.read(size)

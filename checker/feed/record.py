@@ -1,0 +1,84 @@
+"""One lead of a feed as a flat row: what tables, files and reports of an audit are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.facts.show import Described, fact_json
+from checker.feed.model import FeedRow
+from checker.model import Lead, Subject
+
+# Column → what it holds; keys may be added, never taken away (docs/audit.md).
+COLUMNS = (
+    "id",
+    "status",
+    "rule",
+    "theme",
+    "severity",
+    "confidence",
+    "storefront",
+    "subject",
+    "listing",
+    "category",
+    "seller",
+    "url",
+    "source",
+    "line",
+    "title",
+    "message",
+    "remedy",
+    "quote",
+    "column",
+    "start",
+    "end",
+    "legal_basis",
+    "sanction",
+    "as_of",
+    "rule_digest",
+)
+_LISTING = 300  # characters of a listing's title that are repeated
+
+
+def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:
+    """A lead with the row it stands on; texts in the language asked, quotes as they stand in the feed."""
+    first = lead.evidence[0] if lead.evidence else None
+    return {
+        "id": lead.id,
+        "status": "",
+        "rule": lead.rule,
+        "theme": lead.theme,
+        "severity": str(lead.severity),
+        "confidence": lead.confidence,
+        "storefront": lead.storefront,
+        "subject": lead.subject,
+        "listing": row.title[:_LISTING],
+        "category": row.category,
+        "seller": row.seller,
+        "url": lead.url,
+        "source": row.source,
+        "line": row.line,
+        "title": lead.title.get(lang, ""),
+        "message": lead.message.get(lang, ""),
+        "remedy": lead.remedy.get(lang, ""),
+        "quote": first.quote if first else "",
+        "column": first.place.path.removeprefix("row:") if first else "",
+        "start": first.place.start if first else 0,
+        "end": first.place.end if first else 0,
+        "legal_basis": "; ".join(
+            f"{b.provision}, {b.title or b.law} [{b.confidence}]" for b in lead.legal_basis
+        ),
+        "sanction": lead.sanction,
+        "as_of": lead.as_of.isoformat(),
+        "rule_digest": lead.rule_digest,
+    }
+
+
+def facts_record(row: FeedRow, subject: Subject, vocabulary: Mapping[str, Described]) -> dict[str, Any]:
+    """What `audit --facts` prints of a row: its id, where it stands, and every fact that was found."""
+    return {
+        "id": row.id,
+        "source": row.source,
+        "line": row.line,
+        "facts": {name: fact_json(found, vocabulary[name]) for name, found in subject.facts.items() if found},
+    }

@@ -1,0 +1,123 @@
+"""Feeds that are tables: Parquet (one group of rows at a time) and spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from python_calamine import CalamineError, CalamineWorkbook
+
+from checker.feed.cells import row_of, text_of
+from checker.feed.columns import Plan, looks_like_header, plan
+from checker.feed.model import FeedRow, Rejected
+
+Rows = Iterator[FeedRow | Rejected]
+_AT_ONCE = 1_000  # rows of a batch
+_HEADER_WITHIN = 30
+
+
+def parquet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
+    """The rows of a Parquet file, a batch in memory at a time."""
+    number = 0
+    try:
+        with pq.ParquetFile(path) as file:
+            names = file.schema_arrow.names
+            held = plan(names, chosen, is_label)
+            if not held.useful:
+                yield Rejected(source, 0, "columns", ", ".join(names[:20]))
+                return
+            wanted = sorted({names[i] for i in (*held.others, *(i for at in held.at.values() for i in at))})
+            held = plan(wanted, chosen, is_label)
+            for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
+                batch = batch.select(wanted)
+                for cells in _cells(batch):
+                    number += 1
+                    if isinstance(cells, UnicodeError):
+                        yield Rejected(source, number, "encoding", str(cells)[:300])
+                        continue
+                    row = row_of(cells, held, source, number)
+                    yield (
+                        row
+                        if isinstance(row, FeedRow)
+                        else Rejected(source, number, row.reason, row.found, str(cells)[:4000])
+                    )
+    except (pa.ArrowException, OSError, EOFError) as error:
+        yield Rejected(source, number + 1, "truncated", " ".join(str(error).split())[:300])
+
+
+@lru_cache(maxsize=8)
+def rows_in(path: Path) -> int:
+    """How many rows a Parquet file says it holds; 1 when it cannot be asked."""
+    try:
+        return max(1, int(pq.read_metadata(path).num_rows))
+    except (pa.ArrowException, OSError):
+        return 1
+
+
+def _cells(batch: pa.RecordBatch) -> Iterator[tuple[object, ...] | UnicodeError]:
+    try:
+        columns = [column.to_pylist() for column in batch.columns]
+    except UnicodeDecodeError:
+        for i in range(batch.num_rows):
+            try:
+                yield tuple(column[i].as_py() for column in batch.columns)
+            except UnicodeDecodeError as error:
+                yield error
+        return
+    yield from zip(*columns, strict=True)
+
+
+def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
+    """The rows of every sheet of a workbook that has the columns of a feed (a sheet holds a million at most)."""
+    known = 0
+    try:
+        book = CalamineWorkbook.from_path(path)
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            top = (sheet.start or (0, 0))[0]
+            part = source if len(book.sheet_names) == 1 else f"{source}#{name}"
+            for row in _sheet((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
+                known += 1
+                yield row
+    except (CalamineError, OSError, ValueError) as error:
+        yield Rejected(source, 0, "truncated", " ".join(str(error).split())[:300])
+        return
+    if not known:
+        yield Rejected(source, 0, "columns")
+
+
+def _sheet(
+    table: Iterator[list[object]],
+    top: int,
+    source: str,
+    chosen: Mapping[str, str],
+    is_label: Callable[[str], bool],
+) -> Rows:
+    head = [cells for _, cells in zip(range(_HEADER_WITHIN), table, strict=False)]
+    scores = [looks_like_header([text_of(c) for c in cells], chosen) for cells in head]
+    if not any(scores):
+        return
+    at = scores.index(max(scores))
+    held = plan([text_of(c) for c in head[at]], chosen, is_label)
+    number = top + at + 1
+    for cells in (*head[at + 1 :], None):
+        if cells is None:
+            break
+        number += 1
+        yield from _one(cells, held, source, number)
+    for cells in table:
+        number += 1
+        yield from _one(cells, held, source, number)
+
+
+def _one(cells: list[object], held: Plan, source: str, number: int) -> Rows:
+    if not any(text_of(cell).strip() for cell in cells):
+        return
+    row = row_of(cells, held, source, number)
+    if isinstance(row, Rejected):
+        yield Rejected(source, number, row.reason, row.found, str(cells)[:4000])
+    else:
+        yield row

@@ -1,0 +1,224 @@
+"""Feeds written as text: CSV in any dress, JSON lines, a JSON array; plain or gzipped, in any encoding.
+
+A row that cannot be read comes out as `Rejected` and the next row is read; nothing here raises for what a
+feed holds.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+from checker.feed.cells import row_of
+from checker.feed.columns import Plan, looks_like_header, plan
+from checker.feed.lines import HEAD, MOST_LINE, Lines, Unpacked, encoding_of
+from checker.feed.model import FeedRow, Rejected
+
+Rows = Iterator[FeedRow | Rejected]
+_MOST_CELL = 400_000  # characters of one CSV cell; beyond it a quote was never closed
+_HEADER_WITHIN = 30  # rows among which the headers stand
+_RAW = 4_000  # characters of a row that could not be read which are written aside
+_STRAY = re.compile("[\udc80-\udcff\ufffe]")
+
+
+def text_rows(
+    stream: BinaryIO, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+) -> Rows:
+    """The rows of a CSV, JSON-lines or JSON-array feed."""
+    raw = Unpacked(stream)
+    head = raw.head(HEAD)
+    if not head:
+        yield Rejected(source, 0, "truncated", "0 byte")
+        return
+    encoding = encoding_of(head)
+    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
+    start = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
+    if start in ("{", "["):
+        yield from _json(text, source, chosen, is_label, array=start == "[")
+    else:
+        yield from _csv(text, source, chosen, is_label)
+
+
+def _rejected(source: str, line: int, reason: str, found: str, raw: str) -> Rejected:
+    shown = raw[:_RAW].encode("utf-8", "backslashreplace").decode("utf-8")
+    return Rejected(
+        source, line, reason, found.encode("utf-8", "backslashreplace").decode("utf-8")[:300], shown
+    )
+
+
+def _overlong(lines: Lines, source: str) -> Iterator[Rejected]:
+    for number, size in lines.long:
+        yield Rejected(source, number, "long", str(size))
+    lines.long.clear()
+
+
+def _csv(
+    text: io.TextIOBase, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+) -> Rows:
+    lines = Lines(text)
+    head = [line for _, line in zip(range(_HEADER_WITHIN), lines, strict=False)]
+    at, mark = _header(head, chosen)
+    yield from _overlong(lines, source)
+    if at < 0:
+        found = " ".join(" | ".join(head[:1]).split())
+        yield _rejected(
+            source, 1, "columns" if not lines.broken else "truncated", lines.broken or found, found
+        )
+        return
+    lines.record = head
+    lines.give_back(head[at:])
+    csv.field_size_limit(_MOST_CELL)
+    held: Plan | None = None
+    reader = csv.reader(lines, delimiter=mark)
+    while True:
+        lines.record = []
+        begun = lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            first = lines.again()
+            reader = csv.reader(lines, delimiter=mark)
+            yield _rejected(source, begun, "csv", str(error), first)
+            continue
+        yield from _overlong(lines, source)
+        if not any(cell.strip() for cell in cells):
+            continue
+        if held is None or (
+            looks_like_header(cells, chosen) >= max(2, len(held.fields) // 2) and _all_short(cells)
+        ):
+            held = plan(cells, chosen, is_label)
+            continue
+        if (len(cells) != len(held.names) and any(cell.strip() for cell in cells[len(held.names) :])) or (
+            len(cells) < len(held.names) and len(lines.record) > 1
+        ):
+            raw = "".join(lines.record)
+            if len(lines.record) > 1:
+                raw = lines.again()
+                reader = csv.reader(lines, delimiter=mark)
+            yield _rejected(source, begun, "cells", f"{len(cells)} ≠ {len(held.names)}", raw)
+            continue
+        if _STRAY.search("".join(cells)):
+            yield _rejected(source, begun, "encoding", "", "".join(lines.record))
+            continue
+        row = row_of(cells, held, source, begun)
+        yield (
+            row
+            if isinstance(row, FeedRow)
+            else _rejected(source, begun, row.reason, row.found, "".join(lines.record))
+        )
+    yield from _overlong(lines, source)
+    if lines.broken:
+        yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
+
+
+def _all_short(cells: Sequence[str]) -> bool:
+    return all(len(cell) <= 60 for cell in cells)
+
+
+def _header(head: Sequence[str], chosen: Mapping[str, str]) -> tuple[int, str]:
+    """The line of the headers (from 0) and the mark between cells; (-1, "") when no line names a title."""
+    best, at, mark = 0, -1, ""
+    for i, line in enumerate(head):
+        for one in ",;\t|":
+            try:
+                cells = next(csv.reader([line], delimiter=one), [])
+            except csv.Error:
+                continue
+            score = looks_like_header(cells, chosen)
+            if score > best:
+                best, at, mark = score, i, one
+    return at, mark
+
+
+def _json(
+    text: io.TextIOBase,
+    source: str,
+    chosen: Mapping[str, str],
+    is_label: Callable[[str], bool],
+    array: bool,
+) -> Rows:
+    plans: dict[tuple[str, ...], Plan] = {}
+    for number, value, raw in _values(text, source, array):
+        if isinstance(value, Rejected):
+            yield value
+            continue
+        if not isinstance(value, dict):
+            yield _rejected(source, number, "not_object", type(value).__name__, raw)
+            continue
+        names = tuple(value)
+        held = plans.get(names)
+        if held is None:
+            if len(plans) > 1_000:
+                plans.clear()
+            held = plans[names] = plan(names, chosen, is_label)
+        if not held.useful:
+            yield _rejected(source, number, "columns", ", ".join(names[:20]), raw)
+            continue
+        if _STRAY.search(raw):
+            yield _rejected(source, number, "encoding", "", raw)
+            continue
+        row = row_of(list(value.values()), held, source, number)
+        yield row if isinstance(row, FeedRow) else _rejected(source, number, row.reason, row.found, raw)
+
+
+def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int, object, str]]:
+    """Each JSON value with the line where it begins (of an array: its number) and its text."""
+    lines = Lines(text)
+    if array:
+        first = next(lines, "")
+        rest = first.lstrip("\ufeff \t\r\n")
+        if rest.startswith("[") and rest.rstrip().endswith("]") and '"' not in rest:
+            array = False  # one array a line: no feed of ours, told line by line
+            lines.give_back([first])
+        else:
+            yield from _array(rest[1:], lines, source)
+            return
+    for line in lines:
+        lines.record = []
+        for number, size in lines.long:
+            yield number, Rejected(source, number, "long", str(size)), ""
+        lines.long.clear()
+        if not line.strip(" \t\r\n\ufeff\x00"):
+            continue
+        try:
+            yield lines.number, json.loads(line.strip("\ufeff \t\r\n")), line
+        except (ValueError, RecursionError) as error:
+            yield lines.number, _rejected(source, lines.number, "json", str(error), line), line
+    for number, size in lines.long:
+        yield number, Rejected(source, number, "long", str(size)), ""
+    if lines.broken:
+        yield lines.number, Rejected(source, lines.number + 1, "truncated", lines.broken), ""
+
+
+def _array(rest: str, lines: Lines, source: str) -> Iterator[tuple[int, object, str]]:
+    """The elements of one JSON array, read piece by piece."""
+    decoder, held, number = json.JSONDecoder(), rest, 0
+    while True:
+        held = held.lstrip(" \t\r\n,")
+        if held.startswith("]"):
+            return
+        try:
+            value, end = decoder.raw_decode(held)
+        except (ValueError, RecursionError) as error:
+            more = "".join(line for _, line in zip(range(64), lines, strict=False))
+            lines.record = []
+            if not more or len(held) > 4 * MOST_LINE:
+                if held:
+                    yield (
+                        number + 1,
+                        _rejected(source, number + 1, "json", lines.broken or str(error), held),
+                        held,
+                    )
+                return
+            held += more
+            continue
+        number += 1
+        yield number, value, held[:end]
+        held = held[end:]
