@@ -12,10 +12,25 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, lang, rulebook
+from roof import auditwork, desk, lang, leadwork, rulebook
 from roof import evidence as evidence_room
 from roof.errors import Stop, told
 from roof.lang import t
+from roof.options import (
+    EVIDENCE,
+    STORE,
+    AsOf,
+    Browser,
+    Contact,
+    Delay,
+    Folder,
+    Pages,
+    Proxy,
+    Rules,
+    Store,
+    TestNetwork,
+    Walk,
+)
 
 app = typer.Typer(
     name="rasoat",
@@ -37,55 +52,9 @@ app.add_typer(
     desk.app, name="desk", help=t("Bàn xem xét dấu hiệu trên trình duyệt", "The review desk in a browser")
 )
 
-leads_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
-app.add_typer(leads_app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one"))
-
-Store = Annotated[str, typer.Option(help=t("Kho dữ liệu (tệp SQLite hoặc URL SQLAlchemy)", "The store"))]
-Folder = Annotated[Path, typer.Option(help=t("Thư mục bằng chứng", "Evidence folder"))]
-Rules = Annotated[
-    list[Path] | None,
-    typer.Option("--rules", help=t("Thư mục quy tắc bổ sung (lặp lại được)", "A further rules folder")),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option(help=t("Đối chiếu pháp luật của ngày này (YYYY-MM-DD)", "Hold against the law of this day")),
-]
-Proxy = Annotated[str, typer.Option(help=t("Đi qua proxy HTTP này", "Go through this HTTP proxy"))]
-Browser = Annotated[
-    str,
-    typer.Option(help=t("Vẽ trang bằng trình duyệt: auto, never, always", "Draw pages: auto, never, always")),
-]
-Walk = Annotated[
-    bool,
-    typer.Option(
-        "--walk/--no-walk",
-        help=t(
-            "Đi tới trang cuối trước khi đặt hàng (không đặt)",
-            "Go to the last page before ordering (orders nothing)",
-        ),
-    ),
-]
-Pages = Annotated[int, typer.Option(min=1, help=t("Số trang tối đa mỗi gian hàng", "Pages per storefront"))]
-Delay = Annotated[
-    float,
-    typer.Option(min=0, help=t("Số giây giữa hai trang của một máy chủ", "Seconds between pages of a host")),
-]
-Contact = Annotated[
-    str, typer.Option(help=t("Địa chỉ liên hệ ghi trong user agent", "Contact in the user agent"))
-]
-
-TestNetwork = Annotated[
-    bool,
-    typer.Option(
-        "--test-network",
-        help=t(
-            "Mạng thử: cho phép thăm gian hàng đăng ký ở địa chỉ nội bộ (127.0.0.1, 10.…), mỗi gian đúng chỗ của nó",
-            "A test network: storefronts registered on inner addresses may be visited, each at its own place",
-        ),
-    ),
-]
-
-STORE, EVIDENCE = "rasoat.db", Path("evidence")
+app.add_typer(
+    leadwork.app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one")
+)
 
 
 @app.command(
@@ -280,127 +249,13 @@ def facts(
     raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or [], highlight))
 
 
-@app.command(
+app.command(
     help=t(
         "Rà soát cả một danh mục tin đăng (CSV, JSONL, Parquet, XLSX, thư mục, hoặc - để đọc từ đầu vào chuẩn)",
         "Audit a feed of listings (CSV, JSONL, Parquet, XLSX, a folder, or - for standard input)",
     )
-)
-def audit(
-    feed: Annotated[str, typer.Argument(metavar="FEED")],
-    format: Annotated[str, typer.Option(help="table | jsonl | csv | parquet | xlsx | sarif")] = "table",
-    out: Annotated[
-        Path | None, typer.Option(help=t("Ghi dấu hiệu vào tệp này", "Write the leads here"))
-    ] = None,
-    facts: Annotated[
-        bool, typer.Option("--facts", help=t("In thông tin đọc được thay cho dấu hiệu", "Facts, not leads"))
-    ] = False,
-    as_of: AsOf = None,
-    fail_on: Annotated[
-        str, typer.Option(help=t("Trả mã 10 khi có dấu hiệu từ mức này", "Exit 10 at this severity or above"))
-    ] = "",
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help=t("Kết quả lần trước, để biết mới / còn / hết", "The last audit: new or mended")),
-    ] = None,
-    sample: Annotated[
-        int, typer.Option(min=0, help=t("Chỉ lấy ngẫu nhiên ngần này tin", "Only this many random rows"))
-    ] = 0,
-    map: Annotated[
-        Path | None, typer.Option(help=t("YAML: tên cột: trường", "YAML: column name: field"))
-    ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help=t("Số tiến trình", "Processes"))] = 1,
-    store: Annotated[
-        str, typer.Option(help=t("Ghi dấu hiệu vào kho này", "Put the leads into this store"))
-    ] = "",
-    report: Annotated[
-        Path | None, typer.Option(help=t("Ghi báo cáo HTML vào tệp này", "Write an HTML report here"))
-    ] = None,
-    rules: Rules = None,
-) -> None:
-    from roof.audit import Wish, audit_feed
-
-    wish = Wish(
-        feed,
-        format,
-        out,
-        facts,
-        as_of,
-        fail_on,
-        baseline,
-        sample,
-        map,
-        jobs,
-        store,
-        report,
-        tuple(rules or ()),
-    )
-    raise typer.Exit(audit_feed(wish))
-
-
-@leads_app.callback()
-def leads(
-    context: typer.Context,
-    store: Store = STORE,
-    format: Annotated[str, typer.Option(help="table | json")] = "table",
-    state: Annotated[
-        str, typer.Option(help=t("Chỉ các trạng thái này, cách nhau dấu phẩy", "Only these states"))
-    ] = "",
-    storefront: Annotated[str, typer.Option(help=t("Chỉ gian hàng này", "Only this storefront"))] = "",
-) -> None:
-    if context.invoked_subcommand is None:
-        from roof.leads import list_leads
-
-        list_leads(store, format, state, storefront)
-
-
-@leads_app.command(
-    "show", help=t("Xem một dấu hiệu: trích dẫn, chỗ đứng, căn cứ, lịch sử", "Show one lead whole")
-)
-def show_lead(
-    id: str, store: Store = STORE, format: Annotated[str, typer.Option(help="table | json")] = "table"
-) -> None:
-    from roof.leads import show_lead as show
-
-    show(store, id, format)
-
-
-@leads_app.command(
-    "agreement",
-    help=t("Người xem xét đồng ý với từng quy tắc đến đâu", "How often people agree with each rule"),
-)
-def agreement(
-    store: Store = STORE, format: Annotated[str, typer.Option(help="table | json")] = "table"
-) -> None:
-    from roof.leads import list_agreement
-
-    list_agreement(store, format)
-
-
-@app.command(help=t("Ghi quyết định về một dấu hiệu", "Record a decision on a lead"))
-def review(
-    id: str,
-    decision: Annotated[
-        str, typer.Argument(help="confirm | dismiss | ask | refer | answer | close | assign | undo")
-    ],
-    by: Annotated[str, typer.Option(help=t("Người quyết định", "Who decides"))],
-    reason: Annotated[str, typer.Option(help=t("Lý do", "Why"))] = "",
-    code: Annotated[
-        str,
-        typer.Option(
-            help=t("Mã lý do loại bỏ: ", "Reason code of a dismissal: ")
-            + "shown, misread, exempt, stranger, law, double, trifling, other"
-        ),
-    ] = "",
-    to: Annotated[
-        str, typer.Option(help=t("Chuyển hoặc giao cho ai", "To whom it is referred or assigned"))
-    ] = "",
-    paper: Annotated[str, typer.Option(help=t("Số văn bản chuyển", "Number of the paper"))] = "",
-    store: Store = STORE,
-) -> None:
-    from roof.leads import decide
-
-    decide(store, id, decision, by, reason, code, to, paper)
+)(auditwork.audit)
+app.command(help=t("Ghi quyết định về một dấu hiệu", "Record a decision on a lead"))(leadwork.review)
 
 
 def main() -> None:
