@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from crawler.chromium import find_browser
 
 from checker.check import sheet_of
+from crawler.browser.chromium import find_browser
 from crawler.evidence import read
 from roof.highlight import document, facts_of
 from rules.load import load

@@ -13,11 +13,11 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from crawler.chromium import find_browser
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from checker.check import sheet_of
+from crawler.browser.chromium import find_browser
 from crawler.evidence import read
 from examples.market.serve import serve
 from roof.highlight import document

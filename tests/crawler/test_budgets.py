@@ -99,7 +99,7 @@ from crawler.wire import load_job, load_settings
 from crawler.spiders import child
 def clock():
     return datetime.now(UTC) + timedelta(seconds={ahead.total_seconds()})
-settings = CrawlSettings(delay=0, browser="never", hours={settings.hours!r}, storefronts_at_once=1)
+settings = CrawlSettings(delay=0, browser="never", test_network=True, hours={settings.hours!r}, storefronts_at_once=1)
 jobs = [load_job(job) for job in {[dump_job(job) for job in jobs]!r}]
 child.crawl_all(jobs, settings, child.Pipe(sys.stdout.buffer), clock)
 """

@@ -386,7 +386,7 @@ from crawler.spiders import capture, child
 child.HUNG = 2.0
 child.PARENT_CHECK = 0.2
 capture.look = lambda *_: re.match(r"(a|aa)+$", "a" * 60 + "b")
-settings = CrawlSettings(delay=0, browser="never")
+settings = CrawlSettings(delay=0, browser="never", test_network=True)
 child.crawl_all([load_job({dump_job(job)!r})], settings, child.Pipe(sys.stdout.buffer))
 """,
         "utf-8",

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from crawler.chromium import FLAGS, find_browser
 from desk_made import PASSWORD
 from desk_served import Served
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from crawler.browser.chromium import FLAGS, find_browser
 
 
 @dataclass

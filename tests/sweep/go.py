@@ -16,7 +16,7 @@ from sweep.registry import load
 from sweep.run import Progress, run
 
 SETTINGS = CrawlSettings(
-    delay=0, backoff=0.05, timeout=60.0, browser="never", storefronts_at_once=3, pages=12
+    test_network=True, delay=0, backoff=0.05, timeout=60.0, browser="never", storefronts_at_once=3, pages=12
 )
 
 

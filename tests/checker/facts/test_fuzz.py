@@ -29,4 +29,5 @@ def test_the_fuzzer_tells_what_it_finds(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(fuzz, "read_all", broken)
     finds = fuzz.campaign(40, 12).finds
-    assert [f["first"] for f in finds] == [44] and "planted" in str(finds[0]["why"])
+    # a busy machine may add a find of its own: a page that took long
+    assert [find["first"] for find in finds if "planted" in str(find["why"])] == [44]
