@@ -138,7 +138,9 @@ def test_addresses_that_cannot_be_end_no_visit(network: Network, visit: Visiting
     )
     pages = {
         "/": text(odd + WORDS + '<a href="/lien-he">Liên hệ</a>'),
-        "/lien-he": text('<base href="http://shop.vn:99999/">' + WORDS + '<a href="/p1">Chính sách đổi trả</a>'),
+        "/lien-he": text(
+            '<base href="http://shop.vn:99999/">' + WORDS + '<a href="/p1">Chính sách đổi trả</a>'
+        ),
         "/p1": text('<base href="http://[bad/">' + WORDS),
     }
     found = visit(network.site(pages).url)
