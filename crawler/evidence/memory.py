@@ -106,9 +106,10 @@ class Memory:
         self.visit = visit.id
         self.notes = {url: dict(notes) for url, notes in visit.resources.items()}
         kept = dict(self._usable(name, places, stored))
+        walked = {step.capture for step in visit.walk.steps} if visit.walk else set[str]()
         for entry in stored:
             capture, origin = entry.capture, kept.get(entry.capture.id)
-            if origin is None:
+            if origin is None or capture.id in walked:  # the walk's pages stand as its presses left them
                 continue
             if capture.via is Via.HTTP and capture.status == 200:
                 self._pages[capture.url] = Earlier(capture, origin)

@@ -122,10 +122,12 @@ class Capturer:
         capture = self.note(answer, body)
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
-        if role not in UNPICTURED:
-            self.pictures.offer(body, content_type(answer.headers), answer.url)
         taken = Taken(capture, [(capture.url, offer)])
         await self._drawing.draw(taken, offer)
+        if role not in UNPICTURED:
+            self.pictures.offer(body, content_type(answer.headers), answer.url)
+            if (drawn := taken.capture) is not capture:
+                self.pictures.offer(drawn.body, content_type(drawn.headers), drawn.url)
         return taken
 
     async def keep_pictures(self) -> None:
@@ -133,10 +135,8 @@ class Capturer:
         limit = min(self._settings.picture_bytes, self._settings.max_body)
         enough = self.limits.left() - PICTURES_TIME
         for url in self.pictures:
-            if (
-                self.limits.left() <= max(0.0, enough)
-                or self.limits.volume + limit > self._settings.visit_bytes
-            ):
+            full = self.limits.volume + limit > self._settings.visit_bytes
+            if full or self.limits.left() <= max(0.0, enough) or self.limits.ended():
                 return
             if self._scope.refuses(url) or not (await self.robots.ask(url)).allowed:
                 self.resources.setdefault(url, {})["picture"] = "not asked for: forbidden there"

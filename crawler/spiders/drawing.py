@@ -128,7 +128,6 @@ class Drawing:
             if offer.challenge:
                 answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
             taken.offers.append((drawn.url, offer))
-            self._pages.pictures.offer(body, DOM_TYPE, drawn.url)
         taken.capture = self._pages.note(answer, body, Via.BROWSER)
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:

@@ -31,8 +31,8 @@ def going(tmp_path: Path) -> Going:
 
     def go(site: Site, n: int, before: int | None = None, settings: CrawlSettings = QUICK) -> Visit:
         where = [str(tmp_path / "ev" / f"{i}.warc.gz") for i in (n, n if before is None else before)]
-        last = () if before is None else (where[1], str(tmp_path / "ev"))
-        job = Job(f"v{n}", Storefront("127.0.0.1", site.url), where[0], *last)
+        last = {} if before is None else {"before": where[1], "root": str(tmp_path / "ev")}
+        job = Job(f"v{n}", Storefront("127.0.0.1", site.url), where[0], **last)
         records = [event for event in crawl([job], settings) if isinstance(event, VisitRecord)]
         assert [record.id for record in records] == [f"v{n}"]
         assert list(verify(tmp_path / "ev")) == []
@@ -197,8 +197,8 @@ def test_damaged_or_missing_earlier_evidence_costs_only_the_saving(
         "v2",
         Storefront("127.0.0.1", site.url),
         str(tmp_path / "ev/2.warc.gz"),
-        str(path),
-        str(tmp_path / "ev"),
+        before=str(path),
+        root=str(tmp_path / "ev"),
     )
     assert [e for e in crawl([job], QUICK) if isinstance(e, VisitRecord)]
     path.write_bytes(sound)
@@ -235,6 +235,43 @@ def test_a_drawing_is_taken_over_only_while_all_that_went_into_it_is_unchanged(
         "304" in third.resources[site.url + "/"]["unchanged"]
         or "same" in third.resources[site.url + "/"]["unchanged"]
     )
+
+
+SHOWN = (
+    "<h1>Nồi inox</h1><p>"
+    + WORDS
+    + "</p><p>Quét mã QR <img src=/qr.png alt=QR></p><button onclick='added()'>"
+    "Thêm vào giỏ hàng</button><p id=said></p>"
+)
+
+
+@needs_browser
+def test_a_drawing_taken_over_promises_its_pictures_and_is_none_of_the_walk_s(
+    network: Network, going: Going
+) -> None:
+    """What pressing "add to cart" made of the page is no drawing of it."""
+
+    async def picture(talk: Talk) -> None:
+        await talk.send(b"\x89PNG\r\n\x1a\n" + bytes(200), Content_Type="image/png")
+
+    async def data(talk: Talk) -> None:
+        await talk.send(SHOWN, Content_Type="text/plain; charset=utf-8")
+
+    script = (
+        "fetch('/api').then(r => r.text()).then(t => { document.getElementById('app').innerHTML = t; });"
+        "function added() { document.getElementById('said').textContent = 'Đã thêm vào giỏ'; }"
+    )
+    words = {"/": f'<div id="app"></div><script>{script}</script>'}
+    site = network.site({"/": kept(words, "/"), "/api": data, "/qr.png": picture})
+    drawing = replace(QUICK, browser="auto", timeout=30.0)
+    first, second = going(site, 1, None, drawing), going(site, 2, 1, drawing)
+    for found in (first, second):
+        assert any(
+            "Đã thêm vào giỏ</p>" in c.body.decode() for c in found.captures[2:] if c.via is Via.BROWSER
+        )
+        assert [c.url for c in found.captures if c.content_type == "image/png"] == [site.url + "/qr.png"]
+    assert "drawn again" in second.resources[site.url + "/"]
+    assert first.captures[1].body == second.captures[1].body
 
 
 @given(st.text(alphabet="abc <>!-=/\"'", max_size=60), st.integers(0, 9999))

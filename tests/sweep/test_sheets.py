@@ -54,7 +54,7 @@ def twice(market: Market, tmp_path_factory: pytest.TempPathFactory) -> list[tupl
     rows = registry(market, base)
     for n in (1, 2):
         jobs = [
-            Job(f"s{n}/{s.id}", s, str(base / f"ev/s{n}/{i}.warc.gz"), *_before(base, n, i))
+            Job(f"s{n}/{s.id}", s, str(base / f"ev/s{n}/{i}.warc.gz"), **_before(base, n, i))
             for i, s in enumerate(rows.storefronts)
         ]
         list(crawl(jobs, replace(SETTINGS, proxy=market.proxy, storefronts_at_once=4)))
@@ -64,8 +64,9 @@ def twice(market: Market, tmp_path_factory: pytest.TempPathFactory) -> list[tupl
     ]
 
 
-def _before(base: Path, n: int, i: int) -> tuple[str, ...]:
-    return (str(base / f"ev/s{n - 1}/{i}.warc.gz"), str(base / "ev")) if n > 1 else ()
+def _before(base: Path, n: int, i: int) -> dict[str, str]:
+    last = {"before": str(base / f"ev/s{n - 1}/{i}.warc.gz"), "root": str(base / "ev")}
+    return last if n > 1 else {}
 
 
 def test_a_kept_sheet_is_the_sheet_a_fresh_reading_gives(
