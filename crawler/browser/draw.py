@@ -24,7 +24,7 @@ from crawler.browser.shoot import shoot
 from crawler.browser.tabs import Tabs
 from crawler.browser.traffic import Exchange, Traffic
 from crawler.browser.walk import Till
-from crawler.model import Capture, CaptureState
+from crawler.model import Capture, CaptureState, WalkEnd
 from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
@@ -138,10 +138,19 @@ class Browser:
         may_visit: Callable[[str], Awaitable[str]],
         delay: float,
         seconds: float,
+        patience: float = math.inf,
     ) -> Walked:
-        """The walk to the till from the page of a product; see `crawler.browser.walk`."""
-        async with self._tabs:
-            return await self._till.walk(visit_id, url, may_load, may_visit, delay, seconds)
+        """The walk to the till from the page of a product; see `crawler.browser.walk`.
+
+        `seconds` is for the walk, `patience` for that and the wait for a tab.
+        """
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + patience
+        async with self._tabs.turn(ends) as mine:
+            left = min(seconds, ends - loop.time())
+            if not mine or left <= 0:
+                return Walked(WalkEnd.BUDGET, "no tab of the browser was free within the visit's time")
+            return await self._till.walk(visit_id, url, may_load, may_visit, delay, left)
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

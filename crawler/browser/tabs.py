@@ -8,18 +8,12 @@ from contextlib import asynccontextmanager
 
 
 class Tabs:
-    """`async with tabs:` is a turn like any other; `turn` waits no longer than it may."""
+    """`turn` waits no longer than it may."""
 
     def __init__(self, count: int) -> None:
         self._count = count
         self._free = asyncio.Semaphore(count)  # first come, first served
         self._alone = asyncio.Lock()
-
-    async def __aenter__(self) -> None:
-        await self._free.acquire()
-
-    async def __aexit__(self, *_: object) -> None:
-        self._free.release()
 
     @asynccontextmanager
     async def turn(self, ends: float, *, alone: bool = False) -> AsyncIterator[bool]:

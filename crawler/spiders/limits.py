@@ -39,8 +39,10 @@ class Limits:
 
     def spent(self) -> str:
         """What there is no more of, a key of `outcome.SPENT`; "" while the visit may go on."""
-        if self.asked >= self._settings.pages:
-            return "budget"
+        return "budget" if self.asked >= self._settings.pages else self.ended()
+
+    def ended(self) -> str:
+        """As `spent`, for what is no page: the walk to the till, pictures."""
         if self.volume >= self._settings.visit_bytes:
             return "bytes"
         if self.told:
@@ -53,6 +55,16 @@ class Limits:
     def opened(self, url: str) -> None:
         """The door stands here."""
         self._door = url
+
+    def pause(self, url: str) -> tuple[float, float]:
+        """The seconds until an address's host may be asked again, and those between two requests to it."""
+        pace = self._pace(url)
+        return max(0.0, pace.ready_at() - asyncio.get_running_loop().time()), pace.between
+
+    def walked(self, url: str) -> None:
+        """A browser has just left an address's host."""
+        pace = self._pace(url)
+        pace.hold(pace.between)
 
     def wish(self, url: str, delay: float) -> None:
         """The Crawl-delay of an address's host, in seconds; 0 when it has none."""

@@ -39,6 +39,11 @@ class Pace:
         """When the host may be asked again."""
         return max(self._held, self._began + self._delay, self._ended + self.rest)
 
+    @property
+    def between(self) -> float:
+        """The seconds that lie between two requests at least."""
+        return max(self._delay, self.rest)
+
     def hold(self, seconds: float, until: datetime | None = None) -> None:
         """Nothing is asked for so long from now on; `until` when the host itself named the time."""
         self._held = max(self._held, asyncio.get_running_loop().time() + seconds)

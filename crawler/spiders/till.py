@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from crawler.browser import Browser, Footprint
@@ -52,12 +53,14 @@ class Start:
         self._found.append((score - 3 * door, capture.url))
 
     async def walk(self, pages: Capturer) -> Walk | None:
-        """The walk, None where there is nothing to walk from."""
+        """The walk, None where there is nothing to walk from or the host may not be asked any more."""
         best = sorted(self._found, key=lambda found: -found[0])[:TRIED]
         made: Walk | None = None
         for _, url in best:
-            if pages.limits.left() < LEAST:
+            wait, _ = pages.limits.pause(url)
+            if pages.limits.ended() or pages.limits.left() - wait < LEAST:
                 break
+            await asyncio.sleep(wait)
             made = await self._from(url, pages)
             if made.end not in NO_LUCK:
                 break
@@ -65,7 +68,7 @@ class Start:
 
     async def _from(self, url: str, pages: Capturer) -> Walk:
         """One walk; its pages become captures of the visit, its traffic and pictures records of the evidence."""
-        pause = max(self._settings.delay, pages.robots.delay(url))
+        _, pause = pages.limits.pause(url)
 
         async def may_visit(target: str) -> str:
             if refused := self._scope.refuses(target):
@@ -74,8 +77,11 @@ class Start:
             return "" if verdict.allowed else verdict.why
 
         assert self._browser is not None
-        seconds = min(self._settings.walk_seconds, pages.limits.left())
-        walked = await self._browser.walk(self._visit_id, url, pages.may_load, may_visit, pause, seconds)
+        seconds, left = self._settings.walk_seconds, pages.limits.left()
+        walked = await self._browser.walk(
+            self._visit_id, url, pages.may_load, may_visit, pause, seconds, left
+        )
+        pages.limits.walked(url)
         pages.keep_outward(self._browser.outward, url)
         for heard in walked.traffic:
             pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)

@@ -116,6 +116,16 @@ def test_a_host_that_asks_for_a_day_midway_keeps_what_was_seen(network: Network,
     assert "asked to wait" in found.unvisited.values()
 
 
+@pytest.mark.skipif(not find_browser(), reason="no Chromium here; apt install chromium-headless-shell")
+@pytest.mark.parametrize("walks", [True, False])
+def test_no_walk_begins_at_a_host_that_asks_for_a_day(walks: bool, network: Network, visit: Visiting) -> None:
+    sells = "<h1>Nồi inox</h1><button>Thêm vào giỏ hàng</button><a href='/lien-he'>Liên hệ</a>"
+    contact = text(WORDS) if walks else busy("429 Too Many Requests", Retry_After="86400")
+    site = network.site({"/": text(sells + WORDS), "/lien-he": contact})
+    found = visit(site.url, replace(QUICK, browser="auto"))
+    assert (found.walk is not None, site.hits["/"]) == (walks, 2 if walks else 1)
+
+
 def test_no_answer_keeps_us_away_for_years(network: Network, visit: Visiting) -> None:
     site = network.site({"/": busy("503 Service Unavailable", Retry_After="99999999999999999999")})
     until = not_before(visit(site.url).why)
@@ -198,7 +208,7 @@ def test_refused_or_not_we_come_under_one_name(network: Network, tmp_path: Path)
     sites["drawn"] = network.site({"/": shell})
     sites["good"] = network.site(shop() | {"/noi": busy("403 Forbidden")})
     jobs = [Job(n, front(s), str(tmp_path / f"{n}.warc.gz")) for n, s in sites.items()]
-    settings = replace(QUICK, browser="auto", contact="thitruong@example.gov.vn")
+    settings = replace(QUICK, browser="auto", walk="never", contact="thitruong@example.gov.vn")
     states = {e.id: e.state for e in crawl(jobs, settings) if isinstance(e, VisitRecord)}
     assert {n: s for n, s in states.items() if n in GUARDS} == dict.fromkeys(GUARDS, VisitState.BLOCKED)
     requests = [talk for site in sites.values() for talk in site.requests]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+from crawler.browser import Browser
 from crawler.browser.tabs import Tabs
+from crawler.model import WalkEnd
+from crawler.settings import CrawlSettings
 
 LATER = 1e9
 
@@ -32,7 +35,7 @@ def test_so_many_side_by_side_and_then_one_alone() -> None:
 def test_no_turn_in_time_is_said_and_nothing_is_kept() -> None:
     async def go() -> None:
         loop, tabs = asyncio.get_running_loop(), Tabs(2)
-        async with tabs:  # one is taken: nobody can be alone
+        async with tabs.turn(LATER):  # one is taken: nobody can be alone
             for alone in (True, True):
                 async with tabs.turn(loop.time() + 0.02, alone=alone) as mine:
                     assert not mine
@@ -40,5 +43,20 @@ def test_no_turn_in_time_is_said_and_nothing_is_kept() -> None:
                 assert mine
         async with tabs.turn(LATER, alone=True) as mine:
             assert mine
+
+    asyncio.run(go())
+
+
+def test_a_walk_waits_for_a_tab_no_longer_than_its_visit_has_time() -> None:
+    async def may_visit(_: str) -> str:
+        return ""
+
+    async def go() -> None:
+        browser = Browser(CrawlSettings(browser_tabs=1))
+        async with browser._tabs.turn(LATER):
+            walking = browser.walk("v", "http://shop.example/", lambda _: True, may_visit, 0.0, 60.0, 0.02)
+            walked = await asyncio.wait_for(walking, 5)
+        assert (walked.end, walked.pages) == (WalkEnd.BUDGET, [])
+        await browser.close()
 
     asyncio.run(go())
