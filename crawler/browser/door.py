@@ -32,6 +32,7 @@ class Door:
         self._served = False
         self.asked = 0
         self.unsent = 0
+        self._barred = False  # something that could change the text was not allowed to load
         self._open: set[Request] = set()
         self._coming: set[Request] = set()  # pictures: nothing waits long for them
         page.on("requestfinished", self._ended)
@@ -78,7 +79,7 @@ class Door:
         """What the page's scripts and frames loaded, as `Drawn.loaded` tells it; "" when it cannot be told."""
         from playwright.async_api import Error
 
-        if self.unsent or self._open:
+        if self.unsent or self._barred or self._open:
             return ""
         found = []
         try:
@@ -107,4 +108,6 @@ class Door:
         if request.is_navigation_request() and origin_of(request.url) != origin_of(self._plain.url):
             return False
         self.asked += 1
-        return self.asked <= REQUESTS and self._may_load(request.url)
+        lets = self.asked <= REQUESTS and self._may_load(request.url)
+        self._barred |= not lets
+        return lets

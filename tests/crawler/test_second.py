@@ -237,6 +237,26 @@ def test_a_drawing_is_taken_over_only_while_all_that_went_into_it_is_unchanged(
     )
 
 
+@needs_browser
+def test_a_drawing_without_what_robots_txt_forbade_is_not_taken_over(network: Network, going: Going) -> None:
+    rules = {"now": "User-agent: *\nDisallow: /api\n"}
+
+    async def file(talk: Talk) -> None:
+        await talk.send(rules["now"], Content_Type="text/plain")
+
+    async def data(talk: Talk) -> None:
+        await talk.send("<h1>Nồi nhôm</h1>" + WORDS, Content_Type="text/plain; charset=utf-8")
+
+    script = "fetch('/api').then(r => r.text()).then(t => { document.getElementById('app').innerHTML = t; })"
+    words = {"/": f'<div id="app"></div><script>{script}</script>'}
+    site = network.site({"/": kept(words, "/"), "/api": data, "/robots.txt": file})
+    drawing = replace(QUICK, browser="auto", timeout=30.0)
+    first = going(site, 1, None, drawing)
+    assert "Nồi nhôm" not in first.captures[1].body.decode()
+    rules["now"] = "User-agent: *\nAllow: /\n"
+    assert "Nồi nhôm" in going(site, 2, 1, drawing).captures[1].body.decode()
+
+
 SHOWN = (
     "<h1>Nồi inox</h1><p>"
     + WORDS
