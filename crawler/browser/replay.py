@@ -90,7 +90,11 @@ class Replay:
     async def __aenter__(self) -> Replay:
         from playwright.async_api import Error, async_playwright
 
-        self._playwright = await async_playwright().start()
+        try:
+            self._playwright = await async_playwright().start()
+        except Exception as error:  # noqa: BLE001  as in `Engine`: its driver cannot run here
+            self.missing = f"Playwright's driver did not start ({brief(error)})"
+            return self
         path = find_browser(self._path)
         if not path and not self._path:
             own = self._playwright.chromium.executable_path

@@ -78,3 +78,15 @@ def test_without_a_browser_it_is_said(kept: tuple[Path, dict[str, int]]) -> None
     (none,) = closeups([(path, [place])], browser_path="/no/browser")
     assert none.file == "" and "chromium" in none.why
     assert not folder_of(path).exists()
+
+
+def test_a_driver_that_cannot_run_is_said(
+    kept: tuple[Path, dict[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise Exception("libatomic.so.1 is missing")
+
+    monkeypatch.setattr("playwright.async_api.async_playwright", broken)
+    place = Place(read(kept[0]).captures[0].id, "html > body > p", 25, 25 + len(QUOTE), QUOTE)
+    (missing,) = closeups([(kept[0], [place])])
+    assert missing.file == "" and "libatomic" in missing.why
