@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from crawler.browser.clear import clear, scroll
 from crawler.browser.door import Door
-from crawler.browser.engine import CLOSING, Engine, brief
+from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
 from crawler.browser.inpage import OUTER
 from crawler.browser.rest import rest
@@ -122,7 +122,7 @@ class Browser:
             why = f"the browser could not draw the page ({brief(error)})"
             drawn = Drawn(plain.url, b"", CaptureState.BROKEN, why)
         finally:
-            await self._close_tab(page, life)
+            await self._engine.close_tab(page, life)
         if not drawn.url.startswith(("http://", "https://")):
             why = f"the page left for {drawn.url[:100]}"
             return Drawn(plain.url, b"", CaptureState.BROKEN, why)
@@ -222,14 +222,6 @@ class Browser:
             await rest(page, door)
         await door.pictures(PICTURES)
         return closed
-
-    async def _close_tab(self, page: Page, life: int) -> None:
-        from playwright.async_api import Error
-
-        try:
-            await asyncio.wait_for(page.close(), CLOSING)
-        except (Error, TimeoutError):
-            await self._engine.drop(life)
 
 
 async def _hang_up(socket: Socket) -> None:

@@ -17,7 +17,7 @@ from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Playwright
+    from playwright.async_api import BrowserContext, Page, Playwright
 
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
 
@@ -132,6 +132,15 @@ class Engine:
         self._process = next(iter(browsers() - before), 0)
         if self._process:
             self._watchdog = Watchdog(self._process, self._settings.browser_memory)
+
+    async def close_tab(self, page: Page, life: int) -> None:
+        """Closes a tab that was opened in a life of the browser; one that has hung takes the browser with it."""
+        from playwright.async_api import Error
+
+        try:
+            await asyncio.wait_for(page.close(), CLOSING)
+        except (Error, TimeoutError):
+            await self.drop(life)
 
     async def drop(self, life: int | None = None) -> None:
         """Ends Chromium with all its contexts; the next page starts a new one. Only that of a given life."""

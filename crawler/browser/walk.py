@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.browser.clear import clear, scroll
 from crawler.browser.collect import COLLECT
-from crawler.browser.engine import CLOSING, Engine, brief
+from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Footprint, Walked
 from crawler.browser.hands import choose, fill, press
 from crawler.browser.inpage import LENGTH, OUTER, REST, STILL
@@ -70,9 +70,11 @@ class Till:
             context = await self._engine.context(visit_id, PART)
         if context is None:
             return Walked(WalkEnd.NO_BROWSER, self._engine.missing or "the browser gave no tab")
+        life = self._engine.life
         try:
             page = await context.new_page()
         except Error as error:
+            await self._engine.drop(life)
             return Walked(WalkEnd.BROKEN, f"the browser gave no tab ({brief(error)})")
         walker = _Walker(page, self._settings, WalkDoor(page, url, may_load, may_visit), delay)
         try:
@@ -80,11 +82,12 @@ class Till:
         except TimeoutError:
             walker.ends(WalkEnd.BUDGET, f"the walk was not over within {seconds:.0f} s")
         except Error as error:
-            walker.ends(WalkEnd.BROKEN, f"the browser could not go on ({brief(error)})")
+            ended = self._engine.ended()
+            why = f"the browser could not go on ({brief(error)})"
+            walker.ends(WalkEnd.BROKEN, f"{why}: {ended}" if ended else why)
         finally:
             walker.close()
-            with suppress(Error, TimeoutError):
-                await asyncio.wait_for(page.close(), CLOSING)
+            await self._engine.close_tab(page, life)
             await self._engine.shut(visit_id, PART)
         return walker.walked
 
