@@ -72,11 +72,13 @@ def record_of(found: Found) -> Record:
 
 
 def pictures(path: Path) -> dict[str, bytes]:
-    """By address: the pictures of whole pages that a visit kept (PNG or JPEG). Empty when it kept none."""
+    """By address: the pictures of whole pages that a visit kept (PNG or JPEG). Empty when it kept none.
+
+    Of one address the first: later ones show what the walk to the till had pressed on it.
+    """
+    rows = {r.url: r for r in reversed(load(manifest_path(path)).records) if r.url.startswith(PICTURE)}
     return {
-        row.url.removeprefix(PICTURE): record_at(path, row.offset, row.length).block
-        for row in load(manifest_path(path)).records
-        if row.url.startswith(PICTURE)
+        url.removeprefix(PICTURE): record_at(path, row.offset, row.length).block for url, row in rows.items()
     }
 
 
