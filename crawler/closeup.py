@@ -19,7 +19,8 @@ from typing import Any
 from crawler.bodies import decode, encodings
 from crawler.browser.replay import Kept, Mark, Replay, Shot
 from crawler.evidence import read
-from crawler.evidence.manifest import write_durably
+from crawler.evidence.manifest import load, manifest_path, write_durably
+from crawler.evidence.origin import place_of
 from crawler.evidence.walk import Record, records
 from crawler.model import Capture, Via
 from crawler.settings import TOOL
@@ -76,7 +77,7 @@ async def _all(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str)
 
 async def _take(replay: Replay, evidence: Path, places: Sequence[Place]) -> dict[Place, Closeup]:
     captures = {capture.id: capture for capture in read(evidence).captures}
-    others = _answers(records(evidence))
+    others = _drawn_with(evidence)
     out: dict[Place, Closeup] = {}
     for id in dict.fromkeys(place.capture for place in places):
         wanted = [place for place in places if place.capture == id]
@@ -90,6 +91,17 @@ async def _take(replay: Replay, evidence: Path, places: Sequence[Place]) -> dict
         out |= {
             place: _keep(evidence, capture, place, shot) for place, shot in zip(wanted, shots, strict=True)
         }
+    return out
+
+
+def _drawn_with(evidence: Path) -> dict[str, Kept]:
+    """What lies in the evidence, and in the earlier files that hold its unchanged pages with their styles."""
+    beside = manifest_path(evidence)
+    names = load(beside).origins if beside.exists() else ()
+    earlier = [place for name in names if (place := place_of(evidence, name))]
+    out: dict[str, Kept] = {}
+    for file in (*earlier, evidence):
+        out |= _answers(records(file))
     return out
 
 

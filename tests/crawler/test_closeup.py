@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile import Network, Talk, text
 
 from crawler.browser.chromium import find_browser
+from crawler.browser.replay import Replay
 from crawler.closeup import Place, closeups, folder_of
 from crawler.crawl import CrawlSettings, Job, crawl
 from crawler.evidence import read, verify
@@ -90,3 +92,30 @@ def test_a_driver_that_cannot_run_is_said(
     place = Place(read(kept[0]).captures[0].id, "html > body > p", 25, 25 + len(QUOTE), QUOTE)
     (missing,) = closeups([(kept[0], [place])])
     assert missing.file == "" and "libatomic" in missing.why
+
+
+@needs_browser
+def test_an_unchanged_page_is_shown_in_the_styles_it_was_drawn_with(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def style(talk: Talk) -> None:
+        await talk.send("p { color: green }", Content_Type="text/css")
+
+    shell = f"<link rel=stylesheet href=/m.css><div id=app></div><script>app.innerHTML = '<p>{QUOTE}</p>'</script>"
+    site = network.site({"/": text(shell), "/m.css": style})
+    shop, paths = Storefront(f"127.0.0.1:{site.port}", site.url), [tmp_path / f"{n}.warc.gz" for n in (1, 2)]
+    settings = CrawlSettings(delay=0, walk="never")
+    list(crawl([Job("v1", shop, str(paths[0]))], settings))
+    list(crawl([Job("v2", shop, str(paths[1]), before=str(paths[0]), root=str(tmp_path))], settings))
+    drawn = read(paths[1]).captures[1]
+    assert site.hits["/m.css"] == 1  # the drawing was taken over
+    given: list[set[str]] = []
+    shots = Replay.shots
+
+    async def seen(replay: Replay, url: str, page: Any, others: Any, marks: Any) -> Any:
+        given.append(set(others))
+        return await shots(replay, url, page, others, marks)
+
+    monkeypatch.setattr(Replay, "shots", seen)
+    (shown,) = closeups([(paths[1], [Place(drawn.id, "html > body > div > p", 0, 0, QUOTE)])])
+    assert shown.file and f"{site.url}/m.css" in given[0]
