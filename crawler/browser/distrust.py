@@ -28,8 +28,11 @@ def distrusted(failure: str) -> str:
 class Distrust:
     """What the pages of one visit could not load for a certificate: `faults` maps addresses to reasons."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self) -> None:
         self.faults: dict[str, str] = {}
+
+    def hear(self, context: BrowserContext) -> None:
+        """Listens to one more context of the visit."""
         context.on("requestfailed", self._failed)
 
     def _failed(self, request: Request) -> None:

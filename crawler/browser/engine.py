@@ -32,7 +32,7 @@ class Engine:
         self._starting = asyncio.Lock()
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
-        self._contexts: dict[str, BrowserContext] = {}
+        self._contexts: dict[tuple[str, str], BrowserContext] = {}
         self.outward = Outward(settings)
         self._watchdog: Watchdog | None = None
         self._process = 0
@@ -50,10 +50,15 @@ class Engine:
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
+        self.outward.forget(visit_id)
+        for key in [key for key in self._contexts if key[0] == visit_id]:
+            await self.shut(*key)
+
+    async def shut(self, visit_id: str, part: str) -> None:
+        """A part of the visit is over: the cookies and storage of its context go."""
         from playwright.async_api import Error
 
-        self.outward.forget(visit_id)
-        context = self._contexts.pop(visit_id, None)
+        context = self._contexts.pop((visit_id, part), None)
         if context is not None:
             with suppress(Error, TimeoutError):
                 await asyncio.wait_for(context.close(), CLOSING)
@@ -66,8 +71,12 @@ class Engine:
             self._playwright = None
         await self.outward.close()
 
-    async def context(self, visit_id: str) -> BrowserContext | None:
-        """The visit's own context (cookies, storage), started when needed; None when there is no browser."""
+    async def context(self, visit_id: str, part: str = "") -> BrowserContext | None:
+        """The visit's own context (cookies, storage), started when needed; None when there is no browser.
+
+        Each `part` of a visit has its own; all of them go out by the visit's one way.
+        """
+        key = (visit_id, part)
         async with self._starting:
             if self._chromium is not None and not self._chromium.is_connected():
                 await self.drop()
@@ -75,7 +84,7 @@ class Engine:
                 await self._start()
             if self._chromium is None:
                 return None
-            if visit_id not in self._contexts:
+            if key not in self._contexts:
                 context = await self._chromium.new_context(
                     user_agent=self._settings.user_agent,
                     locale="vi-VN",
@@ -86,8 +95,8 @@ class Engine:
                 )
                 self.outward.watch(visit_id, context)
                 await context.add_init_script(NO_WINDOWS)
-                self._contexts[visit_id] = context
-            return self._contexts[visit_id]
+                self._contexts[key] = context
+            return self._contexts[key]
 
     async def _start(self) -> None:
         from playwright.async_api import Error, async_playwright

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Outward:
-    """`admit` a visit, give its context its `way`, `watch` that context, `forget` the visit afterwards."""
+    """`admit` a visit, give its contexts its `way`, `watch` each of them, `forget` the visit afterwards."""
 
     def __init__(self, settings: CrawlSettings) -> None:
         self._egress = Egress(settings.visit_bytes, settings.proxy, settings.ca_file)
@@ -41,7 +41,7 @@ class Outward:
 
     def watch(self, visit_id: str, context: BrowserContext) -> None:
         """Remembers from now on what the pages of the visit could not load for a certificate."""
-        self._distrust[visit_id] = Distrust(context)
+        self._distrust.setdefault(visit_id, Distrust()).hear(context)
 
     def kept_out(self, visit_id: str) -> Mapping[str, str]:
         """Each "host:port" that the visit's pages were kept from, with the reason."""

@@ -30,6 +30,7 @@ from crawler.till.words import COMPLAINT, Meaning, fold
 if TYPE_CHECKING:
     from playwright.async_api import Dialog, JSHandle, Page
 
+PART = "walk"  # of a visit, with cookies of its own: the cart is the walk's
 STEPS = 14  # pages of one walk
 CALM = 4.0  # seconds; the longest wait for a page to come to rest after a press
 SETTLING = 0.35  # seconds after a press in which the page begins to react
@@ -66,7 +67,7 @@ class Till:
 
         context = None
         with suppress(Error):
-            context = await self._engine.context(f"{visit_id} walk")
+            context = await self._engine.context(visit_id, PART)
         if context is None:
             return Walked(WalkEnd.NO_BROWSER, self._engine.missing or "the browser gave no tab")
         try:
@@ -84,7 +85,7 @@ class Till:
             walker.close()
             with suppress(Error, TimeoutError):
                 await asyncio.wait_for(page.close(), CLOSING)
-            await self._engine.leave(f"{visit_id} walk")
+            await self._engine.shut(visit_id, PART)
         return walker.walked
 
 

@@ -13,7 +13,7 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
 from crawler.bodies import decode, encodings
-from crawler.browser import Browser
+from crawler.browser import Browser, Outward
 from crawler.evidence.codec import Origin
 from crawler.evidence.memory import Memory
 from crawler.evidence.write import VisitWriter
@@ -227,6 +227,14 @@ class Capturer:
             return not self._scope.refuses(url) and (verdict is None or verdict.allowed)
         except ValueError:
             return False
+
+    def keep_outward(self, outward: Outward, url: str) -> None:
+        """What the browser's pages were kept from so far, told at the page `url`, and whose certificates it refused."""
+        if kept_out := outward.kept_out(self._job.visit_id):
+            told = "; ".join(f"{place}: {why}" for place, why in kept_out.items())
+            self.resources.setdefault(url, {})["kept out"] = told
+        for address, fault in outward.distrusted(self._job.visit_id).items():
+            self.resources.setdefault(address, {}).setdefault("tls", fault)
 
     def _keep_tls(self, answer: Answer) -> None:
         if answer.tls:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from crawler.browser import Browser, Drawn, Outward
+from crawler.browser import Browser, Drawn
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer
@@ -64,7 +64,7 @@ class Drawing:
         drawn = await self._browser.draw(
             self._visit, plain, self._pages.may_load, timeout, self._pages.limits.left()
         )
-        self._keep_outward(self._browser.outward, notes)
+        self._pages.keep_outward(self._browser.outward, plain.url)
         if not drawn.tried:
             notes["drawn"], self._pages.ledger.no_browser = f"no: {drawn.why}", drawn.why
             self._pages.ledger.undrawn.append(plain.url)
@@ -133,10 +133,3 @@ class Drawing:
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"
         if answer.state is not CaptureState.OK:
             self._pages.ledger.undrawn.append(plain.url)
-
-    def _keep_outward(self, outward: Outward, notes: dict[str, str]) -> None:
-        """What the visit's drawn pages were kept from so far, and whose certificates the browser did not take."""
-        if kept_out := outward.kept_out(self._visit):
-            notes["kept out"] = "; ".join(f"{place}: {why}" for place, why in kept_out.items())
-        for url, fault in outward.distrusted(self._visit).items():
-            self._pages.resources.setdefault(url, {}).setdefault("tls", fault)

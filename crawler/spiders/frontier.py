@@ -103,7 +103,10 @@ class Frontier:
 
     def add_first(self, url: str, source: str) -> None:
         """Takes an address to which a page sends its visitor by itself: it stands for that page."""
-        key = page_key(url)
+        try:
+            key = page_key(url)
+        except ValueError:
+            return
         self._ways += 1
         if self._ways > SENT_ON:
             self._closed.setdefault(key, "trap: pages that send on and on")

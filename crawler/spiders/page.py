@@ -155,7 +155,7 @@ def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
     text = shallow(text_of(body, content_type)[:PARSED])
     tree = LexborHTMLParser(text)
     base_node = tree.css_first("base[href]") if "<base" in text else None
-    base = urljoin(url, base_node.attributes.get("href") or "") if base_node else url
+    base = _base(url, base_node.attributes.get("href") or "") if base_node else url
     found = Look()
     targets = set()
     anchors = tree.tags("a")
@@ -182,6 +182,16 @@ def look(body: bytes, content_type: str, url: str, seen: set[str]) -> Look:
     if len(anchors) < MANY_LINKS:
         _shell(tree, text, found)
     return found
+
+
+def _base(url: str, href: str) -> str:
+    """What links are joined to; a <base> that names no web address counts for nothing, as in browsers."""
+    try:
+        base = urljoin(url, href)
+        origin_of(base)
+    except ValueError:
+        return url
+    return base
 
 
 def _absolute(base: str, href: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from crawler.address import slot_of
 from crawler.spiders.links import fold
 from crawler.spiders.page import text_of
 
@@ -116,9 +117,12 @@ def wanted(body: bytes, content_type: str, url: str) -> list[str]:
 def _address(said: dict[str, str], url: str) -> str:
     """The picture's absolute http address, '' for drawings, data: and what is no picture."""
     src = next((said[name] for name in SOURCES if said.get(name) and not said[name].startswith("data:")), "")
+    if not src:
+        return ""
     try:
-        address = urljoin(url, src.strip()).partition("#")[0] if src else ""
+        address = urljoin(url, src.strip()).partition("#")[0]
         parts = urlsplit(address)
+        slot_of(address)  # of what is no web address, or has a host or a port that cannot be: ValueError
     except ValueError:
         return ""
     usable = (

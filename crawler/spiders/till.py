@@ -76,6 +76,7 @@ class Start:
         assert self._browser is not None
         seconds = min(self._settings.walk_seconds, pages.limits.left())
         walked = await self._browser.walk(self._visit_id, url, pages.may_load, may_visit, pause, seconds)
+        pages.keep_outward(self._browser.outward, url)
         for heard in walked.traffic:
             pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
             pages.limits.volume += len(heard.response[2])

@@ -128,3 +128,19 @@ def test_records_arrive_for_all_jobs_although_some_addresses_are_nonsense(tmp_pa
     records = [e for e in crawl(jobs, QUICK) if isinstance(e, VisitRecord)]
     assert records[0].state is VisitState.FAILED
     assert "names no host" in records[0].why
+
+
+def test_addresses_that_cannot_be_end_no_visit(network: Network, visit: Visiting) -> None:
+    """In a <base>, in a refresh, under a picture that the words around it promise."""
+    odd = (
+        '<meta http-equiv="refresh" content="9;url=http://shop.vn:99999/">'
+        '<p>Quét mã QR code <img src="http://a..b/qr.png" alt="mã qr"></p>'
+    )
+    pages = {
+        "/": text(odd + WORDS + '<a href="/lien-he">Liên hệ</a>'),
+        "/lien-he": text('<base href="http://shop.vn:99999/">' + WORDS + '<a href="/p1">Chính sách đổi trả</a>'),
+        "/p1": text('<base href="http://[bad/">' + WORDS),
+    }
+    found = visit(network.site(pages).url)
+    assert [c.state for c in found.captures] == [CaptureState.OK] * 3, (found.state, found.why)
+    assert found.state is VisitState.COMPLETE
