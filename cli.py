@@ -12,8 +12,9 @@ from typing import Annotated
 
 import typer
 
-from roof import auditwork, desk, lang, leadwork, rulebook
+from roof import desk, lang, leadwork, rulebook
 from roof import evidence as evidence_room
+from roof.audit import command as audit_command
 from roof.errors import Stop, told
 from roof.lang import t
 from roof.options import (
@@ -254,7 +255,7 @@ app.command(
         "Rà soát cả một danh mục tin đăng (CSV, JSONL, Parquet, XLSX, thư mục, hoặc - để đọc từ đầu vào chuẩn)",
         "Audit a feed of listings (CSV, JSONL, Parquet, XLSX, a folder, or - for standard input)",
     )
-)(auditwork.audit)
+)(audit_command.audit)
 app.command(help=t("Ghi quyết định về một dấu hiệu", "Record a decision on a lead"))(leadwork.review)
 
 

@@ -24,7 +24,7 @@ from bench.listings import LISTS, SHARED
 from checker.feed.model import FeedRow
 from checker.feed.read import rows
 from checker.feed.work import Task, audit_rows
-from roof.auditout import Jsonl
+from roof.audit.out import Jsonl
 from rules.load import load
 
 DAY = date(2026, 11, 26)

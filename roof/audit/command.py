@@ -43,7 +43,7 @@ def audit(
     ] = None,
     rules: Rules = None,
 ) -> None:
-    from roof.audit import Wish, audit_feed
+    from roof.audit.run import Wish, audit_feed
 
     wish = Wish(
         feed,

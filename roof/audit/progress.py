@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from checker.feed.read import Gauge
-from roof.audittable import number
+from roof.audit.table import number
 from roof.lang import t
 
 _EVERY = 10.0  # seconds between two lines of a log

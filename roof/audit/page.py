@@ -10,8 +10,8 @@ from typing import Any
 from checker.feed.model import REASONS
 from checker.leads.words import CONFIDENCES, SEVERITIES
 from checker.model import Outcome, Severity
-from roof.auditsum import Summary
-from roof.audittable import number
+from roof.audit.summary import Summary
+from roof.audit.table import number
 from roof.lang import LANG, t
 from roof.page import STYLE
 from rules.model import Rulebook

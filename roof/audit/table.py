@@ -9,7 +9,7 @@ from rich.table import Table
 from checker.feed.model import REASONS
 from checker.leads.words import SEVERITIES
 from checker.model import Severity
-from roof.auditsum import Summary
+from roof.audit.summary import Summary
 from roof.lang import LANG, t
 
 _AT = 0 if LANG == "vi" else 1

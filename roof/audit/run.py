@@ -18,14 +18,14 @@ from checker.feed.model import FeedRow, Rejected
 from checker.feed.read import Gauge, files_of, rows
 from checker.feed.work import Done, Task, audit_rows
 from checker.model import Severity
-from roof.auditbase import Baseline
-from roof.auditkeep import Keeper
-from roof.auditmap import column_map
-from roof.auditout import BINARY, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
-from roof.auditprogress import audit_progress
-from roof.auditsarif import Sarif
-from roof.auditsum import Summary
-from roof.audittable import print_summary
+from roof.audit.base import Baseline
+from roof.audit.columns import column_map
+from roof.audit.keep import Keeper
+from roof.audit.out import BINARY, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
+from roof.audit.progress import audit_progress
+from roof.audit.sarif import Sarif
+from roof.audit.summary import Summary
+from roof.audit.table import print_summary
 from roof.checking import SEVERITIES
 from roof.doors import rulebook
 from roof.errors import DONE, FAILED, LEADS, NOTHING, USAGE, Stop, choice, day
@@ -93,7 +93,7 @@ def audit_feed(wish: Wish) -> int:
     if not summary.rows:
         raise Stop(_nothing(wish, summary), NOTHING)
     if wish.report:
-        from roof.auditpage import audit_page
+        from roof.audit.page import audit_page
 
         wish.report.write_text(audit_page(summary, _told(wish.feed), book, held), "utf-8")
     if not wish.facts:
