@@ -50,7 +50,8 @@ _TOTAL = re.compile(
     r"|can thanh toan|so tien (?:phai |can )?thanh toan|(?:grand |order )?total)\b"
 )
 _MONEY = re.compile(
-    r"(?<!\d)(?<!\d[.,])\d[\d.,]{2,}\s*(?:₫|đ\b|d\b|vnd|vnđ|dong)|(?:₫|vnd)\s*\d|\b\d{1,3}(?:[.,]\d{3})+\b|mien phi|free",
+    r"(?<!\d)(?<!\d[.,])\d[\d.,]{2,}\s*(?:₫|đ\b|d\b|vnd|vnđ|dong)"
+    r"|(?:₫|vnd)\s*\d|\b\d{1,3}(?:[.,]\d{3})+\b|mien phi|free",
     re.I,
 )
 _COUNT = re.compile(r"qty|quantity|so.?luong|\bsl\b|updates")
