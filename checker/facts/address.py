@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from checker.facts.fold import fold
+from checker.facts.remember import remembered
 
 NICKNAMES = {
     "ha noi": ("hn", "tp hn", "hanoi"),
@@ -157,7 +158,7 @@ def _units_named(folded: str) -> tuple[bool, bool, bool]:
     return province, district, ward
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def completeness(folded: str) -> int:
     """How complete an address is: house 3, street 1, ward 2, district 2, province 2; 0 if it is none."""
     if len(folded) > 260 or len(folded) < 8 or _FILLER.search(folded):
@@ -200,7 +201,7 @@ def _plot(folded: str, label: re.Match[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def find(folded: str, before: str = "") -> tuple[Found, ...]:
     """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
     if len(folded) > 1_500 or len(folded) < 8:

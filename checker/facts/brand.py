@@ -13,7 +13,7 @@ from checker.facts.shown import Shown
 from checker.language import key
 from checker.model import Fact, Place
 
-_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
+_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})", re.I)
 _KIND_WORD = re.compile(
     r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
     r"|bo|set|to|yen|thuoc|vay|dam)\b"
@@ -21,10 +21,10 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS = "imitated_brands"
 _FIELD = re.compile(
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*\s?){1,4})$", re.I
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,4})$", re.I
 )
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
-_MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]*\s){0,2}[A-ZĐ][\w&'-]*)\s?[®™]")
+_MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
     r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |"
@@ -63,21 +63,22 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         )
         return
     for passage in title:
-        said = _HIEU.search(passage.text)
-        if said:
-            value, start = said[1].strip(), said.start(1)
-            yield material.fact(
-                "listing.brand", value, passage, start, start + len(value), "brand:brands", 0.7
-            )
+        if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
+            yield fact
             return
-        for hit in kit.standing(passage, _BRANDS):
-            if hit.term.weight <= 0.5 and hit.spelling == "plain":
-                yield material.fact(
-                    "listing.brand", hit.term.code, passage, hit.start, hit.end, "brand:brands", 0.5
-                )
-                return
     yield from _told(seen, material)
     yield from _own(page, seen, material)
+
+
+def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | None:
+    """The brand that a title names, after "hiệu" or as a known one."""
+    if said := _HIEU.search(title.text):
+        value, start = said[1].strip(), said.start(1)
+        return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
+    for hit in kit.standing(title, _BRANDS):
+        if hit.term.weight <= 0.5 and hit.spelling == "plain":
+            return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
+    return None
 
 
 def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:

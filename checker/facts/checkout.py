@@ -28,6 +28,11 @@ _ORDER = re.compile(
     r"^\W*(?:dat hang|dat mua|hoan (?:tat|thanh)|xac nhan|chot don|gui don|mua hang|mua ngay|thanh toan|tao don"
     r"|place (?:\w+ )?order|complete|confirm|submit|pay\b|order now)"
 )
+# Text alone is the button only in words that no heading or list of steps has ("Thanh toán", "Hoàn tất" are such).
+_ORDER_LINE = re.compile(
+    r"^\W*(?:dat hang|dat mua|(?:hoan (?:tat|thanh)|xac nhan|gui|tao|chot) (?:don|dat|mua|thanh toan)"
+    r"|place (?:\w+ )?order|order now)"
+)
 _TERMS = re.compile(
     r"\b(?:dieu khoan|dieu kien (?:giao dich|mua|ban|su dung|dat|chung|va)|quy dinh (?:mua|ban|dat|chung|va)|quy che"
     r"|chinh sach (?:mua|ban|doi|tra|giao|van chuyen|thanh toan|bao hanh|hoan)|terms|conditions of)\b"
@@ -45,7 +50,9 @@ _TOTAL = re.compile(
     r"|can thanh toan|so tien (?:phai |can )?thanh toan|(?:grand |order )?total)\b"
 )
 _MONEY = re.compile(
-    r"\d[\d.,]{2,}\s*(?:₫|đ\b|d\b|vnd|vnđ|dong)|(?:₫|vnd)\s*\d|\b\d{1,3}(?:[.,]\d{3})+\b|mien phi|free", re.I
+    r"(?<!\d)(?<!\d[.,])\d[\d.,]{2,}\s*(?:₫|đ\b|d\b|vnd|vnđ|dong)"
+    r"|(?:₫|vnd)\s*\d|\b\d{1,3}(?:[.,]\d{3})+\b|mien phi|free",
+    re.I,
 )
 _COUNT = re.compile(r"qty|quantity|so.?luong|\bsl\b|updates")
 _CORRECT = re.compile(
@@ -62,6 +69,9 @@ def read_checkout(visit: Visit) -> tuple[dict[str, tuple[Fact, ...]], dict[str, 
         return {}, dict.fromkeys(NAMES, Search(False, why="no walk to the till was made"))
     pages = _pages(visit, walk)
     urls = tuple(dict.fromkeys(page.url for _, page in pages))
+    if walk.end is WalkEnd.REACHED_LAST_PAGE and pages and pages[-1][1].capture != walk.steps[-1].capture:
+        why = "the last page of the walk is not in the evidence"
+        return {}, dict.fromkeys(NAMES, Search(False, urls, drawn=True, why=why))
     if walk.end is not WalkEnd.REACHED_LAST_PAGE or not pages:
         why = f"the walk to the till ended before its last page ({walk.end}: {walk.why})"
         return {}, dict.fromkeys(NAMES, Search(False, urls, drawn=bool(pages), why=why))
@@ -69,7 +79,15 @@ def read_checkout(visit: Visit) -> tuple[dict[str, tuple[Fact, ...]], dict[str, 
     if not last.whole:
         why = f"{last.url} was cut off: nothing on it can be called absent"
         return {}, dict.fromkeys(NAMES, Search(False, urls, drawn=True, why=why))
-    return _facts(pages), dict.fromkeys(NAMES, Search(True, urls, drawn=True))
+    facts = _facts(pages)
+    if not facts["checkout.reached"][0].quote:
+        # it may stand in a frame, or one more page may follow: what is seen is seen, but nothing is absent
+        why = f"no button that orders was found on {last.url}: nothing on it can be called absent"
+        seen = {
+            name: found for name, found in facts.items() if name != NAMES[0] and found[0].value is not False
+        }
+        return seen, dict.fromkeys(NAMES, Search(False, urls, drawn=True, why=why))
+    return facts, dict.fromkeys(NAMES, Search(True, urls, drawn=True))
 
 
 def _pages(visit: Visit, walk: Walk) -> list[tuple[str, Page]]:
@@ -131,7 +149,11 @@ def _order(page: Page) -> tuple[int, str, str]:
             and _ORDER.match(fold(link.text))
         ):
             return link.at, link.text, page.piece_path("links", n)
-    lines = [line for line in page.lines if _ORDER.match(fold(line.text)) and len(line.text) < 40]
+    lines = [
+        line
+        for line in page.lines
+        if len(line.text) < 40 and not line.block.heading and _ORDER_LINE.match(fold(line.text))
+    ]
     if lines:
         return lines[-1].block.at, lines[-1].text, page.path_of(lines[-1].block)
     return max((b.at for b in page.blocks), default=0), "", ""

@@ -23,7 +23,7 @@ _PROMISE = re.compile(
     r"\b(?P<count>\d{1,3}) ?(?P<unit>ngay|thang|nam|gio|days?|months?|years?|hours?)\b"
 )
 _POLICY = re.compile(r"\b(?:chinh sach|dieu khoan|dieu kien|quy dinh|quy che|bao mat|terms|policy|privacy)\b")
-_PRICE = re.compile(r"\b(\d{1,3}(?:[.,]\d{3})+)\s*(?:₫|d\b|vnd|dong)")
+_PRICE = re.compile(r"(?<!\d[.,])\b(\d{1,3}(?:[.,]\d{3})+)\s*(?:₫|d\b|vnd|dong)")
 _MOVING = re.compile(
     r"flash ?sale|ket thuc sau|con lai|dem nguoc|countdown|gio vang|chon (?:mau|size|phan loai)"
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from checker.facts.fold import words_of
 from checker.facts.numbers import masked
+from checker.facts.remember import remembered
 
 _PHONE = re.compile(
     r"(?<![\d/.,#])(?:\(?\+?84\)?[\s.\-]?\(?0?\)?|\(?0|"
@@ -87,7 +87,7 @@ def national(written: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     """Telephones of a folded line; numbers labelled as tax code, registration or account are left out."""
     if len(folded) > 2_000 or sum(c.isdigit() for c in folded) < 7:
@@ -122,7 +122,7 @@ def tel(href: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
     if "@" not in text and "at" not in text:
@@ -161,7 +161,7 @@ def cloudflare(code: str) -> str:
     return text if _EMAIL.fullmatch(text) else ""
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def social(href: str) -> str:
     """A social page's address without query, or '' when it is none or only shares something."""
     split = urlsplit(href)

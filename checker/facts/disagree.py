@@ -14,7 +14,7 @@ from checker.facts.barcode import is_gtin
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
 from checker.facts.price import prices
-from checker.facts.product import Product, names_of, products_of
+from checker.facts.product import NO_BRAND, Product, names_of, products_of
 from checker.facts.shown import Shown
 from checker.facts.stock import shown_stock
 from checker.language import key
@@ -29,6 +29,7 @@ _TAX_RATES = (1.05, 1.08, 1.10)  # rates of value added tax in Viet Nam since 20
 _TAX_WORD = re.compile(r"\bvat\b|\bthue\b")
 _SCALES = (10.0, 100.0, 1_000.0, 100_000.0)  # a state written in other units says the same
 _MONEY = frozenset(("USD", "EUR", "CNY", "JPY", "KRW", "GBP"))
+_UNSEEN = "disagree:only_stated"
 _MOST = 6  # conflicts told of one page
 
 
@@ -64,7 +65,7 @@ def only_stated(page: Page, seen: Shown, kit: Kit, found: Facts) -> Iterator[Fac
         code = origin_code(product.origin, kit)
         if code:
             where = f"{product.source}.countryOfOrigin"
-            yield page.fact_at("listing.origin", code, product.origin, where, "disagree:only_stated", 0.7)
+            yield page.fact_at("listing.origin", code, product.origin, where, _UNSEEN, 0.7)
             return
 
 
@@ -78,7 +79,7 @@ def _held_against(
     valid = [c for c in codes if is_gtin(c)]
     if product.gtin and valid and product.gtin.zfill(14) not in {c.zfill(14) for c in valid}:
         yield "gtin", product.gtin, valid[0], "gtin"
-    countries = [str(f.value) for f in found.get("listing.origin", ())]
+    countries = [str(f.value) for f in found.get("listing.origin", ()) if f.extractor != _UNSEEN]
     stated = origin_code(product.origin, kit)
     if stated and countries and stated not in countries:
         yield "origin", stated, ", ".join(countries), "countryOfOrigin"
@@ -132,21 +133,33 @@ def _agree(stated: float, visible: float) -> bool:
 
 def _brand(page: Page, product: Product, material: Material) -> Iterator[tuple[str, str, str, str]]:
     """A row "Thương hiệu" that names another brand; engines often state the shop itself as the brand."""
-    said = set(key(product.brand, tones=False).split())
-    if not said or said <= own_words(page):
+    stated = key(product.brand, tones=False)
+    said, joined = set(stated.split()), stated.replace(" ", "")
+    if (
+        not said
+        or stated in NO_BRAND
+        or said <= own_words(page)
+        or joined in _host(page).replace("-", "").split(".")
+    ):
         return
     for passage in material.of("attribute"):
-        shown = set(key(passage.text, tones=False).split())
-        if key(passage.name, tones=False) in _BRAND_NAMES and shown and said.isdisjoint(shown):
+        words = key(passage.text, tones=False)
+        if key(passage.name, tones=False) not in _BRAND_NAMES or words in NO_BRAND:
+            continue
+        other = words.replace(" ", "")  # "L'Oréal" and "Loreal", "Coca-Cola" and "CocaCola" are one
+        if said.isdisjoint(words.split()) and joined not in other and other not in joined:
             yield "brand", product.brand, " ".join(passage.text.split()), "brand"
             return
 
 
 def own_words(page: Page) -> set[str]:
     """The words of the shop's own name: its host and what the page calls the site."""
-    host = page.url.partition("://")[2].partition("/")[0].partition(":")[0]
     site = set(key(page.meta.get("og:site_name", ""), tones=False).split())
-    return site | set(re.split(r"[.\-]", host))
+    return site | set(re.split(r"[.\-]", _host(page)))
+
+
+def _host(page: Page) -> str:
+    return page.url.partition("://")[2].partition("/")[0].partition(":")[0].lower()
 
 
 def origin_code(stated: str, kit: Kit) -> str:

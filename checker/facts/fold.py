@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from checker.facts.remember import LONGEST
+
 
 def _table() -> dict[int, str]:
     table: dict[int, str] = {}
@@ -25,9 +27,12 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
-@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case, no tone or vowel marks, đ → d, plain dashes and quotes; as long as `text` (NFC)."""
+    return _short(text) if len(text) <= LONGEST else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.translate(_TABLE)
@@ -36,3 +41,6 @@ def fold(text: str) -> str:
 def words_of(text: str) -> frozenset[str]:
     """The words of a table written as running text."""
     return frozenset(text.split())
+
+
+_short = lru_cache(maxsize=50_000)(_folded)

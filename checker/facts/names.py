@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.facts.fold import fold, words_of
+from checker.facts.remember import remembered
 
 _FORM = (
     r"(?:tnhh(?: ?(?:mtv|mot thanh vien|hai thanh vien|\d tv))?|"
@@ -110,7 +110,7 @@ def _cut_lower(text: str, start: int, end: int) -> int:
     return end
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def firms(text: str) -> tuple[Name, ...]:
     """Every firm, household business or cooperative named in a line, in order."""
     folded = fold(text)

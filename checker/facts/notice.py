@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import unquote
 
 from checker.facts.fold import fold
 from checker.facts.page import Image, Line, Link, Page
 from checker.facts.portal import on_portal, target
 from checker.facts.record import read_record
+from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -118,7 +118,7 @@ def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     return _traced(text)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _traced(text: str) -> bool:
     return _TRACE.search(text) is not None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from stdnum.vn import mst
+
+from checker.facts.remember import remembered
 
 _TAX = re.compile(
     r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
@@ -102,7 +103,7 @@ def _after(label: re.Pattern[str], folded: str, before: str) -> list[tuple[int, 
     return out
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
     """Numbers labelled as tax code in a folded line."""
     out = []
@@ -117,7 +118,7 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
     return tuple(dict.fromkeys(out))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
     """Numbers labelled as business registration in a folded line."""
     out = []
@@ -146,7 +147,7 @@ def day(year: str, month: str, number: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000)
 def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
     issuer = None
@@ -159,7 +160,7 @@ def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[in
     return issuer, when
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000)
 def issue_below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """As `issue`, of a line under a registration that says only who issued it, or when; `before` may be its label."""
     if _ISSUE_LABEL.fullmatch(before):
@@ -172,7 +173,7 @@ def issue_below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, 
     return issuer, (dated.start(1) - shift, dated.end(3) - shift, iso) if dated and iso else None
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def accounts(folded: str, before: str = "") -> tuple[Number, ...]:
     """Bank account numbers labelled as such in a folded line."""
     out = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from checker.facts.fold import fold
 from checker.facts.page import Page
+from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -110,7 +110,7 @@ _SKIPPED = ("post", "category", "account", "record")
 MAX_LINE = 900
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
     """(method, start, end) named by a folded line; `paying` says that the line stands where payment is spoken of."""
     if len(folded) > MAX_LINE or not any(sign in folded for sign in _SIGNS) or _REFUND.search(folded):

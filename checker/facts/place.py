@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from checker.facts.address import NICKNAMES
 from checker.facts.fold import fold
+from checker.facts.remember import remembered
 from checker.model import Fact
 
 _COMMA = re.compile(r"[,;]|\s[-–—]\s|(?<=\w\w\w)\.\s+(?=[^\W\d_])")
@@ -71,7 +72,7 @@ def _table() -> _Table:
     )
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000)
 def parts(text: str) -> Parts:
     """The units that an address names. Never raises; what is not sure is ''."""
     known = _table()

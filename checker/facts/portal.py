@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import tldextract
 
 from checker.facts.fold import words_of
 from checker.facts.kinds import RECORD_HOST
+from checker.facts.remember import remembered
 
 # sellers' own names under a host of shops: each is its own registrant, though the public list misses them
 _SHOP_HOSTS = (
@@ -67,7 +67,7 @@ def target(url: str) -> str:
     return "record"
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000)
 def registered_domain(host: str) -> str:
     """What one owner registers ("shop.abc.com.vn" → "abc.com.vn"); the host itself if unknown."""
     host = host.lower().strip(".").removeprefix("www.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ NO_BRAND = frozenset(
         "",
         "oem",
         "no brand",
+        "nobrand",
+        "khong thuong hieu",
         "khac",
         "khong",
         "none",
@@ -230,4 +233,4 @@ def number_of(value: Any) -> float | None:
         number = float(text.replace(",", ""))
     except ValueError:
         return None
-    return number if number > 0 else None
+    return number if 0 < number < math.inf else None

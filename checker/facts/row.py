@@ -9,16 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from checker.facts.barcode import stated
+from checker.facts.brand import named_in
 from checker.facts.gs1 import prefixes
 from checker.facts.listing import LISTING_FACTS
-from checker.facts.material import Kit, Locate, Material, Passage, kit_of
+from checker.facts.material import Locate, Material, Passage, kit_of
+from checker.facts.product import NO_BRAND
 from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
 from checker.model import Fact, Place, Search, Subject, SubjectKind
 
-_NO_BRAND = frozenset(
-    ("oem", "no brand", "nobrand", "khong", "khac", "none", "khong thuong hieu", "dang cap nhat", "n a", "")
-)
 # What the platforms add below every description; it is not the seller's word.
 _BOILERPLATE = re.compile(
     r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
@@ -69,7 +68,7 @@ def read_row(
             passages.append(Passage("attribute", str(origin), place_in("origin"), name="Xuất xứ"))
     material, kit = Material(url, source or f"row:{id}", passages), kit_of(lexicons)
     given = _given(material, title, brand, category, price, seller, gtin)
-    if "listing.brand" not in given and (named := _named_brand(passages[0], material, kit)):
+    if "listing.brand" not in given and (named := named_in(passages[0], material, kit, "row:brand")):
         given["listing.brand"] = [named]
     facts = facts_of(material, kit, given)
     facts |= {fact.name: (fact,) for fact in prefixes(facts)}
@@ -87,8 +86,16 @@ _COLUMN = {
     "listing.brand": "brand",
     "listing.category": "category",
 }
-# What only a page can show: a struck price, two voices that disagree.
-_ON_PAGES = frozenset(("listing.price_struck", "listing.structured_conflict", "listing.traceability"))
+# What only a page can show: a struck price, two voices that disagree, pictures, whether it is in stock.
+_ON_PAGES = frozenset(
+    (
+        "listing.price_struck",
+        "listing.structured_conflict",
+        "listing.traceability",
+        "listing.picture_code",
+        "listing.availability",
+    )
+)
 _WHY = "the feed does not hold this column"
 
 
@@ -141,20 +148,6 @@ def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]
             )
 
 
-_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:[A-Z][\w&.’'-]*\s?){1,3})", re.I)
-
-
-def _named_brand(title: Passage, material: Material, kit: Kit) -> Fact | None:
-    """The brand that a title names, as on a page without data of its own."""
-    if said := _HIEU.search(title.text):
-        value, start = said[1].strip(), said.start(1)
-        return material.fact("listing.brand", value, title, start, start + len(value), "row:brand", 0.7)
-    for hit in kit.standing(title, "imitated_brands"):
-        if hit.term.weight <= 0.5 and hit.spelling == "plain":
-            return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, "row:brand", 0.5)
-    return None
-
-
 def _given(
     material: Material,
     title: str | None,
@@ -183,7 +176,7 @@ def _given(
 
     if title:
         add("listing.title", title, "title")
-    if brand and key(str(brand), tones=False) not in _NO_BRAND:
+    if brand and key(str(brand), tones=False) not in NO_BRAND:
         add("listing.brand", str(brand), "brand")
     if category:
         add("listing.category", str(category), "category")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.page import Line, Page
+from checker.facts.remember import remembered
 
 CHROME = ("header", "nav", "footer")  # regions that belong to the site rather than to one page
 _SHARED = 0.4  # a line on this share of the pages (and on two at least) belongs to the site
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def address_key(url: str) -> str:
     """An address without scheme, www., trailing slash, fragment: what decides whether two are one page."""
     split = urlsplit(url)

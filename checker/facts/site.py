@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from checker.facts.contact import social
 from checker.facts.fold import fold
 from checker.facts.page import Field, Link, Page
+from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -83,7 +83,7 @@ def _shown(hidden: str) -> bool:
     return hidden in ("", "class", "style")  # menus and pop-ups open by a click
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _to_market(url: str) -> bool:
     host = (urlsplit(url).hostname or "").lower()
     return any(m in host for m in _MARKETS) or bool(social(url))

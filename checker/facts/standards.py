@@ -79,7 +79,7 @@ def standards(material: Material) -> Iterator[Fact]:
     """`listing.standard` of the title, the description and the rows."""
     seen: set[str] = set()
     for passage in material.of("title", "description", "attribute"):
-        folded = fold.__wrapped__(passage.text)  # whole descriptions would fill the cache of lines
+        folded = fold(passage.text)
         if len(folded) != len(passage.text) or not any(sign in folded for sign in _SIGNS):
             continue  # where letters stand decomposed, a quote could not be placed
         at = 0

@@ -26,7 +26,8 @@ def shown_stock(page: Page, seen: Shown) -> tuple[str, Line] | None:
     out = next((ln for ln, text in said if _SOLD_OUT.fullmatch(text)), None)
     held = next((ln for ln, text in said if _ON_SALE.fullmatch(text)), None)
     if out is not None and held is None:
-        buys = any(not b.hidden and _BUY.match(fold(b.text)) for b in page.buttons)
+        ways = [b.text for b in page.buttons if not b.hidden] + [a.text for a in page.links if not a.hidden]
+        buys = any(_BUY.match(fold(text)) for text in ways) or any(_BUY.match(text) for _, text in said)
         return None if buys else ("out_of_stock", out)
     return ("in_stock", held) if held is not None and out is None else None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
@@ -21,6 +20,7 @@ from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
+from checker.facts.remember import remembered
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.tones import find, find_at_head
 
@@ -74,7 +74,7 @@ def bare(title: str) -> str:
     return _NUMBERING.sub("", title, count=1).strip(" .:-–*•")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def bare_pair(title: str, text: str) -> tuple[str, str]:
     """`bare` of a folded heading, and the same part of the heading as written."""
     stripped = bare(title)
@@ -82,7 +82,7 @@ def bare_pair(title: str, text: str) -> tuple[str, str]:
     return stripped, text[at : at + len(stripped)] if len(text) == len(title) else ""
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _matter_at(title: str, text: str, asked: bool) -> tuple[bool, int]:
     """Whether a matter's words open a title (or stand in it, when it is a question), and how long they are."""
     look = find if asked else find_at_head
@@ -219,7 +219,7 @@ def _fits(matter: Matter, text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def named(title: str, written: str = "") -> frozenset[str]:
     """The matters that a folded heading names near its beginning; `written` is the heading with its marks."""
     text, marks = bare_pair(title, written)

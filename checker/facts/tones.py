@@ -8,9 +8,9 @@ is believed letter by letter.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from checker.facts.fold import fold
+from checker.facts.remember import remembered
 
 # What the room's patterns mean, the longest first: one entry for each folded word that Vietnamese spells in
 # several ways. A word without an entry means what its letters say.
@@ -107,7 +107,7 @@ def _spelt(words: str) -> tuple[tuple[str, int], ...]:
 _SPELT = {key: frozenset(_spelt(s) for s in said.split("|")) for key, said in _MEANT.items()}
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def marked(text: str) -> bool:
     """Whether a text carries Vietnamese marks; one mark in a long text may be a name, two are writing."""
     return not text.isascii() and len(_MARKED.findall(text)) >= (2 if len(text) > 25 else 1)

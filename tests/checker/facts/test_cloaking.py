@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import replace
 
 import pytest
@@ -76,3 +77,10 @@ def test_a_contradiction_is_told_with_both_quotes(name: str) -> None:
 def test_what_a_shop_may_change_is_not(name: str) -> None:
     plain, drawn = ALIKE[name]
     assert read_cloaking(seen(html(plain), html(drawn))) == {}
+
+
+def test_one_long_line_of_figures_takes_no_time() -> None:
+    start = time.perf_counter()
+    figures = f"<h1>Nồi</h1><p>{'123.456.' * 12_000}</p>"
+    assert not read_cloaking(seen(figures, figures))
+    assert time.perf_counter() - start < 5

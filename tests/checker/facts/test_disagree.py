@@ -123,6 +123,43 @@ def test_the_shops_own_name_as_a_brand_is_no_other_brand() -> None:
     assert read(body, name=LD["name"]).values(CONFLICT) == ("brand Coolshirt / Owen",)
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("L'Oréal", "Loreal"),
+        ("CocaCola", "Coca-Cola Việt Nam"),
+        ("Owen", "Đang cập nhật"),
+        ("Owen", "No brand"),
+        ("Áo Mới", "Owen"),  # the shop of aomoi.vn
+    ],
+)
+def test_brands_that_do_not_disagree(stated: str, shown: str) -> None:
+    body = BODY.replace("<tr><td>Chất", f"<tr><td>Thương hiệu</td><td>{shown}</td></tr><tr><td>Chất")
+    found = listings(page(body, "https://www.aomoi.vn/san-pham/ao-thun.html", ld(LD | {"brand": stated})))[0]
+    assert not found.values(CONFLICT)
+
+
+def test_two_origins_that_nobody_sees_are_no_statement_to_buyers() -> None:
+    body = BODY.replace("<tr><td>Xuất xứ</td><td>Việt Nam</td></tr>", "")
+    twice = ld(LD | {"countryOfOrigin": "JP"}) + ld(LD | {"countryOfOrigin": "CN"})
+    found = listings(page(body, head=twice))[0]
+    assert found.values("listing.origin") == ("JP",)
+    assert not found.values(CONFLICT)
+
+
+@pytest.mark.parametrize("way", ["<a href='/gio-hang?add=1'>Mua ngay</a>", "<div>Thêm vào giỏ hàng</div>"])
+def test_one_size_that_is_gone_is_not_all_of_them(way: str) -> None:
+    stocked = offer(price=199000, availability="https://schema.org/InStock")
+    assert not read(SOLD_OUT.replace("<p>Hết hàng</p>", f"<p>Hết hàng</p>{way}"), offers=stocked).values(
+        CONFLICT
+    )
+
+
+def test_a_price_without_end_is_none() -> None:
+    body = BODY.replace("199.000đ", "").replace("250.000đ", "Liên hệ")
+    assert not read(body, offers=offer(price="Infinity")).values("listing.price")
+
+
 def test_goods_of_another_name() -> None:
     assert read(name="Máy khoan bê tông Bosch").values(CONFLICT) == (
         "name Máy khoan bê tông Bosch / Áo thun nam cổ tròn",

@@ -38,6 +38,18 @@ def test_no_brand_is_no_brand() -> None:
         assert not row("Áo", brand=brand).values("listing.brand")
 
 
+def test_words_of_praise_after_hieu_are_no_brand() -> None:
+    assert row("Giày hiệu Bitis cao cấp").values("listing.brand") == ("Bitis",)
+    assert not row("Túi xách hàng hiệu cao cấp").values("listing.brand")
+    assert not row("Áo khoác", brand="Không xác định").values("listing.brand")
+
+
+def test_what_a_feed_cannot_hold_is_not_absent() -> None:
+    searches = row("Áo", "Đẹp").searches
+    for name in ("listing.picture_code", "listing.availability", "listing.structured_conflict"):
+        assert name not in searches
+
+
 def test_the_platform_s_own_words_are_not_the_seller_s() -> None:
     said = "Đẹp. Giá sản phẩm trên Tiki đã bao gồm thuế. Do đó hoá đơn VAT không được cung cấp trong trường hợp này."
     assert "listing.no_invoice_or_label" not in row("Áo", said).facts
