@@ -39,7 +39,7 @@ def test_verify_says_where_the_chain_stands_and_what_is_wrong(swept: Swept, tmp_
     path.write_bytes(bytes(data))
     done = rasoat("evidence", "verify", "ev", cwd=tmp_path)
     assert done.returncode == 1
-    assert re.search(r"byte \d+-\d+, bản ghi \d+ \(http://\S+\), lượt \S+: \w+ record:", done.stdout), (
+    assert re.search(r"byte \d+-\d+, bản ghi \d+ \((?:urn:fullPage:)?http://\S+\), lượt \S+: \w+ record:", done.stdout), (
         done.stdout
     )
 
