@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from crawler.browser import Browser, Drawn
+from crawler.browser import Browser, Drawn, Outward
+from crawler.evidence.codec import Origin
+from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer
+from crawler.spiders.limits import Limits
+from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, look
 from crawler.spiders.rewrites import rewrites
 from crawler.spiders.unchanged import Unchanged
-
-if TYPE_CHECKING:
-    from crawler.spiders.capture import Capturer
 
 DOM_TYPE = "text/html; charset=utf-8"
 
@@ -28,12 +30,30 @@ class Taken:
     offers: list[tuple[str, Look]] = field(default_factory=list)  # (address of the page, what it offers)
 
 
+class Pages(Protocol):
+    """The part of `Capturer` that drawing needs."""
+
+    writer: VisitWriter
+    limits: Limits
+    ledger: Ledger
+    records: dict[str, str]
+    resources: dict[str, dict[str, str]]
+    seen: set[str]
+
+    def may_load(self, url: str) -> bool: ...
+    def keep_outward(self, outward: Outward, url: str) -> None: ...
+    async def auxiliary(self, url: str, limit: int, asking: Sequence[tuple[str, str]] = ()) -> Answer: ...
+    def note(
+        self, answer: Answer, body: bytes = b"", via: Via = Via.HTTP, origin: Origin | None = None
+    ) -> Capture: ...
+
+
 class Drawing:
     """The drawn captures of one visit."""
 
     def __init__(
         self,
-        pages: Capturer,
+        pages: Pages,
         visit: str,
         settings: CrawlSettings,
         browser: Browser | None,

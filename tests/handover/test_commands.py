@@ -39,9 +39,9 @@ def test_verify_says_where_the_chain_stands_and_what_is_wrong(swept: Swept, tmp_
     path.write_bytes(bytes(data))
     done = rasoat("evidence", "verify", "ev", cwd=tmp_path)
     assert done.returncode == 1
-    assert re.search(r"byte \d+-\d+, bản ghi \d+ \((?:urn:fullPage:)?http://\S+\), lượt \S+: \w+ record:", done.stdout), (
-        done.stdout
-    )
+    assert re.search(
+        r"byte \d+-\d+, bản ghi \d+ \((?:urn:fullPage:)?http://\S+\), lượt \S+: \w+ record:", done.stdout
+    ), done.stdout
 
 
 def test_the_store_betrays_what_was_taken_out_together_with_the_chain(swept: Swept) -> None:
