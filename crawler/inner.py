@@ -32,10 +32,10 @@ SUFFIXES = (
 NUMBERS = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}")
 # IPv6 networks whose last four bytes are an IPv4 address: RFC 4291 2.5.5, RFC 2765, RFC 6052.
 CARRIERS = tuple(IPv6Network(n) for n in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
-# IANA's special registries call these not globally reachable, Python 3.11 does not know them: RFC 7526 (6to4
-# relays), RFC 8215 (a network's own NAT64), RFC 9602 (segment routing), RFC 9637 (documentation).
+# IANA's special registries do not call these globally reachable, and not every Python 3.11 knows them: RFC 7526
+# (6to4 and its relays), RFC 8215 (a network's own NAT64), RFC 9602 (segment routing), RFC 9637 (documentation).
 NOT_GLOBAL_4 = (IPv4Network("192.88.99.0/24"),)
-NOT_GLOBAL_6 = tuple(IPv6Network(n) for n in ("64:ff9b:1::/48", "5f00::/16", "3fff::/20"))
+NOT_GLOBAL_6 = tuple(IPv6Network(n) for n in ("2002::/16", "64:ff9b:1::/48", "5f00::/16", "3fff::/20"))
 ISATAP = {0x00005EFE, 0x02005EFE}  # RFC 5214, the third quarter of the address
 # "Bad ports" of the Fetch standard (https://fetch.spec.whatwg.org/#port-blocking): services that are no web and
 # can be made to act by a request. A browser goes to none of them, so no buyer sees a shop there.
@@ -107,7 +107,7 @@ def is_inner(host: str) -> bool:
 def address_is_inner(address: str | IPv4Address | IPv6Address) -> bool:
     """An IP address in; True unless the public Internet routes it to one machine.
 
-    IPv4 addresses inside IPv6 ones (mapped, 6to4, Teredo, NAT64, ISATAP) are judged too.
+    IPv4 addresses inside IPv6 ones (mapped, Teredo, NAT64, ISATAP) are judged too; 6to4 is refused whole.
     """
     ip = ip_address(address) if isinstance(address, str) else address
     if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified:
@@ -137,7 +137,7 @@ def _inside(ip: IPv6Address) -> list[IPv4Address]:
     """Every IPv4 address that an IPv6 address carries."""
     low, last = IPv4Address(int(ip) & 0xFFFFFFFF), (int(ip) >> 32) & 0xFFFFFFFF
     found = [low] if last in ISATAP or any(ip in network for network in CARRIERS) else []
-    return [*found, *(ip.teredo or ()), *([ip.sixtofour] if ip.sixtofour else [])]
+    return [*found, *(ip.teredo or ())]
 
 
 def _literal(name: str) -> IPv4Address | IPv6Address | None:
