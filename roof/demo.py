@@ -69,3 +69,6 @@ def run_demo(port: int, folder: Path, jobs: int) -> None:
         t("Mở lại chợ để xem tận mắt:", "Open the market again to see it yourself:"), f"{me()} demo --serve"
     )
     print(t("Xem một dấu hiệu:", "See one lead:"), f"{me()} leads show {t('MÃ', 'ID')} --store {store}")
+    print(t("Mở bàn xem xét trên trình duyệt:", "Open the review desk in a browser:"))
+    print(f"  {me()} desk add-user {t('truong', 'head')} --role head --store {store}")
+    print(f"  {me()} desk --store {store}")
