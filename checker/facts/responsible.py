@@ -61,10 +61,13 @@ _PRONOUN = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(
-    r"[\s,.;:–-]*(?:địa chỉ|đ/c|đc|address)\s*[:：]?\s*([^\n|]{12,160}?)(?=\s*(?:$|\n"
-    r"|\. |điện thoại|hotline|sđt|tel|email|website|mst))",
+    r"[\s,.;:–-]*(?:địa chỉ|đ/c|đc|address)(?:[^:：\n]{0,60}(?=[:：]))?\s*[:：]?\s*([^\n|]{12,160}?)(?=\s*(?:$|\n"
+    r"|(?<!\btp)(?<!\btt)(?<!\bq)(?<!\bp)(?<!\bx)(?<!\bh)\. |điện thoại|hotline|sđt|tel|email|website|mst))",
     re.I,
 )
+# "Địa chỉ tổ chức chịu trách nhiệm: Số 143 …": the role names whose address it is, and the address is no name.
+_OF_ADDRESS = re.compile(r"(?:địa chỉ|đ/c|address)(?: của| of)?\W*$", re.I)
+_ADDRESS_FIELD = re.compile(r"\W*(?:địa chỉ|đ/c|address)\b", re.I)
 _MADE_BY = re.compile(
     r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
 )
@@ -74,6 +77,8 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.responsible` and, where one follows, `listing.responsible_address`."""
     for passage in material.of("attribute", "description", "title"):
         if passage.role == "attribute" and passage.name:
+            if _ADDRESS_FIELD.match(passage.name):
+                continue
             role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
             if role is not None and role.term.weight >= 1 and passage.text and not _EMPTY.match(passage.text):
                 yield from _facts(material, passage, 0, min(len(passage.text), 160), 0.95)
@@ -85,6 +90,8 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if span := _after_colon(passage.text, made.end(), kit):
                 yield from _facts(material, passage, *span, 0.7)
         for hit in kit.hits(passage, ROLES):
+            if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
+                continue
             span = _name_beside(passage, hit, kit)
             if span is not None and not kit.undone_by(passage, hit):
                 yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)

@@ -75,3 +75,15 @@ def test_attribute_and_address() -> None:
 )
 def test_labels_without_a_role_word_and_lines_below_them(text: str, want: list[str]) -> None:
     assert names(text) == want
+
+
+def test_the_address_of_a_role_is_no_name() -> None:
+    """Found on a label that names the firm and, on a line of its own, "the address of the organisation"."""
+    text = (
+        "Tổ chức chịu trách nhiệm: Công ty TNHH Trà Mây\n"
+        "Địa chỉ tổ chức chịu trách nhiệm: Số 143 Lê Lợi, phường Bến Thành, TP. Hồ Chí Minh"
+    )
+    found = {f.name: str(f.value) for f in responsible(material("Trà", text), kit())}
+    assert names(text) == ["Công ty TNHH Trà Mây"]
+    assert found["listing.responsible_address"] == "Số 143 Lê Lợi, phường Bến Thành, TP. Hồ Chí Minh"
+    assert names("", **{"Địa chỉ nhà sản xuất": "Số 143 Lê Lợi, phường Bến Thành"}) == []
