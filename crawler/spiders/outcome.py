@@ -83,6 +83,9 @@ class Ledger:
             reasons.append(f"{waiting} pages that matter were left {SPENT[self.stopped]}")
         if goods_waiting and not self.goods_read and not self.goods_missed:
             reasons.append(f"no product page was read: {goods_waiting} pages were left {SPENT[self.stopped]}")
+        ended = SPENT.get(self.stopped, "")
+        if reasons and ended and not any(ended in reason for reason in reasons):
+            reasons.append(f"the visit ended {ended}")
         if told and reasons:
             reasons.append(told)
         if self.undrawn:
