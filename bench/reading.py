@@ -106,11 +106,11 @@ def compare(name: str, visits: list[Visit], book: Rulebook) -> None:
 def growth(visit: Visit, book: Rulebook) -> None:
     """Prints the time for a page whose body is repeated 1, 2, 4 and 8 times."""
     largest = max(pages(visit), key=lambda c: len(c.body))
-    head, _, rest = largest.body.partition(b"<main")
-    middle, _, tail = rest.rpartition(b"</main>")
-    print("\nTime by size of the page (its middle repeated), CPU ms, least of 5")
+    start = largest.body.index(b">", largest.body.index(b"<body")) + 1
+    end = largest.body.rindex(b"</body>")
+    print("\nTime by size of the page (its body repeated), CPU ms, least of 5")
     for size in SIZES:
-        body = head + b"<main" + middle * size + b"</main>" + tail
+        body = largest.body[:start] + largest.body[start:end] * size + largest.body[end:]
         one = replace(visit, captures=(replace(largest, body=body),))
         least = min(spent(lambda one=one: sheet_of(one, book)) for _ in range(5))  # type: ignore[misc]
         print(f"  {size} x   {len(body) / 1000:7.1f} kB   {least:7.2f}   {least / len(body) * 1e6:6.1f} a MB")
