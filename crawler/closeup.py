@@ -58,9 +58,11 @@ def folder_of(evidence: Path) -> Path:
 def closeups(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str = "") -> Iterator[Closeup]:
     """Evidence files with the places wanted on each in, one close-up for each place out, in order.
 
-    What lies on disk already is not taken again. `EvidenceError` when an evidence file cannot be read.
+    What lies on disk already is not taken again, and no browser is started for it. `EvidenceError` when an evidence file cannot be read.
     """
-    yield from asyncio.run(_all(asked, browser_path))
+    there = [_held(evidence, place) for evidence, places in asked for place in places]
+    whole = [found for found in there if found]
+    yield from whole if len(whole) == len(there) else asyncio.run(_all(asked, browser_path))
 
 
 async def _all(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str) -> list[Closeup]:

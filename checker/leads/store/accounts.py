@@ -1,0 +1,232 @@
+"""The store's rows counted for papers. Each method is one reading; nothing is written.
+
+Every count is one grouped question, so that a week of 20,000 storefronts is asked in seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, func, select
+
+from checker.leads import document
+from checker.leads.account import Line, RuleYear, SweepAccount, Unread, YearAccount
+from checker.leads.kept import SweepRow
+from checker.leads.life import OPEN, Step
+from checker.leads.outcome import READ
+from checker.leads.store import sweeps as sweep_rows
+from checker.leads.store.store import Store
+from checker.leads.store.tables import events, leads, sightings, storefronts, sweeps, visits
+from checker.model import Severity
+
+_AT_A_TIME = 2_000  # lines held while they are read
+
+
+class Accounts:
+    """Counts and lines over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def latest(self, sweep: str = "") -> SweepRow | None:
+        """The sweep of that id, or the latest finished one (the latest at all where none is finished)."""
+        with self._store.reading() as connection:
+            query = select(sweeps.c.id).order_by(sweeps.c.finished.is_(None), sweeps.c.started.desc())
+            if sweep:
+                query = query.where(sweeps.c.id == sweep)
+            found = connection.execute(query.limit(1)).scalar()
+            return None if found is None else sweep_rows.one(connection, found)
+
+    def before(self, sweep: SweepRow) -> SweepRow | None:
+        """The sweep of the same registry before this one."""
+        query = (
+            select(sweeps.c.id)
+            .where(sweeps.c.registry == sweep.registry, sweeps.c.started < sweep.started)
+            .order_by(sweeps.c.started.desc())
+        )
+        with self._store.reading() as connection:
+            found = connection.execute(query.limit(1)).scalar()
+            return None if found is None else sweep_rows.one(connection, found)
+
+    def sweep(self, row: SweepRow) -> SweepAccount:
+        """What one sweep came to."""
+        with self._store.reading() as connection:
+            after = connection.execute(
+                select(func.min(sweeps.c.started)).where(
+                    sweeps.c.registry == row.registry, sweeps.c.started > row.started
+                )
+            ).scalar()
+            return SweepAccount(
+                row,
+                _steps(connection, row.id, "theme"),
+                _steps(connection, row.id, "platform"),
+                _standing(connection, row.id),
+                _unread(connection, row.id),
+                _decided(connection, row.started, after),
+            )
+
+    def lines(
+        self,
+        *,
+        sweep: str = "",
+        steps: Iterable[Step] = (),
+        states: Iterable[Step] = (),
+        storefront: str = "",
+        paper: bool = False,
+    ) -> Iterator[Line]:
+        """Leads, the most pressing first. `steps`: which they took in `sweep`; `states`: where they stand now;
+        `paper`: only those that were referred under the number of a paper and answered since."""
+        query = _lines()
+        if sweep:
+            took = (
+                select(events.c.lead)
+                .join(visits, visits.c.id == events.c.visit)
+                .where(visits.c.sweep == sweep, events.c.by == "")
+                .where(events.c.step.in_([str(step) for step in steps]))
+            )
+            query = query.where(leads.c.id.in_(took))
+        if wanted := [str(state) for state in states]:
+            query = query.where(leads.c.state.in_(wanted))
+        if storefront:
+            query = query.where(leads.c.storefront == storefront)
+        if paper:
+            undone = select(events.c.undoes).where(events.c.undoes > 0)
+            referred = select(events.c.lead).where(
+                events.c.step == str(Step.REFERRED), events.c.paper != "", events.c.number.not_in(undone)
+            )
+            answered = select(events.c.lead).where(
+                events.c.step == str(Step.ANSWERED), events.c.number.not_in(undone)
+            )
+            query = query.where(leads.c.id.in_(referred), leads.c.id.in_(answered))
+        with self._store.reading() as connection:
+            found = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
+            for row in found.mappings():
+                yield Line(
+                    row["id"],
+                    row["storefront"],
+                    row["name"],
+                    row["platform"],
+                    Severity(row["severity"]),
+                    Step(row["state"]),
+                    row["first_seen"],
+                    row["last_seen"],
+                    row["evidence_digest"],
+                    document.read(row["document"]),
+                )
+
+    def papers(self, lead: str) -> tuple[str, ...]:
+        """The numbers of the papers under which a lead was referred, in order."""
+        undone = select(events.c.undoes).where(events.c.undoes > 0)
+        query = select(events.c.paper).where(
+            events.c.lead == lead, events.c.paper != "", events.c.number.not_in(undone)
+        )
+        with self._store.reading() as connection:
+            return tuple(dict.fromkeys(connection.execute(query.order_by(events.c.number)).scalars()))
+
+    def span(self, begun: datetime, ended: datetime) -> YearAccount:
+        """What the time from `begun` to before `ended` came to."""
+        within = (visits.c.started >= begun) & (visits.c.started < ended)
+        with self._store.reading() as connection:
+            counted = connection.execute(
+                select(
+                    func.count(),
+                    func.count(visits.c.storefront.distinct()),
+                    func.count(visits.c.sweep.distinct()),
+                ).where(within)
+            ).one()
+            read = connection.execute(
+                select(func.count(visits.c.storefront.distinct())).where(within, visits.c.state.in_(READ))
+            ).scalar_one()
+            return YearAccount(
+                begun, ended, counted[2], counted[0], counted[1], read, _rules(connection, begun, ended)
+            )
+
+
+def _lines() -> Select[tuple[object, ...]]:
+    return (
+        select(
+            leads.c.id,
+            leads.c.storefront,
+            leads.c.severity,
+            leads.c.state,
+            leads.c.first_seen,
+            leads.c.last_seen,
+            storefronts.c.name,
+            storefronts.c.platform,
+            sightings.c.evidence_digest,
+            sightings.c.document,
+        )
+        .join(storefronts, storefronts.c.id == leads.c.storefront)
+        .join(sightings, (sightings.c.lead == leads.c.id) & (sightings.c.visit == leads.c.last_visit))
+        .order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
+    )
+
+
+def _steps(connection: Connection, sweep: str, by: str) -> dict[str, dict[str, int]]:
+    column = leads.c.theme if by == "theme" else storefronts.c.platform
+    query = (
+        select(column, events.c.step, func.count(events.c.lead.distinct()))
+        .select_from(events)
+        .join(visits, visits.c.id == events.c.visit)
+        .join(leads, leads.c.id == events.c.lead)
+        .join(storefronts, storefronts.c.id == leads.c.storefront)
+        .where(visits.c.sweep == sweep, events.c.by == "")
+        .group_by(column, events.c.step)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for name, step, count in connection.execute(query):
+        found.setdefault(name, {})[step] = count
+    return found
+
+
+def _standing(connection: Connection, sweep: str) -> dict[str, int]:
+    """Open leads of the storefronts that a sweep visited, by severity."""
+    visited = select(visits.c.storefront).where(visits.c.sweep == sweep)
+    query = (
+        select(leads.c.severity, func.count())
+        .where(leads.c.state.in_([str(state) for state in OPEN]), leads.c.storefront.in_(visited))
+        .group_by(leads.c.severity)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _unread(connection: Connection, sweep: str) -> tuple[Unread, ...]:
+    query = (
+        select(visits.c.storefront, storefronts.c.name, visits.c.state, visits.c.why)
+        .join(storefronts, storefronts.c.id == visits.c.storefront)
+        .where(visits.c.sweep == sweep, visits.c.state != "complete")
+        .order_by(visits.c.state, visits.c.storefront)
+    )
+    return tuple(Unread(*row) for row in connection.execute(query))
+
+
+def _decided(connection: Connection, begun: datetime, ended: datetime | None) -> dict[str, int]:
+    undone = select(events.c.undoes).where(events.c.undoes > 0)
+    query = select(events.c.step, func.count()).where(
+        events.c.by != "", events.c.at >= begun, events.c.number.not_in(undone)
+    )
+    if ended is not None:
+        query = query.where(events.c.at < ended)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(events.c.step))}
+
+
+def _rules(connection: Connection, begun: datetime, ended: datetime) -> dict[str, RuleYear]:
+    seen = (
+        select(leads.c.rule, func.count(leads.c.id.distinct()), func.count(leads.c.storefront.distinct()))
+        .join(sightings, sightings.c.lead == leads.c.id)
+        .where(sightings.c.at >= begun, sightings.c.at < ended)
+        .group_by(leads.c.rule)
+    )
+    undone = select(events.c.undoes).where(events.c.undoes > 0)
+    took = (
+        select(leads.c.rule, events.c.step, func.count(events.c.lead.distinct()))
+        .join(leads, leads.c.id == events.c.lead)
+        .where(events.c.at >= begun, events.c.at < ended, events.c.number.not_in(undone))
+        .group_by(leads.c.rule, events.c.step)
+    )
+    steps: dict[str, dict[str, int]] = {}
+    for rule, step, count in connection.execute(took):
+        steps.setdefault(rule, {})[step] = count
+    counted = {rule: (found, shops) for rule, found, shops in connection.execute(seen)}
+    return {rule: RuleYear(*counted.get(rule, (0, 0)), steps.get(rule, {})) for rule in {*counted, *steps}}

@@ -1,0 +1,67 @@
+"""A paper with its letterhead, ready for any form: the words every template is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from papers.model import Cell, Column, Grid, Letterhead, Paper, Section
+from papers.words import dated, day, number, share
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
+def filled(paper: Paper, head: Letterhead) -> Paper:
+    """The paper with the office's name and contact in its sentences."""
+
+    def put(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            line.replace("{agency}", head.agency).replace("{contact}", head.contact) for line in lines
+        )
+
+    return replace(paper, opening=put(paper.opening), closing=put(paper.closing))
+
+
+def words(paper: Paper, head: Letterhead) -> dict[str, Any]:
+    """What a template may name (docs/papers.md lists it). `sections` hold the paper's own objects."""
+    return {
+        "parent": head.parent.upper(),
+        "agency": head.agency.upper(),
+        "number": f"{head.number}/{head.symbol}",
+        "place_and_day": f"{head.place}, {dated(paper.day)}",
+        "form": paper.form,
+        "about": paper.about,
+        "to": paper.to,
+        "opening": paper.opening,
+        "closing": paper.closing,
+        "recipients": (*(head.recipients or ("Như trên",)), "Lưu: VT"),
+        "signer_title": head.signer_title.upper(),
+        "signer": head.signer,
+    }
+
+
+def heading(n: int, section: Section) -> str:
+    """II. Dấu hiệu."""
+    return f"{ROMAN[n - 1] if n <= len(ROMAN) else n}. {section.heading}"
+
+
+def shown(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
+    """The rows that stand in a document."""
+    return grid.rows[: grid.shown] if grid.shown else grid.rows
+
+
+def left_out(grid: Grid) -> str:
+    """A sentence on the rows that only the workbook holds, "" where all stand here."""
+    rest = len(grid.rows) - len(shown(grid))
+    return f"Còn {number(rest)} dòng nữa trong bản XLSX, CSV kèm theo." if rest else ""
+
+
+def text(cell: Cell, column: Column) -> str:
+    """A cell as a document writes it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, (int, float)):
+        return share(cell) if column.kind == "share" else number(cell)
+    return day(cell)

@@ -1,0 +1,104 @@
+"""A paper before it has a form: what it says, in the order in which it says it. Plain and frozen.
+
+Papers are written in administrative Vietnamese, whatever language the screens speak: they go to Vietnamese
+offices and sellers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Cell = str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. `kind`: text, number, share (0 … 1) or day; `width`: its part of the page."""
+
+    head: str
+    kind: str = "text"
+    width: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. `name` becomes the sheet of a workbook; `shown` rows stand in the document, all in XLSX and CSV
+    (0: all in both)."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shown: int = 0
+    empty: str = "Không có."
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: this time and, where there is one, last time."""
+
+    label: str
+    value: float
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart that says one thing, in its title. `unit`: what a bar counts, "%" for shares of a hundred."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    now: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture out of the evidence, with what it shows."""
+
+    data: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Part of a paper: sentences, then tables, charts and pictures."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    charts: tuple[Bars, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: an office fills this in once (`rasoat report letterhead`); dots stand where it has not."""
+
+    parent: str = "…………………………"
+    agency: str = "…………………………"
+    number: str = "……"
+    symbol: str = "……"
+    place: str = "……………"
+    signer_title: str = "NGƯỜI CÓ THẨM QUYỀN"
+    signer: str = ""
+    contact: str = "…………………………"
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `kind` names its template; `form` and `about` are its name and subject as the first page
+    says them; `to` is empty for a report."""
+
+    kind: str
+    form: str
+    about: str
+    day: date
+    opening: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[str, ...]
+    to: str = ""
+    recipients: tuple[str, ...] = ()

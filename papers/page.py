@@ -1,0 +1,44 @@
+"""A paper as one HTML document: to read, and to print as PDF. It loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from papers.chart import draw
+from papers.filled import filled, heading, left_out, shown, text, words
+from papers.model import Letterhead, Paper, Picture
+
+HERE = Path(__file__).parent
+
+
+def page(paper: Paper, head: Letterhead) -> str:
+    """The whole document. Everything that a shop wrote is escaped text or a picture."""
+    paper = filled(paper, head)
+    jinja = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return jinja.get_template("paper.html").render(
+        words(paper, head),
+        style=(HERE / "paper.css").read_text("utf-8"),
+        sections=[(heading(n, section), section) for n, section in enumerate(paper.sections, 1)],
+        shown=shown,
+        left_out=left_out,
+        text=text,
+        chart=lambda chart: _data(draw(chart, "svg"), "svg+xml"),
+        picture=_picture,
+    )
+
+
+def _picture(picture: Picture) -> str:
+    return _data(picture.data, "png" if picture.data.startswith(b"\x89PNG") else "jpeg")
+
+
+def _data(data: bytes, kind: str) -> str:
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"

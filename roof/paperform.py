@@ -1,0 +1,147 @@
+"""The form of a paper: which file, which letterhead, which template, and how it is written."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from papers.model import Letterhead, Paper
+from roof.errors import FAILED, USAGE, Stop, as_sentence, choice
+from roof.lang import LANG, t
+
+FORMATS = ("docx", "pdf", "xlsx", "csv", "html")
+_NAMES = {
+    "parent": ("Cơ quan cấp trên trực tiếp", "ỦY BAN NHÂN DÂN THÀNH PHỐ …"),
+    "agency": ("Cơ quan ban hành", "CHI CỤC QUẢN LÝ THỊ TRƯỜNG …"),
+    "number": ("Số văn bản (để ……  khi chưa cấp số)", "……"),
+    "symbol": ("Ký hiệu", "BC-QLTT"),
+    "place": ("Địa danh", "Thành phố Hồ Chí Minh"),
+    "signer_title": ("Chức vụ người ký", "CHI CỤC TRƯỞNG"),
+    "signer": ("Họ tên người ký", ""),
+    "contact": ("Nơi liên hệ, ghi trong thư", "Phòng …, điện thoại …, thư điện tử …"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a paper is wanted."""
+
+    format: str
+    out: Path | None = None
+    letterhead: Path | None = None
+    template: Path | None = None
+
+
+def put(paper: Paper, form: Form, name: str) -> Path:
+    """Write a paper whole or not at all; out: where it lies. Raises Stop."""
+    choice(form.format, FORMATS, "--format")
+    if form.template is not None and form.format != "docx":
+        raise Stop(
+            t("--template chỉ dùng với --format docx", "--template goes with --format docx only"), USAGE
+        )
+    head = _head(form.letterhead)
+    target = form.out or Path(f"{name}.{form.format}")
+    if target.exists():
+        raise Stop(
+            t(
+                f"{target}: đã có tệp này; chọn tên khác bằng --out",
+                f"{target} exists; choose another name by --out",
+            ),
+            USAGE,
+        )
+    with as_sentence(OSError, code=FAILED):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(paper, form, head, target)
+    print(t(f"Đã ghi {target}", f"Written: {target}"))
+    return target
+
+
+def _write(paper: Paper, form: Form, head: Letterhead, target: Path) -> None:
+    from crawler.evidence.manifest import write_durably
+
+    if form.format == "xlsx":
+        from papers.sheets import workbook
+
+        part = target.with_name(f"{target.name}.part")
+        workbook(paper, part)
+        part.replace(target)
+        return
+    if form.format == "csv":
+        from papers.sheets import csv_bytes
+
+        data = csv_bytes(paper)
+    elif form.format == "docx":
+        from papers.document import document
+
+        data = document(
+            paper, head, wanted_template(form.template) if form.template else None, str(form.template)
+        )
+    else:
+        from papers.page import page
+        from roof.handing import printed
+
+        html = page(paper, head)
+        data = html.encode() if form.format == "html" else printed(html)
+    write_durably(target, data)
+
+
+def wanted_template(path: Path) -> bytes:
+    """The bytes of a template that can be filled. Raises Stop that lists its faults by paragraph."""
+    from papers.opened import Refused
+    from papers.template import check
+
+    try:
+        data = path.read_bytes()
+        faults = check(data, str(path))
+    except OSError as error:
+        raise Stop(
+            t(f"{path}: không đọc được ({error.strerror})", f"{path}: cannot be read ({error.strerror})"),
+            USAGE,
+        ) from error
+    except Refused as error:
+        raise Stop(error.vi if LANG == "vi" else error.en, USAGE) from error
+    if faults:
+        listed = "\n  ".join(fault.say(LANG) for fault in faults)
+        raise Stop(
+            t(
+                f"{path}: mẫu hỏng ở {len(faults)} chỗ\n  {listed}",
+                f"{path}: the template is broken\n  {listed}",
+            ),
+            USAGE,
+        )
+    return data
+
+
+def heads() -> str:
+    """The letterhead file with its names explained, to be filled in."""
+    lines = ["# Tên cơ quan và người ký, ghi một lần cho mọi văn bản (rasoat report … --letterhead tệp này)."]
+    for name, (what, example) in _NAMES.items():
+        lines += [f"# {what}", f'{name} = "{example}"']
+    return "\n".join([*lines, "# Nơi nhận", 'recipients = ["Như trên"]', ""])
+
+
+def _head(path: Path | None) -> Letterhead:
+    if path is None:
+        return Letterhead()
+    try:
+        told = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Stop(
+            t(f"{path}: không đọc được ({error})", f"{path}: cannot be read ({error})"), USAGE
+        ) from error
+    known = {field.name for field in fields(Letterhead)}
+    for name, value in told.items():
+        listed = (
+            name == "recipients" and isinstance(value, list) and all(isinstance(one, str) for one in value)
+        )
+        if name not in known or not ((isinstance(value, str) and name != "recipients") or listed):
+            raise Stop(
+                t(
+                    f"{path}: {name}: không dùng được; cần chữ ở một trong {', '.join(sorted(known))}",
+                    f"{path}: {name}: not usable; expected text under one of {', '.join(sorted(known))}",
+                ),
+                USAGE,
+            )
+    words = {name: value for name, value in told.items() if name != "recipients"}
+    return Letterhead(**words, recipients=tuple(told.get("recipients", ())))
