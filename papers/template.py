@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from papers.opened import Refused, looked_through
 
@@ -64,25 +65,27 @@ def check(data: bytes, shown: str) -> tuple[Fault, ...]:
     return tuple(_faults(list(_paragraphs(document))))
 
 
-def _paragraphs(document: object) -> Iterator[str]:
-    """The words of every paragraph in order: headers, the body with its tables, footers."""
+def _paragraphs(document: Any) -> Iterator[tuple[str, str]]:
+    """Every paragraph in order, with its place: the body with its tables, then headers and footers."""
+    from docx.oxml import parse_xml
     from docx.oxml.ns import qn
 
-    bodies = []
-    for section in document.sections:  # type: ignore[attr-defined]
-        bodies += [section.header._element, section.first_page_header._element]
-    bodies.append(document.element.body)  # type: ignore[attr-defined]
-    for section in document.sections:  # type: ignore[attr-defined]
-        bodies += [section.footer._element, section.first_page_footer._element]
-    for body in bodies:
-        for paragraph in body.iter(qn("w:p")):
-            yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+    bodies = [("đoạn", document.element.body)]
+    for part in document.part.package.iter_parts():
+        place = {"header+xml": "đầu trang, đoạn", "footer+xml": "chân trang, đoạn"}.get(
+            part.content_type.rpartition(".")[2]
+        )
+        if place:
+            bodies.append((place, parse_xml(part.blob)))
+    for place, body in bodies:
+        for n, paragraph in enumerate(body.iter(qn("w:p")), 1):
+            words = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+            yield f"{place} {n}" + (f" “{words[:40]}”" if words else ""), words
 
 
-def _faults(paragraphs: list[str]) -> Iterator[Fault]:
+def _faults(paragraphs: list[tuple[str, str]]) -> Iterator[Fault]:
     opened: list[tuple[str, str, str, str]] = []  # (if or for, its name, its list, where)
-    for n, words in enumerate(paragraphs, 1):
-        where = f"đoạn {n} “{words[:40]}”" if words else f"đoạn {n}"
+    for where, words in paragraphs:
         rest = _TAG.sub("", words)
         if loose := re.search(r"\{\{|\}\}|\{%|%\}", rest):
             yield Fault(

