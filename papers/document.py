@@ -7,7 +7,7 @@ from typing import Any
 
 from papers.blank import FONT, blank
 from papers.chart import draw
-from papers.filled import filled, heading, left_out, shown, text, words
+from papers.filled import filled, heading, inside, left_out, shown, text, words
 from papers.model import Grid, Letterhead, Paper, Picture, Section
 from papers.template import BrokenTemplate, check
 
@@ -44,7 +44,7 @@ def _section(filler: Any, n: int, section: Section, grids: list[Grid]) -> dict[s
     from docxtpl import InlineImage
 
     rows = []
-    for grid in section.grids:
+    for grid in inside(section):
         grids.append(grid)
         mark = _MARK.format(len(grids) - 1) if grid.rows else grid.empty
         rows.append({"title": grid.title, "table": mark, "note": left_out(grid)})

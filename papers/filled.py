@@ -45,6 +45,11 @@ def heading(n: int, section: Section) -> str:
     return f"{ROMAN[n - 1] if n <= len(ROMAN) else n}. {section.heading}"
 
 
+def inside(section: Section) -> tuple[Grid, ...]:
+    """The tables that stand in a document."""
+    return tuple(grid for grid in section.grids if not grid.aside)
+
+
 def shown(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
     """The rows that stand in a document."""
     return grid.rows[: grid.shown] if grid.shown else grid.rows

@@ -24,13 +24,14 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table. `name` becomes the sheet of a workbook; `shown` rows stand in the document, all in XLSX and CSV
-    (0: all in both)."""
+    (0: all in both). `aside`: it stands in XLSX and CSV only."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     shown: int = 0
+    aside: bool = False
     empty: str = "Không có."
 
 

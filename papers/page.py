@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from papers.chart import draw
-from papers.filled import filled, heading, left_out, shown, text, words
+from papers.filled import filled, heading, inside, left_out, shown, text, words
 from papers.model import Letterhead, Paper, Picture
 
 HERE = Path(__file__).parent
@@ -29,6 +29,7 @@ def page(paper: Paper, head: Letterhead) -> str:
         style=(HERE / "paper.css").read_text("utf-8"),
         sections=[(heading(n, section), section) for n, section in enumerate(paper.sections, 1)],
         shown=shown,
+        inside=inside,
         left_out=left_out,
         text=text,
         chart=lambda chart: _data(draw(chart, "svg"), "svg+xml"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checker.leads.account import Line
 from checker.leads.errors import LeadsError
+from checker.leads.kept import SweepRow
 from checker.leads.life import OPEN, Step
 from checker.leads.store.accounts import Accounts
 from crawler.hours import ICT
@@ -18,7 +19,7 @@ from roof.errors import day as typed
 from roof.lang import t
 from roof.paperform import Form, heads, put, wanted_template
 
-KINDS = ("weekly", "dossier", "letter", "yearly", "publication")
+KINDS = ("weekly", "dossier", "letter", "yearly", "figures", "publication")
 NEW, MENDED = (Step.NEW, Step.REOPENED), (Step.MENDED,)
 ACTED = (Step.CONFIRMED, Step.REFERRED, Step.ANSWERED)  # what a letter may speak of
 
@@ -37,17 +38,7 @@ def write_weekly(store: str, sweep: str, form: Form, rules: list[Path] | None) -
     themes = {name: theme.title["vi"] for name, theme in rulebook(rules).themes.items()}
     with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
         accounts = Accounts(kept)
-        row = accounts.latest(sweep)
-        if row is None:
-            raise Stop(
-                t(
-                    f"không có đợt {sweep!r} trong kho {store}"
-                    if sweep
-                    else f"kho {store} chưa có đợt rà soát nào",
-                    f"no sweep {sweep!r} in {store}" if sweep else f"no sweep in {store} yet",
-                ),
-                NOTHING,
-            )
+        row = _sweep(accounts, sweep, store)
         earlier = accounts.before(row)
         paper = weekly(
             accounts.sweep(row),
@@ -123,6 +114,26 @@ def write_yearly(
         old = accounts.span(_begin(_year_before(first)), _begin(_year_before(last) + timedelta(days=1)))
         paper = yearly(plan, book.plans, book.rules, now, old if old.visits else None, today())
     return put(paper, form, f"bao-cao-nam-{_plain(plan)}")
+
+
+def write_figures(store: str, sweep: str, against: str, form: Form, rules: list[Path] | None) -> Path:
+    """The figures of the plans, against the sweep nearest to a year before where none is named. Raises Stop."""
+    from papers.figures import figures
+
+    book = rulebook(rules)
+    with open_store(store, must_exist=True) as kept, as_sentence(ValueError, code=NOTHING):
+        accounts = Accounts(kept)
+        now = _sweep(accounts, sweep, store)
+        old = _sweep(accounts, against, store) if against else accounts.year_before(now)
+        paper = figures(
+            book.figures,
+            now,
+            accounts.figures(now.id, "platform"),
+            accounts.figures(now.id, "category"),
+            (old, accounts.figures(old.id, "platform")) if old else None,
+            today(),
+        )
+    return put(paper, form, f"so-lieu-{now.id}")
 
 
 def write_publication(store: str, form: Form) -> Path:
@@ -215,6 +226,21 @@ def _no_lead(storefront: str, known: bool) -> Stop:
         ),
         NOTHING,
     )
+
+
+def _sweep(accounts: Accounts, sweep: str, store: str) -> SweepRow:
+    row = accounts.latest(sweep)
+    if row is None:
+        raise Stop(
+            t(
+                f"không có đợt {sweep!r} trong kho {store}"
+                if sweep
+                else f"kho {store} chưa có đợt rà soát nào",
+                f"no sweep {sweep!r} in {store}" if sweep else f"no sweep in {store} yet",
+            ),
+            NOTHING,
+        )
+    return row
 
 
 def _begin(day: date) -> datetime:

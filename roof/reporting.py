@@ -115,6 +115,33 @@ def yearly(
 
 @app.command(
     help=t(
+        "Số liệu của kế hoạch: tỷ lệ, số đếm, phần chưa biết", "The plans' figures: shares, counts, unknowns"
+    )
+)
+def figures(
+    sweep: Annotated[
+        str, typer.Option(help=t("Mã đợt (mặc định: mới nhất)", "The sweep (default: the latest)"))
+    ] = "",
+    against: Annotated[
+        str,
+        typer.Option(
+            help=t("So với đợt này (mặc định: đợt gần một năm trước nhất)", "Held against this sweep")
+        ),
+    ] = "",
+    format: Format = "docx",
+    out: Out = None,
+    store: Store = STORE,
+    letterhead: Head = None,
+    template: Template = None,
+    rules: Rules = None,
+) -> None:
+    from roof.papering import Form, write_figures
+
+    write_figures(store, sweep, against, Form(format, out, letterhead, template), rules)
+
+
+@app.command(
+    help=t(
         "Danh sách công bố: chỉ những trường hợp đã chuyển bằng văn bản và đã có trả lời",
         "List for publication: only what was referred under a paper's number and answered",
     )
@@ -139,7 +166,7 @@ def publication(
 )
 def template(
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="weekly | dossier | letter | yearly | publication")
+        str, typer.Argument(metavar="KIND", help="weekly | dossier | letter | yearly | figures | publication")
     ] = "weekly",
     check: Annotated[Path | None, typer.Option(help=t("Kiểm tra tệp này", "Check this file"))] = None,
     out: Out = None,

@@ -13,6 +13,7 @@ from typing import TypeVar
 from rules import kept, law_file, lists, vocabulary
 from rules.checks import World
 from rules.faults import Fault, Ledger, RulebookError
+from rules.figure_file import figure
 from rules.form import Form
 from rules.model import (
     FactName,
@@ -50,6 +51,7 @@ class Shelf:
     label_groups: dict[str, LabelGroup] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
+    figures: dict[str, Rule] = field(default_factory=dict)
     off: dict[str, Mapping[str, str]] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)  # by path, of every readable file
     digest: str = ""
@@ -71,6 +73,7 @@ class Shelf:
             label_groups=self.label_groups,
             programmes=self.programmes,
             off_why=self.off,
+            figures=self.figures,
         )
 
 
@@ -158,6 +161,8 @@ def _shelve(files: Iterable[_File], ledger: Ledger) -> Shelf:
     for found, form, digest in read:
         if found.kind == "rule":
             _rule(shelf, form, digest, world)
+        elif found.kind == "figure" and (counted := figure(form, digest, world)):
+            _merge(form, shelf.figures, {counted.id: counted})
     for found, form, _ in read:
         if found.kind in ("uncovered", "off", "label_groups", "criteria"):
             _lists(shelf, found.kind, form)

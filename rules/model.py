@@ -270,3 +270,4 @@ class Rulebook:
     label_groups: Mapping[str, LabelGroup] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     off_why: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # rule id → {vi, en}
+    figures: Mapping[str, Rule] = field(default_factory=dict)  # counted, never a lead

@@ -9,7 +9,7 @@ from pathlib import Path
 from rules.faults import Ledger, listed, meant
 
 SINGLE = ("facts", "predicates", "plans", "obligations", "uncovered", "label_groups", "off")
-MANY = {"laws": "law", "lexicons": "lexicon", "criteria": "criteria"}
+MANY = {"laws": "law", "lexicons": "lexicon", "criteria": "criteria", "figures": "figure"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,8 @@ def rule(file: Form, theme: str, digest: str, world: World) -> Rule | None:
     for kind in kinds:
         if kind not in KINDS:
             form.one_of(form.at("kinds"), "applicability.kinds", kind, KINDS)
-    when = _checks(form.table("when"), subject, world)
-    checks = _checks(file.table("checks"), subject, world)
+    when = asked(form.table("when"), subject, world)
+    checks = asked(file.table("checks"), subject, world)
     if not checks:
         file.fault("checks", "no-checks", "a rule needs at least one check.", "cần ít nhất một phép thử.")
     table = file.table("checks")
@@ -109,7 +109,7 @@ def rule(file: Form, theme: str, digest: str, world: World) -> Rule | None:
     )
 
 
-def _checks(table: Form, subject: str, world: World) -> dict[str, Check]:
+def asked(table: Form, subject: str, world: World) -> dict[str, Check]:
     found = {}
     for label, (line, node) in table.entries.items():
         form = Form(node, table.path, table.ledger, f"check {label}", line)

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from checker.check import check, visit_day
+from checker.engine.figures import figures
 from checker.leads.outcome import READ, VisitOutcome, answered, rows, tallies
 from crawler.evidence import read
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
@@ -127,7 +128,7 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
         pages=sum(capture.state is CaptureState.OK for capture in visit.captures),
         bytes=sum(len(capture.body) for capture in visit.captures),
         findings=rows(findings),
-        tallies=tallies(findings),
+        tallies=tallies(findings, figures(rulebook, checked.sheet, day) if checked else None),
         leads=checked.leads if checked else (),
         answered=answered(findings, visit.storefront.id, str(visit.state)),
     )

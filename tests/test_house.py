@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = {"crawler", "rules", "checker", "sweep", "desk", "handover", "papers", "roof", "cli", "examples", "bench"}
+OURS = {
+    "crawler",
+    "rules",
+    "checker",
+    "sweep",
+    "desk",
+    "handover",
+    "papers",
+    "roof",
+    "cli",
+    "examples",
+    "bench",
+}
 
 # room (longest prefix wins) → what of ours it may import, by prefix; a room may always import itself
 MAY: dict[str, tuple[str, ...]] = {

@@ -53,6 +53,31 @@ class SweepAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A share as it was counted: `yes` have it, `no` were read and have it not, `unknown` could not be told."""
+
+    yes: int = 0
+    no: int = 0
+    unknown: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share among those that could be told, 0 … 1; None where none could."""
+        told = self.yes + self.no
+        return self.yes / told if told else None
+
+    @property
+    def between(self) -> tuple[float, float] | None:
+        """The least and the most that the share can be, whatever the unknown ones have."""
+        every = self.yes + self.no + self.unknown
+        return (self.yes / every, (self.yes + self.unknown) / every) if every else None
+
+
+ALL = "*"  # the group of every storefront
+Figures = Mapping[str, Mapping[str, Figure]]  # group → figure → counts
+
+
+@dataclass(frozen=True, slots=True)
 class RuleYear:
     """One rule over a year: leads and storefronts in which it was seen, and how many leads took which step."""
 

@@ -19,6 +19,7 @@ from checker.model import Finding, Lead, Outcome
 # How a visit must have ended so that what it says of a rule counts as an answer.
 READ = frozenset({"complete", "partial"})
 KEPT = (Outcome.FAILED, Outcome.CANNOT_TELL)
+FIGURE = "figure/"  # before the id of a figure, where it is counted among the rules of a visit
 
 
 class Place(Protocol):
@@ -94,9 +95,12 @@ def rows(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
     )
 
 
-def tallies(findings: Iterable[Finding]) -> dict[tuple[str, str], int]:
-    """How often each rule came to each outcome."""
-    return dict(Counter((f.rule, str(f.outcome)) for f in findings))
+def tallies(
+    findings: Iterable[Finding], figures: Mapping[tuple[str, str], int] | None = None
+) -> dict[tuple[str, str], int]:
+    """How often each rule came to each outcome, and each figure (under FIGURE and its id)."""
+    counted = dict(Counter((f.rule, str(f.outcome)) for f in findings))
+    return counted | {(f"{FIGURE}{name}", outcome): n for (name, outcome), n in (figures or {}).items()}
 
 
 def answered(findings: Iterable[Finding], storefront: str, state: str) -> frozenset[str]:

@@ -68,6 +68,9 @@ def sweep(
                     as_of=at.date(), rulebook="r", pages=1, bytes=9,
                     leads=tuple(lead_of(shop, rule, at, MARKUP) for rule in found.get(shop.id, ())),
                     answered=answered,
+                    tallies={("figure/cashless", "passed" if shop.id == "hoalan.vn" else "cannot_tell"): 1}
+                    if not far and name == "s2"
+                    else {},
                 )
             ],
             at,

@@ -12,6 +12,7 @@ from checker.leads.life import Step
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
 from papers.dossier import dossier
+from papers.figures import figures
 from papers.letter import letter
 from papers.model import Grid, Paper
 from papers.publication import publication
@@ -126,3 +127,23 @@ def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  #
     assert (empty.visits, dict(empty.rules)) == (0, {})
     with pytest.raises(ValueError, match="tphcm-1707-2024"):
         yearly("nowhere", book.plans, book.rules, now, None, DAY)
+
+
+def test_figures_are_shares_with_what_could_not_be_told(store: Store) -> None:  # noqa: F811
+    accounts = Accounts(store)
+    now, book = accounts.latest(), load()
+    assert now is not None
+    by_platform, by_category = accounts.figures(now.id, "platform"), accounts.figures(now.id, "category")
+    assert by_platform["Shopee"]["cashless"].share is None
+    earlier = accounts.year_before(now)
+    assert earlier is not None and earlier.id == "s1"
+    paper = figures(
+        book.figures, now, by_platform, by_category, (earlier, accounts.figures("s1", "platform")), DAY
+    )
+    assert grid(paper, "Số liệu chung").rows == (
+        (book.figures["cashless"].title["vi"], 1, 0, 1, 1.0, "50% – 100%", None),
+    )
+    assert grid(paper, "Theo nền tảng").rows == (("website riêng", "100% (1/1)"), ("Shopee", "–"))
+    assert store.tally("s2/hoalan.vn") == {}  # no figure is shown as a rule
+    with pytest.raises(ValueError, match="no figure"):
+        figures(book.figures, earlier, {}, {}, None, DAY)

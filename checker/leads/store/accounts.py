@@ -6,18 +6,18 @@ Every count is one grouped question, so that a week of 20,000 storefronts is ask
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, func, select
 
 from checker.leads import document
-from checker.leads.account import Line, RuleYear, SweepAccount, Unread, YearAccount
+from checker.leads.account import ALL, Figure, Figures, Line, RuleYear, SweepAccount, Unread, YearAccount
 from checker.leads.kept import SweepRow
 from checker.leads.life import OPEN, Step
-from checker.leads.outcome import READ
+from checker.leads.outcome import FIGURE, READ
 from checker.leads.store import sweeps as sweep_rows
 from checker.leads.store.store import Store
-from checker.leads.store.tables import events, leads, sightings, storefronts, sweeps, visits
+from checker.leads.store.tables import events, leads, sightings, storefronts, sweeps, tallies, visits
 from checker.model import Severity
 
 _AT_A_TIME = 2_000  # lines held while they are read
@@ -48,6 +48,17 @@ class Accounts:
         with self._store.reading() as connection:
             found = connection.execute(query.limit(1)).scalar()
             return None if found is None else sweep_rows.one(connection, found)
+
+    def year_before(self, sweep: SweepRow) -> SweepRow | None:
+        """The earlier sweep of the same registry that lies nearest to a year before."""
+        query = select(sweeps.c.id, sweeps.c.started).where(
+            sweeps.c.registry == sweep.registry, sweeps.c.started < sweep.started
+        )
+        wanted = sweep.started - timedelta(days=365)
+        with self._store.reading() as connection:
+            found = connection.execute(query).all()
+            near = min(found, key=lambda row: abs(row.started - wanted), default=None)
+            return None if near is None else sweep_rows.one(connection, near.id)
 
     def sweep(self, row: SweepRow) -> SweepAccount:
         """What one sweep came to."""
@@ -123,6 +134,31 @@ class Accounts:
         )
         with self._store.reading() as connection:
             return tuple(dict.fromkeys(connection.execute(query.order_by(events.c.number)).scalars()))
+
+    def figures(self, sweep: str, by: str) -> Figures:
+        """The figures that a sweep counted, by `platform` or `category` of the storefronts; every one under ALL."""
+        column = {"platform": storefronts.c.platform, "category": storefronts.c.category}[by]
+        query = (
+            select(column, tallies.c.rule, tallies.c.outcome, func.sum(tallies.c.count))
+            .select_from(tallies)
+            .join(visits, visits.c.id == tallies.c.visit)
+            .join(storefronts, storefronts.c.id == visits.c.storefront)
+            .where(visits.c.sweep == sweep, tallies.c.rule.like(f"{FIGURE}%"))
+            .group_by(column, tallies.c.rule, tallies.c.outcome)
+        )
+        found: dict[str, dict[str, dict[str, int]]] = {}
+        with self._store.reading() as connection:
+            for group, rule, outcome, count in connection.execute(query):
+                for name in (ALL, group):
+                    counts = found.setdefault(name, {}).setdefault(rule.removeprefix(FIGURE), {})
+                    counts[outcome] = counts.get(outcome, 0) + int(count)
+        return {
+            group: {
+                name: Figure(n.get("passed", 0), n.get("failed", 0), n.get("cannot_tell", 0))
+                for name, n in figures.items()
+            }
+            for group, figures in found.items()
+        }
 
     def span(self, begun: datetime, ended: datetime) -> YearAccount:
         """What the time from `begun` to before `ended` came to."""

@@ -12,7 +12,7 @@ from checker.leads import document
 from checker.leads.errors import NoSuchLead
 from checker.leads.kept import Dossier, Event, Kept, Sighting, VisitRow
 from checker.leads.life import Step
-from checker.leads.outcome import FindingRow
+from checker.leads.outcome import FIGURE, FindingRow
 from checker.leads.store.tables import events, findings, leads, sightings, storefronts, tallies, visits
 from checker.model import Severity
 
@@ -152,8 +152,10 @@ def finding_list(connection: Connection, visit: str) -> tuple[FindingRow, ...]:
 
 
 def tally(connection: Connection, visit: str) -> dict[tuple[str, str], int]:
-    """How often each rule came to each outcome in a visit."""
-    query = select(tallies.c.rule, tallies.c.outcome, tallies.c.count).where(tallies.c.visit == visit)
+    """How often each rule came to each outcome in a visit; figures are left out."""
+    query = select(tallies.c.rule, tallies.c.outcome, tallies.c.count).where(
+        tallies.c.visit == visit, tallies.c.rule.not_like(f"{FIGURE}%")
+    )
     return {(rule, outcome): count for rule, outcome, count in connection.execute(query)}
 
 

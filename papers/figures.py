@@ -1,0 +1,137 @@
+"""The figures that the plans ask for: shares with their counts, their coverage and what could not be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from checker.leads.account import ALL, Figure, Figures
+from checker.leads.kept import SweepRow
+from papers.model import Bar, Bars, Cell, Column, Grid, Paper, Section
+from papers.words import day as written
+from papers.words import number, share
+from rules.model import Rule
+
+HEADS = (
+    Column("Số liệu", width=30),
+    Column("Có", "number", 8),
+    Column("Không", "number", 8),
+    Column("Chưa biết", "number", 9),
+    Column("Tỷ lệ", "share", 9),
+    Column("Trong khoảng", width=15),
+    Column("Kỳ trước", "share", 10),
+)
+NO_FIGURE = Figure()
+
+
+def figures(
+    rules: Mapping[str, Rule],
+    sweep: SweepRow,
+    platforms: Figures,
+    categories: Figures,
+    earlier: tuple[SweepRow, Figures] | None,
+    made: date,
+) -> Paper:
+    """The figures there are, a sweep with its counts by platform and by category, the sweep they are held against:
+    the paper. ValueError when the sweep counted none (it was made before figures were counted)."""
+    if not platforms.get(ALL):
+        raise ValueError(f"{sweep.id}: no figure was counted in this sweep; sweep again, then report")
+    old = earlier[1].get(ALL, {}) if earlier else {}
+    read = sum(sweep.states.get(state, 0) for state in ("complete", "partial"))
+    opening = (
+        f"Số liệu tính trên {number(read)} gian hàng đọc được của đợt rà soát bắt đầu ngày {written(sweep.started)}, "
+        f"trong {number(sweep.planned)} gian hàng của danh bạ"
+        + (f"; kỳ trước là đợt bắt đầu ngày {written(earlier[0].started)}." if earlier else "."),
+        "“Không” là đã đọc hết chỗ phải có mà không thấy; “chưa biết” là chỗ đó không đọc được hết. Tỷ lệ tính trên "
+        "số đã biết; cột “trong khoảng” là mức thấp nhất và cao nhất mà tỷ lệ có thể đạt, tính cả số chưa biết.",
+    )
+    found = [name for name in rules if name in platforms[ALL]]
+    names = sorted(found, key=lambda name: (rules[name].subject != "storefront", bool(rules[name].when)))
+    return Paper(
+        "figures",
+        "SỐ LIỆU",
+        f"Thương mại điện tử trên địa bàn, đợt rà soát từ ngày {written(sweep.started)}",
+        made,
+        opening,
+        (
+            Section(
+                "Số liệu chung",
+                (),
+                (_all(rules, names, platforms[ALL], old),),
+                _charts(rules, names, platforms[ALL], old),
+            ),
+            _by("Theo nền tảng", platforms, rules, names, "website riêng"),
+            _by("Theo ngành hàng", categories, rules, names, "chưa ghi ngành hàng"),
+            Section(
+                "Cách đếm", tuple(f"{_title(rules, n)}: {rules[n].looks_for.get('vi', '')}." for n in names)
+            ),
+        ),
+        (),
+    )
+
+
+def _all(
+    rules: Mapping[str, Rule], names: list[str], now: Mapping[str, Figure], old: Mapping[str, Figure]
+) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for name in names:
+        one = now[name]
+        between = one.between
+        said = f"{share(between[0])} – {share(between[1])}" if between else ""
+        rows.append(
+            (
+                _title(rules, name),
+                one.yes,
+                one.no,
+                one.unknown,
+                one.share,
+                said,
+                old.get(name, NO_FIGURE).share,
+            )
+        )
+    return Grid("Số liệu chung", "Tỷ lệ trên toàn địa bàn", HEADS, tuple(rows))
+
+
+def _charts(
+    rules: Mapping[str, Rule], names: list[str], now: Mapping[str, Figure], old: Mapping[str, Figure]
+) -> tuple[Bars, ...]:
+    bars = tuple(
+        Bar(_title(rules, name), round(told * 100, 1), None if before is None else round(before * 100, 1))
+        for name in names
+        for told, before in [(now[name].share, old.get(name, NO_FIGURE).share)]
+        if told is not None
+    )
+    pair = any(bar.before is not None for bar in bars)
+    title = "Tỷ lệ kỳ này so với kỳ trước" if pair else "Tỷ lệ kỳ này"
+    return (Bars(title, "%", bars, "kỳ này", "kỳ trước" if pair else ""),) if bars else ()
+
+
+def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str) -> Section:
+    """A line a group in the document; in the workbook a line for each figure of each group, as numbers."""
+    kinds = sorted(set(groups) - {ALL})
+    shares = tuple(
+        (group or nameless, *(_told(groups[group].get(name, NO_FIGURE)) for name in names)) for group in kinds
+    )
+    lines: tuple[tuple[Cell, ...], ...] = tuple(
+        (_title(rules, name), group or nameless, one.yes, one.no, one.unknown, one.share)
+        for name in names
+        for group in kinds
+        for one in [groups[group].get(name, NO_FIGURE)]
+        if one.yes + one.no + one.unknown
+    )
+    columns = (Column("Nhóm", width=14), *(Column(_title(rules, name), width=12) for name in names))
+    numbers = (HEADS[0], Column("Nhóm", width=22), *HEADS[1:5])
+    said = "Mỗi ô: tỷ lệ và số có trên số đã biết; “–” là chưa biết hoặc không có."
+    return Section(
+        title,
+        (said,),
+        (Grid(title, "", columns, shares), Grid(f"{title} số", title, numbers, lines, aside=True)),
+    )
+
+
+def _told(one: Figure) -> str:
+    return "–" if one.share is None else f"{share(one.share)} ({number(one.yes)}/{number(one.yes + one.no)})"
+
+
+def _title(rules: Mapping[str, Rule], name: str) -> str:
+    return rules[name].title.get("vi", name)
