@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, lang, leadwork, reporting, rulebook
+from roof import desk, lang, leadwork, programmes, reporting, rulebook
 from roof import evidence as evidence_room
 from roof.audit import command as audit_command
 from roof.errors import Stop, told
@@ -50,6 +50,7 @@ app = typer.Typer(
 app.add_typer(rulebook.app, name="rules")
 app.add_typer(evidence_room.app, name="evidence")
 app.add_typer(reporting.app, name="report")
+app.add_typer(programmes.app, name="programme")
 app.add_typer(
     desk.app, name="desk", help=t("Bàn xem xét dấu hiệu trên trình duyệt", "The review desk in a browser")
 )

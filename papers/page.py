@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from papers.chart import draw
 from papers.filled import filled, heading, inside, left_out, shown, text, words
+from papers.html import fill
 from papers.model import Letterhead, Paper, Picture
-
-HERE = Path(__file__).parent
 
 
 def page(paper: Paper, head: Letterhead) -> str:
     """The whole document. Everything that a shop wrote is escaped text or a picture."""
     paper = filled(paper, head)
-    jinja = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return jinja.get_template("paper.html").render(
-        words(paper, head),
-        style=(HERE / "paper.css").read_text("utf-8"),
-        sections=[(heading(n, section), section) for n, section in enumerate(paper.sections, 1)],
-        shown=shown,
-        inside=inside,
-        left_out=left_out,
-        text=text,
-        chart=lambda chart: _data(draw(chart, "svg"), "svg+xml"),
-        picture=_picture,
-    )
+    said = {
+        "sections": [(heading(n, section), section) for n, section in enumerate(paper.sections, 1)],
+        "shown": shown,
+        "inside": inside,
+        "left_out": left_out,
+        "text": text,
+        "chart": lambda chart: _data(draw(chart, "svg"), "svg+xml"),
+        "picture": _picture,
+    }
+    return fill("paper.html", {**words(paper, head), **said})
 
 
 def _picture(picture: Picture) -> str:

@@ -75,7 +75,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "alembic": ("checker.leads.store",),
     "fastapi": ("desk",),
     "starlette": ("desk",),
-    "jinja2": ("desk.render", "papers.page", "papers.document"),
+    "jinja2": ("desk.render", "papers.html", "papers.document"),
     "argon2": ("desk.passwords",),
     "uvicorn": ("roof.desk",),
     "python_calamine": ("sweep.registry", "checker.feed.tables"),

@@ -6,7 +6,7 @@ leaves it open: a criterion is met only when everything it rests on was really r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +41,22 @@ def scorecard(programme: Programme, findings: Iterable[Finding]) -> tuple[Score,
         _score(criterion, [f for rule in criterion.rules for f in by_rule.get(rule, ())])
         for criterion in programme.criteria
     )
+
+
+def marks(programme: Programme, tally: Mapping[tuple[str, str], int]) -> dict[str, Mark]:
+    """As `scorecard`, from the counts of a visit: (rule, outcome) → findings. Out: criterion → mark."""
+    found = {key for key, count in tally.items() if count}
+    return {
+        criterion.id: next(
+            (
+                mark
+                for outcome, mark in _ORDER
+                if any((rule, str(outcome)) in found for rule in criterion.rules)
+            ),
+            Mark.INAPPLICABLE,
+        )
+        for criterion in programme.criteria
+    }
 
 
 _ORDER = (

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import checker.leads.store.case_tables
 import checker.leads.store.desk_tables  # noqa: F401  its tables belong to the same metadata
 from checker.leads.store.tables import metadata
 

@@ -1,0 +1,212 @@
+"""What `rasoat programme` does: cases in the store, papers in a folder, certificates and the public list as files."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from checker.engine.scorecard import Mark, marks
+from checker.leads.cases import Case, CaseEvent, CaseState, CaseStep, certificate, digest, fallen
+from checker.leads.errors import LeadsError
+from checker.leads.kept import VisitRow
+from checker.leads.outcome import READ
+from checker.leads.store import Store
+from checker.leads.store.cases import Cases
+from roof.casefiles import STATES, print_marks, this_day
+from roof.doors import open_store, rulebook
+from roof.errors import FAILED, LEADS, NOTHING, USAGE, Stop, as_sentence, choice
+from roof.errors import day as typed
+from roof.lang import LANG, t
+from roof.scoretables import programme_of
+from roof.tables import AT, console, plain_table
+from rules.model import Programme
+
+DECISIONS = {
+    "grant": CaseStep.GRANTED,
+    "refuse": CaseStep.REFUSED,
+    "ask": CaseStep.ASKED,
+    "revoke": CaseStep.REVOKED,
+}
+MONTH, SOON = timedelta(days=31), timedelta(days=30)
+
+
+def open_case(store: str, programme: str, storefront: str, by: str, rules: list[Path] | None) -> None:
+    """Open a case. Raises Stop."""
+    wanted = programme_of(rulebook(rules), programme)
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        case = Cases(kept).apply(wanted.id, storefront, by, datetime.now(UTC))
+    print(
+        t(f"Hồ sơ {case.id}: {case.storefront}, {wanted.title['vi']}", f"Case {case.id}: {case.storefront}")
+    )
+    if wanted.example:
+        print(wanted.note[LANG])
+
+
+def hand_in(store: str, start: str, file: Path, by: str, folder: Path) -> None:
+    """Keep a paper under its digest and note it in the case. Raises Stop."""
+    from crawler.evidence.manifest import write_durably
+    from papers.handed_in import harmless
+    from papers.opened import Refused
+
+    try:
+        data = file.read_bytes()
+        suffix = harmless(data, file.name)
+    except OSError as error:
+        raise Stop(
+            t(f"{file}: không đọc được ({error.strerror})", f"{file}: cannot be read ({error.strerror})"),
+            USAGE,
+        ) from error
+    except Refused as error:
+        raise Stop(error.vi if LANG == "vi" else error.en, USAGE) from error
+    sha256 = hashlib.sha256(data).hexdigest()
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError, OSError):
+        cases = Cases(kept)
+        case = cases.case(start)
+        target = folder / case.id / f"{sha256}{suffix}"
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not target.exists():
+            write_durably(target, data)
+        event = CaseEvent(CaseStep.DOCUMENT, datetime.now(UTC), by, name=file.name, sha256=sha256)
+        cases.add(case.id, event)
+    print(
+        t(
+            f"Đã nhận {file.name} vào hồ sơ {case.id}: {target}",
+            f"{file.name} is in the case {case.id}: {target}",
+        )
+    )
+
+
+def score_case(store: str, start: str, by: str, rules: list[Path] | None) -> None:
+    """Hold the latest visit that was read against the criteria, write it down and print it. Raises Stop."""
+    book = rulebook(rules)
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        cases = Cases(kept)
+        case = cases.case(start)
+        programme = programme_of(book, case.programme)
+        visit = _latest(kept, case)
+        found = marks(programme, kept.tally(visit.id))
+        case = cases.add(
+            case.id, CaseEvent(CaseStep.SCORED, datetime.now(UTC), by, visit=visit.id, marks=_plain(found))
+        )
+    print_marks(programme, found, visit)
+
+
+def decide_case(
+    store: str, start: str, decision: str, by: str, reason: str, until: str | None, rules: list[Path] | None
+) -> None:
+    """Write a reviewer's decision down; a grant is certified with the marks it rests on. Raises Stop."""
+    choice(decision, tuple(DECISIONS), "DECISION")
+    book, now = rulebook(rules), datetime.now(UTC)
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        cases = Cases(kept)
+        case = cases.case(start)
+        event = CaseEvent(DECISIONS[decision], now, by, reason)
+        if decision == "grant":
+            event = _grant(kept, case, programme_of(book, case.programme), event, typed(until))
+        case = cases.add(case.id, event)
+    state = STATES[case.state(this_day())][AT]
+    print(t(f"Hồ sơ {case.id}: {state}.", f"Case {case.id}: {state}."))
+
+
+def _grant(kept: Store, case: Case, programme: Programme, event: CaseEvent, until: date | None) -> CaseEvent:
+    scored = case.last(CaseStep.SCORED)
+    if scored is None:
+        raise Stop(
+            t("hãy chấm trước: rasoat programme score", "score it first: rasoat programme score"), USAGE
+        )
+    today = this_day()
+    last = until or date(today.year + 1, today.month, min(today.day, 28))
+    if last < today:
+        raise Stop(t(f"--until {last} đã qua", f"--until {last} has passed"), USAGE)
+    missing = [c.title[LANG] for c in programme.criteria if scored.marks.get(c.id) == Mark.NOT_MET]
+    if missing:
+        listed = "; ".join(missing)
+        raise Stop(t(f"chưa đạt: {listed}", f"not met: {listed}"), FAILED)
+    manifest = next(
+        (v.manifest_digest for v in kept.visits(storefront=case.storefront) if v.id == scored.visit), ""
+    )
+    text = certificate(
+        {
+            "case": case.id,
+            "programme": programme.id,
+            "programme_title": programme.title["vi"],
+            "example": programme.example,
+            "storefront": case.storefront,
+            "name": case.storefront_name,
+            "granted": today.isoformat(),
+            "until": last.isoformat(),
+            "visit": scored.visit,
+            "manifest_sha256": manifest,
+        },
+        [(c.id, c.title["vi"], scored.marks.get(c.id, "cannot_tell")) for c in programme.criteria],
+    )
+    return CaseEvent(
+        event.step, event.at, event.by, event.reason, scored.visit, scored.marks, last, "", digest(text), text
+    )
+
+
+def recheck_cases(store: str, programme: str, rules: list[Path] | None) -> int:
+    """Hold every case that still holds against its latest visit; warn of what has fallen. Out: the exit code."""
+    book, now, today = rulebook(rules), datetime.now(UTC), this_day()
+    wanted = programme_of(book, programme)
+    warned = 0
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        cases = Cases(kept)
+        held = [c for c in cases.cases(programme) if c.state(today) in (CaseState.HOLDS, CaseState.WARNED)]
+        table = plain_table(t("hồ sơ", "case"), t("gian hàng", "storefront"), t("kết quả", "result"))
+        for case in held:
+            granted = case.last(CaseStep.GRANTED)
+            assert granted is not None and granted.until is not None
+            said: list[str] = []
+            visit = _latest(kept, case)
+            found = _plain(marks(wanted, kept.tally(visit.id)))
+            fell = fallen(granted.marks, found)
+            last = case.last(CaseStep.WARNED, CaseStep.GRANTED)
+            if fell and (last is None or last.step is CaseStep.GRANTED or last.visit != visit.id):
+                cases.add(
+                    case.id,
+                    CaseEvent(CaseStep.WARNED, now, reason=", ".join(fell), visit=visit.id, marks=found),
+                )
+            if fell:
+                warned += 1
+                titles = {c.id: c.title[LANG] for c in wanted.criteria}
+                listed = "; ".join(titles.get(name, name) for name in fell)
+                said.append(t(f"SA SÚT: {listed}", f"FALLEN: {listed}"))
+            if now - visit.started > MONTH:
+                said.append(
+                    t(
+                        f"lượt thăm cũ ({visit.started:%d/%m/%Y}), cần rà soát lại",
+                        "the visit is old; sweep again",
+                    )
+                )
+            if granted.until - today <= SOON:
+                said.append(t(f"hết hạn ngày {granted.until:%d/%m/%Y}", f"ends on {granted.until}"))
+            table.add_row(case.id, case.storefront, "; ".join(said) or t("giữ nguyên", "as it was"))
+    if held:
+        console().print(table)
+    print(
+        t(
+            f"{len(held)} hồ sơ còn hiệu lực, {warned} sa sút.",
+            f"{len(held)} cases hold, {warned} have fallen.",
+        )
+    )
+    return LEADS if warned else 0
+
+
+def _latest(kept: Store, case: Case) -> VisitRow:
+    """The latest visit that read pages. Raises Stop when there is none."""
+    read = [visit for visit in kept.visits(storefront=case.storefront) if visit.state in READ]
+    if not read:
+        raise Stop(
+            t(
+                f"{case.storefront}: chưa có lượt thăm nào đọc được",
+                f"{case.storefront}: no visit was read yet",
+            ),
+            NOTHING,
+        )
+    return read[-1]
+
+
+def _plain(found: dict[str, Mark]) -> dict[str, str]:
+    return {name: str(mark) for name, mark in found.items()}
