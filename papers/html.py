@@ -19,5 +19,6 @@ def fill(name: str, said: dict[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    jinja.filters["day"] = lambda iso: "/".join(reversed(str(iso).split("-")))  # 2026-11-27 → 27/11/2026
     style = (HERE / "paper.css").read_text("utf-8")
     return jinja.get_template(name).render({**said, "style": style})
