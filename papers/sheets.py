@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from papers.filled import text
@@ -23,12 +22,13 @@ def grids(paper: Paper) -> tuple[Grid, ...]:
     return tuple(grid for section in paper.sections for grid in section.grids)
 
 
-def workbook(paper: Paper, path: Path) -> None:
-    """One sheet a table: filters, a frozen header, days and shares as such. OSError when it cannot be written."""
+def workbook(paper: Paper) -> bytes:
+    """XLSX, one sheet a table: filters, a frozen header, days and shares as such."""
     import xlsxwriter
 
+    out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": paper.about})
         forms = {
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -50,6 +50,7 @@ def workbook(paper: Paper, path: Path) -> None:
                 for at, (cell, column) in enumerate(zip(row, grid.columns, strict=True)):
                     _write(sheet, n, at, cell, column, forms)
             sheet.autofilter(0, 0, max(len(grid.rows), 1), len(grid.columns) - 1)
+    return out.getvalue()
 
 
 def _write(sheet: Any, n: int, at: int, cell: Cell, column: Column, forms: dict[str, Any]) -> None:

@@ -33,14 +33,15 @@ class Form:
     template: Path | None = None
 
 
-def put(paper: Paper, form: Form, name: str) -> Path:
+def put(paper: Paper, name: str, form: Form) -> Path:
     """Write a paper whole or not at all; out: where it lies. Raises Stop."""
     choice(form.format, FORMATS, "--format")
     if form.template is not None and form.format != "docx":
         raise Stop(
             t("--template chỉ dùng với --format docx", "--template goes with --format docx only"), USAGE
         )
-    head = _head(form.letterhead)
+    head = letterhead(form.letterhead)
+    template = wanted_template(form.template) if form.template else None
     target = form.out or Path(f"{name}.{form.format}")
     if target.exists():
         raise Stop(
@@ -50,40 +51,36 @@ def put(paper: Paper, form: Form, name: str) -> Path:
             ),
             USAGE,
         )
+    from crawler.evidence.manifest import write_durably
+
     with as_sentence(OSError, code=FAILED):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(paper, form, head, target)
+        write_durably(target, written(paper, form.format, head, template, str(form.template)))
     print(t(f"Đã ghi {target}", f"Written: {target}"))
     return target
 
 
-def _write(paper: Paper, form: Form, head: Letterhead, target: Path) -> None:
-    from crawler.evidence.manifest import write_durably
-
-    if form.format == "xlsx":
+def written(
+    paper: Paper, form: str, head: Letterhead, template: bytes | None = None, shown_as: str = ""
+) -> bytes:
+    """A paper in one of FORMATS. Raises Stop when it is to be a PDF and there is no browser."""
+    if form == "xlsx":
         from papers.sheets import workbook
 
-        part = target.with_name(f"{target.name}.part")
-        workbook(paper, part)
-        part.replace(target)
-        return
-    if form.format == "csv":
+        return workbook(paper)
+    if form == "csv":
         from papers.sheets import csv_bytes
 
-        data = csv_bytes(paper)
-    elif form.format == "docx":
+        return csv_bytes(paper)
+    if form == "docx":
         from papers.document import document
 
-        data = document(
-            paper, head, wanted_template(form.template) if form.template else None, str(form.template)
-        )
-    else:
-        from papers.page import page
-        from roof.handing import printed
+        return document(paper, head, template, shown_as)
+    from papers.page import page
+    from roof.handing import printed
 
-        html = page(paper, head)
-        data = html.encode() if form.format == "html" else printed(html)
-    write_durably(target, data)
+    html = page(paper, head)
+    return html.encode() if form == "html" else printed(html)
 
 
 def wanted_template(path: Path) -> bytes:
@@ -121,7 +118,8 @@ def heads() -> str:
     return "\n".join([*lines, "# Nơi nhận", 'recipients = ["Như trên"]', ""])
 
 
-def _head(path: Path | None) -> Letterhead:
+def letterhead(path: Path | None) -> Letterhead:
+    """An office's names out of its TOML file; dots where there is none. Raises Stop."""
     if path is None:
         return Letterhead()
     try:
