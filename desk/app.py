@@ -13,8 +13,10 @@ from checker.leads.errors import DecisionRefused, NoSuchLead
 from checker.leads.store import Store
 from checker.leads.store.office import Office
 from desk import (
+    case_pages,
     door_pages,
     lead_pages,
+    paper_pages,
     people_pages,
     queue_pages,
     rule_pages,
@@ -43,6 +45,8 @@ def make(store: Store, doors: Doors, settings: DeskSettings) -> FastAPI:
         sweep_pages,
         rule_pages,
         team_pages,
+        paper_pages,
+        case_pages,
         people_pages,
     ):
         app.include_router(pages.router(desk, renderer))

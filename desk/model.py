@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 Words = Mapping[str, str]  # by language: vi, en
 
@@ -35,6 +36,44 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWanted:
+    """A paper that is asked for: its kind and form, and what it is about ("" where that does not matter)."""
+
+    kind: str
+    format: str
+    storefront: str = ""
+    lead: str = ""
+    sweep: str = ""
+    plan: str = ""
+
+
+class Said(Exception):
+    """A refusal, as a sentence in both languages."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi, self.en = vi, en
+
+
+class PaperRefused(Said):
+    """The paper cannot be made."""
+
+
+class CaseRefused(Said):
+    """The case cannot be scored or decided like that."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCard:
+    """A programme as a reviewer reads it; `criteria` are ids with their titles, in order."""
+
+    title: Words
+    note: Words
+    example: bool
+    criteria: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """What the roof lends the desk. `capture(evidence file, capture id)`: None when it is not there any more."""
 
@@ -43,6 +82,12 @@ class Doors:
     themes: Mapping[str, Words]
     facts: Mapping[str, Words]
     now: Callable[[], datetime]
+    plans: Mapping[str, Words] = field(default_factory=dict)
+    paper: Callable[[Any, PaperWanted], tuple[str, bytes]] | None = (
+        None  # the store in; a file's name, its bytes
+    )
+    programmes: Mapping[str, ProgrammeCard] = field(default_factory=dict)
+    case: Callable[[Any, str, str, str, str, date | None], str] | None = None  # "" scores; the case's id
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,16 @@ class Act(StrEnum):
     SWEEPS = "sweeps"  # what was visited, what failed and why
     PEOPLE = "people"
     TRAIL = "trail"
+    PAPERS = "papers"  # reports, dossiers, letters
+    CASES = "cases"  # applications to a programme
 
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SWEEPS}),
-    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE}),
-    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL}),
+    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SWEEPS, Act.PAPERS}),
+    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.CASES}),
+    Role.HEAD: frozenset(
+        {Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL, Act.PAPERS, Act.CASES}
+    ),
     Role.AUDITOR: frozenset({Act.READ}),
     Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),
 }

@@ -34,7 +34,7 @@ def yearly(
     if not tasks:
         raise ValueError(f"{plan}: no clause of this plan is known; known: {', '.join(plans(clauses))}")
     span = f"từ {day(now.begun)} đến hết {day(now.ended - timedelta(days=1))}"
-    name = _named(next(iter(tasks.values())), plan)
+    name = named(clauses, plan)
     return Paper(
         "yearly",
         "BÁO CÁO",
@@ -50,10 +50,11 @@ def yearly(
     )
 
 
-def _named(clause: PlanClause, plan: str) -> str:
-    """The plan as its clauses name it at their end, in brackets."""
-    found = re.search(r"Kế hoạch [^()]*(?=\)$)", clause.vi)
-    return found[0] if found else f"kế hoạch {plan}"
+def named(clauses: Mapping[str, PlanClause], plan: str) -> str:
+    """The plan as its clauses name it at their end, in brackets; its id where they do not."""
+    said = (clause.vi for key, clause in clauses.items() if key.startswith(f"{plan}/"))
+    found = next((hit[0] for one in said if (hit := re.search(r"Kế hoạch [^()]*(?=\)$)", one))), "")
+    return found or f"kế hoạch {plan}"
 
 
 def plans(clauses: Iterable[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from roof.errors import day as typed
 from roof.lang import LANG, t
 from roof.scoretables import programme_of
 from roof.tables import AT, console, plain_table
-from rules.model import Programme
+from rules.model import Programme, Rulebook
 
 DECISIONS = {
     "grant": CaseStep.GRANTED,
@@ -81,15 +81,21 @@ def score_case(store: str, start: str, by: str, rules: list[Path] | None) -> Non
     """Hold the latest visit that was read against the criteria, write it down and print it. Raises Stop."""
     book = rulebook(rules)
     with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
-        cases = Cases(kept)
-        case = cases.case(start)
-        programme = programme_of(book, case.programme)
-        visit = _latest(kept, case)
-        found = marks(programme, kept.tally(visit.id))
-        case = cases.add(
-            case.id, CaseEvent(CaseStep.SCORED, datetime.now(UTC), by, visit=visit.id, marks=_plain(found))
-        )
-    print_marks(programme, found, visit)
+        case, found, visit = scored(kept, start, by, datetime.now(UTC), book)
+    print_marks(book.programmes[case.programme], found, visit)
+
+
+def scored(
+    kept: Store, start: str, by: str, at: datetime, book: Rulebook
+) -> tuple[Case, dict[str, Mark], VisitRow]:
+    """The latest visit that was read, held against the criteria and written down. Raises Stop, LeadsError."""
+    cases = Cases(kept)
+    case = cases.case(start)
+    programme = programme_of(book, case.programme)
+    visit = _latest(kept, case)
+    found = marks(programme, kept.tally(visit.id))
+    event = CaseEvent(CaseStep.SCORED, at, by, visit=visit.id, marks=_plain(found))
+    return cases.add(case.id, event), found, visit
 
 
 def decide_case(
@@ -97,16 +103,30 @@ def decide_case(
 ) -> None:
     """Write a reviewer's decision down; a grant is certified with the marks it rests on. Raises Stop."""
     choice(decision, tuple(DECISIONS), "DECISION")
-    book, now = rulebook(rules), datetime.now(UTC)
+    book = rulebook(rules)
     with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
-        cases = Cases(kept)
-        case = cases.case(start)
-        event = CaseEvent(DECISIONS[decision], now, by, reason)
-        if decision == "grant":
-            event = _grant(kept, case, programme_of(book, case.programme), event, typed(until))
-        case = cases.add(case.id, event)
+        case = decided(kept, start, decision, by, reason, typed(until), datetime.now(UTC), book)
     state = STATES[case.state(this_day())][AT]
     print(t(f"Hồ sơ {case.id}: {state}.", f"Case {case.id}: {state}."))
+
+
+def decided(
+    kept: Store,
+    start: str,
+    decision: str,
+    by: str,
+    reason: str,
+    until: date | None,
+    at: datetime,
+    book: Rulebook,
+) -> Case:
+    """A decision (a key of DECISIONS), written down. Raises Stop, LeadsError."""
+    cases = Cases(kept)
+    case = cases.case(start)
+    event = CaseEvent(DECISIONS[decision], at, by, reason)
+    if decision == "grant":
+        event = _grant(kept, case, programme_of(book, case.programme), event, until)
+    return cases.add(case.id, event)
 
 
 def _grant(kept: Store, case: Case, programme: Programme, event: CaseEvent, until: date | None) -> CaseEvent:

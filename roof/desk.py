@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roof.deskpapers import lent_papers
 from roof.lang import t
 from roof.me import me
 
@@ -122,6 +123,7 @@ def doors(book: Rulebook) -> Doors:
         themes={theme.id: theme.title for theme in book.themes.values()},
         facts={name: {"vi": fact.vi, "en": fact.en} for name, fact in book.facts.items()},
         now=lambda: datetime.now(UTC),
+        **lent_papers(book),
     )
 
 

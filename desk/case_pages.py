@@ -1,0 +1,80 @@
+"""Applications to a programme: the list, one case with its scorecard, and the reviewer's decision."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta, timezone
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import RedirectResponse, Response
+
+from checker.leads.cases import CaseStep, may
+from checker.leads.store.cases import Cases
+from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
+from desk.model import CaseRefused
+from desk.render import Renderer
+from desk.roles import Act
+
+VIETNAM = timezone(timedelta(hours=7), "ICT")
+DECISIONS = {
+    "grant": CaseStep.GRANTED,
+    "refuse": CaseStep.REFUSED,
+    "ask": CaseStep.ASKED,
+    "revoke": CaseStep.REVOKED,
+}
+
+
+def router(desk: Desk, renderer: Renderer) -> APIRouter:
+    """The pages of this file."""
+    pages = APIRouter()
+    reader, sender = allowed(desk, Act.CASES), sends(desk, Act.CASES)
+
+    def today() -> date:
+        return desk.doors.now().astimezone(VIETNAM).date()
+
+    @pages.get("/cases")
+    def every(asked: Asked = Depends(reader)) -> Response:
+        cases = [(case, case.state(today())) for case in Cases(desk.store).cases()]
+        return renderer.page(asked, "cases.html", cases=cases, programmes=desk.doors.programmes)
+
+    @pages.get("/cases/{case}")
+    def one(case: str, asked: Asked = Depends(reader)) -> Response:
+        found = Cases(desk.store).case(case)
+        desk.office.note(asked.user.name, "read case", found.id, desk.doors.now())
+        state = found.state(today())
+        return renderer.page(
+            asked,
+            "case.html",
+            case=found,
+            state=state,
+            scored=found.last(CaseStep.SCORED, CaseStep.GRANTED, CaseStep.WARNED),
+            programme=desk.doors.programmes.get(found.programme),
+            choices=[word for word, step in DECISIONS.items() if step in may(state)],
+            until=today() + timedelta(days=365),
+        )
+
+    @pages.post("/cases/{case}/score")
+    def score(case: str, sent: Sent = Depends(sender)) -> Response:
+        return _done(case, "", sent)
+
+    @pages.post("/cases/{case}/decide")
+    def decide(case: str, sent: Sent = Depends(sender)) -> Response:
+        decision = sent.text("decision", 16)
+        if decision not in DECISIONS:
+            raise Refused(422, "Hãy chọn một quyết định.", "Choose a decision.")
+        return _done(case, decision, sent)
+
+    def _done(case: str, decision: str, sent: Sent) -> Response:
+        if desk.doors.case is None:
+            raise Refused(404, "Không có trang này.", "There is no such page.")
+        who, now = sent.asked.user.name, desk.doors.now()
+        try:
+            until = date.fromisoformat(sent.text("until", 10)) if decision == "grant" else None
+            found = desk.doors.case(desk.store, case, decision, who, sent.text("reason"), until)
+        except ValueError:
+            raise Refused(422, "Cần ngày dạng 2027-11-26.", "A day like 2027-11-26 is needed.") from None
+        except CaseRefused as error:
+            raise Refused(409, error.vi, error.en) from error
+        desk.office.note(who, f"case {decision or 'score'}", found, now)
+        return RedirectResponse(f"/cases/{found}", status_code=303)
+
+    return pages

@@ -1,0 +1,79 @@
+"""Papers and cases at the desk: offered where a person looks, written down in the trail, refused with a sentence."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from datetime import timedelta
+
+import httpx
+import pytest
+from desk_made import T0
+from desk_served import Served
+
+from checker.leads.outcome import VisitOutcome
+from checker.leads.people import Role
+from checker.leads.store.cases import Cases
+
+SHOP = "hoalan.vn"
+
+
+def token(client: httpx.Client, path: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+def test_a_dossier_is_offered_and_noted(served: Served) -> None:
+    with closing(served.client(Role.HEAD)) as client:
+        assert f"/papers/dossier?storefront={SHOP}" in client.get(f"/storefront/{SHOP}").text
+        for form, start in (
+            ("docx", b"PK"),
+            ("xlsx", b"PK"),
+            ("csv", b"\xef\xbb\xbf"),
+            ("html", b"<!doctype html>"),
+        ):
+            got = client.get("/papers/dossier", params={"storefront": SHOP, "format": form}, timeout=120)
+            assert got.status_code == 200, got.text
+            assert got.content.startswith(start)
+            assert got.headers["content-disposition"].startswith("attachment")
+            assert "sandbox" in got.headers["content-security-policy"]
+        refused = client.get("/papers/letter", params={"storefront": SHOP})
+        assert refused.status_code == 409 and "xác nhận" in refused.text
+        assert client.get("/papers/nothing").status_code == 404
+        assert client.get("/papers/weekly", params={"sweep": "none"}).status_code == 409
+        assert client.get("/papers").status_code == 200
+    acts = [(row.act, row.what) for row in served.office.trail()]
+    assert acts.count(("paper dossier", SHOP)) == 4
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.AUDITOR])
+def test_others_get_no_paper(served: Served, role: Role) -> None:
+    with closing(served.client(role)) as client:
+        assert client.get("/papers/dossier", params={"storefront": SHOP}).status_code == 403
+        assert "/papers/" not in client.get("/storefront/shopee.vn/bep").text
+
+
+def test_a_case_is_scored_and_granted(served: Served) -> None:
+    from rules.load import load
+
+    rules = {rule for c in load().programmes["tick-xanh"].criteria for rule in c.rules}
+    later = T0 + timedelta(days=1)
+    made = VisitOutcome(
+        visit="late", sweep="", storefront=SHOP, started=later, ended=later, state="complete", why="",
+        as_of=later.date(), rulebook="r", tallies={(rule, "passed"): 1 for rule in rules},
+    )  # fmt: skip
+    served.store.record([made], later)
+    case = Cases(served.store).apply("tick-xanh", SHOP, "an", later)
+    with closing(served.client(Role.REVIEWER)) as client:
+        path = f"/cases/{case.id}"
+        assert "VÍ DỤ" in client.get(path).text
+        said = {"csrf": token(client, path), "decision": "grant", "reason": "đủ", "until": "2099-01-01"}
+        early = client.post(f"{path}/decide", data=said)
+        assert early.status_code == 409  # not scored yet
+        assert client.post(f"{path}/score", data={"csrf": said["csrf"]}).status_code in (200, 303)
+        assert client.post(f"{path}/decide", data={**said, "until": "mai"}).status_code == 422
+        assert client.post(f"{path}/decide", data={**said, "reason": ""}).status_code == 409
+        assert client.post(f"{path}/decide", data=said).status_code in (200, 303)
+        assert "còn hiệu lực" in client.get("/cases").text
+    assert Cases(served.store).case(case.id).events[-1].sha256
