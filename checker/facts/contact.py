@@ -90,7 +90,7 @@ def national(written: str) -> str:
 @remembered(20_000)
 def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     """Telephones of a folded line; numbers labelled as tax code, registration or account are left out."""
-    if len(folded) > 2_000 or sum(c.isdigit() for c in folded) < 7:
+    if len(folded) > 2_000 or sum(map(str.isdigit, folded)) < 7:
         return ()
     text = masked(folded)
     if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before):
@@ -164,6 +164,8 @@ def cloudflare(code: str) -> str:
 @remembered(20_000)
 def social(href: str) -> str:
     """A social page's address without query, or '' when it is none or only shares something."""
+    if not any(map(href.lower().__contains__, _SOCIAL)):
+        return ""  # of a thousand links two or three
     split = urlsplit(href)
     host = (split.hostname or "").lower().removeprefix("www.").removeprefix("vi-vn.").removeprefix("m.")
     if not any(host == s or host.endswith("." + s) for s in _SOCIAL) or _NOT_OWN.search(split.path):

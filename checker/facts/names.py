@@ -110,31 +110,31 @@ def _cut_lower(text: str, start: int, end: int) -> int:
     return end
 
 
+_NAMED_BY = (  # of which one stands in every name that is found
+    "cong ty",
+    "cty",
+    "c.ty",
+    "kinh doanh",
+    "hkd",
+    "nghiep tu nhan",
+    "dntn",
+    "hop tac",
+    "htx",
+    "ctcp",
+    "jsc",
+    "ltd",
+    "ct tnhh",
+    "cttnhh",
+    "joint stock",
+    "company limited",
+)
+
+
 @remembered(20_000)
 def firms(text: str) -> tuple[Name, ...]:
     """Every firm, household business or cooperative named in a line, in order."""
     folded = fold(text)
-    if not any(
-        k in folded
-        for k in (
-            "cong ty",
-            "cty",
-            "c.ty",
-            "kinh doanh",
-            "hkd",
-            "nghiep tu nhan",
-            "dntn",
-            "hop tac",
-            "htx",
-            "ctcp",
-            "jsc",
-            "ltd",
-            "ct tnhh",
-            "cttnhh",
-            "joint stock",
-            "company limited",
-        )
-    ):
+    if not any(map(folded.__contains__, _NAMED_BY)):
         return ()
     out: list[Name] = []
     last = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -15,17 +15,21 @@ def remembered(most: int) -> Callable[[Callable[Concatenate[str, P], R]], Callab
     """As `lru_cache(most)` of a pure function; a call with a text longer than LONGEST is made anew each time."""
 
     def around(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
-        kept = lru_cache(maxsize=most)(function)
+        kept: Any = lru_cache(maxsize=most)(function)
+        takes = function.__code__.co_argcount  # type: ignore[attr-defined]
 
-        @wraps(function)
-        def call(text: str, /, *args: P.args, **named: P.kwargs) -> R:
+        def of_one(text: str) -> R:
+            return kept(text) if len(text) <= LONGEST else function(text)  # type: ignore[call-arg, no-any-return]
+
+        def of_more(text: str, *more: object) -> R:
             if len(text) > LONGEST:
-                return function(text, *args, **named)
-            for one in (*args, *named.values()):
+                return function(text, *more)  # type: ignore[arg-type]
+            for one in more:
                 if isinstance(one, str) and len(one) > LONGEST:
-                    return function(text, *args, **named)
-            return kept(text, *args, **named)  # type: ignore[arg-type]
+                    return function(text, *more)  # type: ignore[arg-type]
+            return kept(text, *more)  # type: ignore[no-any-return]
 
-        return call
+        # a page asks some thousand times: packing arguments that there are not took longer than the looking up
+        return wraps(function)(of_one if takes == 1 else of_more)  # type: ignore[return-value]
 
     return around

@@ -135,7 +135,7 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     On a page of terms what a closed tab or accordion holds is read too: a visitor opens it.
     """
     closed = closed_lines(page) if shelf.kind(page) in _OPENED else []
-    away = set(map(id, closed))
+    away, commons = set(map(id, closed)), shelf.commons
     lines = page.all_lines if closed else page.lines
     texts = [fold(line.text) for line in lines] if closed else page.folded
     return [
@@ -143,7 +143,7 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
         for line, folded in zip(lines, texts, strict=True)
         if line.block.region not in CHROME
         and (not line.block.hidden or id(line) in away)
-        and (len(folded) >= 40 or line.block.heading or not shelf.shared(folded))
+        and (len(folded) >= 40 or line.block.heading or folded not in commons)
     ]
 
 
