@@ -60,7 +60,12 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _headed(wanted: Clause, part: Section) -> bool:
-    return bool(wanted.headed and part.heading and find(wanted.headed, *bare_pair(part.title, part.text)))
+    return bool(
+        wanted.headed
+        and part.heading
+        and wanted.headed.search(part.title)
+        and find(wanted.headed, *bare_pair(part.title, part.text))
+    )
 
 
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
@@ -97,6 +102,8 @@ def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page) 
     for part in parts:
         if _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
+    if wanted.says is None or not wanted.says.search(page.folded_all):
+        return None
     return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
 
 

@@ -16,7 +16,6 @@ from checker.facts.fold import fold
 from checker.facts.page import Image, Line, Link, Page
 from checker.facts.portal import on_portal, target
 from checker.facts.record import read_record
-from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -44,29 +43,6 @@ _REGISTERED = re.compile(
     r"logo_?dk|bo-?cong-?thuong-?dang-?ky"
 )
 _COPYRIGHT_WORDS = re.compile(r"dang ky (?:ban quyen|nhan hieu|tai khoan|ngay|nhan|mua)")
-_SIGNS = (
-    "gov.vn",
-    "bct",
-    "công thương",
-    "congthuong",
-    "cong-thuong",
-    "cong_thuong",
-    "cong thuong",
-    "thongbao",
-    "thong-bao",
-    "thong_bao",
-    "dadangky",
-    "dangky",
-    "salenoti",
-    "sale noti",
-    "logoccdv",
-    "government logo",
-    "dang-ky",
-    "c&ocirc;ng th",
-    "noticed",
-    "c\u00f4ng th",
-)
-_RAW_SIGNS = tuple(sign.encode() for sign in _SIGNS)
 _TRACES = (
     "bct",
     "thương",
@@ -117,19 +93,8 @@ def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     return any(map(text.__contains__, _TRACES))
 
 
-def _may_show(html: str) -> bool:
-    """Whether any sign of a badge stands in a page; as bytes, because lower() of a long text takes a millisecond."""
-    raw = html.encode("utf-8", "replace").lower()
-    if b"\xc3\x94" in raw:
-        raw = raw.replace("Ô".encode(), "ô".encode()).replace("Ơ".encode(), "ơ".encode())
-        raw = raw.replace("Ư".encode(), "ư".encode())
-    return any(map(raw.__contains__, _RAW_SIGNS))
-
-
 def _badges(page: Page) -> Iterator[Badge]:
     """Every badge that a visitor of one page sees."""
-    if not _may_show(page.html):
-        return
     pictures: dict[int, list[tuple[int, Image]]] = {}
     for number, image in enumerate(page.images):
         if not image.hidden or image.hidden == "noscript":
@@ -185,7 +150,8 @@ def _badges(page: Page) -> Iterator[Badge]:
                 0.85,
             )
             yield Badge(page, words, "", "", False, fact, 2)
-    for line, folded in zip(page.lines, page.folded, strict=True):
+    spoken = "cong thuong" in page.folded_text or "bct" in page.folded_text
+    for line, folded in zip(page.lines, page.folded, strict=True) if spoken else ():
         if "cong thuong" in folded or "bct" in folded:
             found = _CLAIM.search(folded)
             if (

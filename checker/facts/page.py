@@ -71,6 +71,7 @@ class Page:
         self.scripts: list[Script] = self._found.scripts
         self.frames: list[str] = self._found.frames  # addresses of <iframe>
         self.comments: list[str] = self._found.comments
+        self.notes: dict[str, Any] = {}  # what a reader worked out and others need too
         self.styles: list[str] = self._found.styles
 
     @cached_property
@@ -141,6 +142,11 @@ class Page:
     def folded_text(self) -> str:
         """`folded`, joined by newlines."""
         return "\n".join(self.folded)
+
+    @cached_property
+    def folded_all(self) -> str:
+        """Every line folded, hidden ones too, joined by newlines: what no pattern finds here stands in no line."""
+        return "\n".join([fold(line.text) for line in self.all_lines])
 
     def resolve(self, href: str) -> str:
         """An address found on this page made absolute; '' when it leads nowhere."""

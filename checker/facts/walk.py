@@ -12,6 +12,7 @@ from checker.facts.gather import (
     INLINE,
     LEAVES,
     MAX_COMMENTS,
+    REGION_TAGS,
     SKIPPED,
     Gathered,
     hidden_by,
@@ -174,8 +175,11 @@ class _Walker:
             scope = scope._replace(hidden="noscript")
         elif tag == "dialog" and "open" not in attributes and not scope.hidden:
             scope = scope._replace(hidden="dialog")
-        region = region_of(tag, attributes, scope.region, len(self.stack))
-        self.scope = scope if region == scope.region else scope.with_region(region)
+        if attributes or tag in REGION_TAGS:
+            region = region_of(tag, attributes, scope.region, len(self.stack))
+            if region != scope.region:
+                scope = scope.with_region(region)
+        self.scope = scope
         return True
 
     def leave(self, tag: str, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:
