@@ -143,11 +143,6 @@ class Page:
         """`folded`, joined by newlines."""
         return "\n".join(self.folded)
 
-    @cached_property
-    def folded_all(self) -> str:
-        """Every line folded, hidden ones too, joined by newlines: what no pattern finds here stands in no line."""
-        return "\n".join([fold(line.text) for line in self.all_lines])
-
     def resolve(self, href: str) -> str:
         """An address found on this page made absolute; '' when it leads nowhere."""
         return resolve(urljoin(self.url, self._found.base) if self._found.base else self.url, href)
