@@ -122,11 +122,13 @@ def tel(href: str) -> str:
     return ""
 
 
-@remembered(20_000)
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    if "@" not in text and "at" not in text:
-        return ()
+    return _emails(text) if "@" in text or "at" in text else ()
+
+
+@remembered(20_000)
+def _emails(text: str) -> tuple[tuple[int, int, str], ...]:
     out = []
     for found in _EMAIL.finditer(text[:5_000]):
         if "@" not in found.group() and not re.search(r"[\[({]at[\])}]", found.group(), re.I):

@@ -130,12 +130,14 @@ _NAMED_BY = (  # of which one stands in every name that is found
 )
 
 
-@remembered(20_000)
 def firms(text: str) -> tuple[Name, ...]:
     """Every firm, household business or cooperative named in a line, in order."""
+    return _firms(text) if any(map(fold(text).__contains__, _NAMED_BY)) else ()
+
+
+@remembered(20_000)
+def _firms(text: str) -> tuple[Name, ...]:
     folded = fold(text)
-    if not any(map(folded.__contains__, _NAMED_BY)):
-        return ()
     out: list[Name] = []
     last = 0
     for found in _START.finditer(folded[:4_000]):

@@ -36,8 +36,12 @@ _CELL = 60  # characters of a cell that is a heading, and of the least that stan
 _PSEUDO = 95  # characters of a short line that may head a section
 
 
+_HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
+# Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
 _ANY_HEADING = re.compile(
-    "|".join(one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None)
+    r"(?<!\w)(?:" + "|".join(p.removeprefix(r"\b") for p in _HEADINGS) + ")"
+    if all(p.startswith(r"\b(?:") for p in _HEADINGS)
+    else "|".join(_HEADINGS)
 )
 _NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
 
