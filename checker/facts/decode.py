@@ -37,18 +37,14 @@ _NAMES = {
 }
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])[^<>]{0,20000}>?")  # _NAME and its end
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])")
-_FORMAT_TAG = (
-    re.compile(  # letter by letter: a pattern without regard to case begins at every character, not at "<"
-        "<(?:"
-        + "|".join(
-            "".join(f"[{c}{c.upper()}]" for c in name)
-            for name in "b big code em font i nobr s small strike strong tt u".split()
-        )
-        + r")[\s/>]"
-    )
-)
 _VOID = words_of("area base br col embed hr img input link meta param source track wbr amp-img")
 _FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
+# letter by letter: a pattern without regard to case is begun at every character, this one only at "<"
+_FORMAT_TAG = re.compile(
+    "<(?:"
+    + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING - {"a"}))
+    + r")[\s/>]"
+)
 _RAW = words_of("script style textarea title iframe noembed noframes")
 _IMPLIED = words_of("p li option td tr th dt dd tbody thead")  # one closes the one before
 FEW_TAGS = 1_000  # a page of so few opening tags is parsed in 40 ms whatever they are

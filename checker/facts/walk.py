@@ -81,11 +81,11 @@ class _Walker:
                 else:
                     scope, owner, heard = self.scope, self.owner, len(listeners)
                     attributes = node.attributes
-                    if (not attributes and tag in _PLAIN) or self.enter(node, tag, attributes):
-                        if child is not None:
-                            stack.append((node, tag, scope, owner, heard))
-                            node = child
-                            continue
+                    entered = (not attributes and tag in _PLAIN) or self.enter(node, tag, attributes)
+                    if entered and child is not None:
+                        stack.append((node, tag, scope, owner, heard))
+                        node = child
+                        continue
                     if tag not in INLINE or scope is not self.scope:
                         self.leave(tag, scope, owner, heard)
             while stack:
