@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,20 +16,22 @@ def remembered(most: int) -> Callable[[Callable[Concatenate[str, P], R]], Callab
 
     def around(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
         kept: Any = lru_cache(maxsize=most)(function)
-        takes = function.__code__.co_argcount  # type: ignore[attr-defined]
+        anew: Any = function
+        takes: int = anew.__code__.co_argcount
 
-        def of_one(text: str) -> R:
-            return kept(text) if len(text) <= LONGEST else function(text)  # type: ignore[call-arg, no-any-return]
+        def of_one(text: str) -> Any:
+            return kept(text) if len(text) <= LONGEST else anew(text)
 
-        def of_more(text: str, *more: object) -> R:
+        def of_more(text: str, *more: object, **named: object) -> Any:
             if len(text) > LONGEST:
-                return function(text, *more)  # type: ignore[arg-type]
-            for one in more:
+                return anew(text, *more, **named)
+            for one in more if not named else (*more, *named.values()):
                 if isinstance(one, str) and len(one) > LONGEST:
-                    return function(text, *more)  # type: ignore[arg-type]
-            return kept(text, *more)  # type: ignore[no-any-return]
+                    return anew(text, *more, **named)
+            return kept(text, *more, **named)
 
-        # a page asks some thousand times: packing arguments that there are not took longer than the looking up
-        return wraps(function)(of_one if takes == 1 else of_more)  # type: ignore[return-value]
+        # a page asks some thousand times, most of one text alone: packing what there is not took longer than looking up
+        call: Any = of_one if takes == 1 else of_more
+        return cast("Callable[Concatenate[str, P], R]", wraps(function)(call))
 
     return around
