@@ -1,10 +1,11 @@
 """A bounded fuzzer of the reading of pages: our own pages, broken in every way, read for every fact.
 
-python -m bench.fuzz [--first N] [--pages N] [--report FILE]
+python -m bench.fuzz [--first N] [--pages N] [--jobs N] [--report FILE]
 
 Page number N is always the same page, so a campaign goes on where it stopped and a find is read again by its
 number. A find is an exception, a visit that takes a second of CPU, or memory above 500 MB; each is printed with
 the numbers of its pages. Exit code 1 when there was any.
+`python -m bench.guided` is led by coverage instead.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import resource
 import sys
 import time
 import traceback
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +75,7 @@ class Tally:
 
     pages: int = 0
     slowest: float = 0.0
+    megabytes: int = 0  # the most that the process held
     finds: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -104,7 +107,14 @@ def broken(number: int, pages: list[str]) -> bytes:
 
 def _piece(chance: random.Random, pages: list[str]) -> str:
     page = chance.choice(pages)
-    size = 20_000 if chance.random() < 0.01 else chance.randrange(300, 3_000)
+    luck = chance.random()
+    size = (
+        20_000
+        if luck < 0.01
+        else chance.randrange(2_000, 20_000)
+        if luck < 0.1
+        else chance.randrange(300, 3_000)
+    )
     at = chance.randrange(max(1, len(page) - size))
     return page[at : at + size] if chance.random() < 0.7 else page[: size // 2] + page[-size // 2 :]
 
@@ -187,7 +197,7 @@ def campaign(first: int, count: int, report: Path | None = None) -> Tally:
         if memory > MEMORY:
             why = why or f"{memory} MB"
         tally.pages += len(numbers)
-        tally.slowest = max(tally.slowest, seconds)
+        tally.slowest, tally.megabytes = max(tally.slowest, seconds), memory
         if why:
             tally.finds.append({"first": numbers.start, "pages": len(numbers), "why": why})
             if report is not None:
@@ -200,21 +210,39 @@ def campaign(first: int, count: int, report: Path | None = None) -> Tally:
     return tally
 
 
+def shared(first: int, count: int, jobs: int, report: Path | None) -> Tally:
+    """The same campaign by several processes, each with an unbroken share of the numbers."""
+    if jobs == 1:
+        return campaign(first, count, report)
+    share = -(-count // jobs)
+    starts = range(first, first + count, share)
+    with ProcessPoolExecutor(jobs) as pool:
+        parts = [pool.submit(campaign, at, min(share, first + count - at), report) for at in starts]
+        done = [part.result() for part in parts]
+    return Tally(
+        sum(t.pages for t in done),
+        max(t.slowest for t in done),
+        max(t.megabytes for t in done),
+        [find for t in done for find in t.finds],
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--report", type=Path)
     given = parser.parse_args()
-    begun = time.process_time()
-    tally = campaign(given.first, given.pages, given.report)
+    tally = shared(given.first, given.pages, given.jobs, given.report)
     for find in tally.finds:
         print(json.dumps(find, ensure_ascii=False))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(
-        f"{tally.pages} pages, {len(tally.finds)} finds, slowest visit {tally.slowest:.2f} s, "
-        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, {time.process_time() - begun:.0f} s CPU"
+        f"{tally.pages} pages, {len(tally.finds)} finds, slowest visit of {TOGETHER} pages {tally.slowest:.2f} s, "
+        f"at most {tally.megabytes} MB, {sum(u.ru_utime + u.ru_stime for u in used):.0f} s CPU"
     )
     sys.exit(1 if tally.finds else 0)
 

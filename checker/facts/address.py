@@ -190,7 +190,12 @@ def _marks(text: str) -> int:
 
 def labelled(folded: str, before: str = "") -> bool:
     """Whether a word in a folded line, or the line above, says that an address follows."""
-    return bool(_LABEL.search(folded) or _ALONE.match(before))
+    return bool((_ends_label(folded) and _LABEL.search(folded)) or _ALONE.match(before))
+
+
+def _ends_label(folded: str) -> bool:
+    """Whether a line holds the sign with which every label ends."""
+    return ":" in folded or "-" in folded
 
 
 def _plot(folded: str, label: re.Match[str]) -> bool:
@@ -207,7 +212,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
-    labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)]
+    labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)] if _ends_label(folded) else []
     for number, label in enumerate(labels):
         start = label.end()
         if again := _AGAIN.match(folded, start):

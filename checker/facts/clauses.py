@@ -60,7 +60,12 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _headed(wanted: Clause, part: Section) -> bool:
-    return bool(wanted.headed and part.heading and find(wanted.headed, *bare_pair(part.title, part.text)))
+    return bool(
+        wanted.headed
+        and part.heading
+        and wanted.headed.search(part.title)
+        and find(wanted.headed, *bare_pair(part.title, part.text))
+    )
 
 
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
@@ -92,12 +97,18 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
     return None
 
 
-def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page) -> Fact | None:
-    """A part that is headed for it comes before a sentence somewhere."""
+def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: str) -> Fact | None:
+    """A part that is headed for it comes before a sentence somewhere; `said` is the text of all parts."""
     for part in parts:
         if _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
+    if wanted.says is None or not wanted.says.search(said):
+        return None  # one look at the whole instead of one at each line
     return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
+
+
+def _said(parts: Sequence[Section]) -> str:
+    return "\n".join([folded for part in parts for _, folded in part.lines])
 
 
 def read_clauses(
@@ -113,14 +124,16 @@ def read_clauses(
     out: dict[str, tuple[Fact, ...]] = {}
     for wanted in clauses:
         for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
-            fact = _best(wanted, held.parts or (held.section,), extractor, held.page)
+            parts = held.parts or (held.section,)
+            fact = _best(wanted, parts, extractor, held.page, _said(parts))
             if fact:
                 out[wanted.fact] = (fact,)
                 break
     missing = [c for c in clauses if c.fact not in out]
     for page in pages if missing else ():
-        parts = sections(shelf, page)
+        own = sections(shelf, page)
+        said = _said(own)
         for wanted in missing:
-            if wanted.fact not in out and (fact := _best(wanted, parts, extractor, page)):
+            if wanted.fact not in out and (fact := _best(wanted, own, extractor, page, said)):
                 out[wanted.fact] = (fact,)
     return out

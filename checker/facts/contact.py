@@ -90,7 +90,7 @@ def national(written: str) -> str:
 @remembered(20_000)
 def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     """Telephones of a folded line; numbers labelled as tax code, registration or account are left out."""
-    if len(folded) > 2_000 or sum(c.isdigit() for c in folded) < 7:
+    if len(folded) > 2_000 or sum(map(str.isdigit, folded)) < 7:
         return ()
     text = masked(folded)
     if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before):
@@ -122,11 +122,13 @@ def tel(href: str) -> str:
     return ""
 
 
-@remembered(20_000)
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    if "@" not in text and "at" not in text:
-        return ()
+    return _emails(text) if "@" in text or "at" in text else ()
+
+
+@remembered(20_000)
+def _emails(text: str) -> tuple[tuple[int, int, str], ...]:
     out = []
     for found in _EMAIL.finditer(text[:5_000]):
         if "@" not in found.group() and not re.search(r"[\[({]at[\])}]", found.group(), re.I):
@@ -164,6 +166,8 @@ def cloudflare(code: str) -> str:
 @remembered(20_000)
 def social(href: str) -> str:
     """A social page's address without query, or '' when it is none or only shares something."""
+    if not any(map(href.lower().__contains__, _SOCIAL)):
+        return ""  # of a thousand links two or three
     split = urlsplit(href)
     host = (split.hostname or "").lower().removeprefix("www.").removeprefix("vi-vn.").removeprefix("m.")
     if not any(host == s or host.endswith("." + s) for s in _SOCIAL) or _NOT_OWN.search(split.path):

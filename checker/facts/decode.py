@@ -6,6 +6,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 import ftfy
 
@@ -35,9 +37,14 @@ _NAMES = {
 }
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])[^<>]{0,20000}>?")  # _NAME and its end
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:\-]{0,40})(?=[\s/>])")
-_FORMAT_TAG = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.I)
 _VOID = words_of("area base br col embed hr img input link meta param source track wbr amp-img")
 _FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
+# letter by letter: a pattern without regard to case is begun at every character, this one only at "<"
+_FORMAT_TAG = re.compile(
+    "<(?:"
+    + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING - {"a"}))
+    + r")[\s/>]"
+)
 _RAW = words_of("script style textarea title iframe noembed noframes")
 _IMPLIED = words_of("p li option td tr th dt dd tbody thead")  # one closes the one before
 FEW_TAGS = 1_000  # a page of so few opening tags is parsed in 40 ms whatever they are
@@ -71,8 +78,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     """
     text, name = _decode(body[:MAX_PAGE], content_type)
     if not text.isascii():
-        head = text[:60_000]
-        if any(sign in head for sign in _SIGNS) or not _VIETNAMESE.search(text):
+        if any(map(text[:60_000].__contains__, _SIGNS)) or not _VIETNAMESE.search(text):
             text, name = _mend(text, name)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
@@ -148,6 +154,10 @@ def _mend(text: str, name: str) -> tuple[str, str]:
     return text, name
 
 
+def _many_formats(html: str) -> bool:
+    return next(islice(_FORMAT_TAG.finditer(html), MAX_FORMATTING, None), None) is not None
+
+
 def tame(html: str) -> str:
     """`html` as the parser can take it in linear time: tags beyond MAX_DEPTH open elements are dropped.
 
@@ -155,7 +165,7 @@ def tame(html: str) -> str:
     Text is never dropped, only tags nested past the bound.
     """
     opening = html.count("<") - html.count("</")
-    if opening <= FEW_TAGS or (opening <= SOME_TAGS and len(_FORMAT_TAG.findall(html)) <= MAX_FORMATTING):
+    if opening <= FEW_TAGS or (opening <= SOME_TAGS and not _many_formats(html)):
         return html
     dropped = list(_dropped(_NAME.findall(html)))
     if not dropped:
@@ -179,23 +189,37 @@ def _dropped(tags: list[str]) -> Iterator[int]:
     depth = formatting = 0
     raw = ""  # the end of the element whose text is no markup
     for number, tag in enumerate(tags):
-        name = tag if tag.islower() else tag.lower()
+        way, name, deeper, inline = _way_of(tag)
         if raw:
-            if name == raw:
+            if name == raw and way == _CLOSES:
                 raw = ""
-        elif name[0] == "/":
-            name = name[1:]
+        elif way == _CLOSES:
             if count := opened.get(name):
                 opened[name] = count - 1
-                depth -= name not in _IMPLIED
-                formatting -= name in _FORMATTING
-        elif name in _RAW:
-            raw = "/" + name
-        elif name not in _VOID:
-            inline = name in _FORMATTING
+                depth -= deeper
+                formatting -= inline
+        elif way == _OPENS:
             if depth >= MAX_DEPTH or (inline and formatting >= MAX_FORMATTING):
                 yield number
                 continue
             opened[name] = opened.get(name, 0) + 1
-            depth += name not in _IMPLIED
+            depth += deeper
             formatting += inline
+        elif way == _HIDES:
+            raw = name
+
+
+_OPENS, _CLOSES, _HIDES, _NOTHING = range(4)
+
+
+@lru_cache(maxsize=5_000)
+def _way_of(tag: str) -> tuple[int, str, int, int]:
+    """What a tag does to the stack: how, its element, whether that counts for the depth and as formatting."""
+    low = tag.lower()
+    name = low.lstrip("/")
+    counts = (int(name not in _IMPLIED), int(name in _FORMATTING))
+    if low[0] == "/":
+        return (_CLOSES, name, *counts)
+    if name in _RAW or name in _VOID:
+        return (_HIDES if name in _RAW else _NOTHING, name, 0, 0)
+    return (_OPENS, name, *counts)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from checker.facts.fold import words_of
+from checker.facts.remember import LONGEST
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
 
 INLINE = words_of(
@@ -38,7 +40,6 @@ _HEADER = re.compile(
     re.I,
 )
 BREAK = "\x00"
-_INVISIBLE_LETTERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # Not hiding: opacity 0 and font-size 0 (pages that fade in, gaps between tiles), height 0 alone (what a click unfolds).
@@ -73,14 +74,22 @@ def join(parts: list[str]) -> str:
 
 def tidy(raw: str) -> str:
     """White space made single, invisible letters dropped, letters composed (NFC); breaks become newlines."""
-    if not raw:
-        return ""
-    if not raw.isascii():
-        if not _INVISIBLE_LETTERS.isdisjoint(raw):
-            raw = raw.translate(_INVISIBLE)
-        raw = unicodedata.normalize("NFC", raw)
-    if BREAK not in raw:
-        return " ".join(raw.split())
+    if raw.isascii():
+        return " ".join(raw.split()) if BREAK not in raw else _lines(raw)
+    return _short_tidied(raw) if len(raw) <= LONGEST else _tidied(raw)
+
+
+def _tidied(raw: str) -> str:
+    if _HAS_INVISIBLE.search(raw):
+        raw = raw.translate(_INVISIBLE)
+    raw = unicodedata.normalize("NFC", raw)
+    return " ".join(raw.split()) if BREAK not in raw else _lines(raw)
+
+
+_short_tidied = lru_cache(maxsize=20_000)(_tidied)  # menus and footers stand on every page
+
+
+def _lines(raw: str) -> str:
     return "\n".join(piece for part in raw.split(BREAK) if (piece := " ".join(part.split())))
 
 
@@ -178,7 +187,7 @@ class Gathered:
         out: list[Line] = []
         for block in self.blocks:
             if "\n" not in block.text:
-                out.append(Line(block.text, block, 0))
+                out.append(tuple.__new__(Line, (block.text, block, 0)))
                 continue
             start = 0
             for text in block.text.split("\n"):

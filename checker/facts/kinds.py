@@ -140,7 +140,14 @@ def _short(name: str, words: int = 8) -> bool:
 
 
 def kind_of(page: Page) -> str:
-    """The kind of one page, without knowing its neighbours (home is told by `Shelf`)."""
+    """The kind of one page, without knowing its neighbours (home is told by `Shelf`). Kept on the page."""
+    if "kind" not in page.notes:
+        page.notes["kind"] = _kind_of(page)
+    kind: str = page.notes["kind"]
+    return kind
+
+
+def _kind_of(page: Page) -> str:
     split = urlsplit(page.url)
     host = (split.hostname or "").lower()
     if host == RECORD_HOST or host.endswith("." + RECORD_HOST):

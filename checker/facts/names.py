@@ -110,32 +110,34 @@ def _cut_lower(text: str, start: int, end: int) -> int:
     return end
 
 
-@remembered(20_000)
+_NAMED_BY = (  # of which one stands in every name that is found
+    "cong ty",
+    "cty",
+    "c.ty",
+    "kinh doanh",
+    "hkd",
+    "nghiep tu nhan",
+    "dntn",
+    "hop tac",
+    "htx",
+    "ctcp",
+    "jsc",
+    "ltd",
+    "ct tnhh",
+    "cttnhh",
+    "joint stock",
+    "company limited",
+)
+
+
 def firms(text: str) -> tuple[Name, ...]:
     """Every firm, household business or cooperative named in a line, in order."""
+    return _firms(text) if any(map(fold(text).__contains__, _NAMED_BY)) else ()
+
+
+@remembered(20_000)
+def _firms(text: str) -> tuple[Name, ...]:
     folded = fold(text)
-    if not any(
-        k in folded
-        for k in (
-            "cong ty",
-            "cty",
-            "c.ty",
-            "kinh doanh",
-            "hkd",
-            "nghiep tu nhan",
-            "dntn",
-            "hop tac",
-            "htx",
-            "ctcp",
-            "jsc",
-            "ltd",
-            "ct tnhh",
-            "cttnhh",
-            "joint stock",
-            "company limited",
-        )
-    ):
-        return ()
     out: list[Name] = []
     last = 0
     for found in _START.finditer(folded[:4_000]):

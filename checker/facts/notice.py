@@ -16,7 +16,6 @@ from checker.facts.fold import fold
 from checker.facts.page import Image, Line, Link, Page
 from checker.facts.portal import on_portal, target
 from checker.facts.record import read_record
-from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -44,28 +43,6 @@ _REGISTERED = re.compile(
     r"logo_?dk|bo-?cong-?thuong-?dang-?ky"
 )
 _COPYRIGHT_WORDS = re.compile(r"dang ky (?:ban quyen|nhan hieu|tai khoan|ngay|nhan|mua)")
-_SIGNS = (
-    "gov.vn",
-    "bct",
-    "công thương",
-    "congthuong",
-    "cong-thuong",
-    "cong_thuong",
-    "cong thuong",
-    "thongbao",
-    "thong-bao",
-    "thong_bao",
-    "dadangky",
-    "dangky",
-    "salenoti",
-    "sale noti",
-    "logoccdv",
-    "government logo",
-    "dang-ky",
-    "c&ocirc;ng th",
-    "noticed",
-    "c\u00f4ng th",
-)
 _TRACES = (
     "bct",
     "thương",
@@ -81,7 +58,6 @@ _TRACES = (
     "xác nhận",
     "xacnhan",
 )
-_TRACE = re.compile("|".join(map(re.escape, _TRACES)))
 MAX_CLAIM = 160  # characters of a line that can be a badge's wording
 
 
@@ -112,22 +88,13 @@ def _image_words(image: Image) -> str:
 def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     """A cheap look before the full one: any trace of the ministry in text, class, alt or file names."""
     text = f"{link.text[:200]} {link.title} {link.css_class}".lower()
-    text += "".join(
-        f" {i.alt} {i.title} {i.css_class} {' '.join(s[-120:] for s in i.sources)}".lower() for _, i in inside
-    )
-    return _traced(text)
-
-
-@remembered(20_000)
-def _traced(text: str) -> bool:
-    return _TRACE.search(text) is not None
+    for _, i in inside:
+        text += f" {i.alt} {i.title} {i.css_class} {' '.join([s[-120:] for s in i.sources])}".lower()
+    return any(map(text.__contains__, _TRACES))
 
 
 def _badges(page: Page) -> Iterator[Badge]:
     """Every badge that a visitor of one page sees."""
-    html = page.html.lower()
-    if not any(sign in html for sign in _SIGNS):
-        return
     pictures: dict[int, list[tuple[int, Image]]] = {}
     for number, image in enumerate(page.images):
         if not image.hidden or image.hidden == "noscript":
@@ -183,7 +150,8 @@ def _badges(page: Page) -> Iterator[Badge]:
                 0.85,
             )
             yield Badge(page, words, "", "", False, fact, 2)
-    for line, folded in zip(page.lines, page.folded, strict=True):
+    spoken = "cong thuong" in page.folded_text or "bct" in page.folded_text
+    for line, folded in zip(page.lines, page.folded, strict=True) if spoken else ():
         if "cong thuong" in folded or "bct" in folded:
             found = _CLAIM.search(folded)
             if (

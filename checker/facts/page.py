@@ -71,6 +71,7 @@ class Page:
         self.scripts: list[Script] = self._found.scripts
         self.frames: list[str] = self._found.frames  # addresses of <iframe>
         self.comments: list[str] = self._found.comments
+        self.notes: dict[str, Any] = {}  # what a reader worked out and others need too
         self.styles: list[str] = self._found.styles
 
     @cached_property

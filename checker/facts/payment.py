@@ -110,10 +110,16 @@ _SKIPPED = ("post", "category", "account", "record")
 MAX_LINE = 900
 
 
-@remembered(20_000)
 def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
     """(method, start, end) named by a folded line; `paying` says that the line stands where payment is spoken of."""
-    if len(folded) > MAX_LINE or not any(sign in folded for sign in _SIGNS) or _REFUND.search(folded):
+    if len(folded) > MAX_LINE or not any(map(folded.__contains__, _SIGNS)):
+        return ()
+    return _methods(folded, paying, original)
+
+
+@remembered(20_000)
+def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
+    if _REFUND.search(folded):
         return ()
     out = []
     about = paying or bool(_ABOUT_PAYING.search(folded))

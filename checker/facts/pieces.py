@@ -12,6 +12,7 @@ from checker.facts.shape import Button, Field, Form, Image, Link, Script
 Attributes = dict[str, str | None]
 MAX_LISTENERS = 4  # links do not nest; a hostile page gets no quadratic work
 MAX_OPTIONS = 100
+_new = tuple.__new__  # what a named tuple calls in the end; a page makes thousands
 
 
 class Scope(NamedTuple):
@@ -28,19 +29,19 @@ class Scope(NamedTuple):
     # `_replace` is four times as slow, and a page opens thousands of these
     def with_region(self, region: str) -> Scope:
         """The same inside another region."""
-        return Scope(region, self[1], self[2], self[3], self[4], self[5], self[6])
+        return _new(Scope, (region, self[1], self[2], self[3], self[4], self[5], self[6]))
 
     def with_heading(self, heading: int) -> Scope:
         """The same inside a heading."""
-        return Scope(self[0], self[1], heading, self[3], self[4], self[5], self[6])
+        return _new(Scope, (self[0], self[1], heading, self[3], self[4], self[5], self[6]))
 
     def with_group(self, group: int) -> Scope:
         """The same inside a row or list item."""
-        return Scope(self[0], self[1], self[2], group, self[4], self[5], self[6])
+        return _new(Scope, (self[0], self[1], self[2], group, self[4], self[5], self[6]))
 
     def with_link(self, link: int) -> Scope:
         """The same inside a link."""
-        return Scope(self[0], self[1], self[2], self[3], link, self[5], self[6])
+        return _new(Scope, (self[0], self[1], self[2], self[3], link, self[5], self[6]))
 
 
 # href, title, region, hidden, class, rel, onclick, block, at
@@ -125,7 +126,7 @@ class Pieces:
         alt, title, names = tidy(get("alt") or ""), tidy(get("title") or ""), get("class") or ""
         self.out.piece_nodes["images"].append(self.node)
         self.out.images.append(
-            Image(src, alt, title, sources, names, scope.link, scope.region, hidden, self.at)
+            _new(Image, (src, alt, title, sources, names, scope.link, scope.region, hidden, self.at))
         )
 
     def background(self, src: str, attributes: Attributes, scope: Scope) -> None:
@@ -183,7 +184,7 @@ class Pieces:
         base = urljoin(url, out.base) if out.base else url
         lead = leading(base)
         for opened, heard in self.heard_links:
-            out.links.append(Link(tidy(join(heard)), lead(opened[0]), *opened))
+            out.links.append(_new(Link, (tidy(join(heard)), lead(opened[0]), *opened)))
         for b, heard in self.heard_buttons:
             text = tidy(join(heard))
             out.buttons.append(Button(text, b.css_class, b.name, b.onclick, b.region, b.hidden, b.form, b.at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -15,17 +15,23 @@ def remembered(most: int) -> Callable[[Callable[Concatenate[str, P], R]], Callab
     """As `lru_cache(most)` of a pure function; a call with a text longer than LONGEST is made anew each time."""
 
     def around(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
-        kept = lru_cache(maxsize=most)(function)
+        kept: Any = lru_cache(maxsize=most)(function)
+        anew: Any = function
+        takes: int = anew.__code__.co_argcount
 
-        @wraps(function)
-        def call(text: str, /, *args: P.args, **named: P.kwargs) -> R:
+        def of_one(text: str) -> Any:
+            return kept(text) if len(text) <= LONGEST else anew(text)
+
+        def of_more(text: str, *more: object, **named: object) -> Any:
             if len(text) > LONGEST:
-                return function(text, *args, **named)
-            for one in (*args, *named.values()):
+                return anew(text, *more, **named)
+            for one in more if not named else (*more, *named.values()):
                 if isinstance(one, str) and len(one) > LONGEST:
-                    return function(text, *args, **named)
-            return kept(text, *args, **named)  # type: ignore[arg-type]
+                    return anew(text, *more, **named)
+            return kept(text, *more, **named)
 
-        return call
+        # a page asks some thousand times, most of one text alone: packing what there is not took longer than looking up
+        call: Any = of_one if takes == 1 else of_more
+        return cast("Callable[Concatenate[str, P], R]", wraps(function)(call))
 
     return around

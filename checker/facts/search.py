@@ -59,6 +59,11 @@ _PRODUCT = re.compile(r"/(?:products?|san-pham|p)/[^/?#]{3,}")
 MAX_LISTED = 200
 
 
+def _may_name(url: str) -> bool:
+    """A cheap look at an address: one without these letters has no last part that begins with a policy's name."""
+    return "%" in url or not url.isascii() or any(map(url.lower().__contains__, ("chinh", "dieu", "quy")))
+
+
 class Searcher:
     """Answers for one visit which absences can be spoken of."""
 
@@ -100,15 +105,18 @@ class Searcher:
     @staticmethod
     def _names_policy(text: str, written: str, url: str) -> bool:
         words = len(text.split())
-        at = fold(written).find(text)
-        found = find(POLICY_WORDS, text, written[at : at + len(text)])
+        found = None
+        if words <= 9 and POLICY_WORDS.search(text):
+            at = fold(written).find(text)
+            found = find(POLICY_WORDS, text, written[at : at + len(text)])
         return (
-            bool(found and found.start() <= 25 and words <= 9)
+            bool(found and found.start() <= 25)
             and not re.search(
                 r"/(?:products?|san-pham|collections?|blogs?|tin-tuc|news)/", urlsplit(url).path
             )
         ) or bool(
             words <= 6
+            and _may_name(url)
             and (slug := POLICY_WORDS.match(last_words(url)))
             and slug.group().startswith(("chinh sach", "dieu khoan", "quy"))
         )

@@ -94,8 +94,13 @@ class Shelf:
 
     def shared(self, folded: str) -> bool:
         """Whether a folded line stands on so many pages that it belongs to the site."""
-        count = self._counts[folded]
-        return count > 1 and count >= _SHARED * len(self.pages)
+        return folded in self.commons
+
+    @cached_property
+    def commons(self) -> frozenset[str]:
+        """The folded lines that stand on so many pages that they belong to the site."""
+        least = max(2, _SHARED * len(self.pages))
+        return frozenset(folded for folded, count in self._counts.items() if count >= least)
 
     def count(self, folded: str) -> int:
         """On how many pages a folded line stands."""
@@ -106,7 +111,7 @@ class Shelf:
         return [
             (line, folded)
             for line, folded in zip(page.lines, page.folded, strict=True)
-            if line.block.region not in CHROME and not self.shared(folded)
+            if line.block.region not in CHROME and folded not in self.commons
         ]
 
     @cached_property

@@ -81,6 +81,7 @@ def voices(shelf: Shelf) -> list[Voice]:
 
 def _voices(shelf: Shelf) -> Iterator[Voice]:
     seen: set[tuple[str, str, bool]] = set()
+    commons = shelf.commons
     for page in in_order(shelf):
         kind = shelf.kind(page)
         if kind == "record":
@@ -91,7 +92,7 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
         for number, (line, folded) in enumerate(zip(lines, page.folded, strict=True)):
             region = line.block.region
             footer = region == "footer"
-            chrome = footer or region in ("header", "nav") or shelf.shared(folded)
+            chrome = footer or region in ("header", "nav") or folded in commons
             above, before = before, folded
             if chrome:
                 weight = 5.5 if footer and kind == "home" else 5.0 if footer else 3.5

@@ -37,6 +37,7 @@ _CART_SIGNS = re.compile(
     re.I,
 )
 _CART_PAGE = re.compile(r"/(?:cart|gio-?hang|shopping-cart|checkout)(?:\.\w+)?/?$", re.I)
+_CART_WORDS = ("cart", "gio", "checkout")  # one stands in every address that _CART_PAGE means
 _ADD = re.compile(
     r"(?:them|cho|bo) (?:vao )?gio(?: hang)?|add to (?:cart|bag)"
 )  # templates make buttons of any element
@@ -85,8 +86,11 @@ def _shown(hidden: str) -> bool:
 
 @remembered(20_000)
 def _to_market(url: str) -> bool:
-    host = (urlsplit(url).hostname or "").lower()
-    return any(m in host for m in _MARKETS) or bool(social(url))
+    if any(map(url.lower().__contains__, _MARKETS)):
+        host = (urlsplit(url).hostname or "").lower()
+        if any(m in host for m in _MARKETS):
+            return True
+    return bool(social(url))
 
 
 class Sign(NamedTuple):
@@ -131,6 +135,10 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
     text = fold(link.text)
     if len(text) > 60 or not _shown(link.hidden) or link.raw[:4].lower() in ("tel:", "sms:"):
         return 0
+    signs = _CART_SIGNS.search(link.css_class + link.onclick)
+    words = not signs and _ORDER.match(text) and _STRONG.search(text)
+    if not signs and not words and not any(map(link.href.lower().__contains__, _CART_WORDS)):
+        return 0  # nearly every link: what follows asks more of its address
     if _to_market(link.href) or "sponsored" in link.rel:
         return 0
     split = urlsplit(link.href)
@@ -138,9 +146,9 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 0
     if link.region in ("header", "nav", "footer") and re.search(r"huong dan|cach|chinh sach", text):
         return 0
-    if _CART_SIGNS.search(link.css_class + link.onclick):
+    if signs:
         return 3
-    if _ORDER.match(text) and _STRONG.search(text):
+    if words:
         return 0 if re.search(r"lien-?he|contact", split.path) else 2
     return 1 if _CART_PAGE.search(split.path) else 0
 

@@ -36,8 +36,12 @@ _CELL = 60  # characters of a cell that is a heading, and of the least that stan
 _PSEUDO = 95  # characters of a short line that may head a section
 
 
+_HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
+# Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
 _ANY_HEADING = re.compile(
-    "|".join(one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None)
+    r"(?<!\w)(?:" + "|".join(p.removeprefix(r"\b") for p in _HEADINGS) + ")"
+    if all(p.startswith(r"\b(?:") for p in _HEADINGS)
+    else "|".join(_HEADINGS)
 )
 _NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
 
@@ -135,7 +139,7 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     On a page of terms what a closed tab or accordion holds is read too: a visitor opens it.
     """
     closed = closed_lines(page) if shelf.kind(page) in _OPENED else []
-    away = set(map(id, closed))
+    away, commons = set(map(id, closed)), shelf.commons
     lines = page.all_lines if closed else page.lines
     texts = [fold(line.text) for line in lines] if closed else page.folded
     return [
@@ -143,7 +147,7 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
         for line, folded in zip(lines, texts, strict=True)
         if line.block.region not in CHROME
         and (not line.block.hidden or id(line) in away)
-        and (len(folded) >= 40 or line.block.heading or not shelf.shared(folded))
+        and (len(folded) >= 40 or line.block.heading or folded not in commons)
     ]
 
 

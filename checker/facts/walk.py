@@ -12,6 +12,7 @@ from checker.facts.gather import (
     INLINE,
     LEAVES,
     MAX_COMMENTS,
+    REGION_TAGS,
     SKIPPED,
     Gathered,
     hidden_by,
@@ -23,6 +24,7 @@ from checker.facts.pieces import Attributes, Pieces, Scope
 from checker.facts.shape import Block
 
 _HEAD = frozenset(("title", "meta", "link", "base"))
+_PLAIN = INLINE - {"a", "img", "amp-img", "label", "svg"}  # without attributes they change nothing
 
 
 class Node(Protocol):
@@ -78,18 +80,22 @@ class _Walker:
                     self.leaf(tag, node)
                 else:
                     scope, owner, heard = self.scope, self.owner, len(listeners)
-                    if self.enter(node, tag) and child is not None:
+                    attributes = node.attributes
+                    entered = (not attributes and tag in _PLAIN) or self.enter(node, tag, attributes)
+                    if entered and child is not None:
                         stack.append((node, tag, scope, owner, heard))
                         node = child
                         continue
-                    self.leave(tag, scope, owner, heard)
+                    if tag not in INLINE or scope is not self.scope:
+                        self.leave(tag, scope, owner, heard)
             while stack:
                 following = node.next
                 if following is not None:
                     node = following
                     break
                 node, tag, scope, owner, heard = stack.pop()
-                self.leave(tag, scope, owner, heard)
+                if tag not in INLINE or scope is not self.scope:
+                    self.leave(tag, scope, owner, heard)
             else:
                 node = None
         self.flush()
@@ -105,10 +111,9 @@ class _Walker:
         if text:
             blocks, scope, (tag, node, first) = self.out.blocks, self.scope, self.owner
             at = self.pieces.at
+            region, hidden, heading, group = scope[:4]
             blocks.append(
-                Block(
-                    text, tag, scope.region, scope.hidden, scope.heading, scope.group, at, first, len(blocks)
-                )
+                tuple.__new__(Block, (text, tag, region, hidden, heading, group, at, first, len(blocks)))
             )
             self.out.nodes.append(node)
 
@@ -124,9 +129,8 @@ class _Walker:
         elif tag in _HEAD:
             self.pieces.silent(tag, node.attributes, self.scope, node)
 
-    def enter(self, node: Any, tag: str) -> bool:
+    def enter(self, node: Any, tag: str, attributes: Attributes) -> bool:
         """Opens an element; says whether to go into it."""
-        attributes: Attributes = node.attributes
         if tag in INLINE:
             if tag == "a":
                 self.scope = self.pieces.link(attributes, self.scope)
@@ -171,8 +175,11 @@ class _Walker:
             scope = scope._replace(hidden="noscript")
         elif tag == "dialog" and "open" not in attributes and not scope.hidden:
             scope = scope._replace(hidden="dialog")
-        region = region_of(tag, attributes, scope.region, len(self.stack))
-        self.scope = scope if region == scope.region else scope.with_region(region)
+        if attributes or tag in REGION_TAGS:
+            region = region_of(tag, attributes, scope.region, len(self.stack))
+            if region != scope.region:
+                scope = scope.with_region(region)
+        self.scope = scope
         return True
 
     def leave(self, tag: str, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench import fuzz
+from bench import fuzz, guided
 
 
 def test_some_hundred_broken_pages_are_read_without_a_find() -> None:
@@ -17,6 +17,19 @@ def test_some_hundred_broken_pages_are_read_without_a_find() -> None:
 def test_a_page_number_is_always_the_same_page() -> None:
     pages = fuzz.corpus()
     assert [fuzz.broken(n, pages) for n in range(20)] == [fuzz.broken(n, pages) for n in range(20)]
+
+
+def test_two_processes_read_the_pages_that_one_reads() -> None:
+    tally = fuzz.shared(100, 18, 2, None)
+    assert tally.pages == 18
+    assert tally.megabytes > 0
+    assert [f["why"] for f in tally.finds if "Traceback" in str(f["why"])] == []
+
+
+def test_without_atheris_the_guided_fuzzer_is_led_by_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guided.seeds(3) == guided.seeds(3) != guided.seeds(4)
+    guided.by_hypothesis(5, 3)
+    assert "pages by hypothesis, no find" in capsys.readouterr().out
 
 
 def test_the_fuzzer_tells_what_it_finds(monkeypatch: pytest.MonkeyPatch) -> None:
