@@ -10,17 +10,14 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crawler.browser.clear import clear, scroll
 from crawler.browser.door import Door
 from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
-from crawler.browser.inpage import OUTER
-from crawler.browser.rest import rest
-from crawler.browser.shoot import shoot
+from crawler.browser.settle import Settled, Settling, runs
+from crawler.browser.tab import Tab, Tabbed
 from crawler.browser.tabs import Tabs
 from crawler.browser.traffic import Exchange, Traffic
 from crawler.browser.walk import Till
@@ -28,11 +25,9 @@ from crawler.model import Capture, CaptureState, WalkEnd
 from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
-    from playwright.async_api import Dialog, Page
-    from playwright.async_api import WebSocketRoute as Socket
+    from playwright.async_api import Page
 
 QUIET = 6.0  # seconds; the longest wait for a page to come to rest
-PICTURES = 1.0  # seconds for pictures under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,7 @@ class Browser:
         self._tabs = Tabs(settings.browser_tabs)
         self._engine = Engine(settings)
         self.outward = self._engine.outward
+        self._tabbed = Tabbed(self._engine)
         self._till = Till(self._engine, settings)
 
     async def draw(
@@ -101,28 +97,26 @@ class Browser:
         """What a tab showed; None when the browser fell, which some other page may have brought about."""
         from playwright.async_api import Error
 
-        life = self._engine.life
         try:
-            context = await self._engine.context(visit_id)
-            if context is None:
-                return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
-            life = self._engine.life
-            page = await context.new_page()
+            tab = await self._tabbed.take(visit_id)
         except Error:
-            await self._engine.drop(life)
             return None
+        if tab is None:
+            return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
+        fine = False
         try:
-            drawn = await asyncio.wait_for(self._show(page, plain, may_load, timeout), timeout)
+            drawn = await asyncio.wait_for(self._show(tab, plain, may_load, timeout), timeout)
+            fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
         except TimeoutError:
             why = f"the page was not drawn within {timeout:.0f} s"
             drawn = Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
         except Error as error:
-            if not await self._engine.lives(life):
+            if not await self._engine.lives(tab.life):
                 return None
             why = f"the browser could not draw the page ({brief(error)})"
             drawn = Drawn(plain.url, b"", CaptureState.BROKEN, why)
         finally:
-            await self._engine.close_tab(page, life)
+            await (self._tabbed.give(visit_id, tab) if fine else self._tabbed.close(tab))
         if not drawn.url.startswith(("http://", "https://")):
             why = f"the page left for {drawn.url[:100]}"
             return Drawn(plain.url, b"", CaptureState.BROKEN, why)
@@ -154,89 +148,58 @@ class Browser:
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
+        self._tabbed.forget(visit_id)
         await self._engine.leave(visit_id)
 
     async def close(self) -> None:
         """Ends the browser. Safe to call when none was ever started."""
         await self._engine.close()
 
-    async def _show(
-        self, page: Page, plain: Capture, may_load: Callable[[str], bool], timeout: float
-    ) -> Drawn:
-        crashed = asyncio.Event()
-        page.on("crash", lambda _: crashed.set())
-        page.on("dialog", _dismiss)
-        page.on("popup", _shut)
+    async def _show(self, tab: Tab, plain: Capture, may_load: Callable[[str], bool], timeout: float) -> Drawn:
+        page, pictured = tab.page, self._settings.screenshots
         traffic = Traffic(page)
         traffic.ours.add(plain.url)
-        door = Door(page, plain, may_load, self._settings.screenshots)
-        await page.route("**/*", door.answer)
-        await page.route_web_socket("**/*", _hang_up)
-        work = asyncio.ensure_future(self._settle(page, door, plain.url, timeout))
-        fallen = asyncio.ensure_future(crashed.wait())
+        door = Door(page, plain, may_load, pictured)
+        tab.answer = door.answer
+        settling = Settling(
+            tab,
+            door,
+            min(QUIET, timeout / 3),
+            self._settings.max_body,
+            pictured=pictured,
+            lively=runs(plain.body),
+        )
+        work = asyncio.ensure_future(self._settle(page, settling, plain.url, timeout))
+        fallen = asyncio.ensure_future(tab.crashed.wait())
         try:
             await asyncio.wait({work, fallen}, return_when=asyncio.FIRST_COMPLETED)
-            if crashed.is_set():
+            if tab.crashed.is_set():
                 return Drawn(plain.url, b"", CaptureState.BROKEN, "the page crashed the browser's tab")
-            html, closed = work.result()
-            url, picture = page.url, await shoot(page) if self._settings.screenshots else b""
+            settled, url = work.result(), page.url
             heard = tuple(await traffic.drain())
-            loaded = await door.loaded()
+            loaded = door.loaded(heard)
         finally:
             traffic.close()
+            door.close()
             for task in (work, fallen):
                 task.cancel()
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
-        body = html.encode("utf-8", "replace")
+        body = settled.html.encode("utf-8", "replace")
         return Drawn(
-            url, body, CaptureState.OK, why, picture=picture, traffic=heard, closed=closed, loaded=loaded
-        )
+            url, body, CaptureState.OK, why, picture=settled.picture, traffic=heard, closed=settled.closed,
+            loaded=loaded,
+        )  # fmt: skip
 
-    async def _settle(self, page: Page, door: Door, url: str, timeout: float) -> tuple[str, tuple[str, ...]]:
-        """Opens the address, waits until the page has come to rest, and gives its markup and what was closed."""
+    async def _settle(self, page: Page, settling: Settling, url: str, timeout: float) -> Settled:
+        """Opens the address and waits until the page has come to rest."""
         from playwright.async_api import Error
-        from playwright.async_api import TimeoutError as Late
 
         await page.goto(url, wait_until="commit", timeout=timeout * 1000)
-        closed: list[str] = []
         for tries_left in (2, 1, 0):
-            most = min(QUIET, timeout / 3)
-            with suppress(Late):
-                await page.wait_for_load_state("load", timeout=most * 1000)
             try:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(rest(page, door), most)
-                with suppress(TimeoutError):
-                    closed += await asyncio.wait_for(self._uncover(page, door), most / 2)
-                return str(await page.evaluate(OUTER, self._settings.max_body)), tuple(closed)
+                return await settling.settle()
             except Error as error:
                 # a page that sets a cookie and loads itself again takes its world away under our hands
                 if not tries_left or "context" not in str(error):
                     raise
         raise AssertionError("the last try returns or raises")
-
-    async def _uncover(self, page: Page, door: Door) -> list[str]:
-        """What lies over the page is closed, what loads late is met, pictures get a moment."""
-        closed = await clear(page)
-        if await scroll(page) or closed:
-            await rest(page, door)
-        await door.pictures(PICTURES)
-        return closed
-
-
-async def _hang_up(socket: Socket) -> None:
-    await socket.close()
-
-
-async def _dismiss(dialog: Dialog) -> None:
-    from playwright.async_api import Error
-
-    with suppress(Error):
-        await dialog.dismiss()
-
-
-async def _shut(page: Page) -> None:
-    from playwright.async_api import Error
-
-    with suppress(Error):
-        await page.close()

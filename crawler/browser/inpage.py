@@ -5,6 +5,9 @@ from __future__ import annotations
 REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
 # Windows and workers that several pages share stand outside the tab, where nothing is judged.
 NO_WINDOWS = "window.open = () => null; window.print = () => undefined; delete window.SharedWorker;"
+TICKING = 1_000  # milliseconds without a change of words: a page whose clocks and sliders never stop has come to rest
+CALM = 50  # milliseconds without a change: the picture may be begun
+CALM_MOST = 400  # milliseconds that the picture waits for them
 # Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.
 STILL = """rest => new Promise(done => {
  let timer = setTimeout(end, rest);
@@ -16,13 +19,30 @@ BARE = 200  # characters of text that a drawn shop page never stays below
 OUTER = """limit => { window.stop();
  const type = document.doctype ? "<!DOCTYPE html>" : "";
  return type + document.documentElement.outerHTML.slice(0, limit); }"""
+# Notes from now on when the page changed last (`any`), and when its words or the number of its elements did (`big`,
+# counted in `n`). Digits do not count as words: a countdown never rests. The caller alone holds what comes out.
+WATCH = """() => {
+ const now = performance.now(), w = {any: now, big: now, n: 0};
+ const words = s => (s || "").replace(/\\d+/g, "");
+ new MutationObserver(all => { w.any = performance.now();
+  let more = "", less = "", count = 0;
+  for (const m of all) {
+   if (m.type === "characterData") { more += words(m.target.data); less += words(m.oldValue); }
+   else if (m.type === "childList") {
+    for (const e of m.addedNodes) { more += words(e.textContent); count += e.nodeType === 1; }
+    for (const e of m.removedNodes) { less += words(e.textContent); count -= e.nodeType === 1; } } }
+  if (count || more !== less) { w.n += 1; w.big = w.any; }
+ }).observe(document, {subtree: true, childList: true, characterData: true, characterDataOldValue: true,
+  attributes: true});
+ return w; }"""
 # Scrolls down in steps so that lazy parts load, and back; `most` bounds pages that never end.
-SCROLL = """most => (async () => {
+_SCROLL = """async most => {
  const step = window.innerHeight; let seen = 0;
  for (let i = 1; i <= most && i * step < document.documentElement.scrollHeight; i++) {
   window.scrollTo(0, i * step); seen = i; await new Promise(r => setTimeout(r, 60)); }
  if (seen) window.scrollTo(0, 0);
- return seen; })()"""
+ return seen; }"""
+SCROLL = f"most => ({_SCROLL})(most)"
 # Closes what lies over the page (cookie walls, pop-ups) by its own refusing or closing button. Never accepts.
 CLEAR = """words => {
  const fold = s => (s || "").normalize("NFD").replace(/[\\u0300-\\u036f]/g, "").replace(/[đĐ]/g, "d")
@@ -50,3 +70,24 @@ CLEAR = """words => {
   if (pick) { said.push((pick.innerText || pick.value || pick.getAttribute("aria-label") || "×").trim().slice(0, 60));
    pick.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, view: window})); } }
  return said; }"""
+# What lies over the page is closed, what loads late is met, what moves is brought to its end: then it can be pictured.
+MEET = f"""async (w, [words, most, calm, patience]) => {{
+ const said = ({CLEAR})(words);
+ await ({_SCROLL})(most);
+ const ends = performance.now() + patience;
+ for (let left; (left = w.any + calm - performance.now()) > 0 && performance.now() < ends;)
+  await new Promise(r => setTimeout(r, left + 1));
+ try {{ for (const a of document.getAnimations())
+  if (a.effect && isFinite(a.effect.getComputedTiming().endTime)) a.finish(); }} catch (e) {{}}
+ const root = document.documentElement;
+ return {{said, n: w.n, any: w.any, length: {LENGTH}, wide: root.clientWidth, high: root.scrollHeight}}; }}"""
+# The markup of a page that has come to rest since it was met, or the milliseconds that are still missing. What came
+# meanwhile may lie over it: it is closed first, and then the page must be met again, as when its words have changed.
+DONE = f"""(w, [met, any, rest, ticking, limit, words, force]) => {{
+ const now = performance.now(), missing = Math.min(w.any + rest - now, w.big + ticking - now);
+ if (!force) {{
+  if (w.n !== met) return {{again: true, said: []}};
+  if (missing > 0) return {{wait: missing}};
+  const said = w.any === any ? [] : ({CLEAR})(words);
+  if (said.length) return {{again: true, said}}; }}
+ return {{html: ({OUTER})(limit)}}; }}"""

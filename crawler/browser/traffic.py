@@ -29,6 +29,11 @@ class Exchange:
     response: tuple[str, Headers, bytes]
     cut: str = ""
 
+    @property
+    def status(self) -> int:
+        """The answer's status."""
+        return int(self.response[0].split(" ")[1])
+
 
 class Traffic:
     """Listens to one tab. `drain` gives what was heard so far and forgets it."""
@@ -38,6 +43,7 @@ class Traffic:
         self._reading: set[asyncio.Task[None]] = set()
         self._room = ALL
         self.ours: set[str] = set()  # addresses that we answered ourselves: they are kept already
+        self._page = page
         page.on("requestfinished", self._finished)
 
     def _finished(self, request: Request) -> None:
@@ -56,8 +62,10 @@ class Traffic:
                 return
             body, cut = b"", ""
             if self._room > 0 and not 300 <= response.status < 400:
-                with suppress(Error):  # Chromium has thrown the body away
+                try:
                     body = await response.body()
+                except Error:  # Chromium has thrown the body away
+                    cut = "unspecified"
                 self._room -= len(body)
             if len(body) > BODY or self._room <= 0:
                 body, cut = b"", "length"
@@ -78,7 +86,8 @@ class Traffic:
         return heard
 
     def close(self) -> None:
-        """Nothing is read any more."""
+        """Nothing is heard or read any more."""
+        self._page.remove_listener("requestfinished", self._finished)
         for task in self._reading:
             task.cancel()
 
