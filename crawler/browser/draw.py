@@ -136,15 +136,33 @@ class Browser:
     ) -> Walked:
         """The walk to the till from the page of a product; see `crawler.browser.walk`.
 
-        `seconds` is for the walk, `patience` for that and the wait for a tab.
+        `seconds` is for the walk, `patience` for that and the wait for a tab. When the browser falls, the walk is
+        begun anew in a new one, once and with no other page open.
         """
         loop = asyncio.get_running_loop()
-        ends = loop.time() + patience
-        async with self._tabs.turn(ends) as mine:
-            left = min(seconds, ends - loop.time())
-            if not mine or left <= 0:
-                return Walked(WalkEnd.BUDGET, "no tab of the browser was free within the visit's time")
-            return await self._till.walk(visit_id, url, may_load, may_visit, delay, left)
+        ends, before = loop.time() + patience, Walked(WalkEnd.BROKEN, "")
+        for alone in (False, True):
+            async with self._tabs.turn(ends, alone=alone) as mine:
+                left = min(seconds, ends - loop.time())
+                if not mine or left <= 0:
+                    why = "no tab of the browser was free within the visit's time"
+                    walked = Walked(WalkEnd.BUDGET, why)
+                else:
+                    walked = await self._till.walk(visit_id, url, may_load, may_visit, delay, left)
+            walked.traffic = before.traffic + walked.traffic
+            if not walked.fell:
+                break
+            before = walked
+            await asyncio.sleep(delay)
+        if before.fell:
+            told = (
+                "the browser fell over this walk twice"
+                if walked.fell
+                else "after the browser had fallen once"
+            )
+            walked.why = f"{walked.why}; {told}" if walked.why else told
+            walked.pages = walked.pages or before.pages
+        return walked
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""

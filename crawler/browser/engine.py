@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.browser.chromium import FLAGS, find_browser
-from crawler.browser.inpage import NO_WINDOWS
+from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS
 from crawler.browser.outward import Outward
 from crawler.browser.tree import browsers, kill
 from crawler.browser.watchdog import Watchdog
@@ -17,10 +17,10 @@ from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Page, Playwright
+    from playwright.async_api import BrowserContext, CDPSession, Page, Playwright
 
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
-
+MUTING = 1.0  # seconds that a tab gets to be muted before it is closed
 NEWS = 0.2  # seconds until the news of a browser's end has come
 
 
@@ -94,7 +94,7 @@ class Engine:
                     proxy=await self.outward.way(visit_id),
                 )
                 self.outward.watch(visit_id, context)
-                await context.add_init_script(NO_WINDOWS)
+                await context.add_init_script(NO_WINDOWS + NO_FAREWELL)
                 self._contexts[key] = context
             return self._contexts[key]
 
@@ -138,7 +138,7 @@ class Engine:
         from playwright.async_api import Error
 
         try:
-            await asyncio.wait_for(page.close(), CLOSING)
+            await asyncio.wait_for(_end(page), CLOSING)
         except (Error, TimeoutError):
             await self.drop(life)
 
@@ -158,6 +158,20 @@ class Engine:
                 await asyncio.wait_for(chromium.close(), CLOSING)
         if process:
             kill(process)  # a page that never lets go would otherwise keep a processor for ever
+
+
+async def mute(wire: CDPSession, *, muted: bool) -> None:
+    """No script of the tab runs any more, not even those that a page runs when it is left; or they run again."""
+    await wire.send("Emulation.setScriptExecutionDisabled", {"value": muted})
+
+
+async def _end(page: Page) -> None:
+    from playwright.async_api import Error
+
+    with suppress(Error, TimeoutError):  # it has crashed or hangs: then it says no farewell either
+        async with asyncio.timeout(MUTING):
+            await mute(await page.context.new_cdp_session(page), muted=True)
+    await page.close()
 
 
 def brief(error: BaseException) -> str:

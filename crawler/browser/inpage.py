@@ -5,6 +5,12 @@ from __future__ import annotations
 REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
 # Windows and workers that several pages share stand outside the tab, where nothing is judged.
 NO_WINDOWS = "window.open = () => null; window.print = () => undefined; delete window.SharedWorker;"
+# What a page sends while it goes away outlives it, and nobody is asked about it: beacons, and what is kept alive.
+NO_FAREWELL = """(() => { delete Navigator.prototype.sendBeacon; delete window.fetchLater;
+ const plain = window.fetch, asks = window.Request;
+ const dies = o => o && o.keepalive ? Object.assign({}, o, {keepalive: false}) : o;
+ window.Request = new Proxy(asks, {construct: (t, [a, o], n) => Reflect.construct(t, [a, dies(o)], n)});
+ window.fetch = new Proxy(plain, {apply: (t, self, [a, o]) => Reflect.apply(t, self, [a, dies(o)])}); })();"""
 TICKING = 1_000  # milliseconds without a change of words: a page whose clocks and sliders never stop has come to rest
 CALM = 50  # milliseconds without a change: the picture may be begun
 CALM_MOST = 400  # milliseconds that the picture waits for them

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from crawler.browser.engine import CLOSING, Engine
+from crawler.browser.engine import CLOSING, Engine, mute
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Route
@@ -62,7 +62,9 @@ class Tab:
         from playwright.async_api import Error
 
         with suppress(Error):  # the page holds on, or the tab is gone
+            await mute(self.wire, muted=True)
             await self.page.goto("about:blank", wait_until="commit", timeout=CLOSING * 1000)
+            await mute(self.wire, muted=False)
 
     async def _judge(self, route: Route, request: Request) -> None:
         from playwright.async_api import Error

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page, Request
+    from playwright.async_api import Page, Request, Response
 
 Headers = list[tuple[str, str]]
-BODY = 5_000_000  # bytes of one answer; a longer one is kept without its body
+BODY = 5_000_000  # bytes of one answer; of a longer one the head is kept
 ALL = 20_000_000  # bytes of all answers of one page
 WAITED = 2.0  # seconds for the last bodies
 # The browser hands bodies over unpacked: these would tell a reader to unpack them again, or to read too little.
@@ -21,13 +21,17 @@ PACKING = {"content-encoding", "transfer-encoding", "content-length"}
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request of the browser and its answer. `cut` is WARC's word for why the body is not whole."""
+    """One request of the browser and its answer. `cut` is WARC's word for why the body is not whole.
+
+    `size` is what the body measured, in bytes, kept or not.
+    """
 
     url: str
     at: datetime
     request: tuple[str, Headers, bytes]
     response: tuple[str, Headers, bytes]
     cut: str = ""
+    size: int = 0
 
     @property
     def status(self) -> int:
@@ -60,23 +64,33 @@ class Traffic:
             response = await request.response()
             if response is None:
                 return
-            body, cut = b"", ""
-            if self._room > 0 and not 300 <= response.status < 400:
-                try:
-                    body = await response.body()
-                except Error:  # Chromium has thrown the body away
-                    cut = "unspecified"
-                self._room -= len(body)
-            if len(body) > BODY or self._room <= 0:
-                body, cut = b"", "length"
+            body, cut, size = b"", "", 0
+            if not 300 <= response.status < 400:
+                body, cut, size = await self._body(request, response)
             asked = [(k, v) for k, v in (await request.all_headers()).items() if not k.startswith(":")]
             told = [(h["name"], h["value"]) for h in await response.headers_array()]
             path = request.url.partition("://")[2].partition("/")
             line = f"{request.method} /{path[2]} HTTP/1.1"
             status = f"HTTP/1.1 {response.status} {response.status_text}".strip()
             sent = request.post_data_buffer or b""
-            heard = Exchange(request.url, at, (line, asked, sent), (status, told, body), cut)
+            heard = Exchange(request.url, at, (line, asked, sent), (status, told, body), cut, size)
             self._heard.append(_honestly(heard))
+
+    async def _body(self, request: Request, response: Response) -> tuple[bytes, str, int]:
+        """The body as far as it is kept, why it is not whole, and how long it was."""
+        from playwright.async_api import Error
+
+        cut = "length"
+        if self._room > 0:
+            try:
+                body = await response.body()
+            except Error:  # Chromium has thrown it away, as it does above some 20 MB
+                cut = "unspecified"
+            else:
+                kept = body[: max(0, min(BODY, self._room))]
+                self._room -= len(kept)
+                return kept, "" if len(kept) == len(body) else "length", len(body)
+        return b"", cut, (await request.sizes())["responseBodySize"]
 
     async def drain(self) -> list[Exchange]:
         """The exchanges since the last call; waits a little for bodies that are still read."""

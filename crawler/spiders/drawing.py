@@ -133,7 +133,7 @@ class Drawing:
             notes["held back"] = drawn.why
         for heard in drawn.traffic:
             self._pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            self._pages.limits.volume += len(heard.response[2])
+            self._pages.limits.volume += heard.size
         if drawn.closed:
             notes["closed"] = "; ".join(drawn.closed)
         if drawn.picture:
