@@ -7,10 +7,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from crawler.address import origin_of
-from crawler.browser.traffic import Exchange
+from crawler.browser.shelf import Shelf
+from crawler.browser.traffic import Exchange, Traffic
 from crawler.model import Capture
 
 if TYPE_CHECKING:
@@ -26,9 +28,18 @@ class Door:
     """Answers for the network of one tab: the page from the capture, the rest by rule."""
 
     def __init__(
-        self, page: Page, plain: Capture, may_load: Callable[[str], bool], images: bool = True
+        self,
+        page: Page,
+        plain: Capture,
+        may_load: Callable[[str], bool],
+        traffic: Traffic,
+        shelf: Shelf,
+        images: bool = True,
     ) -> None:
+        """`shelf` answers for what the visit's earlier pages loaded; `traffic` is told, since nothing goes out."""
         self._page, self._plain, self._may_load = page, plain, may_load
+        self._traffic, self._shelf = traffic, shelf
+        self._again: dict[str, Exchange] = {}  # address → what the shelf answered
         self._images = IMAGES if images else 0
         self._served = False
         self.asked = 0
@@ -83,14 +94,21 @@ class Door:
                 self._served = True
                 headers = {k: v for k, v in self._plain.headers if k.lower() not in DROPPED}
                 await route.fulfill(status=self._plain.status or 200, headers=headers, body=self._plain.body)
-            elif self._lets(request):
+            elif not self._lets(request):
+                # a way that is barred must not put the browser's own error page in the place of the shop's
+                await route.abort("aborted" if request.is_navigation_request() else "failed")
+            elif known := self._known(request):
+                self._traffic.answered.add(request)
+                if request.resource_type == "script":
+                    self._inputs[request.url] = None
+                self._again[request.url] = known
+                head = {n: v for n, v in known.response[1] if not n.lower().startswith("x-archive-orig-")}
+                await route.fulfill(status=200, headers=head, body=known.response[2])
+            else:
                 (self._coming if request.resource_type == "image" else self._open).add(request)
                 if request.resource_type not in {"stylesheet", "image"}:
                     self._inputs[request.url] = None
                 await route.continue_()
-            else:
-                # a way that is barred must not put the browser's own error page in the place of the shop's
-                await route.abort("aborted" if request.is_navigation_request() else "failed")
 
     def loaded(self, heard: Iterable[Exchange]) -> str:
         """What the page's scripts and frames loaded, as `Drawn.loaded` tells it; "" when it cannot be told.
@@ -99,7 +117,7 @@ class Door:
         """
         if self.unsent or self._barred or self._open:
             return ""
-        found, last = [], {exchange.url: exchange for exchange in heard}
+        found, last = [], self._again | {exchange.url: exchange for exchange in heard}
         for url in self._inputs:
             exchange = last.get(url)
             if exchange is None or exchange.cut or exchange.status != 200:
@@ -108,6 +126,10 @@ class Door:
             head = {name.lower(): value for name, value in exchange.response[1]}
             found.append([url, digest, head.get("etag", ""), head.get("last-modified", "")])
         return json.dumps(found)
+
+    def _known(self, request: Request) -> Exchange | None:
+        kind = request.resource_type in {"script", "stylesheet", "image"} and request.method == "GET"
+        return self._shelf.find(request.url, datetime.now(UTC)) if kind else None
 
     def _lets(self, request: Request) -> bool:
         if request.method not in {"GET", "HEAD", "OPTIONS"}:

@@ -17,6 +17,7 @@ from crawler.browser.door import Door
 from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
 from crawler.browser.settle import Settled, Settling, runs
+from crawler.browser.shelf import Shelf, Shelves
 from crawler.browser.tab import Tab, Tabbed
 from crawler.browser.tabs import Tabs
 from crawler.browser.traffic import Exchange, Traffic
@@ -60,7 +61,7 @@ class Browser:
         self._tabs = Tabs(settings.browser_tabs)
         self._engine = Engine(settings)
         self.outward = self._engine.outward
-        self._tabbed = Tabbed(self._engine)
+        self._tabbed, self._shelves = Tabbed(self._engine), Shelves()
         self._till = Till(self._engine, settings)
 
     async def draw(
@@ -105,7 +106,9 @@ class Browser:
             return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
         fine = False
         try:
-            drawn = await asyncio.wait_for(self._show(tab, plain, may_load, timeout), timeout)
+            drawn = await asyncio.wait_for(
+                self._show(tab, self._shelves.of(visit_id), plain, may_load, timeout), timeout
+            )
             fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
         except TimeoutError:
             why = f"the page was not drawn within {timeout:.0f} s"
@@ -164,20 +167,27 @@ class Browser:
             walked.pages = walked.pages or before.pages
         return walked
 
+    async def warm(self) -> None:
+        """Starts the browser before it is needed, so that no page waits for it."""
+        await self._engine.warm()
+
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
         self._tabbed.forget(visit_id)
+        self._shelves.forget(visit_id)
         await self._engine.leave(visit_id)
 
     async def close(self) -> None:
         """Ends the browser. Safe to call when none was ever started."""
         await self._engine.close()
 
-    async def _show(self, tab: Tab, plain: Capture, may_load: Callable[[str], bool], timeout: float) -> Drawn:
+    async def _show(
+        self, tab: Tab, shelf: Shelf, plain: Capture, may_load: Callable[[str], bool], timeout: float
+    ) -> Drawn:
         page, pictured = tab.page, self._settings.screenshots
         traffic = Traffic(page)
         traffic.ours.add(plain.url)
-        door = Door(page, plain, may_load, pictured)
+        door = Door(page, plain, may_load, traffic, shelf, pictured)
         tab.answer = door.answer
         settling = Settling(
             tab,
@@ -196,6 +206,7 @@ class Browser:
             settled, url = work.result(), page.url
             heard = tuple(await traffic.drain())
             loaded = door.loaded(heard)
+            shelf.keep(heard)
         finally:
             traffic.close()
             door.close()

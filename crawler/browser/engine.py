@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -70,6 +71,15 @@ class Engine:
             await self._playwright.stop()
             self._playwright = None
         await self.outward.close()
+
+    async def warm(self) -> None:
+        """Starts the browser ahead of its first page; what goes wrong is told when a page needs it."""
+        await asyncio.to_thread(
+            importlib.import_module, "playwright.async_api"
+        )  # half a second of a processor
+        async with self._starting:
+            if self._chromium is None and not self.missing:
+                await self._start()
 
     async def context(self, visit_id: str, part: str = "") -> BrowserContext | None:
         """The visit's own context (cookies, storage), started when needed; None when there is no browser.

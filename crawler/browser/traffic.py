@@ -47,11 +47,16 @@ class Traffic:
         self._reading: set[asyncio.Task[None]] = set()
         self._room = ALL
         self.ours: set[str] = set()  # addresses that we answered ourselves: they are kept already
+        self.answered: set[Request] = set()  # by ourselves, out of what is kept already
         self._page = page
         page.on("requestfinished", self._finished)
 
     def _finished(self, request: Request) -> None:
-        if request.url in self.ours or not request.url.startswith(("http://", "https://")):
+        if (
+            request.url in self.ours
+            or request in self.answered
+            or not request.url.startswith(("http://", "https://"))
+        ):
             return
         task = asyncio.ensure_future(self._read(request, datetime.now(UTC)))
         self._reading.add(task)

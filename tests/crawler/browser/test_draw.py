@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -123,6 +124,35 @@ def test_what_a_browser_loads_is_kept_to_a_bound_and_counted_as_it_unpacks(
     answer = next(r for r in kept if r.type == "response" and r.url.endswith("/to.js"))
     assert answer.headers["warc-truncated"] == "length"
     assert BODY < len(answer.block) < BODY + 2_000
+
+
+def test_what_the_pages_of_a_shop_share_is_asked_for_once(network: Network, tmp_path: Path) -> None:
+    """As any browser does; each page still tells all that it was drawn from."""
+    links = "<a href=/doi-tra>Chính sách đổi trả</a>"
+
+    def script(words: str, **head: str) -> Route:
+        async def send(talk: Talk) -> None:
+            await talk.send(f"document.body.append({words!r});", Content_Type="text/javascript", **head)
+
+        return send
+
+    both = "<script src=/chung.js></script><script src=/moi.js></script>"
+    routes = {
+        "/": text(links + WORDS + both),
+        "/doi-tra": text(WORDS + both),
+        "/chung.js": script("dùng chung", Cache_Control="max-age=600"),
+        "/moi.js": script("luôn mới", Cache_Control="no-store"),
+    }
+    always = CrawlSettings(delay=0, timeout=30.0, walk="never", browser="always")
+    visit, kept, hits = visited(network, tmp_path, routes, always)
+    drawn = [c for c in visit.captures if c.via is Via.BROWSER]
+    assert len(drawn) == 2
+    assert all("dùng chung" in c.body.decode() and "luôn mới" in c.body.decode() for c in drawn)
+    assert (hits["/chung.js"], hits["/moi.js"]) == (1, 2)
+    assert len([r for r in kept if r.type == "response" and r.url.endswith("/chung.js")]) == 1
+    for capture in drawn:
+        asked = [one[0].rpartition("/")[2] for one in json.loads(visit.resources[capture.url]["loaded"])]
+        assert asked == ["chung.js", "moi.js"]
 
 
 def test_no_pictures_are_fetched_or_kept_when_they_are_off(network: Network, tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ FAREWELL = (
     " fetch(new Request('/di', {method: 'POST', keepalive: true})) } };"
     "onpagehide = onunload = onvisibilitychange = bye;"
 )
-BUSY = f"<script>setInterval(() => fetch('/muon'), 5); window.name = 'cu'; {FAREWELL}</script>"
+BUSY = (
+    f"<script>fetch('/muon'); setInterval(() => fetch('/muon'), 300); window.name = 'cu'; {FAREWELL}</script>"
+)
 MOVES = f"<script>{FAREWELL} setTimeout(() => location.href = '/1', 30)</script>"
 
 
