@@ -173,7 +173,7 @@ class Browser:
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
-        self._tabbed.forget(visit_id)
+        await self._tabbed.forget(visit_id)
         self._shelves.forget(visit_id)
         await self._engine.leave(visit_id)
 

@@ -63,7 +63,9 @@ class Tab:
 
         with suppress(Error):  # the page holds on, or the tab is gone
             await mute(self.wire, muted=True)
-            await self.page.goto("about:blank", wait_until="commit", timeout=CLOSING * 1000)
+            # from within: a page that is sent away from without ends in a process of its own, where it is not mute
+            await self.page.evaluate("location.replace('about:blank')")
+            await self.page.wait_for_url("about:blank", wait_until="commit", timeout=CLOSING * 1000)
             await mute(self.wire, muted=False)
 
     async def _judge(self, route: Route, request: Request) -> None:
@@ -116,9 +118,10 @@ class Tabbed:
         tab.answer = None
         await self._engine.close_tab(tab.page, tab.life)
 
-    def forget(self, visit_id: str) -> None:
-        """The visit is over; its tab goes with its context."""
-        self._kept.pop(visit_id, None)
+    async def forget(self, visit_id: str) -> None:
+        """The visit is over; its tab goes with its context, once its last page is gone."""
+        if kept := self._kept.pop(visit_id, None):
+            await kept.ready()
 
 
 async def _hang_up(socket: Socket) -> None:

@@ -31,14 +31,12 @@ CLOCK = (
 LATE = f"{WORDS}<script>setTimeout(() => document.body.append(Object.assign(document.createElement('p'),"
 LATE += " {textContent: 'Đổi trả trong 7 ngày', style: 'height:4000px'})), 120)</script>"
 FAREWELL = (
-    "const bye = () => { try { navigator.sendBeacon('/dem', 'x') } catch { fetch('/di', {keepalive: true});"
-    " fetch(new Request('/di', {method: 'POST', keepalive: true})) } };"
-    "onpagehide = onunload = onvisibilitychange = bye;"
+    "onpagehide = onunload = () => { if (navigator.sendBeacon) navigator.sendBeacon('/dem', 'x');"
+    " fetch('/di', {keepalive: true}); fetch(new Request('/di', {method: 'POST', keepalive: true})) };"
 )
-BUSY = (
-    f"<script>fetch('/muon'); setInterval(() => fetch('/muon'), 300); window.name = 'cu'; {FAREWELL}</script>"
-)
-MOVES = f"<script>{FAREWELL} setTimeout(() => location.href = '/1', 30)</script>"
+BEACON = "onpagehide = onunload = () => navigator.sendBeacon && navigator.sendBeacon('/dem', 'x');"
+BUSY = f"<script>fetch('/muon'); setInterval(() => fetch('/muon'), 300); {FAREWELL}</script>"
+MOVES = f"<script>{BEACON} setTimeout(() => location.href = '/1', 30)</script>"
 
 
 def drawings(network: Network, pages: list[str]) -> tuple[list[Drawn], list[str]]:
@@ -99,13 +97,12 @@ def test_a_page_without_scripts_is_drawn_whole(network: Network) -> None:
 @needs_browser
 def test_nothing_of_a_page_runs_on_beside_the_next(network: Network) -> None:
     """Both are drawn in one tab: what the first would still send is not held against the second."""
-    told = "<p id=p></p><script>p.textContent = `[${window.name}]`</script>"
-    (_, second), asked = drawings(network, [BUSY + WORDS, told + WORDS])
+    (_, second), asked = drawings(network, [BUSY + WORDS, WORDS + "<script>document.title = 'hai'</script>"])
     assert second.why == ""
     assert second.loaded == "[]"
     assert not [e for e in second.traffic if "/favicon" not in e.url]
     assert set(asked) == {"GET /0", "GET /1", "GET /muon"}
-    assert "[]" in second.html.decode()
+    assert "<title>hai</title>" in second.html.decode()
 
 
 @needs_browser
