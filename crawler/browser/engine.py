@@ -7,7 +7,7 @@ import importlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.browser.chromium import FLAGS, find_browser
 from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession, Page, Playwright
 
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
-MUTING = 1.0  # seconds that a tab gets to be muted before it is closed
+HUSHING = 1.0  # seconds that a tab gets to be hushed before it is closed
+FRAMES = 50  # of one page that are hushed
 NEWS = 0.2  # seconds until the news of a browser's end has come
 
 
@@ -170,17 +171,33 @@ class Engine:
             kill(process)  # a page that never lets go would otherwise keep a processor for ever
 
 
-async def mute(wire: CDPSession, *, muted: bool) -> None:
-    """No script of the tab runs any more, not even those that a page runs when it is left; or they run again."""
-    await wire.send("Emulation.setScriptExecutionDisabled", {"value": muted})
+async def hush(wire: CDPSession) -> None:
+    """Takes every page of a tab's frames apart, so that none says farewell to its server when it is left.
+
+    What a page asks for while it goes away passes by whoever judges requests. `document.open` drops all listeners; in
+    a world of ours no page can have put its own in its place.
+    """
+    tree = (await wire.send("Page.getFrameTree"))["frameTree"]
+    for frame in reversed(_frames(tree)[:FRAMES]):
+        world = await wire.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "farewell"})
+        context = {
+            "contextId": world["executionContextId"],
+            "expression": "document.open(); document.close()",
+        }
+        await wire.send("Runtime.evaluate", context)
+
+
+def _frames(tree: dict[str, Any]) -> list[str]:
+    """The frames of a tree, parents first."""
+    return [str(tree["frame"]["id"]), *(f for child in tree.get("childFrames", ()) for f in _frames(child))]
 
 
 async def _end(page: Page) -> None:
     from playwright.async_api import Error
 
     with suppress(Error, TimeoutError):  # it has crashed or hangs: then it says no farewell either
-        async with asyncio.timeout(MUTING):
-            await mute(await page.context.new_cdp_session(page), muted=True)
+        async with asyncio.timeout(HUSHING):
+            await hush(await page.context.new_cdp_session(page))
     await page.close()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from crawler.browser.engine import CLOSING, Engine, mute
+from crawler.browser.engine import CLOSING, Engine, hush
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Route
@@ -61,12 +61,10 @@ class Tab:
     async def _empty(self) -> None:
         from playwright.async_api import Error
 
-        with suppress(Error):  # the page holds on, or the tab is gone
-            await mute(self.wire, muted=True)
-            # from within: a page that is sent away from without ends in a process of its own, where it is not mute
-            await self.page.evaluate("location.replace('about:blank')")
-            await self.page.wait_for_url("about:blank", wait_until="commit", timeout=CLOSING * 1000)
-            await mute(self.wire, muted=False)
+        with suppress(Error):  # a frame has gone meanwhile, or the tab
+            await hush(self.wire)
+        with suppress(Error):
+            await self.page.goto("about:blank", wait_until="commit", timeout=CLOSING * 1000)
 
     async def _judge(self, route: Route, request: Request) -> None:
         from playwright.async_api import Error
