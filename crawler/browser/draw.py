@@ -11,13 +11,14 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.browser.door import Door
 from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
 from crawler.browser.settle import Settled, Settling, runs
 from crawler.browser.shelf import Shelf, Shelves
+from crawler.browser.shoot import snap
 from crawler.browser.tab import Tab, Tabbed
 from crawler.browser.tabs import Tabs
 from crawler.browser.traffic import Exchange, Traffic
@@ -44,7 +45,7 @@ class Drawn:
     state: CaptureState
     why: str = ""
     tried: bool = True
-    picture: bytes = b""  # JPEG of the whole page, b"" when none could be taken
+    picture: Awaitable[bytes] | None = None  # JPEG of the whole page, taken meanwhile; b"" when none could be
     traffic: tuple[Exchange, ...] = ()  # what the page's scripts fetched
     closed: tuple[str, ...] = ()  # words of the buttons that closed what lay over the page
     loaded: str = ""  # what the page was drawn from, for the next visit; "" when it must be drawn again
@@ -62,6 +63,7 @@ class Browser:
         self._engine = Engine(settings)
         self.outward = self._engine.outward
         self._tabbed, self._shelves = Tabbed(self._engine), Shelves()
+        self._works: dict[str, set[asyncio.Task[None]]] = {}  # visit → drawings that are not over
         self._till = Till(self._engine, settings)
 
     async def draw(
@@ -76,8 +78,33 @@ class Browser:
 
         `may_load` judges every address that the page wants; `timeout` is for the whole drawing, `patience` for
         that and the wait for a tab. When the browser falls, the page may have been beside the one that felled
-        it: it is drawn once more, alone.
+        it: it is drawn once more, alone. The page's picture is still being taken when this returns.
         """
+        told: asyncio.Future[Drawn] = asyncio.get_running_loop().create_future()
+        work = asyncio.ensure_future(self._draw(told, visit_id, plain, may_load, timeout, patience))
+        works = self._works.setdefault(visit_id, set())
+        works.add(work)
+        work.add_done_callback(works.discard)
+        try:
+            both: set[asyncio.Future[Any]] = {told, work}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            work.cancel()
+            raise
+        if not told.done():
+            work.result()  # raises what went wrong
+        return told.result()
+
+    async def _draw(
+        self,
+        told: asyncio.Future[Drawn],
+        visit_id: str,
+        plain: Capture,
+        may_load: Callable[[str], bool],
+        timeout: float,
+        patience: float,
+    ) -> None:
+        """Tells what was drawn as soon as it is known, and holds the turn until the picture is taken."""
         loop = asyncio.get_running_loop()
         ends = loop.time() + patience
         for alone in (False, True):
@@ -85,41 +112,56 @@ class Browser:
                 left = min(timeout, ends - loop.time())
                 if not mine or left <= 0:
                     why = "no tab of the browser was free within the visit's time"
-                    return Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
-                drawn = await self._once(visit_id, plain, may_load, left)
-            if drawn is not None:
-                return drawn
+                    told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why))
+                else:
+                    await self._once(told, visit_id, plain, may_load, left)
+                if told.done():
+                    return
         why = "the browser fell over this page, although no other was open"
-        return Drawn(plain.url, b"", CaptureState.BROKEN, why)
+        told.set_result(Drawn(plain.url, b"", CaptureState.BROKEN, why))
 
     async def _once(
-        self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
-    ) -> Drawn | None:
-        """What a tab showed; None when the browser fell, which some other page may have brought about."""
+        self,
+        told: asyncio.Future[Drawn],
+        visit_id: str,
+        plain: Capture,
+        may_load: Callable[[str], bool],
+        timeout: float,
+    ) -> None:
+        """Tells what a tab showed; nothing when the browser fell, which some other page may have brought about."""
         from playwright.async_api import Error
 
         try:
             tab = await self._tabbed.take(visit_id)
         except Error:
-            return None
+            return
         if tab is None:
-            return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
-        fine = False
+            why = self._engine.missing
+            told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why, tried=False))
+            return
+        fine, picture = False, None
         try:
-            drawn = await asyncio.wait_for(
-                self._show(tab, self._shelves.of(visit_id), plain, may_load, timeout), timeout
-            )
+            showing = self._show(tab, self._shelves.of(visit_id), plain, may_load, timeout)
+            drawn, size = await asyncio.wait_for(showing, timeout)
+            tab.answer = None  # nothing is asked for any more: the next page may be
             fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
+            if fine and self._settings.screenshots:
+                picture = asyncio.ensure_future(snap(tab.wire, *size))
+            told.set_result(self._judged(replace(drawn, picture=picture), plain))
+            if picture is not None:
+                await picture
         except TimeoutError:
             why = f"the page was not drawn within {timeout:.0f} s"
-            drawn = Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
+            told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why))
         except Error as error:
-            if not await self._engine.lives(tab.life):
-                return None
-            why = f"the browser could not draw the page ({brief(error)})"
-            drawn = Drawn(plain.url, b"", CaptureState.BROKEN, why)
+            if await self._engine.lives(tab.life):
+                why = f"the browser could not draw the page ({brief(error)})"
+                told.set_result(self._judged(Drawn(plain.url, b"", CaptureState.BROKEN, why), plain))
         finally:
             await (self._tabbed.give(visit_id, tab) if fine else self._tabbed.close(tab))
+
+    def _judged(self, drawn: Drawn, plain: Capture) -> Drawn:
+        """The same, as it is told: a page that went where no page is is none, and what we ended we say."""
         if not drawn.url.startswith(("http://", "https://")):
             why = f"the page left for {drawn.url[:100]}"
             return Drawn(plain.url, b"", CaptureState.BROKEN, why)
@@ -173,6 +215,7 @@ class Browser:
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
+        await asyncio.gather(*self._works.pop(visit_id, ()), return_exceptions=True)
         await self._tabbed.forget(visit_id)
         self._shelves.forget(visit_id)
         await self._engine.leave(visit_id)
@@ -183,26 +226,22 @@ class Browser:
 
     async def _show(
         self, tab: Tab, shelf: Shelf, plain: Capture, may_load: Callable[[str], bool], timeout: float
-    ) -> Drawn:
-        page, pictured = tab.page, self._settings.screenshots
+    ) -> tuple[Drawn, tuple[int, int]]:
+        """What the tab shows, and how large it is."""
+        page = tab.page
         traffic = Traffic(page)
         traffic.ours.add(plain.url)
-        door = Door(page, plain, may_load, traffic, shelf, pictured)
+        door = Door(page, plain, may_load, traffic, shelf, self._settings.screenshots)
         tab.answer = door.answer
-        settling = Settling(
-            tab,
-            door,
-            min(QUIET, timeout / 3),
-            self._settings.max_body,
-            pictured=pictured,
-            lively=runs(plain.body),
-        )
+        most, lively = min(QUIET, timeout / 3), runs(plain.body)
+        settling = Settling(tab, door, most, self._settings.max_body, lively=lively)
         work = asyncio.ensure_future(self._settle(page, settling, plain.url, timeout))
         fallen = asyncio.ensure_future(tab.crashed.wait())
         try:
             await asyncio.wait({work, fallen}, return_when=asyncio.FIRST_COMPLETED)
             if tab.crashed.is_set():
-                return Drawn(plain.url, b"", CaptureState.BROKEN, "the page crashed the browser's tab")
+                why = "the page crashed the browser's tab"
+                return Drawn(plain.url, b"", CaptureState.BROKEN, why), (0, 0)
             settled, url = work.result(), page.url
             heard = tuple(await traffic.drain())
             loaded = door.loaded(heard)
@@ -214,10 +253,8 @@ class Browser:
                 task.cancel()
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
         body = settled.html.encode("utf-8", "replace")
-        return Drawn(
-            url, body, CaptureState.OK, why, picture=settled.picture, traffic=heard, closed=settled.closed,
-            loaded=loaded,
-        )  # fmt: skip
+        drawn = Drawn(url, body, CaptureState.OK, why, traffic=heard, closed=settled.closed, loaded=loaded)
+        return drawn, settled.size
 
     async def _settle(self, page: Page, settling: Settling, url: str, timeout: float) -> Settled:
         """Opens the address and waits until the page has come to rest."""

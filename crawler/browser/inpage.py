@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+# Notes when each timer of the page is due, so that a page which waits for none need not be waited for.
+TIMERS = """(() => { const due = new Map(), now = performance.now.bind(performance); let deaf = false;
+ const next = (t, every) => every ? t + every * Math.max(1, Math.ceil((now() - t) / every)) : t;
+ const soonest = () => { let first = Infinity; const late = now() - 20;
+  for (const [id, [t, every]] of due) { const at = next(t, every);
+   if (at < late) due.delete(id); else first = Math.min(first, at); }
+  return deaf ? -Infinity : first; };
+ const note = again => ({apply: (f, self, a) => { const id = Reflect.apply(f, self, a);
+  const after = Math.max(4, Number(a[1]) || 0); due.set(id, [now() + (again ? 0 : after), again ? after : 0]);
+  if (due.size > 1000) soonest(); return id; }});
+ const forget = {apply: (f, self, a) => { due.delete(a[0]); return Reflect.apply(f, self, a); }};
+ window.setTimeout = new Proxy(setTimeout, note(false)); window.setInterval = new Proxy(setInterval, note(true));
+ window.clearTimeout = new Proxy(clearTimeout, forget); window.clearInterval = new Proxy(clearInterval, forget);
+ if (window.Worker) window.Worker = new Proxy(Worker,
+  {construct: (f, a, n) => { deaf = true; return Reflect.construct(f, a, n); }});
+ Object.defineProperty(window, Symbol.for("due"), {value: soonest}); })();"""
 REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
 # Windows and workers that several pages share stand outside the tab, where nothing is judged.
 NO_WINDOWS = "window.open = () => null; window.print = () => undefined; delete window.SharedWorker;"
@@ -12,8 +28,7 @@ NO_FAREWELL = """(() => { delete Navigator.prototype.sendBeacon; delete window.f
  window.Request = new Proxy(asks, {construct: (t, [a, o], n) => Reflect.construct(t, [a, dies(o)], n)});
  window.fetch = new Proxy(plain, {apply: (t, self, [a, o]) => Reflect.apply(t, self, [a, dies(o)])}); })();"""
 TICKING = 1_000  # milliseconds without a change of words: a page whose clocks and sliders never stop has come to rest
-CALM = 50  # milliseconds without a change: the picture may be begun
-CALM_MOST = 400  # milliseconds that the picture waits for them
+CALM = 50  # milliseconds without a change: enough for a page that waits for no timer either
 # Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.
 STILL = """rest => new Promise(done => {
  let timer = setTimeout(end, rest);
@@ -28,7 +43,8 @@ OUTER = """limit => { window.stop();
 # Notes from now on when the page changed last (`any`), and when its words or the number of its elements did (`big`,
 # counted in `n`). Digits do not count as words: a countdown never rests. The caller alone holds what comes out.
 WATCH = """() => {
- const now = performance.now(), w = {any: now, big: now, n: 0};
+ const now = performance.now(), w = {any: now, big: now, n: 0,
+  due: document.querySelector("iframe, frame, object, embed") ? null : window[Symbol.for("due")]};
  const words = s => (s || "").replace(/\\d+/g, "");
  new MutationObserver(all => { w.any = performance.now();
   let more = "", less = "", count = 0;
@@ -76,24 +92,24 @@ CLEAR = """words => {
   if (pick) { said.push((pick.innerText || pick.value || pick.getAttribute("aria-label") || "×").trim().slice(0, 60));
    pick.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, view: window})); } }
  return said; }"""
-# What lies over the page is closed, what loads late is met, what moves is brought to its end: then it can be pictured.
-MEET = f"""async (w, [words, most, calm, patience]) => {{
+# What lies over the page is closed, what loads late is met, what moves is brought to its end.
+MEET = f"""async (w, [words, most, lively]) => {{
  const said = ({CLEAR})(words);
- await ({_SCROLL})(most);
- const ends = performance.now() + patience;
- for (let left; (left = w.any + calm - performance.now()) > 0 && performance.now() < ends;)
-  await new Promise(r => setTimeout(r, left + 1));
+ if (lively || document.querySelector("[loading=lazy]")) await ({_SCROLL})(most);
  try {{ for (const a of document.getAnimations())
   if (a.effect && isFinite(a.effect.getComputedTiming().endTime)) a.finish(); }} catch (e) {{}}
+ await null;
  const root = document.documentElement;
  return {{said, n: w.n, any: w.any, length: {LENGTH}, wide: root.clientWidth, high: root.scrollHeight}}; }}"""
 # The markup of a page that has come to rest since it was met, or the milliseconds that are still missing. What came
 # meanwhile may lie over it: it is closed first, and then the page must be met again, as when its words have changed.
-DONE = f"""(w, [met, any, rest, ticking, limit, words, force]) => {{
- const now = performance.now(), missing = Math.min(w.any + rest - now, w.big + ticking - now);
+DONE = f"""(w, [met, any, rest, calm, ticking, limit, words, force]) => {{
+ const now = performance.now(); let missing = Math.min(w.any + rest - now, w.big + ticking - now);
  if (!force) {{
   if (w.n !== met) return {{again: true, said: []}};
+  if (missing > 0 && w.due && w.due() > w.any + rest) missing = Math.min(missing, w.any + calm - now);
   if (missing > 0) return {{wait: missing}};
   const said = w.any === any ? [] : ({CLEAR})(words);
   if (said.length) return {{again: true, said}}; }}
- return {{html: ({OUTER})(limit)}}; }}"""
+ const root = document.documentElement;
+ return {{html: ({OUTER})(limit), wide: root.clientWidth, high: root.scrollHeight}}; }}"""

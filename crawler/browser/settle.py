@@ -1,7 +1,7 @@
-"""Brings a page to rest: waits, uncovers, scrolls, pictures it meanwhile, and gives its markup.
+"""Brings a page to rest: waits, uncovers it, scrolls it, and gives its markup.
 
-A page rests when no request is under way and nothing has changed for a moment. The picture is taken within that
-moment: what it shows is what then turned out to be the page at rest; a page whose words change is pictured again.
+A page rests when no request is under way and nothing has changed for a moment; a shorter moment is enough where no
+timer is due that could still change it.
 """
 
 from __future__ import annotations
@@ -14,22 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.browser.clear import REFUSALS, SCREENS
 from crawler.browser.door import Door
-from crawler.browser.inpage import BARE, CALM, CALM_MOST, DONE, MEET, REST, TICKING, WATCH
-from crawler.browser.shoot import snap
+from crawler.browser.inpage import BARE, CALM, DONE, MEET, REST, TICKING, WATCH
 from crawler.browser.tab import Tab
 
 if TYPE_CHECKING:
     from playwright.async_api import JSHandle
 
 PICTURES = 1.0  # seconds for pictures under way
-SHOTS = 3  # of one page; the last one stands
 # What could change a page after it has loaded: a script that is no data, an attribute that holds one, a document in it.
 RUNS = re.compile(
     rb"[<:]script(?![^>]*\btype\s*=\s*[\"']?\s*application/(?:ld\+)?json)|[\s\"'/]on[a-z]+\s*="
     rb"|<i?frame|<object|<embed|javascript:|http-equiv\s*=\s*[\"']?\s*refresh",
     re.IGNORECASE,
 )
-UNKNOWN = {"said": [], "n": -1, "any": 0.0, "length": BARE, "wide": 1280, "high": 1600}
+UNKNOWN = {"said": [], "n": -1, "any": 0.0, "length": BARE}
 
 
 def runs(body: bytes) -> bool:
@@ -43,23 +41,19 @@ class Settled:
 
     html: str
     closed: tuple[str, ...]  # words of the buttons that closed what lay over it
-    picture: bytes  # JPEG, b"" when none was wanted or the browser gave none
+    size: tuple[int, int]  # of the whole page, in pixels
 
 
 class Settling:
     """One page on its way to rest in a tab."""
 
-    def __init__(
-        self, tab: Tab, door: Door, most: float, limit: int, *, pictured: bool, lively: bool
-    ) -> None:
+    def __init__(self, tab: Tab, door: Door, most: float, limit: int, *, lively: bool) -> None:
         """After `most` seconds the page is taken as it is; `limit` is for its markup, in characters.
 
-        `pictured`: a picture is wanted; `lively`: scripts may run.
+        `lively`: scripts may run.
         """
         self._tab, self._door, self._most, self._limit = tab, door, most, limit
-        self._pictured, self._lively = pictured, lively
-        self._closed: list[str] = []
-        self._picture, self._of, self._shots = b"", -1, 0
+        self._lively, self._closed = lively, list[str]()
 
     async def settle(self) -> Settled:
         """What the page that was just opened came to. Playwright's `Error` when it goes elsewhere meanwhile."""
@@ -76,18 +70,13 @@ class Settling:
             screens, late = 0, loop.time() >= ends
             if not late and (self._door.under_way or self._door.asked != asked):
                 continue
+            await self._door.pictures(PICTURES)
             bare = met["length"] < BARE  # still a shell: perhaps it waits for a timer of its own
-            if not bare:
-                await self._shoot(met)
-            html = await self._at_rest(watch, met, asked, 5 * REST if bare else REST, ends)
-            if html is None:
-                continue
-            if bare:
-                await self._shoot(met)
-            return Settled(html, tuple(self._closed), self._picture)
+            if told := await self._at_rest(watch, met, asked, bare, ends):
+                return Settled(str(told["html"]), tuple(self._closed), (int(told["wide"]), int(told["high"])))
 
     async def _meet(self, watch: JSHandle, screens: int) -> dict[str, Any]:
-        ask = watch.evaluate(MEET, [list(REFUSALS), screens, CALM if self._lively else 0, CALM_MOST])
+        ask = watch.evaluate(MEET, [list(REFUSALS), screens, self._lively])
         try:
             met: dict[str, Any] = await asyncio.wait_for(ask, self._most)
         except TimeoutError:  # the page keeps its clocks from us
@@ -95,29 +84,22 @@ class Settling:
         self._closed += [str(word) for word in met["said"]]
         return met
 
-    async def _shoot(self, met: dict[str, Any]) -> None:
-        """Takes the picture, unless the last one shows the page with these words."""
-        if not self._pictured or self._of == met["n"] or self._shots == SHOTS:
-            return
-        await self._door.pictures(PICTURES)
-        self._picture = await snap(self._tab.wire, int(met["wide"]), int(met["high"]))
-        self._of, self._shots = met["n"], self._shots + 1
-
     async def _at_rest(
-        self, watch: JSHandle, met: dict[str, Any], asked: int, rest: int, ends: float
-    ) -> str | None:
-        """The markup once the page rests; None when it must be met again."""
+        self, watch: JSHandle, met: dict[str, Any], asked: int, bare: bool, ends: float
+    ) -> dict[str, Any] | None:
+        """What is left of the page once it rests; None when it must be met again."""
         loop = asyncio.get_running_loop()
+        rest, calm = (5 * REST, REST) if bare else (REST, CALM)
         rest = rest if self._lively else 0
-        asking = [met["n"], met["any"], rest, max(rest, TICKING), self._limit, list(REFUSALS)]
+        asking = [met["n"], met["any"], rest, calm, max(rest, TICKING), self._limit, list(REFUSALS)]
         while True:
             late = loop.time() >= ends
             if not late and (self._door.under_way or self._door.asked != asked):
                 return None
-            told = await watch.evaluate(DONE, [*asking, late])
+            told: dict[str, Any] = await watch.evaluate(DONE, [*asking, late])
             self._closed += [str(word) for word in told.get("said", ())]
             if "html" in told:
-                return str(told["html"])
+                return told
             if "again" in told:
                 return None
             await asyncio.sleep(told["wait"] / 1000)

@@ -1,4 +1,4 @@
-"""A tab of one visit, handed from page to page: a new one for each page would cost more than drawing it.
+"""Tabs of one visit, handed from page to page: a new one for each page would cost more than drawing it.
 
 Between two pages the tab stands on about:blank: nothing of the last page runs on, asks or answers. Only a tab whose
 page was drawn well is kept; one that hung, fell or wandered off is closed.
@@ -81,17 +81,18 @@ class Tabbed:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._kept: dict[str, Tab] = {}  # visit → the tab that waits for its next page
+        self._kept: list[
+            tuple[str, Tab]
+        ] = []  # visit, and a tab of it that waits for its next page; the oldest first
 
     async def take(self, visit_id: str) -> Tab | None:
-        """A tab of a visit, the one that it had if that is ready; None when there is no browser.
+        """A tab of a visit, one that it had if that is ready; None when there is no browser.
 
         Playwright's `Error` when the browser gives none: then it is ended.
         """
         from playwright.async_api import Error
 
-        kept = self._kept.pop(visit_id, None)
-        if kept is not None:
+        if (kept := self._pop(visit_id)) is not None:
             if kept.life == self._engine.life and await kept.ready():
                 return kept
             await self.close(kept)
@@ -107,9 +108,9 @@ class Tabbed:
     async def give(self, visit_id: str, tab: Tab) -> None:
         """The tab's page was drawn; the tab waits for the visit's next one, as long as not too many do."""
         tab.leave()
-        self._kept[visit_id] = tab
+        self._kept.append((visit_id, tab))
         while len(self._kept) > KEPT:
-            await self.close(self._kept.pop(next(iter(self._kept))))
+            await self.close(self._kept.pop(0)[1])
 
     async def close(self, tab: Tab) -> None:
         """The tab is not to be used again."""
@@ -117,9 +118,16 @@ class Tabbed:
         await self._engine.close_tab(tab.page, tab.life)
 
     async def forget(self, visit_id: str) -> None:
-        """The visit is over; its tab goes with its context, once its last page is gone."""
-        if kept := self._kept.pop(visit_id, None):
+        """The visit is over; its tabs go with its context, once their last pages are gone."""
+        while (kept := self._pop(visit_id)) is not None:
             await kept.ready()
+
+    def _pop(self, visit_id: str) -> Tab | None:
+        found = next((each for each in self._kept if each[0] == visit_id), None)
+        if found is None:
+            return None
+        self._kept.remove(found)
+        return found[1]
 
 
 async def _hang_up(socket: Socket) -> None:

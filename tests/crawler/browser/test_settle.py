@@ -39,30 +39,35 @@ BUSY = f"<script>fetch('/muon'); setInterval(() => fetch('/muon'), 300); {FAREWE
 MOVES = f"<script>{BEACON} setTimeout(() => location.href = '/1', 30)</script>"
 
 
-def drawings(network: Network, pages: list[str]) -> tuple[list[Drawn], list[str]]:
-    """The pages of one shop drawn one after the other, and what its server was asked for. None may load /di."""
+def drawings(network: Network, pages: list[str]) -> tuple[list[Drawn], list[bytes], list[str]]:
+    """The pages of one shop drawn one after the other, their pictures, and what its server was asked for.
+
+    None may load /di.
+    """
     site = network.site({f"/{n}": text(page) for n, page in enumerate(pages)})
 
-    async def go() -> list[Drawn]:
+    async def go() -> tuple[list[Drawn], list[bytes]]:
         browser = Browser(CrawlSettings())
         browser.outward.admit("v", frozenset({slot_of(site.url)}))
         try:
-            found = []
+            found, pictures = [], list[bytes]()
             for n in range(len(pages)):
                 url = f"{site.url}/{n}"
                 with urllib.request.urlopen(url) as answer:
                     body, told = answer.read(), tuple(answer.headers.items())
                 now = datetime.now(UTC)
                 plain = Capture("v#1", url, url, now, CaptureState.OK, Via.HTTP, 200, told, body, "", "")
-                found.append(await browser.draw("v", plain, lambda url: not url.endswith("/di"), 3 * NEVER))
+                drawn = await browser.draw("v", plain, lambda url: not url.endswith("/di"), 3 * NEVER)
+                pictures.append(await drawn.picture if drawn.picture else b"")
+                found.append(drawn)
             await browser.leave("v")
-            return found
+            return found, pictures
         finally:
             await browser.close()
 
-    found = asyncio.run(asyncio.wait_for(go(), HANGS))
+    found, pictures = asyncio.run(asyncio.wait_for(go(), HANGS))
     assert [drawn.state for drawn in found] == [CaptureState.OK] * len(pages), found
-    return found, [f"{talk.method} {talk.path}" for talk in site.requests]
+    return found, pictures, [f"{talk.method} {talk.path}" for talk in site.requests]
 
 
 def height(picture: bytes) -> int:
@@ -75,29 +80,31 @@ def test_clocks_and_sliders_that_never_stop_do_not_hold_a_page_up(
     network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draw, "QUIET", NEVER)
-    (drawn,), _ = drawings(network, [CLOCK + WORDS])
+    (drawn,), (picture,), _ = drawings(network, [CLOCK + WORDS])
     assert "Còn 10 giây" not in drawn.html.decode()
-    assert drawn.picture
+    assert picture
 
 
 @needs_browser
-def test_what_comes_while_the_page_is_pictured_is_in_markup_and_picture(network: Network) -> None:
-    (drawn,), _ = drawings(network, [LATE])
+def test_what_a_timer_brings_soon_is_in_markup_and_picture(network: Network) -> None:
+    (drawn,), (picture,), _ = drawings(network, [LATE])
     assert "Đổi trả trong 7 ngày</p>" in drawn.html.decode()
-    assert height(drawn.picture) > 4000
+    assert height(picture) > 4000
 
 
 @needs_browser
 def test_a_page_without_scripts_is_drawn_whole(network: Network) -> None:
-    (drawn,), _ = drawings(network, [WORDS + "<div style='height:3000px'></div><p>cuối trang"])
+    (drawn,), (picture,), _ = drawings(network, [WORDS + "<div style='height:3000px'></div><p>cuối trang"])
     assert "cuối trang" in drawn.html.decode()
-    assert height(drawn.picture) > 3000
+    assert height(picture) > 3000
 
 
 @needs_browser
 def test_nothing_of_a_page_runs_on_beside_the_next(network: Network) -> None:
     """Both are drawn in one tab: what the first would still send is not held against the second."""
-    (_, second), asked = drawings(network, [BUSY + WORDS, WORDS + "<script>document.title = 'hai'</script>"])
+    (_, second), _, asked = drawings(
+        network, [BUSY + WORDS, WORDS + "<script>document.title = 'hai'</script>"]
+    )
     assert second.why == ""
     assert second.loaded == "[]"
     assert not [e for e in second.traffic if "/favicon" not in e.url]
@@ -108,7 +115,7 @@ def test_nothing_of_a_page_runs_on_beside_the_next(network: Network) -> None:
 @needs_browser
 def test_a_page_says_no_farewell_to_its_server(network: Network) -> None:
     """Beacons and what outlives its page pass by everything that judges requests: they must not begin."""
-    (moved, _), asked = drawings(network, [MOVES + WORDS, BUSY + WORDS])
+    (moved, _), _, asked = drawings(network, [MOVES + WORDS, BUSY + WORDS])
     assert moved.url.endswith("/1")
     assert set(asked) == {"GET /0", "GET /1", "GET /muon"}
 
