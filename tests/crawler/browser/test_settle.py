@@ -13,7 +13,7 @@ from PIL import Image
 from shops import WORDS
 
 from crawler.address import slot_of
-from crawler.browser import Browser, Drawn, draw
+from crawler.browser import Browser, Drawn, draw, settle
 from crawler.browser.chromium import find_browser
 from crawler.browser.settle import runs
 from crawler.model import Capture, CaptureState, Via
@@ -83,6 +83,18 @@ def test_clocks_and_sliders_that_never_stop_do_not_hold_a_page_up(
     (drawn,), (picture,), _ = drawings(network, [CLOCK + WORDS])
     assert "Còn 10 giây" not in drawn.html.decode()
     assert picture
+
+
+@needs_browser
+def test_a_page_that_waits_for_no_timer_is_not_waited_for(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("REST", "TICKING"):
+        monkeypatch.setattr(settle, name, NEVER * 1000)
+    monkeypatch.setattr(draw, "QUIET", NEVER)
+    script = "clearTimeout(setTimeout(() => 1, 50)); document.title = 'xong'"
+    (drawn,), _, _ = drawings(network, [f"{WORDS}<script>{script}</script>"])
+    assert "<title>xong</title>" in drawn.html.decode()
 
 
 @needs_browser
