@@ -1,7 +1,7 @@
 """Draws pages that say nothing without scripts.
 
 A tab is handed the very bytes that HTTP already fetched, so the page is asked for once; its scripts may
-then load what robots.txt leaves open, by GET only. One browser for a crawl, started when first needed and
+then load what robots.txt leaves open, by GET only. One browser for a crawl, started ahead or when first needed and
 again after a crash; one context (cookies, storage) for each visit.
 """
 
@@ -142,8 +142,10 @@ class Browser:
         fine, picture = False, None
         try:
             showing = self._show(tab, self._shelves.of(visit_id), plain, may_load, timeout)
-            drawn, size = await asyncio.wait_for(showing, timeout)
-            tab.answer = None  # nothing is asked for any more: the next page may be
+            try:
+                drawn, size = await asyncio.wait_for(showing, timeout)
+            finally:
+                tab.answer = None  # nothing is asked for any more: the next page may be
             fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
             if fine and self._settings.screenshots:
                 picture = asyncio.ensure_future(snap(tab.wire, *size))
@@ -200,11 +202,8 @@ class Browser:
             before = walked
             await asyncio.sleep(delay)
         if before.fell:
-            told = (
-                "the browser fell over this walk twice"
-                if walked.fell
-                else "after the browser had fallen once"
-            )
+            twice, once = "the browser fell over this walk twice", "after the browser had fallen once"
+            told = twice if walked.fell else once
             walked.why = f"{walked.why}; {told}" if walked.why else told
             walked.pages = walked.pages or before.pages
         return walked

@@ -83,7 +83,7 @@ class Tabbed:
         self._engine = engine
         self._kept: list[
             tuple[str, Tab]
-        ] = []  # visit, and a tab of it that waits for its next page; the oldest first
+        ] = []  # visit, and a tab that waits for its next page; the oldest first
 
     async def take(self, visit_id: str) -> Tab | None:
         """A tab of a visit, one that it had if that is ready; None when there is no browser.
