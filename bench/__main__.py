@@ -1,7 +1,8 @@
 """Everything the bench measures, one after the other."""
 
-from bench import light, reading, speed
+from bench import drawing, light, reading, speed
 
 light.main()
 reading.main()
 speed.main()
+drawing.main()

@@ -1,7 +1,7 @@
 """Draws pages that say nothing without scripts.
 
 A tab is handed the very bytes that HTTP already fetched, so the page is asked for once; its scripts may
-then load what robots.txt leaves open, by GET only. One browser for a crawl, started when first needed and
+then load what robots.txt leaves open, by GET only. One browser for a crawl, started ahead or when first needed and
 again after a crash; one context (cookies, storage) for each visit.
 """
 
@@ -10,17 +10,16 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from crawler.browser.clear import clear, scroll
 from crawler.browser.door import Door
 from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
-from crawler.browser.inpage import OUTER
-from crawler.browser.rest import rest
-from crawler.browser.shoot import shoot
+from crawler.browser.settle import Settled, Settling, runs
+from crawler.browser.shelf import Shelf, Shelves
+from crawler.browser.shoot import snap
+from crawler.browser.tab import Tab, Tabbed
 from crawler.browser.tabs import Tabs
 from crawler.browser.traffic import Exchange, Traffic
 from crawler.browser.walk import Till
@@ -28,11 +27,9 @@ from crawler.model import Capture, CaptureState, WalkEnd
 from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
-    from playwright.async_api import Dialog, Page
-    from playwright.async_api import WebSocketRoute as Socket
+    from playwright.async_api import Page
 
 QUIET = 6.0  # seconds; the longest wait for a page to come to rest
-PICTURES = 1.0  # seconds for pictures under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Drawn:
     state: CaptureState
     why: str = ""
     tried: bool = True
-    picture: bytes = b""  # JPEG of the whole page, b"" when none could be taken
+    picture: Awaitable[bytes] | None = None  # JPEG of the whole page, taken meanwhile; b"" when none could be
     traffic: tuple[Exchange, ...] = ()  # what the page's scripts fetched
     closed: tuple[str, ...] = ()  # words of the buttons that closed what lay over the page
     loaded: str = ""  # what the page was drawn from, for the next visit; "" when it must be drawn again
@@ -65,6 +62,8 @@ class Browser:
         self._tabs = Tabs(settings.browser_tabs)
         self._engine = Engine(settings)
         self.outward = self._engine.outward
+        self._tabbed, self._shelves = Tabbed(self._engine), Shelves()
+        self._works: dict[str, set[asyncio.Task[None]]] = {}  # visit → drawings that are not over
         self._till = Till(self._engine, settings)
 
     async def draw(
@@ -79,8 +78,33 @@ class Browser:
 
         `may_load` judges every address that the page wants; `timeout` is for the whole drawing, `patience` for
         that and the wait for a tab. When the browser falls, the page may have been beside the one that felled
-        it: it is drawn once more, alone.
+        it: it is drawn once more, alone. The page's picture is still being taken when this returns.
         """
+        told: asyncio.Future[Drawn] = asyncio.get_running_loop().create_future()
+        work = asyncio.ensure_future(self._draw(told, visit_id, plain, may_load, timeout, patience))
+        works = self._works.setdefault(visit_id, set())
+        works.add(work)
+        work.add_done_callback(works.discard)
+        try:
+            both: set[asyncio.Future[Any]] = {told, work}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            work.cancel()
+            raise
+        if not told.done():
+            work.result()  # raises what went wrong
+        return told.result()
+
+    async def _draw(
+        self,
+        told: asyncio.Future[Drawn],
+        visit_id: str,
+        plain: Capture,
+        may_load: Callable[[str], bool],
+        timeout: float,
+        patience: float,
+    ) -> None:
+        """Tells what was drawn as soon as it is known, and holds the turn until the picture is taken."""
         loop = asyncio.get_running_loop()
         ends = loop.time() + patience
         for alone in (False, True):
@@ -88,41 +112,58 @@ class Browser:
                 left = min(timeout, ends - loop.time())
                 if not mine or left <= 0:
                     why = "no tab of the browser was free within the visit's time"
-                    return Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
-                drawn = await self._once(visit_id, plain, may_load, left)
-            if drawn is not None:
-                return drawn
+                    told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why))
+                else:
+                    await self._once(told, visit_id, plain, may_load, left)
+                if told.done():
+                    return
         why = "the browser fell over this page, although no other was open"
-        return Drawn(plain.url, b"", CaptureState.BROKEN, why)
+        told.set_result(Drawn(plain.url, b"", CaptureState.BROKEN, why))
 
     async def _once(
-        self, visit_id: str, plain: Capture, may_load: Callable[[str], bool], timeout: float
-    ) -> Drawn | None:
-        """What a tab showed; None when the browser fell, which some other page may have brought about."""
+        self,
+        told: asyncio.Future[Drawn],
+        visit_id: str,
+        plain: Capture,
+        may_load: Callable[[str], bool],
+        timeout: float,
+    ) -> None:
+        """Tells what a tab showed; nothing when the browser fell, which some other page may have brought about."""
         from playwright.async_api import Error
 
-        life = self._engine.life
         try:
-            context = await self._engine.context(visit_id)
-            if context is None:
-                return Drawn(plain.url, b"", CaptureState.TIMED_OUT, self._engine.missing, tried=False)
-            life = self._engine.life
-            page = await context.new_page()
+            tab = await self._tabbed.take(visit_id)
         except Error:
-            await self._engine.drop(life)
-            return None
+            return
+        if tab is None:
+            why = self._engine.missing
+            told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why, tried=False))
+            return
+        fine, picture = False, None
         try:
-            drawn = await asyncio.wait_for(self._show(page, plain, may_load, timeout), timeout)
+            showing = self._show(tab, self._shelves.of(visit_id), plain, may_load, timeout)
+            try:
+                drawn, size = await asyncio.wait_for(showing, timeout)
+            finally:
+                tab.answer = None  # nothing is asked for any more: the next page may be
+            fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
+            if fine and self._settings.screenshots:
+                picture = asyncio.ensure_future(snap(tab.wire, *size))
+            told.set_result(self._judged(replace(drawn, picture=picture), plain))
+            if picture is not None:
+                await picture
         except TimeoutError:
             why = f"the page was not drawn within {timeout:.0f} s"
-            drawn = Drawn(plain.url, b"", CaptureState.TIMED_OUT, why)
+            told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why))
         except Error as error:
-            if not await self._engine.lives(life):
-                return None
-            why = f"the browser could not draw the page ({brief(error)})"
-            drawn = Drawn(plain.url, b"", CaptureState.BROKEN, why)
+            if await self._engine.lives(tab.life):
+                why = f"the browser could not draw the page ({brief(error)})"
+                told.set_result(self._judged(Drawn(plain.url, b"", CaptureState.BROKEN, why), plain))
         finally:
-            await self._engine.close_tab(page, life)
+            await (self._tabbed.give(visit_id, tab) if fine else self._tabbed.close(tab))
+
+    def _judged(self, drawn: Drawn, plain: Capture) -> Drawn:
+        """The same, as it is told: a page that went where no page is is none, and what we ended we say."""
         if not drawn.url.startswith(("http://", "https://")):
             why = f"the page left for {drawn.url[:100]}"
             return Drawn(plain.url, b"", CaptureState.BROKEN, why)
@@ -142,18 +183,40 @@ class Browser:
     ) -> Walked:
         """The walk to the till from the page of a product; see `crawler.browser.walk`.
 
-        `seconds` is for the walk, `patience` for that and the wait for a tab.
+        `seconds` is for the walk, `patience` for that and the wait for a tab. When the browser falls, the walk is
+        begun anew in a new one, once and with no other page open.
         """
         loop = asyncio.get_running_loop()
-        ends = loop.time() + patience
-        async with self._tabs.turn(ends) as mine:
-            left = min(seconds, ends - loop.time())
-            if not mine or left <= 0:
-                return Walked(WalkEnd.BUDGET, "no tab of the browser was free within the visit's time")
-            return await self._till.walk(visit_id, url, may_load, may_visit, delay, left)
+        ends, before = loop.time() + patience, Walked(WalkEnd.BROKEN, "")
+        for alone in (False, True):
+            async with self._tabs.turn(ends, alone=alone) as mine:
+                left = min(seconds, ends - loop.time())
+                if not mine or left <= 0:
+                    why = "no tab of the browser was free within the visit's time"
+                    walked = Walked(WalkEnd.BUDGET, why)
+                else:
+                    walked = await self._till.walk(visit_id, url, may_load, may_visit, delay, left)
+            walked.traffic = before.traffic + walked.traffic
+            if not walked.fell:
+                break
+            before = walked
+            await asyncio.sleep(delay)
+        if before.fell:
+            twice, once = "the browser fell over this walk twice", "after the browser had fallen once"
+            told = twice if walked.fell else once
+            walked.why = f"{walked.why}; {told}" if walked.why else told
+            walked.pages = walked.pages or before.pages
+        return walked
+
+    async def warm(self) -> None:
+        """Starts the browser before it is needed, so that no page waits for it."""
+        await self._engine.warm()
 
     async def leave(self, visit_id: str) -> None:
         """The visit is over: its cookies and storage go."""
+        await asyncio.gather(*self._works.pop(visit_id, ()), return_exceptions=True)
+        await self._tabbed.forget(visit_id)
+        self._shelves.forget(visit_id)
         await self._engine.leave(visit_id)
 
     async def close(self) -> None:
@@ -161,82 +224,47 @@ class Browser:
         await self._engine.close()
 
     async def _show(
-        self, page: Page, plain: Capture, may_load: Callable[[str], bool], timeout: float
-    ) -> Drawn:
-        crashed = asyncio.Event()
-        page.on("crash", lambda _: crashed.set())
-        page.on("dialog", _dismiss)
-        page.on("popup", _shut)
+        self, tab: Tab, shelf: Shelf, plain: Capture, may_load: Callable[[str], bool], timeout: float
+    ) -> tuple[Drawn, tuple[int, int]]:
+        """What the tab shows, and how large it is."""
+        page = tab.page
         traffic = Traffic(page)
         traffic.ours.add(plain.url)
-        door = Door(page, plain, may_load, self._settings.screenshots)
-        await page.route("**/*", door.answer)
-        await page.route_web_socket("**/*", _hang_up)
-        work = asyncio.ensure_future(self._settle(page, door, plain.url, timeout))
-        fallen = asyncio.ensure_future(crashed.wait())
+        door = Door(page, plain, may_load, traffic, shelf, self._settings.screenshots)
+        tab.answer = door.answer
+        most, lively = min(QUIET, timeout / 3), runs(plain.body)
+        settling = Settling(tab, door, most, self._settings.max_body, lively=lively)
+        work = asyncio.ensure_future(self._settle(page, settling, plain.url, timeout))
+        fallen = asyncio.ensure_future(tab.crashed.wait())
         try:
             await asyncio.wait({work, fallen}, return_when=asyncio.FIRST_COMPLETED)
-            if crashed.is_set():
-                return Drawn(plain.url, b"", CaptureState.BROKEN, "the page crashed the browser's tab")
-            html, closed = work.result()
-            url, picture = page.url, await shoot(page) if self._settings.screenshots else b""
+            if tab.crashed.is_set():
+                why = "the page crashed the browser's tab"
+                return Drawn(plain.url, b"", CaptureState.BROKEN, why), (0, 0)
+            settled, url = work.result(), page.url
             heard = tuple(await traffic.drain())
-            loaded = await door.loaded()
+            loaded = door.loaded(heard)
+            shelf.keep(heard)
         finally:
             traffic.close()
+            door.close()
             for task in (work, fallen):
                 task.cancel()
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
-        body = html.encode("utf-8", "replace")
-        return Drawn(
-            url, body, CaptureState.OK, why, picture=picture, traffic=heard, closed=closed, loaded=loaded
-        )
+        body = settled.html.encode("utf-8", "replace")
+        drawn = Drawn(url, body, CaptureState.OK, why, traffic=heard, closed=settled.closed, loaded=loaded)
+        return drawn, settled.size
 
-    async def _settle(self, page: Page, door: Door, url: str, timeout: float) -> tuple[str, tuple[str, ...]]:
-        """Opens the address, waits until the page has come to rest, and gives its markup and what was closed."""
+    async def _settle(self, page: Page, settling: Settling, url: str, timeout: float) -> Settled:
+        """Opens the address and waits until the page has come to rest."""
         from playwright.async_api import Error
-        from playwright.async_api import TimeoutError as Late
 
         await page.goto(url, wait_until="commit", timeout=timeout * 1000)
-        closed: list[str] = []
         for tries_left in (2, 1, 0):
-            most = min(QUIET, timeout / 3)
-            with suppress(Late):
-                await page.wait_for_load_state("load", timeout=most * 1000)
             try:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(rest(page, door), most)
-                with suppress(TimeoutError):
-                    closed += await asyncio.wait_for(self._uncover(page, door), most / 2)
-                return str(await page.evaluate(OUTER, self._settings.max_body)), tuple(closed)
+                return await settling.settle()
             except Error as error:
                 # a page that sets a cookie and loads itself again takes its world away under our hands
                 if not tries_left or "context" not in str(error):
                     raise
         raise AssertionError("the last try returns or raises")
-
-    async def _uncover(self, page: Page, door: Door) -> list[str]:
-        """What lies over the page is closed, what loads late is met, pictures get a moment."""
-        closed = await clear(page)
-        if await scroll(page) or closed:
-            await rest(page, door)
-        await door.pictures(PICTURES)
-        return closed
-
-
-async def _hang_up(socket: Socket) -> None:
-    await socket.close()
-
-
-async def _dismiss(dialog: Dialog) -> None:
-    from playwright.async_api import Error
-
-    with suppress(Error):
-        await dialog.dismiss()
-
-
-async def _shut(page: Page) -> None:
-    from playwright.async_api import Error
-
-    with suppress(Error):
-        await page.close()

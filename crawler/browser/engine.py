@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.browser.chromium import FLAGS, find_browser
-from crawler.browser.inpage import NO_WINDOWS
+from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS, TIMERS
 from crawler.browser.outward import Outward
 from crawler.browser.tree import browsers, kill
 from crawler.browser.watchdog import Watchdog
@@ -17,10 +18,11 @@ from crawler.settings import CrawlSettings
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Page, Playwright
+    from playwright.async_api import BrowserContext, CDPSession, Page, Playwright
 
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
-
+HUSHING = 1.0  # seconds that a tab gets to be hushed before it is closed
+FRAMES = 50  # of one page that are hushed
 NEWS = 0.2  # seconds until the news of a browser's end has come
 
 
@@ -71,6 +73,15 @@ class Engine:
             self._playwright = None
         await self.outward.close()
 
+    async def warm(self) -> None:
+        """Starts the browser ahead of its first page; what goes wrong is told when a page needs it."""
+        await asyncio.to_thread(
+            importlib.import_module, "playwright.async_api"
+        )  # half a second of a processor
+        async with self._starting:
+            if self._chromium is None and not self.missing:
+                await self._start()
+
     async def context(self, visit_id: str, part: str = "") -> BrowserContext | None:
         """The visit's own context (cookies, storage), started when needed; None when there is no browser.
 
@@ -94,7 +105,7 @@ class Engine:
                     proxy=await self.outward.way(visit_id),
                 )
                 self.outward.watch(visit_id, context)
-                await context.add_init_script(NO_WINDOWS)
+                await context.add_init_script(NO_WINDOWS + NO_FAREWELL + TIMERS)
                 self._contexts[key] = context
             return self._contexts[key]
 
@@ -138,7 +149,7 @@ class Engine:
         from playwright.async_api import Error
 
         try:
-            await asyncio.wait_for(page.close(), CLOSING)
+            await asyncio.wait_for(_end(page), CLOSING)
         except (Error, TimeoutError):
             await self.drop(life)
 
@@ -158,6 +169,36 @@ class Engine:
                 await asyncio.wait_for(chromium.close(), CLOSING)
         if process:
             kill(process)  # a page that never lets go would otherwise keep a processor for ever
+
+
+async def hush(wire: CDPSession) -> None:
+    """Takes every page of a tab's frames apart, so that none says farewell to its server when it is left.
+
+    What a page asks for while it goes away passes by whoever judges requests. `document.open` drops all listeners; in
+    a world of ours no page can have put its own in its place.
+    """
+    tree = (await wire.send("Page.getFrameTree"))["frameTree"]
+    for frame in reversed(_frames(tree)[:FRAMES]):
+        world = await wire.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "farewell"})
+        context = {
+            "contextId": world["executionContextId"],
+            "expression": "document.open(); document.close()",
+        }
+        await wire.send("Runtime.evaluate", context)
+
+
+def _frames(tree: dict[str, Any]) -> list[str]:
+    """The frames of a tree, parents first."""
+    return [str(tree["frame"]["id"]), *(f for child in tree.get("childFrames", ()) for f in _frames(child))]
+
+
+async def _end(page: Page) -> None:
+    from playwright.async_api import Error
+
+    with suppress(Error, TimeoutError):  # it has crashed or hangs: then it says no farewell either
+        async with asyncio.timeout(HUSHING):
+            await hush(await page.context.new_cdp_session(page))
+    await page.close()
 
 
 def brief(error: BaseException) -> str:

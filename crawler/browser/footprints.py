@@ -30,3 +30,4 @@ class Walked:
     pages: list[Footprint] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     traffic: list[Exchange] = field(default_factory=list)
+    fell: bool = False  # the browser fell over it, or over a page beside it

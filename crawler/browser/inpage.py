@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+# Notes when each timer of the page is due, so that a page which waits for none need not be waited for.
+TIMERS = """(() => { const due = new Map(), now = performance.now.bind(performance); let deaf = false;
+ const next = (t, every) => every ? t + every * Math.max(1, Math.ceil((now() - t) / every)) : t;
+ const soonest = () => { let first = Infinity; const late = now() - 20;
+  for (const [id, [t, every]] of due) { const at = next(t, every);
+   if (at < late) due.delete(id); else first = Math.min(first, at); }
+  return deaf ? -Infinity : first; };
+ const note = again => ({apply: (f, self, a) => { const id = Reflect.apply(f, self, a);
+  const after = Math.max(4, Number(a[1]) || 0); due.set(id, [now() + (again ? 0 : after), again ? after : 0]);
+  if (due.size > 1000) soonest(); return id; }});
+ const forget = {apply: (f, self, a) => { due.delete(a[0]); return Reflect.apply(f, self, a); }};
+ window.setTimeout = new Proxy(setTimeout, note(false)); window.setInterval = new Proxy(setInterval, note(true));
+ window.clearTimeout = new Proxy(clearTimeout, forget); window.clearInterval = new Proxy(clearInterval, forget);
+ if (window.Worker) window.Worker = new Proxy(Worker,
+  {construct: (f, a, n) => { deaf = true; return Reflect.construct(f, a, n); }});
+ Object.defineProperty(window, Symbol.for("due"), {value: soonest}); })();"""
 REST = 150  # milliseconds without a change of the page and without a request under way: it has come to rest
 # Windows and workers that several pages share stand outside the tab, where nothing is judged.
 NO_WINDOWS = "window.open = () => null; window.print = () => undefined; delete window.SharedWorker;"
+# What a page sends while it goes away outlives it, and nobody is asked about it: beacons, and what is kept alive.
+NO_FAREWELL = """(() => { delete Navigator.prototype.sendBeacon; delete window.fetchLater;
+ const plain = window.fetch, asks = window.Request;
+ const dies = o => o && o.keepalive ? Object.assign({}, o, {keepalive: false}) : o;
+ window.Request = new Proxy(asks, {construct: (t, [a, o], n) => Reflect.construct(t, [a, dies(o)], n)});
+ window.fetch = new Proxy(plain, {apply: (t, self, [a, o]) => Reflect.apply(t, self, [a, dies(o)])}); })();"""
+TICKING = 1_000  # milliseconds without a change of words: a page whose clocks and sliders never stop has come to rest
+CALM = 50  # milliseconds without a change: enough for a page that waits for no timer either
 # Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.
 STILL = """rest => new Promise(done => {
  let timer = setTimeout(end, rest);
@@ -16,13 +40,31 @@ BARE = 200  # characters of text that a drawn shop page never stays below
 OUTER = """limit => { window.stop();
  const type = document.doctype ? "<!DOCTYPE html>" : "";
  return type + document.documentElement.outerHTML.slice(0, limit); }"""
+# Notes from now on when the page changed last (`any`), and when its words or the number of its elements did (`big`,
+# counted in `n`). Digits do not count as words: a countdown never rests. The caller alone holds what comes out.
+WATCH = """() => {
+ const now = performance.now(), w = {any: now, big: now, n: 0,
+  due: document.querySelector("iframe, frame, object, embed") ? null : window[Symbol.for("due")]};
+ const words = s => (s || "").replace(/\\d+/g, "");
+ new MutationObserver(all => { w.any = performance.now();
+  let more = "", less = "", count = 0;
+  for (const m of all) {
+   if (m.type === "characterData") { more += words(m.target.data); less += words(m.oldValue); }
+   else if (m.type === "childList") {
+    for (const e of m.addedNodes) { more += words(e.textContent); count += e.nodeType === 1; }
+    for (const e of m.removedNodes) { less += words(e.textContent); count -= e.nodeType === 1; } } }
+  if (count || more !== less) { w.n += 1; w.big = w.any; }
+ }).observe(document, {subtree: true, childList: true, characterData: true, characterDataOldValue: true,
+  attributes: true});
+ return w; }"""
 # Scrolls down in steps so that lazy parts load, and back; `most` bounds pages that never end.
-SCROLL = """most => (async () => {
+_SCROLL = """async most => {
  const step = window.innerHeight; let seen = 0;
  for (let i = 1; i <= most && i * step < document.documentElement.scrollHeight; i++) {
   window.scrollTo(0, i * step); seen = i; await new Promise(r => setTimeout(r, 60)); }
  if (seen) window.scrollTo(0, 0);
- return seen; })()"""
+ return seen; }"""
+SCROLL = f"most => ({_SCROLL})(most)"
 # Closes what lies over the page (cookie walls, pop-ups) by its own refusing or closing button. Never accepts.
 CLEAR = """words => {
  const fold = s => (s || "").normalize("NFD").replace(/[\\u0300-\\u036f]/g, "").replace(/[đĐ]/g, "d")
@@ -50,3 +92,24 @@ CLEAR = """words => {
   if (pick) { said.push((pick.innerText || pick.value || pick.getAttribute("aria-label") || "×").trim().slice(0, 60));
    pick.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, view: window})); } }
  return said; }"""
+# What lies over the page is closed, what loads late is met, what moves is brought to its end.
+MEET = f"""async (w, [words, most, lively]) => {{
+ const said = ({CLEAR})(words);
+ if (lively || document.querySelector("[loading=lazy]")) await ({_SCROLL})(most);
+ try {{ for (const a of document.getAnimations())
+  if (a.effect && isFinite(a.effect.getComputedTiming().endTime)) a.finish(); }} catch (e) {{}}
+ await null;
+ const root = document.documentElement;
+ return {{said, n: w.n, any: w.any, length: {LENGTH}, wide: root.clientWidth, high: root.scrollHeight}}; }}"""
+# The markup of a page that has come to rest since it was met, or the milliseconds that are still missing. What came
+# meanwhile may lie over it: it is closed first, and then the page must be met again, as when its words have changed.
+DONE = f"""(w, [met, any, rest, calm, ticking, limit, words, force]) => {{
+ const now = performance.now(); let missing = Math.min(w.any + rest - now, w.big + ticking - now);
+ if (!force) {{
+  if (w.n !== met) return {{again: true, said: []}};
+  if (missing > 0 && w.due && w.due() > w.any + rest) missing = Math.min(missing, w.any + calm - now);
+  if (missing > 0) return {{wait: missing}};
+  const said = w.any === any ? [] : ({CLEAR})(words);
+  if (said.length) return {{again: true, said}}; }}
+ const root = document.documentElement;
+ return {{html: ({OUTER})(limit), wide: root.clientWidth, high: root.scrollHeight}}; }}"""

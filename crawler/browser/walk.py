@@ -75,7 +75,7 @@ class Till:
             page = await context.new_page()
         except Error as error:
             await self._engine.drop(life)
-            return Walked(WalkEnd.BROKEN, f"the browser gave no tab ({brief(error)})")
+            return Walked(WalkEnd.BROKEN, f"the browser gave no tab ({brief(error)})", fell=True)
         walker = _Walker(page, self._settings, WalkDoor(page, url, may_load, may_visit), delay)
         try:
             await asyncio.wait_for(walker.go(url), seconds)
@@ -86,10 +86,12 @@ class Till:
             why = f"the browser could not go on ({brief(error)})"
             walker.ends(WalkEnd.BROKEN, f"{why}: {ended}" if ended else why)
         finally:
+            walked = walker.walked
+            walked.fell = walked.end is WalkEnd.BROKEN and not await self._engine.lives(life)
             walker.close()
             await self._engine.close_tab(page, life)
             await self._engine.shut(visit_id, PART)
-        return walker.walked
+        return walked
 
 
 class _Walker:

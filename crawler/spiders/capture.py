@@ -67,7 +67,7 @@ class Capturer:
         memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
         self._unchanged = Unchanged(memory, settings.max_body)
         self.seen: set[str] = set()
-        self._drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
+        self.drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
         self.decoded = 0
         self.pictures = Pictures(settings.pictures)
 
@@ -123,7 +123,7 @@ class Capturer:
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
-        await self._drawing.draw(taken, offer)
+        await self.drawing.draw(taken, offer)
         if role not in UNPICTURED:
             self.pictures.offer(body, content_type(answer.headers), answer.url)
             if (drawn := taken.capture) is not capture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -61,6 +61,9 @@ class Drawing:
     ) -> None:
         self._pages, self._visit, self._settings = pages, visit, settings
         self._browser, self._unchanged = browser, unchanged
+        self._waiting: list[
+            tuple[str, Awaitable[bytes], dict[str, str]]
+        ] = []  # address, picture, notes of the page
 
     async def draw(self, taken: Taken, offer: Look) -> None:
         """Draws the page that was taken when it needs to be; its drawing becomes a second capture."""
@@ -89,7 +92,18 @@ class Drawing:
             notes["drawn"], self._pages.ledger.no_browser = f"no: {drawn.why}", drawn.why
             self._pages.ledger.undrawn.append(plain.url)
             return
+        await self.keep_pictures()
         self._keep_drawn(taken, drawn, notes)
+
+    async def keep_pictures(self) -> None:
+        """Pictures are taken while the visit goes on; here those of the pages so far are kept."""
+        waiting, self._waiting = self._waiting, []
+        for url, picture, notes in waiting:
+            if taken := await picture:
+                address = f"urn:fullPage:{url}"
+                notes["picture"] = self._pages.writer.resource(
+                    address, datetime.now(UTC), taken, "image/jpeg"
+                )
 
     async def _as_drawn_before(self, taken: Taken, notes: dict[str, str]) -> bool:
         """Takes the last visit's drawing when the page and all that its scripts loaded are unchanged."""
@@ -133,12 +147,11 @@ class Drawing:
             notes["held back"] = drawn.why
         for heard in drawn.traffic:
             self._pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            self._pages.limits.volume += len(heard.response[2])
+            self._pages.limits.volume += heard.size
         if drawn.closed:
             notes["closed"] = "; ".join(drawn.closed)
-        if drawn.picture:
-            at, address = datetime.now(UTC), f"urn:fullPage:{drawn.url}"
-            notes["picture"] = self._pages.writer.resource(address, at, drawn.picture, "image/jpeg")
+        if drawn.picture is not None:
+            self._waiting.append((drawn.url, drawn.picture, notes))
         notes |= {"loaded": drawn.loaded} if drawn.loaded else {}
         if body:
             answer.record = self._pages.writer.dom(

@@ -28,6 +28,7 @@ from crawler.wire import Job, PageSeen
 Emit = Callable[[PageSeen | VisitRecord], None]
 NEVER_ASKED = datetime.min.replace(tzinfo=UTC)
 LOOK_AGAIN = 30.0  # seconds
+MANY = 4  # storefronts never visited before: one of them will need a browser, and need not wait until it has started
 
 
 class SweepSpider(scrapy.Spider):
@@ -47,7 +48,8 @@ class SweepSpider(scrapy.Spider):
     ) -> None:
         super().__init__(**kw)
         # hosts that asked for time come last: until then their time may have passed
-        self._jobs = iter(sorted(jobs, key=lambda job: job.not_before or NEVER_ASKED))
+        ordered = sorted(jobs, key=lambda job: job.not_before or NEVER_ASKED)
+        self._jobs, self._new = iter(ordered), sum(not job.before for job in ordered)
         self._clock = clock
         self._hours = Hours.parse(crawl_settings.hours) if crawl_settings.hours else None
         self._crawl_settings = crawl_settings
@@ -67,6 +69,9 @@ class SweepSpider(scrapy.Spider):
         settings = self._crawl_settings
         fetcher = Fetcher(self.crawler, settings)
         browser = Browser(settings) if settings.browser != "never" else None
+        warming: asyncio.Task[None] | None = None
+        if browser is not None and self._will_draw():
+            warming = asyncio.ensure_future(browser.warm())
         if not self._stopped:
             self._workers = [
                 asyncio.ensure_future(self._work(fetcher, browser))
@@ -75,6 +80,9 @@ class SweepSpider(scrapy.Spider):
         try:
             await asyncio.gather(*self._workers, return_exceptions=True)
         finally:
+            if warming is not None:
+                warming.cancel()
+                await asyncio.gather(warming, return_exceptions=True)
             if browser is not None:
                 await browser.close()
         for worker in self._workers:
@@ -82,6 +90,13 @@ class SweepSpider(scrapy.Spider):
                 raise error
         return
         yield  # makes this the generator that Scrapy expects; nothing ever comes out
+
+    def _will_draw(self) -> bool:
+        """Whether a browser will be needed. A second visit may find that nothing has to be drawn again."""
+        mode, hours = self._crawl_settings.browser, self._hours
+        if hours is not None and hours.opens(self._clock()) > self._clock():
+            return False
+        return mode == "always" or self._new >= MANY
 
     async def _work(self, fetcher: Fetcher, browser: Browser | None) -> None:
         for job in self._jobs:

@@ -85,7 +85,7 @@ class Start:
         pages.keep_outward(self._browser.outward, url)
         for heard in walked.traffic:
             pages.writer.exchange(heard.url, heard.at, heard.request, heard.response, heard.cut)
-            pages.limits.volume += len(heard.response[2])
+            pages.limits.volume += heard.size
         steps = tuple(self._step(page, pages) for page in walked.pages)
         return Walk(walked.end, walked.why, steps, tuple(walked.held))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import gzip
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -12,10 +14,11 @@ from shops import WORDS
 
 from checker.facts.cloaking import read_cloaking
 from crawler.browser.chromium import find_browser
+from crawler.browser.traffic import BODY
 from crawler.crawl import CrawlSettings, Job, crawl
 from crawler.evidence import read, verify
 from crawler.evidence.walk import Record, records
-from crawler.model import Storefront, Via, Visit
+from crawler.model import CaptureState, Storefront, Via, Visit
 from examples.market.serve import serve
 
 pytestmark = pytest.mark.skipif(
@@ -97,6 +100,59 @@ def test_the_browser_s_traffic_picture_and_dom_are_records(network: Network, tmp
     assert shot.block.startswith(b"\xff\xd8\xff") and shot.headers["content-type"] == "image/jpeg"
     assert visit.resources[url]["picture"] == shot.id
     assert ("conversion", url) in types
+
+
+def test_what_a_browser_loads_is_kept_to_a_bound_and_counted_as_it_unpacks(
+    network: Network, tmp_path: Path
+) -> None:
+    size = 6_000_000
+    packed = gzip.compress(b"/*" + b"x" * (size - 4) + b"*/")
+
+    async def fat(talk: Talk) -> None:
+        await talk.send(packed, Content_Type="text/javascript", Content_Encoding="gzip")
+
+    link = "<a href=/doi-tra>Chính sách đổi trả</a>"
+    home = f"<div id=app></div><script src=/to.js></script><script>app.innerHTML = `{link}{WORDS}`</script>"
+    settings = CrawlSettings(delay=0, timeout=30.0, walk="never", visit_bytes=size - 1)
+    visit, kept, hits = visited(
+        network, tmp_path, {"/": text(home), "/to.js": fat, "/doi-tra": text(WORDS)}, settings
+    )
+    assert [c.via for c in visit.captures] == [Via.HTTP, Via.BROWSER]
+    assert visit.captures[1].state is CaptureState.OK
+    assert "when the bytes were spent" in visit.why
+    assert (hits["/to.js"], hits["/doi-tra"]) == (1, 0)
+    answer = next(r for r in kept if r.type == "response" and r.url.endswith("/to.js"))
+    assert answer.headers["warc-truncated"] == "length"
+    assert BODY < len(answer.block) < BODY + 2_000
+
+
+def test_what_the_pages_of_a_shop_share_is_asked_for_once(network: Network, tmp_path: Path) -> None:
+    """As any browser does; each page still tells all that it was drawn from."""
+    links = "<a href=/doi-tra>Chính sách đổi trả</a>"
+
+    def script(words: str, **head: str) -> Route:
+        async def send(talk: Talk) -> None:
+            await talk.send(f"document.body.append({words!r});", Content_Type="text/javascript", **head)
+
+        return send
+
+    both = "<script src=/chung.js></script><script src=/moi.js></script>"
+    routes = {
+        "/": text(links + WORDS + both),
+        "/doi-tra": text(WORDS + both),
+        "/chung.js": script("dùng chung", Cache_Control="max-age=600"),
+        "/moi.js": script("luôn mới", Cache_Control="no-store"),
+    }
+    always = CrawlSettings(delay=0, timeout=30.0, walk="never", browser="always")
+    visit, kept, hits = visited(network, tmp_path, routes, always)
+    drawn = [c for c in visit.captures if c.via is Via.BROWSER]
+    assert len(drawn) == 2
+    assert all("dùng chung" in c.body.decode() and "luôn mới" in c.body.decode() for c in drawn)
+    assert (hits["/chung.js"], hits["/moi.js"]) == (1, 2)
+    assert len([r for r in kept if r.type == "response" and r.url.endswith("/chung.js")]) == 1
+    for capture in drawn:
+        asked = [one[0].rpartition("/")[2] for one in json.loads(visit.resources[capture.url]["loaded"])]
+        assert asked == ["chung.js", "moi.js"]
 
 
 def test_no_pictures_are_fetched_or_kept_when_they_are_off(network: Network, tmp_path: Path) -> None:

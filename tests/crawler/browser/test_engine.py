@@ -14,6 +14,13 @@ from crawler.settings import CrawlSettings
 
 def test_a_tab_that_does_not_close_takes_its_own_browser_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     class Hung:
+        @property
+        def context(self) -> Hung:
+            return self
+
+        async def new_cdp_session(self, _: Hung) -> None:
+            await asyncio.sleep(60)
+
         async def close(self) -> None:
             await asyncio.sleep(60)
 

@@ -62,7 +62,6 @@ SCRIPTS = {
     "fetch keepalive": "fetch('{here}', {mode: 'no-cors', keepalive: true}).catch(() => 0)",
     "xhr": "const x = new XMLHttpRequest(); x.open('GET', '{here}'); x.send()",
     "sync xhr": "const x = new XMLHttpRequest(); x.open('GET', '{here}', false); try { x.send() } catch (e) {}",
-    "beacon": "navigator.sendBeacon('{here}', 'x')",
     "event source": "new EventSource('{here}')",
     "web socket": "new WebSocket('ws://127.0.0.1:{port}/{me}')",
     "image object": "new Image().src = '{here}'",
@@ -191,6 +190,7 @@ WITHOUT_PATH = {
     "chrome:": "<script>location.href = 'chrome://net-internals'</script>",
     "ftp:": '<iframe src="ftp://127.0.0.1:{port}/{me}"></iframe>',
     "dns-prefetch": '<link rel=dns-prefetch href="//vao-trong.vi-du.vn">',
+    "beacon": "<script>navigator.sendBeacon('{here}', 'x')</script>",
     "shared worker": "<script>new SharedWorker('{here}')</script>",
     "WebTransport": "<script>new WebTransport('https://127.0.0.1:{port}/{me}').ready.catch(() => 0)</script>",
     "STUN": "<script>const p = new RTCPeerConnection({iceServers: [{urls: 'stun:{machine}:{port}'}]});"
