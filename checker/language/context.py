@@ -44,6 +44,12 @@ class Context:
             "…",
         }
         self._words = {key(w) for w in written} | {key(w, tones=False) for w in written}
+        # word → the other words (each one of several) that some phrase wants beside it
+        self._wants: dict[str, list[tuple[frozenset[str], ...]]] = {}
+        for phrase in self._phrases:
+            first, *rest = (_either(part) for part in phrase.split() if part not in ("~", "…"))
+            for word in first:
+                self._wants.setdefault(word, []).append(tuple(rest))
 
     def _matcher(self, bare: bool) -> SpacyMatcher:
         if bare not in self._matchers:
@@ -85,8 +91,13 @@ class Context:
         if bare:
             words = [strip_tones(w) for w in words]
         words = [part for word in words for part in word.split()]
-        if self._words.isdisjoint(words):
-            return ""  # no word of any phrase: spaCy need not be asked
+        present = self._words.intersection(words)
+        if not any(
+            all(not want.isdisjoint(present) for want in wants)
+            for word in present
+            for wants in self._wants.get(word, ())
+        ):
+            return ""  # of no phrase are all words there: spaCy need not be asked
         around = (bare, *words)
         if around not in self._found:
             if len(self._found) >= self._REMEMBERED:
@@ -95,6 +106,11 @@ class Context:
             first = min((int(_language().vocab.strings[m[0]]) for m in matches), default=-1)
             self._found[around] = self._phrases[first] if matches else ""
         return self._found[around]
+
+
+def _either(part: str) -> frozenset[str]:
+    """The keys of the words that may stand in one place of a phrase, with and without their marks."""
+    return frozenset(key(word, tones=tones) for word in part.split("|") for tones in (True, False))
 
 
 @lru_cache(maxsize=1)
