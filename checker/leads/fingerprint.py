@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from checker.model import Evidence, SubjectKind
@@ -53,9 +53,19 @@ def fingerprint(rule: str, storefront: str, kind: SubjectKind, subject: str) -> 
 
     A storefront that is its own subject is known by its storefront id alone.
     """
+    return fingerprints(storefront, kind, subject)(rule)
+
+
+def fingerprints(storefront: str, kind: SubjectKind, subject: str) -> Callable[[str], str]:
+    """The fingerprints of one subject by rule, what all of them share being made once."""
     key = storefront if kind is SubjectKind.STOREFRONT else subject_key(subject)
-    text = json.dumps([rule, storefront, str(kind), key], ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+    rest = json.dumps([storefront, str(kind), key], ensure_ascii=False)[1:].encode("utf-8", "surrogatepass")
+
+    def of(rule: str) -> str:
+        first = json.dumps(rule, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(b"[" + first + b", " + rest).hexdigest()[:ID_LENGTH]
+
+    return of
 
 
 def evidence_digest(evidence: Iterable[Evidence], absent: Iterable[str]) -> str:
