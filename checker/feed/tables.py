@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,8 +20,46 @@ _AT_ONCE = 1_000  # rows of a batch
 _HEADER_WITHIN = 30
 
 
-def parquet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
-    """The rows of a Parquet file, a batch in memory at a time."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows of a table, not yet cut into cells: the first is number `first` in `source`.
+
+    It goes to another process as bytes, so that whoever needs the cells cuts them.
+    """
+
+    batch: pa.RecordBatch
+    plan: Plan
+    source: str
+    first: int
+
+    def rows(self) -> Rows:
+        """Its rows, and what of them cannot be read."""
+        for number, cells in enumerate(_cells(self.batch), self.first):
+            if isinstance(cells, UnicodeError):
+                yield Rejected(self.source, number, "encoding", str(cells)[:300])
+                continue
+            row = row_of(cells, self.plan, self.source, number)
+            yield (
+                row
+                if isinstance(row, FeedRow)
+                else Rejected(self.source, number, row.reason, row.found, str(cells)[:4000])
+            )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, self.batch.schema) as stream:
+            stream.write_batch(self.batch)
+        return _block, (sink.getvalue().to_pybytes(), self.plan, self.source, self.first)
+
+
+def _block(data: bytes, plan: Plan, source: str, first: int) -> Block:
+    return Block(pa.ipc.open_stream(data).read_next_batch(), plan, source, first)
+
+
+def parquet_blocks(
+    path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+) -> Iterator[Block | Rejected]:
+    """The rows of a Parquet file, a block in memory at a time."""
     number = 0
     try:
         with pq.ParquetFile(path) as file:
@@ -32,18 +71,8 @@ def parquet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: C
             wanted = sorted({names[i] for i in (*held.others, *(i for at in held.at.values() for i in at))})
             held = plan(wanted, chosen, is_label)
             for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
-                batch = batch.select(wanted)
-                for cells in _cells(batch):
-                    number += 1
-                    if isinstance(cells, UnicodeError):
-                        yield Rejected(source, number, "encoding", str(cells)[:300])
-                        continue
-                    row = row_of(cells, held, source, number)
-                    yield (
-                        row
-                        if isinstance(row, FeedRow)
-                        else Rejected(source, number, row.reason, row.found, str(cells)[:4000])
-                    )
+                yield Block(batch.select(wanted), held, source, number + 1)
+                number += batch.num_rows
     except (pa.ArrowException, OSError, EOFError) as error:
         yield Rejected(source, number + 1, "truncated", " ".join(str(error).split())[:300])
 

@@ -7,10 +7,13 @@ Nothing here decides anything: profiles and the engine do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from checker.engine.compiled import Ready
 from checker.engine.evaluate import decide, resting
@@ -24,16 +27,23 @@ from checker.leads.wording import Sentence, show
 from checker.model import Fact, Outcome, Severity, SubjectKind
 
 _BARE = "feed"  # what a storefront is called while only the words of a row are judged
+_FIXED = frozenset(fixed_names(visit_of(_BARE, "").storefront, "", "", date.min))
+_GENERATION = 65_536  # verdicts; the last two generations are kept
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Stem:
-    """What a lead of one rule says on every row: its record as far as the rule knows it, and its sentences."""
+    """What a lead of one rule says on every row: its record as far as the rule knows it, and its sentences.
+
+    `frame` is kept here by whoever writes lines of it (`checker.feed.written`).
+    """
 
     rule: Ready
     order: tuple[int, str]  # the heaviest first, as leads are
     record: Mapping[str, Any]
     sentences: tuple[tuple[str, Sentence], ...]  # column → sentence
+    names: tuple[str, ...]  # the facts that the sentences name
+    frame: Any = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +55,15 @@ class Grown:
     quoted: (
         tuple[str, str, int, int, str] | None
     )  # quote, column, start, end, confidence; None: nothing found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Put:
+    """What a row puts into its leads: its cells, what names stand for, the fingerprint of each rule's lead."""
+
+    own: Mapping[str, Any]
+    names: dict[str, str]
+    of: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,9 +81,26 @@ class Clerk:
     def __init__(self, auditor: Auditor, lang: str) -> None:
         self._auditor, self._lang = auditor, lang
         self._stems: dict[str, Stem] = {}
+        self._known: tuple[dict[bytes, Verdict], dict[bytes, Verdict]] = {}, {}
 
     def verdict(self, row: FeedRow) -> Verdict:
-        """What the words of a row come to. ValueError when a rule failed with nothing to show for it."""
+        """What the words of a row come to, read once for rows whose words are the same. ValueError when a rule
+        failed with nothing to show for it."""
+        try:
+            words = _content(row)
+        except ValueError:  # attributes of a caller's own making
+            return self.judge(row)
+        new, old = self._known
+        held = new.get(words)
+        if held is None:
+            held = old.pop(words, None) or self.judge(row)
+            if len(new) >= _GENERATION:
+                self._known = new, old = {}, new
+            new[words] = held
+        return held
+
+    def judge(self, row: FeedRow) -> Verdict:
+        """As `verdict`, read anew."""
         auditor = self._auditor
         subject = auditor.read(row)
         sheet = sheet_of(subject, visit_of(_BARE, ""))
@@ -73,7 +109,7 @@ class Clerk:
 
         def shown(stem: Stem, facts: tuple[Fact, ...] = ()) -> Mapping[str, str]:
             own = {}
-            for name in {name for _, sentence in stem.sentences for name in sentence.names}:
+            for name in stem.names:
                 if (said := next((fact for fact in facts if fact.name == name), None)) is not None:
                     own[name] = show(said.value, self._lang)
                 elif name not in names:
@@ -108,11 +144,26 @@ class Clerk:
         """The records of one row, as `record(row, lead, lang)` makes them of each of its leads."""
         if not verdict.leads:
             return []
+        put = self.row(row)
+        out = []
+        for lead in verdict.leads:
+            stem = lead.stem
+            record = {**stem.record, **put.own}
+            record["id"] = put.of(stem.rule.rule.id)
+            put.names.update(lead.shown)
+            for column, sentence in stem.sentences:
+                record[column] = sentence.filled(put.names)
+            if lead.quoted is not None:
+                quote, column, start, end, sure = lead.quoted
+                record["quote"], record["column"], record["start"], record["end"] = quote, column, start, end
+                record["confidence"] = sure
+            out.append(record)
+        return out
+
+    def row(self, row: FeedRow) -> Put:
+        """What a row puts into each of its leads."""
         storefront = storefront_of(row, self._auditor.feed)
-        where = f"{row.source}:{row.line}"
-        url, day = row.url or where, self._auditor.as_of
-        fixed = _Fixed(storefront, url, row.id, day, self._lang)
-        of = fingerprints(storefront, SubjectKind.LISTING, row.id)
+        url = row.url or f"{row.source}:{row.line}"
         own = {
             "storefront": storefront,
             "subject": row.id,
@@ -123,20 +174,8 @@ class Clerk:
             "source": row.source,
             "line": row.line,
         }
-        out = []
-        for lead in verdict.leads:
-            stem = lead.stem
-            record = {**stem.record, **own}
-            record["id"] = of(stem.rule.rule.id)
-            names = fixed.over(lead.shown)
-            for column, sentence in stem.sentences:
-                record[column] = sentence.filled(names)
-            if lead.quoted is not None:
-                quote, column, start, end, sure = lead.quoted
-                record["quote"], record["column"], record["start"], record["end"] = quote, column, start, end
-                record["confidence"] = sure
-            out.append(record)
-        return out
+        names = _Names(storefront, url, row.id, self._auditor.as_of, self._lang)
+        return Put(own, names, fingerprints(storefront, SubjectKind.LISTING, row.id))
 
     def _stem(self, rule: Ready) -> Stem | None:
         """None for a rule that is only a draft."""
@@ -148,17 +187,47 @@ class Clerk:
         return stem
 
 
-class _Fixed:
-    """The names in sentences that are no facts, for one row."""
+def _content(row: FeedRow) -> bytes:
+    """128 bits of everything in a row that facts are read from; its number, seller's platform and address are not."""
+    words: Any = (
+        row.title,
+        row.description,
+        row.brand,
+        row.category,
+        row.price,
+        tuple(row.attributes.items()),
+        row.origin,
+        row.seller,
+        row.gtin,
+        tuple(sorted(row.columns)),
+    )
+    return blake2b(marshal.dumps(words, 2), digest_size=16).digest()
+
+
+_CLERKS: WeakKeyDictionary[Auditor, dict[str, Clerk]] = WeakKeyDictionary()
+
+
+def clerk_of(auditor: Auditor, lang: str) -> Clerk:
+    """The clerk of an auditor for one language, made at the first call."""
+    clerks = _CLERKS.setdefault(auditor, {})
+    return clerks.get(lang) or clerks.setdefault(lang, Clerk(auditor, lang))
+
+
+class _Names(dict[str, str]):
+    """What names stand for in the sentences of one row: facts as they are put in, the others when asked for."""
 
     def __init__(self, storefront: str, url: str, subject: str, day: date, lang: str) -> None:
-        shop = visit_of(storefront, "").storefront
-        fixed = fixed_names(shop, url, subject, day)
-        self._shown = {name: show(value, lang) for name, value in fixed.items()}
+        super().__init__()
+        self._row = storefront, url, subject, day, lang
 
-    def over(self, facts: Mapping[str, str]) -> Mapping[str, str]:
-        """Together with the facts; these names go before facts of the same name."""
-        return {**facts, **self._shown}
+    def __missing__(self, name: str) -> str:
+        storefront, url, subject, day, lang = self._row
+        if name == "subject.url":  # nearly every sentence names it, few name anything else
+            value: object | None = url
+        else:
+            value = fixed_names(visit_of(storefront, "").storefront, url, subject, day).get(name)
+        self[name] = show(value, lang)
+        return self[name]
 
 
 def _stem(rule: Ready, day: date, lang: str) -> Stem:
@@ -197,4 +266,5 @@ def _stem(rule: Ready, day: date, lang: str) -> Stem:
         (name, Sentence(text)) for name, text in (("title", title), ("message", message), ("remedy", remedy))
     ]
     sentences = tuple((name, sentence) for name, sentence in cut if sentence.names)
-    return Stem(rule, (-Severity(one.severity).rank, one.id), record, sentences)
+    names = sorted({name for _, sentence in sentences for name in sentence.names if name not in _FIXED})
+    return Stem(rule, (-Severity(one.severity).rank, one.id), record, sentences, tuple(names))

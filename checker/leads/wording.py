@@ -53,19 +53,22 @@ def one_line(text: str) -> str:
 
 
 class Sentence:
-    """A template cut once, to be filled many times: `render` with values that are shown already."""
+    """A template cut once, to be filled many times: `render` with values that are shown already.
 
-    __slots__ = ("_parts", "names")
+    `parts` are text and names by turns.
+    """
+
+    __slots__ = ("names", "parts")
 
     def __init__(self, template: str) -> None:
-        self._parts = _NAME.split(template)  # text and names by turns
-        self.names = tuple(self._parts[1::2])
+        self.parts = _NAME.split(template)
+        self.names = tuple(self.parts[1::2])
 
     def filled(self, shown: Mapping[str, str]) -> str:
         """The sentence; `shown` gives for each of `names` what `show` makes of its value."""
         if not self.names:
-            return self._parts[0]
-        parts = self._parts.copy()
+            return self.parts[0]
+        parts = self.parts.copy()
         parts[1::2] = [shown[name] for name in self.names]
         return "".join(parts)
 

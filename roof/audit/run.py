@@ -15,7 +15,8 @@ from typing import BinaryIO, TextIO
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.read import Gauge, files_of, rows
+from checker.feed.read import Gauge, files_of, rows, units
+from checker.feed.tables import Block
 from checker.feed.work import Done, Task, audit_rows
 from checker.model import Severity
 from roof.audit.base import Baseline
@@ -59,14 +60,15 @@ def audit_feed(wish: Wish) -> int:
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     baseline = Baseline(wish.baseline) if wish.baseline else None
     name = Path(wish.feed).stem if wish.feed != "-" else "feed"
-    task = Task(book, held, LANG, name, wish.facts, bool(wish.store))
+    lines = wish.form in ("jsonl", "table") and baseline is None
+    task = Task(book, held, LANG, name, wish.facts, bool(wish.store), lines=lines)
     source: Path | BinaryIO = sys.stdin.buffer if wish.feed == "-" else Path(wish.feed)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
     labels = Auditor(book, held, LANG, name).is_label
     with ExitStack() as stack:
-        feed: Iterator[FeedRow | Rejected] = rows(source, chosen, labels, gauge)
+        feed: Iterator[FeedRow | Rejected | Block] = units(source, chosen, labels, gauge)
         if wish.sample:
-            feed = _sample(feed, wish.sample)
+            feed = _sample(rows(source, chosen, labels, gauge), wish.sample)
         writer = _writer(wish, book, stack)
         aside = Aside(_aside(wish))
         stack.callback(aside.close)
@@ -135,7 +137,9 @@ def _take(
         if baseline:
             baseline.mark(done.records)
         summary.add(done)
-    if writer:
+    if writer and done.written is not None and isinstance(writer, Jsonl):
+        writer.write_lines(done.written.data)
+    elif writer:
         writer.write(done.records)
 
 
