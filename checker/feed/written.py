@@ -44,9 +44,10 @@ class Written:
         """The leads of one row."""
         if not verdict.leads:
             return
+        made = list(lines(row, clerk, verdict))
         self.with_leads += 1
         end = self.ends[-1] if self.ends else 0
-        for rule, line in lines(row, clerk, verdict):
+        for rule, line in made:
             end += len(line)
             self.parts.append(line)
             self.ends.append(end)

@@ -38,14 +38,14 @@ def test_what_could_not_be_read_is_carried_on() -> None:
 def test_a_row_that_cannot_be_held_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault is planted at the border to the reader: no row is known that makes it raise."""
     auditor = Auditor(book(), DAY)
-    leads = auditor.leads
+    read = auditor.read
 
     def broken(one: FeedRow) -> object:
         if one.line == 2:
             raise ValueError("planted")
-        return leads(one)
+        return read(one)
 
-    monkeypatch.setattr(auditor, "leads", broken)
+    monkeypatch.setattr(auditor, "read", broken)
     done = audit_chunk(Task(book(), DAY), auditor, [row(1), row(2), row(3)])
     assert done.rows == 2
     assert [(one.line, one.reason) for one in done.rejected] == [(2, "failed")]
