@@ -42,6 +42,10 @@ class _Group:
     rules: tuple[Ready, ...]
     names: tuple[str, ...]
     left_out: tuple[Came, ...]
+    places: tuple[tuple[int, ...], ...]  # for each rule where its facts stand in `names`
+    known: dict[
+        tuple[int, ...], Outcome | None
+    ]  # a rule's place and the states of its facts → what it comes to
 
 
 class Profiles:
@@ -67,12 +71,13 @@ class Profiles:
             if len(self._groups) >= _HELD:
                 self._groups.clear()
             group = self._groups[known] = self._group(subject, sheet)
-        shown = (known, *map(_state(subject), group.names))
+        states = tuple(map(_state(subject), group.names))
+        shown = known, states
         profile = self._held.get(shown)
         if profile is None:
             if len(self._held) >= _HELD:
                 self._held.clear()
-            profile = self._held[shown] = _profile(group, subject, sheet)
+            profile = self._held[shown] = _profile(group, states, subject, sheet)
         return profile
 
     def _group(self, subject: Subject, sheet: FactSheet) -> _Group:
@@ -86,8 +91,10 @@ class Profiles:
                 left_out.append((rule.rule.id, str(Outcome.INAPPLICABLE)))
             else:
                 through.append(rule)
-        names = {question.fact.name for rule in through for question in rule.questions.values()}
-        return _Group(tuple(through), tuple(sorted(names)), tuple(left_out))
+        names = sorted({question.fact.name for rule in through for question in rule.questions.values()})
+        at = {name: place for place, name in enumerate(names)}
+        places = [tuple({at[question.fact.name] for question in rule.questions.values()}) for rule in through]
+        return _Group(tuple(through), tuple(names), tuple(left_out), tuple(places), {})
 
 
 def _state(subject: Subject) -> Callable[[str], int]:
@@ -104,23 +111,36 @@ def _state(subject: Subject) -> Callable[[str], int]:
     return state
 
 
-def _profile(group: _Group, subject: Subject, sheet: FactSheet) -> Profile:
+def _profile(group: _Group, states: tuple[int, ...], subject: Subject, sheet: FactSheet) -> Profile:
     settled = list(group.left_out)
     failed: list[Ready] = []
     still: list[Ready] = []
-    for rule in group.rules:
-        if not all(_asks_no_value(question, subject) for question in rule.questions.values()):
+    for number, (rule, places) in enumerate(zip(group.rules, group.places, strict=True)):
+        own = (number, *[states[place] for place in places])
+        if own not in group.known:
+            if len(group.known) >= _HELD:
+                group.known.clear()
+            group.known[own] = _settled(rule, subject, sheet)
+        outcome = group.known[own]
+        if outcome is None:
             still.append(rule)
             continue
-        decided = decide(rule, subject, sheet)
-        if decided.outcome is Outcome.FAILED:
-            _, facts, searches = resting(rule, decided, subject, sheet)
-            if facts or not any(search.whole for search in searches.values()):
-                still.append(rule)  # what it rests on is this subject's own
-                continue
+        if outcome is Outcome.FAILED:
             failed.append(rule)
-        settled.append((rule.rule.id, str(decided.outcome)))
+        settled.append((rule.rule.id, str(outcome)))
     return Profile(tuple(settled), tuple(failed), tuple(still))
+
+
+def _settled(rule: Ready, subject: Subject, sheet: FactSheet) -> Outcome | None:
+    """What a rule comes to on every subject whose facts are in the same states; None where each must be asked."""
+    if not all(_asks_no_value(question, subject) for question in rule.questions.values()):
+        return None
+    decided = decide(rule, subject, sheet)
+    if decided.outcome is Outcome.FAILED:
+        _, facts, searches = resting(rule, decided, subject, sheet)
+        if facts or not any(search.whole for search in searches.values()):
+            return None  # what it rests on is this subject's own
+    return decided.outcome
 
 
 def _asks_no_value(question: Question, subject: Subject) -> bool:

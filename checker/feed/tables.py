@@ -15,6 +15,7 @@ from checker.feed.cells import row_of, text_of
 from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
 
+Cells = tuple[object, ...] | UnicodeError
 Rows = Iterator[FeedRow | Rejected]
 _AT_ONCE = 1_000  # rows of a batch
 _HEADER_WITHIN = 30
@@ -34,16 +35,20 @@ class Block:
 
     def rows(self) -> Rows:
         """Its rows, and what of them cannot be read."""
-        for number, cells in enumerate(_cells(self.batch), self.first):
-            if isinstance(cells, UnicodeError):
-                yield Rejected(self.source, number, "encoding", str(cells)[:300])
-                continue
-            row = row_of(cells, self.plan, self.source, number)
-            yield (
-                row
-                if isinstance(row, FeedRow)
-                else Rejected(self.source, number, row.reason, row.found, str(cells)[:4000])
-            )
+        return (self.row(number, cells) for number, cells in self.cells())
+
+    def cells(self) -> Iterator[tuple[int, Cells]]:
+        """The cells of its rows with their numbers; an error where they are no text."""
+        return enumerate(_cells(self.batch), self.first)
+
+    def row(self, number: int, cells: Cells) -> FeedRow | Rejected:
+        """One of its rows."""
+        if isinstance(cells, UnicodeError):
+            return Rejected(self.source, number, "encoding", str(cells)[:300])
+        row = row_of(cells, self.plan, self.source, number)
+        if isinstance(row, FeedRow):
+            return row
+        return Rejected(self.source, number, row.reason, row.found, str(cells)[:4000])
 
     def __reduce__(self) -> tuple[object, ...]:
         sink = pa.BufferOutputStream()
@@ -86,7 +91,7 @@ def rows_in(path: Path) -> int:
         return 1
 
 
-def _cells(batch: pa.RecordBatch) -> Iterator[tuple[object, ...] | UnicodeError]:
+def _cells(batch: pa.RecordBatch) -> Iterator[Cells]:
     try:
         columns = [column.to_pylist() for column in batch.columns]
     except UnicodeDecodeError:

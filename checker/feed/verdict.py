@@ -7,11 +7,9 @@ Nothing here decides anything: profiles and the engine do.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,6 +17,7 @@ from checker.engine.compiled import Ready
 from checker.engine.evaluate import decide, resting
 from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, sheet_of, storefront_of, visit_of
+from checker.feed.known import Memory
 from checker.feed.model import FeedRow
 from checker.feed.record import LISTING, basis_words
 from checker.leads.assemble import RAISES_LEADS, cap_confidence, fixed_names, sanction_on
@@ -28,7 +27,6 @@ from checker.model import Fact, Outcome, Severity, SubjectKind
 
 _BARE = "feed"  # what a storefront is called while only the words of a row are judged
 _FIXED = frozenset(fixed_names(visit_of(_BARE, "").storefront, "", "", date.min))
-_GENERATION = 65_536  # verdicts; the last two generations are kept
 
 
 @dataclass(slots=True, eq=False)
@@ -81,26 +79,10 @@ class Clerk:
     def __init__(self, auditor: Auditor, lang: str) -> None:
         self._auditor, self._lang = auditor, lang
         self._stems: dict[str, Stem] = {}
-        self._known: tuple[dict[bytes, Verdict], dict[bytes, Verdict]] = {}, {}
-
-    def verdict(self, row: FeedRow) -> Verdict:
-        """What the words of a row come to, read once for rows whose words are the same. ValueError when a rule
-        failed with nothing to show for it."""
-        try:
-            words = _content(row)
-        except ValueError:  # attributes of a caller's own making
-            return self.judge(row)
-        new, old = self._known
-        held = new.get(words)
-        if held is None:
-            held = old.pop(words, None) or self.judge(row)
-            if len(new) >= _GENERATION:
-                self._known = new, old = {}, new
-            new[words] = held
-        return held
+        self.memory = Memory()
 
     def judge(self, row: FeedRow) -> Verdict:
-        """As `verdict`, read anew."""
+        """What the words of a row come to. ValueError when a rule failed with nothing to show for it."""
         auditor = self._auditor
         subject = auditor.read(row)
         sheet = sheet_of(subject, visit_of(_BARE, ""))
@@ -185,23 +167,6 @@ class Clerk:
         if stem is None:
             stem = self._stems[rule.rule.id] = _stem(rule, self._auditor.as_of, self._lang)
         return stem
-
-
-def _content(row: FeedRow) -> bytes:
-    """128 bits of everything in a row that facts are read from; its number, seller's platform and address are not."""
-    words: Any = (
-        row.title,
-        row.description,
-        row.brand,
-        row.category,
-        row.price,
-        tuple(row.attributes.items()),
-        row.origin,
-        row.seller,
-        row.gtin,
-        tuple(sorted(row.columns)),
-    )
-    return blake2b(marshal.dumps(words, 2), digest_size=16).digest()
 
 
 _CLERKS: WeakKeyDictionary[Auditor, dict[str, Clerk]] = WeakKeyDictionary()

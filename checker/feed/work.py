@@ -18,8 +18,9 @@ from typing import Any
 
 from checker.engine.profiles import Profile
 from checker.feed.audit import Auditor, storefront_of
+from checker.feed.known import Known, Memory, again
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.record import facts_record, record
+from checker.feed.record import LISTING, facts_record, record
 from checker.feed.tables import Block
 from checker.feed.verdict import clerk_of
 from checker.feed.written import Written
@@ -65,7 +66,7 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | 
     tally: Counter[Profile] = Counter()
     if task.lines and not (task.facts or task.keep):
         done.written = Written()
-    for row in chunk.rows() if isinstance(chunk, Block) else chunk:
+    for row, known, name in _met(chunk, None if task.facts or task.keep else clerk.memory):
         if isinstance(row, Rejected):
             done.rejected.append(row)
             continue
@@ -75,13 +76,15 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | 
             elif task.keep:
                 _keep(task, auditor, row, done)
             else:
-                verdict = clerk.verdict(row)
-                tally[verdict.profile] += 1
-                done.outcomes.update(verdict.came)
+                verdict = known.verdict if known is not None else clerk.judge(row)
+                if known is None and name is not None:
+                    clerk.memory.put(name, Known(verdict, row.title[:LISTING], row.category, row.seller))
                 if done.written is not None:
                     done.written.add(row, clerk, verdict)
                 else:
                     done.records += clerk.records(row, verdict)
+                tally[verdict.profile] += 1
+                done.outcomes.update(verdict.came)
             done.rows += 1
         except (ValueError, RecursionError, OverflowError) as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
@@ -91,6 +94,23 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | 
         for came in profile.settled:
             done.outcomes[came] += count
     return done
+
+
+Met = tuple[FeedRow | Rejected, Known | None, bytes | None]
+
+
+def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> Iterator[Met]:
+    """The rows of a chunk; of those whose words are known already only what leads repeat is read."""
+    if not isinstance(chunk, Block) or memory is None:
+        yield from ((row, None, None) for row in (chunk.rows() if isinstance(chunk, Block) else chunk))
+        return
+    for number, cells in chunk.cells():
+        name = None if isinstance(cells, UnicodeError) else memory.name(cells, chunk.plan)
+        known = memory.get(name) if name is not None else None
+        if known is None or isinstance(cells, UnicodeError):
+            yield chunk.row(number, cells), None, name
+        else:
+            yield again(known, cells, chunk.plan, chunk.source, number), known, name
 
 
 def _keep(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
