@@ -17,7 +17,7 @@ from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.read import Gauge, files_of, rows, units
 from checker.feed.tables import Block
-from checker.feed.work import Done, Task, audit_rows
+from checker.feed.work import Done, Task, audit_rows, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
 from roof.audit.columns import column_map
@@ -65,6 +65,7 @@ def audit_feed(wish: Wish) -> int:
     source: Path | BinaryIO = sys.stdin.buffer if wish.feed == "-" else Path(wish.feed)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
     labels = Auditor(book, held, LANG, name).is_label
+    settle()
     with ExitStack() as stack:
         feed: Iterator[FeedRow | Rejected | Block] = units(source, chosen, labels, gauge)
         if wish.sample:
