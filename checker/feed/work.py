@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from checker.engine.profiles import Profile
+from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
 from checker.feed.known import Known, Memory, again
 from checker.feed.model import FeedRow, Rejected
@@ -64,7 +65,7 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | 
     """Rows in, what they came to out."""
     done = Done()
     clerk = clerk_of(auditor, task.lang)
-    tally: Counter[Profile] = Counter()
+    tally: Counter[tuple[Profile, tuple[Came, ...]]] = Counter()  # how often rules came out so
     if task.lines and not (task.facts or task.keep):
         done.written = Written()
     for row, known, name in _met(chunk, None if task.facts or task.keep else clerk.memory):
@@ -84,16 +85,15 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | 
                     done.written.add(row, clerk, verdict)
                 else:
                     done.records += clerk.records(row, verdict)
-                tally[verdict.profile] += 1
-                done.outcomes.update(verdict.came)
+                tally[verdict.profile, verdict.came] += 1
             done.rows += 1
         except (ValueError, RecursionError, OverflowError) as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
             told = f"{type(error).__name__}: {error} ({where.filename.rpartition('/')[2]}:{where.lineno})"
             done.rejected.append(Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000]))
-    for profile, count in tally.items():
-        for came in profile.settled:
-            done.outcomes[came] += count
+    for (profile, came), count in tally.items():
+        for one in chain(profile.settled, came):
+            done.outcomes[one] += count
     return done
 
 
