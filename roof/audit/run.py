@@ -60,7 +60,7 @@ def audit_feed(wish: Wish) -> int:
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     baseline = Baseline(wish.baseline) if wish.baseline else None
     name = Path(wish.feed).stem if wish.feed != "-" else "feed"
-    lines = wish.form in ("jsonl", "table") and baseline is None
+    lines = baseline is None and _form(wish) in ("jsonl", "table")
     task = Task(book, held, LANG, name, wish.facts, bool(wish.store), lines=lines)
     source: Path | BinaryIO = sys.stdin.buffer if wish.feed == "-" else Path(wish.feed)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
@@ -159,10 +159,17 @@ def _sample(feed: Iterator[FeedRow | Rejected], size: int) -> Iterator[FeedRow |
     yield from (row for _, row in sorted(held, key=lambda one: one[0]))
 
 
+def _form(wish: Wish) -> str:
+    """The format asked for, or that of the output file's name; "table" when nothing is written."""
+    if wish.form != "table" or wish.out is None:
+        return wish.form
+    return wish.out.suffix.lstrip(".").lower()
+
+
 def _writer(wish: Wish, book: Rulebook, stack: ExitStack) -> Writer | None:
     if wish.form == "table" and wish.out is None:
         return None
-    form = wish.form if wish.form != "table" else (wish.out.suffix.lstrip(".").lower() if wish.out else "")
+    form = _form(wish)
     choice(form, FORMATS[1:], "--format")
     if wish.out is not None and form in BINARY:
         return Parquet(wish.out) if form == "parquet" else Xlsx(wish.out)
