@@ -179,7 +179,8 @@ def main() -> None:
     if not asked.feed.exists():
         sys.exit(f"{asked.feed}: no such feed; give one with --feed")
     lexicons = load().lexicons
-    phrases = sorted({t.phrase.lower() for n, one in lexicons.items() if n != "teencode" for t in one.terms})
+    every = (t for name, one in lexicons.items() if name != "teencode" for t in one.terms if t.weight)
+    phrases = sorted({term.phrase.lower() for term in every})
     cues = sorted({t.phrase.lower() for name in LISTS for t in lexicons[name].terms if t.weight})
     count = pq.read_metadata(asked.feed).num_rows
     once = audit(asked.feed)
