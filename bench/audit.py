@@ -1,143 +1,207 @@
-"""The whole audit of listings, row by row, against six ways of merely looking for the same phrases.
+"""The whole audit of a feed against six ways of merely looking for the same phrases in it.
 
-    python -m bench.audit [--rows N] [--feed FILE] [--jobs N]
+    python -m bench.audit [--rows N] [--sample N] [--feed FILE] [--jobs N] [--memory N]
 
-Ours reads, normalises, matches, decides and writes JSONL; the peers do what their names say. The feed's rows are
-repeated to N. Rates are rows by second of processor time of this process, so that load on the machine weighs
-little; peers that are not installed are named and left out. (2 processes: wall clock.)
+The feed's rows are repeated to `--rows`, as a Parquet file; the command `rasoat audit` reads, levels, matches,
+decides and writes all of it (the leads go to /dev/null). A feed that repeats itself is kind to a program that
+remembers, so a second figure is for rows that are all different: the feed once. The peers do what their names
+say to `--sample` of its rows, drawn at random, in turns, so that the machine's load weighs on all alike. Rates are
+rows by second of processor time. `--memory` names a second, larger number of rows whose peak of memory is
+measured too. Peers that are not installed are named and left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import random
 import re
+import subprocess
 import sys
 import tempfile
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import cycle, islice
+from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow.parquet as pq
 
 from bench.listings import LISTS, SHARED
 from checker.feed.model import FeedRow
 from checker.feed.read import rows
-from checker.feed.work import Task, audit_rows
-from roof.audit.out import Jsonl
 from rules.load import load
 
-DAY = date(2026, 11, 26)
+_TURNS = 10
+_MILLION = 1_000_000
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of processor time."""
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of the command took: seconds of processor time and of the clock, peak of memory in MB."""
+
+    processor: float
+    clock: float
+    megabytes: float
 
 
-def ours(feed: Path, count: int, jobs: int = 1) -> None:
-    """The audit as the command runs it."""
-    task = Task(load(), DAY)
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
-        writer = Jsonl(out)
-        for done in audit_rows(task, _repeated(feed, count), jobs):
-            writer.write(done.records)
+def audit(feed: Path, jobs: int = 1) -> Run:
+    """The command in a process of its own, its start included."""
+    command = [Path(sys.executable).with_name("rasoat"), "audit", feed, "--format", "jsonl"]
+    begun = time.monotonic()
+    with subprocess.Popen(
+        [*map(str, command), "--out", os.devnull, "--jobs", str(jobs)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as child:
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"rasoat audit {feed} ended with {child.returncode}")
+    return Run(used.ru_utime + used.ru_stime, time.monotonic() - begun, used.ru_maxrss / 1024)
 
 
-def _repeated(feed: Path, count: int) -> Iterator[FeedRow]:
-    def again() -> Iterator[FeedRow]:
-        while True:
-            yield from (row for row in rows(feed) if isinstance(row, FeedRow))
+def repeated(feed: Path, count: int, folder: Path) -> Path:
+    """The feed's rows again and again, to `count`. More than a million: a folder of links to one file."""
+    table = pq.read_table(feed)
+    path = folder / "feed.parquet"
+    with pq.ParquetWriter(path, table.schema, compression="zstd") as out:
+        left = min(count, _MILLION)
+        while left > 0:
+            out.write_table(table.slice(0, min(left, table.num_rows)))
+            left -= table.num_rows
+    if count <= _MILLION:
+        return path
+    many = folder / "many"
+    many.mkdir()
+    for number in range(count // _MILLION):
+        (many / f"{number:03}.parquet").symlink_to(path)
+    return many
 
-    return islice(again(), count)
+
+def texts_of(feed: Path, count: int) -> list[str]:
+    """Title and description of `count` rows drawn at random, always the same ones."""
+    found = [f"{row.title}\n{row.description}" for row in rows(feed) if isinstance(row, FeedRow)]
+    return random.Random(11).sample(found, min(count, len(found)))
 
 
-def peers(texts: list[str], phrases: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Each peer by name: a function that goes once over all texts."""
+Peer = Callable[[list[str]], object]
+
+
+def peers(phrases: list[str], cues: list[str]) -> Iterator[tuple[str, Peer]]:
+    """Each peer by name: a function that goes over texts once."""
     import spacy
     from spacy.matcher import PhraseMatcher
 
-    language = spacy.blank("xx")
-    matcher = PhraseMatcher(language.vocab, attr="LOWER")
-    matcher.add("cue", [language.make_doc(phrase) for phrase in phrases])
-    yield "1 spaCy PhraseMatcher", lambda: [matcher(language.make_doc(text)) for text in texts]
+    plain = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+    for name, config in (("vi, words cut by pyvi", {}), ("vi, words cut at spaces", plain)):
+        try:
+            language = spacy.blank("vi", config=config)
+        except ImportError:
+            print(f"1 PhraseMatcher, {name}: pyvi is not installed", file=sys.stderr)
+            continue
+        matcher = PhraseMatcher(language.vocab, attr="LOWER")
+        matcher.add("phrase", [language.make_doc(phrase) for phrase in phrases])
+        yield f"1 PhraseMatcher, {name}", lambda ts, m=matcher, nlp=language: [m(nlp.make_doc(t)) for t in ts]
     expression = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.I)
-    yield "2 Python re", lambda: [expression.findall(text) for text in texts]
-    levelled = [unicodedata.normalize("NFC", text).casefold() for text in texts]
+    yield "2 Python re", lambda texts: [expression.findall(text) for text in texts]
     try:
         from flashtext import KeywordProcessor
 
         finder = KeywordProcessor()
         finder.add_keywords_from_list(phrases)
-        yield "3 FlashText", lambda: [finder.extract_keywords(text) for text in texts]
+        yield "3 FlashText", lambda texts: [finder.extract_keywords(text) for text in texts]
     except ImportError:
         print("3 FlashText: not installed", file=sys.stderr)
     try:
         import ahocorasick_rs
 
         scan = ahocorasick_rs.AhoCorasick(phrases)
-        yield "4 Aho-Corasick in Rust", lambda: [scan.find_matches_as_indexes(text) for text in levelled]
+        yield "4 Aho-Corasick in Rust", lambda texts: [scan.find_matches_as_indexes(text) for text in texts]
     except ImportError:
         print("4 ahocorasick_rs: not installed", file=sys.stderr)
     try:
         import polars
 
-        column = polars.Series("text", texts)
-        yield (
-            "5 polars extract_many",
-            lambda: column.to_frame().select(polars.col("text").str.to_lowercase().str.extract_many(phrases)),
-        )
+        def columns(texts: list[str]) -> None:
+            with tempfile.TemporaryDirectory() as folder:
+                polars.DataFrame({"text": texts}).write_parquet(f"{folder}/in.parquet")
+                found = polars.col("text").str.to_lowercase().str.extract_many(phrases)
+                polars.read_parquet(f"{folder}/in.parquet").select(found).write_ndjson(f"{folder}/out")
+
+        yield "5 polars extract_many", columns
     except ImportError:
         print("5 polars: not installed", file=sys.stderr)
     try:
         import hyperscan
-
+    except ImportError:
+        print("6 hyperscan: not installed", file=sys.stderr)
+        return
+    for name, wanted in (("all phrases", phrases), ("phrases of cues only", cues)):
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         database.compile(
-            expressions=[re.escape(p).replace("\\ ", " ").encode() for p in phrases],
-            ids=list(range(len(phrases))),
-            flags=[hyperscan.HS_FLAG_SOM_LEFTMOST] * len(phrases),
+            expressions=[re.escape(phrase).replace("\\ ", " ").encode() for phrase in wanted],
+            ids=list(range(len(wanted))),
+            flags=[hyperscan.HS_FLAG_SOM_LEFTMOST] * len(wanted),
         )
 
-        def bare() -> None:
+        def bare(texts: list[str], database: hyperscan.Database = database) -> None:
             found: list[int] = []
             for text in texts:
                 data = unicodedata.normalize("NFC", text).casefold().encode("utf-8", "replace")
                 database.scan(data, match_event_handler=lambda i, *_: found.append(i))
 
-        yield "6 NFC, casefold, hyperscan", bare
-    except ImportError:
-        print("6 hyperscan: not installed", file=sys.stderr)
+        yield f"6 NFC, casefold, hyperscan, {name}", bare
+
+
+def rates(texts: list[str], phrases: list[str], cues: list[str]) -> dict[str, float]:
+    """Rows by second of each peer, every one on each part of the texts in turn."""
+    levelled = [unicodedata.normalize("NFC", text).casefold() for text in texts]
+    ready, seconds = dict(peers(phrases, cues)), dict[str, float]()
+    size = -(-len(texts) // _TURNS)
+    for turn in range(0, len(texts), size):
+        for name, peer in ready.items():
+            part = (levelled if name.startswith("4") else texts)[turn : turn + size]
+            begun = time.process_time()
+            peer(part)
+            seconds[name] = seconds.get(name, 0.0) + time.process_time() - begun
+    return {name: len(texts) / took for name, took in seconds.items()}
 
 
 def main() -> None:
-    say = argparse.ArgumentParser(description=__doc__)
-    say.add_argument("--rows", type=int, default=3_000)
+    say = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    say.add_argument("--rows", type=int, default=_MILLION)
+    say.add_argument("--sample", type=int, default=2_000)
     say.add_argument("--feed", type=Path, default=SHARED / "listings" / "dev" / "listings.parquet")
     say.add_argument("--jobs", type=int, default=2)
+    say.add_argument("--memory", type=int, default=0)
     asked = say.parse_args()
     if not asked.feed.exists():
         sys.exit(f"{asked.feed}: no such feed; give one with --feed")
-    book = load()
-    phrases = sorted({t.phrase.lower() for name in LISTS for t in book.lexicons[name].terms if t.weight})
-    first = [row for row in islice(rows(asked.feed), asked.rows) if isinstance(row, FeedRow)]
-    texts = [f"{row.title}\n{row.description}" for row in islice(cycle(first), asked.rows)]
-    ours(asked.feed, 200)  # lexicons are made ready once
-    rate = asked.rows / timed(lambda: ours(asked.feed, asked.rows))
-    print(f"{'rasoat, the whole audit':28} {rate:10.0f} rows/s")
-    for name, work in peers(texts, phrases):
-        other = asked.rows / timed(work)
-        print(f"{name:28} {other:10.0f} rows/s   ours: {rate / other:.3f} of it")
-    one, several = (_wall(asked.feed, asked.rows, jobs) for jobs in (1, asked.jobs))
-    print(f"{asked.jobs} processes: {one / several:.2f} times one, by wall clock, start included")
-
-
-def _wall(feed: Path, count: int, jobs: int) -> float:
-    begun = time.monotonic()
-    ours(feed, count, jobs)
-    return time.monotonic() - begun
+    lexicons = load().lexicons
+    every = (t for name, one in lexicons.items() if name != "teencode" for t in one.terms if t.weight)
+    phrases = sorted({term.phrase.lower() for term in every})
+    cues = sorted({t.phrase.lower() for name in LISTS for t in lexicons[name].terms if t.weight})
+    count = pq.read_metadata(asked.feed).num_rows
+    once = audit(asked.feed)
+    found = rates(texts_of(asked.feed, asked.sample), phrases, cues)
+    with tempfile.TemporaryDirectory() as folder:
+        feed = repeated(asked.feed, asked.rows, Path(folder))
+        one, several = audit(feed), audit(feed, asked.jobs)
+    again, anew = asked.rows / one.processor, count / once.processor
+    print(f"{'':42} {'rows/s':>9}  repeated ours  ours anew")
+    print(f"{f'rasoat, {asked.rows:,} rows, repeated':42} {again:9,.0f}")
+    print(f"{f'rasoat, {count:,} rows, each anew':42} {anew:9,.0f}")
+    for name, rate in found.items():
+        print(f"{name:42} {rate:9,.0f}  {again / rate:12.2f}×  {anew / rate:8.2f}×")
+    print(f"{asked.jobs} processes: {one.clock / several.clock:.2f} times one, by the clock, start included")
+    print(f"memory of {asked.rows:,} rows: {one.megabytes:,.0f} MB")
+    if asked.memory:
+        with tempfile.TemporaryDirectory() as folder:
+            more = audit(repeated(asked.feed, asked.memory, Path(folder)))
+        print(
+            f"memory of {asked.memory:,} rows: {more.megabytes:,.0f} MB, {more.megabytes / one.megabytes:.2f} times"
+        )
 
 
 if __name__ == "__main__":

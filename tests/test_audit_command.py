@@ -85,6 +85,13 @@ def test_every_format_holds_the_same_leads(folder: Path) -> None:
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
 
 
+def test_the_name_of_the_file_says_the_format(folder: Path) -> None:
+    assert run(folder, "feed.csv", "--format", "csv", "--out", "asked.csv").returncode == 0
+    assert run(folder, "feed.csv", "--out", "named.csv").returncode == 0
+    assert (folder / "named.csv").read_bytes() == (folder / "asked.csv").read_bytes()
+    assert run(folder, "feed.csv", "--out", "named.table").returncode == 2
+
+
 @pytest.mark.parametrize("name", ["jsonl", "csv", "parquet", "sarif"])
 def test_against_the_last_audit(folder: Path, name: str) -> None:
     run(folder, "feed.csv", "--format", name, "--out", f"last.{name}")

@@ -70,7 +70,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "PIL": ("checker.facts.pixels",),
     "zxingcpp": ("checker.facts.pixels",),
     "bs4": ("checker.facts.page",),
-    "spacy": ("checker.language",),
+    "spacy": ("bench",),
     "sqlalchemy": ("checker.leads.store",),
     "alembic": ("checker.leads.store",),
     "fastapi": ("desk",),

@@ -87,14 +87,12 @@ def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str
             why = words.standing(rule.standing, rule.since, as_of, lang)
         return _finding(rule, subject, decided.outcome, why, as_of)
     answers, used, outcome = decided.answers, decided.used, decided.outcome
-    names = list(dict.fromkeys(deciding(decided.tree, answers, decided.said)))
+    names, facts, searches = resting(rule, decided, subject, sheet)
     why = words.decided(
         [(rule.questions[name], answers[name], used[name]) for name in names], outcome, subject, sheet, lang
     )
     if rule.standing == HOUSE:
         why = f"{why} {words.house(lang)}"
-    facts = used[names[0]] if len(names) == 1 else _once(fact for name in names for fact in used[name])
-    searches = _searches(rule, names, subject, sheet)
     checks = {name: WORDS[answer] for name, answer in answers.items()}
     return Finding(
         rule.rule.id,
@@ -109,6 +107,18 @@ def hold(rule: Ready, subject: Subject, sheet: FactSheet, as_of: date, lang: str
         checks,
         rule.basis,
     )
+
+
+def resting(
+    rule: Ready, decided: Decided, subject: Subject, sheet: FactSheet
+) -> tuple[list[str], tuple[Fact, ...], dict[str, Search]]:
+    """On what a decision rests: the names of the checks that made it, their facts, the searches in vain."""
+    if decided.tree is None:
+        return [], (), {}
+    names = list(dict.fromkeys(deciding(decided.tree, decided.answers, decided.said)))
+    used = decided.used
+    facts = used[names[0]] if len(names) == 1 else _once(fact for name in names for fact in used[name])
+    return names, facts, _searches(rule, names, subject, sheet)
 
 
 def _finding(rule: Ready, subject: Subject, outcome: Outcome, why: str, as_of: date) -> Finding:

@@ -68,6 +68,13 @@ class Material:
 _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so often says it
 
 
+# A feed says its categories and the values of its attributes again and again; titles and descriptions hardly ever.
+_AGAIN, _SHORT, _HELD = frozenset(("attribute", "category", "name", "brand")), 100, 10_000
+
+# A third of all words that lists hold names goods, and only titles and categories are asked for those.
+_OF_TITLES = frozenset(("goods_groups", "goods_heads"))
+
+
 class Kit:
     """Lexicons made ready once: one matcher over all of them, and for each the contexts that undo a hit."""
 
@@ -75,18 +82,31 @@ class Kit:
         words = lexicons.get("teencode")
         self.aliases = aliases_of(words) if words else {}
         used = [lexicon for name, lexicon in lexicons.items() if name != "teencode"]
-        self._matcher = Matcher(used)
+        self._matcher = Matcher([one for one in used if one.id not in _OF_TITLES])
+        self._of_titles = Matcher([one for one in used if one.id in _OF_TITLES])
         self._contexts = {lexicon.id: Context(lexicon.not_when) for lexicon in used if lexicon.not_when}
+        self._known: dict[str, tuple[Reading, Mapping[str, tuple[Hit, ...]]]] = {}
 
     def hits(self, passage: Passage, lexicon: str) -> tuple[Hit, ...]:
         """The hits of one lexicon in a passage, denied ones too."""
         if passage.reading is None:
-            passage.reading = read(passage.text, self.aliases)
-            found: dict[str, list[Hit]] = {}
-            for hit in self._matcher.find(passage.reading):
-                found.setdefault(hit.lexicon, []).append(hit)
-            passage.hits = {name: tuple(hits[:_MOST_HITS]) for name, hits in found.items()}
+            if passage.role in _AGAIN and len(passage.text) <= _SHORT:
+                known = self._known.get(passage.text)
+                if known is None:
+                    if len(self._known) >= _HELD:
+                        self._known.clear()
+                    known = self._known[passage.text] = self._look(passage.text)
+            else:
+                known = self._look(passage.text)
+            passage.reading, passage.hits = known
+        if lexicon in _OF_TITLES and lexicon not in passage.hits:
+            named = _by_lexicon(self._of_titles, passage.reading)
+            passage.hits = {**passage.hits, **dict.fromkeys(_OF_TITLES, ()), **named}
         return passage.hits.get(lexicon, ())
+
+    def _look(self, text: str) -> tuple[Reading, Mapping[str, tuple[Hit, ...]]]:
+        reading = read(text, self.aliases)
+        return reading, _by_lexicon(self._matcher, reading)
 
     def undone_by(self, passage: Passage, hit: Hit) -> str:
         """The phrase of `not_when` that stands around a hit and makes it innocent, or ''."""
@@ -98,6 +118,13 @@ class Kit:
     def standing(self, passage: Passage, lexicon: str) -> list[Hit]:
         """The hits of one lexicon that no context undoes."""
         return [hit for hit in self.hits(passage, lexicon) if not self.undone_by(passage, hit)]
+
+
+def _by_lexicon(matcher: Matcher, reading: Reading) -> dict[str, tuple[Hit, ...]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in matcher.find(reading):
+        found.setdefault(hit.lexicon, []).append(hit)
+    return {name: tuple(hits[:_MOST_HITS]) for name, hits in found.items()}
 
 
 _KITS: dict[tuple[int, ...], tuple[tuple[LexiconLike, ...], Kit]] = {}

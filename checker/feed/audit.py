@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from checker.engine.ask import FLOOR
-from checker.engine.compiled import Ready, ready
+from checker.engine.compiled import ready
 from checker.engine.evaluate import decide, evaluate, hold
+from checker.engine.profiles import Profiles
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
 from checker.feed.model import FeedRow
@@ -22,7 +22,6 @@ from crawler.model import Kind, Storefront, Visit, VisitState
 from rules.model import Rulebook
 
 _LISTINGS = frozenset((SubjectKind.LISTING,))
-_GROUP = "listing.goods_group"
 _LABELS = ("label_names", "origin_phrases", "responsible_roles")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a row was not visited
 
@@ -45,10 +44,9 @@ class Auditor:
     """
 
     def __init__(self, book: Rulebook, as_of: date, lang: str = "vi", feed: str = "feed") -> None:
-        self._book, self._as_of, self._lang, self._feed = book, as_of, lang, feed
+        self._book, self.as_of, self._lang, self.feed = book, as_of, lang, feed
         self._kit = kit_of(book.lexicons)
-        self._by_group: dict[object, tuple[list[Ready], list[tuple[str, str]]]] = {}
-        self._rules = tuple(rule for rule in ready(book, as_of) if rule.subject in _LISTINGS)
+        self.profiles = Profiles(rule for rule in ready(book, as_of) if rule.subject in _LISTINGS)
 
     def is_label(self, name: str) -> bool:
         """Whether a column's name is one that labels and rules speak of ("Thành phần", "Nhà nhập khẩu")."""
@@ -77,56 +75,28 @@ class Auditor:
     def audit(self, row: FeedRow) -> Audited:
         """One row: its facts, every finding, the leads. Nothing raises for what a row holds."""
         subject = self.read(row)
-        visit = _visit(storefront_of(row, self._feed), row.platform)
-        sheet = FactSheet(
-            Subject(SubjectKind.STOREFRONT, visit.storefront.id, ""), (subject,), (), str(Kind.SHOP)
-        )
-        findings = evaluate(self._book, sheet, self._as_of, self._lang, _LISTINGS)
+        visit = visit_of(storefront_of(row, self.feed), row.platform)
+        sheet = sheet_of(subject, visit)
+        findings = evaluate(self._book, sheet, self.as_of, self._lang, _LISTINGS)
         return Audited(row, subject, findings, assemble(findings, self._book.rules, visit, sheet))
 
     def leads(self, row: FeedRow) -> tuple[tuple[Lead, ...], Mapping[tuple[str, str], int]]:
         """The leads of one row as `audit` gives them, and how each rule came out: (rule, outcome) → 1.
 
-        Words are made only of what failed, which is most of the time of the whole.
+        Words are made only of what failed, and rules that ask for no values are held once for all rows alike.
         """
         subject = self.read(row)
-        visit = _visit(storefront_of(row, self._feed), row.platform)
-        sheet = FactSheet(
-            Subject(SubjectKind.STOREFRONT, visit.storefront.id, ""), (subject,), (), str(Kind.SHOP)
-        )
-        rules, left_out = self._for(subject, sheet)
-        outcomes = dict.fromkeys(left_out, 1)
-        failed: list[Finding] = []
-        for rule in rules:
+        visit = visit_of(storefront_of(row, self.feed), row.platform)
+        sheet = sheet_of(subject, visit)
+        profile = self.profiles.of(subject, sheet)
+        outcomes = dict.fromkeys(profile.settled, 1)
+        failed = [hold(rule, subject, sheet, self.as_of, self._lang) for rule in profile.failed]
+        for rule in profile.open:
             outcome = decide(rule, subject, sheet).outcome
             outcomes[rule.rule.id, str(outcome)] = 1
             if outcome is Outcome.FAILED:
-                failed.append(hold(rule, subject, sheet, self._as_of, self._lang))
+                failed.append(hold(rule, subject, sheet, self.as_of, self._lang))
         return assemble(failed, self._book.rules, visit, sheet), outcomes
-
-    def _for(self, subject: Subject, sheet: FactSheet) -> tuple[list[Ready], list[tuple[str, str]]]:
-        """The rules that the group of goods lets through, and what the others come to.
-
-        Most rules are about one group; whether they apply hangs on that fact alone, so it is asked once
-        for each group and not once for each row.
-        """
-        group, search = subject.facts.get(_GROUP, ()), subject.searches.get(_GROUP)
-        known = (
-            tuple((fact.value, fact.confidence >= FLOOR) for fact in group),
-            search is not None and search.whole,
-        )
-        if known not in self._by_group:
-            through: list[Ready] = []
-            left_out: list[tuple[str, str]] = []
-            for rule in self._rules:
-                gates = [rule.questions[c.name] for c in rule.rule.when if c.fact == _GROUP]
-                shut = any(gate.ask(subject, sheet.storefront)[0] is False for gate in gates)
-                if shut and decide(rule, subject, sheet).outcome is Outcome.INAPPLICABLE:
-                    left_out.append((rule.rule.id, str(Outcome.INAPPLICABLE)))
-                else:
-                    through.append(rule)
-            self._by_group[known] = (through, left_out)
-        return self._by_group[known]
 
 
 def storefront_of(row: FeedRow, feed: str) -> str:
@@ -134,7 +104,14 @@ def storefront_of(row: FeedRow, feed: str) -> str:
     return "/".join(filter(None, (row.platform.strip().lower(), row.seller.strip()))) or feed
 
 
+def sheet_of(subject: Subject, visit: Visit) -> FactSheet:
+    """The sheet of one listing; of its storefront nothing is known but the name."""
+    shop = Subject(SubjectKind.STOREFRONT, visit.storefront.id, "")
+    return FactSheet(shop, (subject,), (), str(Kind.SHOP))
+
+
 @lru_cache(maxsize=4096)
-def _visit(storefront: str, platform: str) -> Visit:
+def visit_of(storefront: str, platform: str) -> Visit:
+    """The visit that a row never had: its storefront by name."""
     shop = Storefront(storefront, "", storefront, Kind.SHOP, platform)
     return Visit(f"feed:{storefront}", shop, _NEVER, _NEVER, VisitState.COMPLETE)

@@ -17,6 +17,7 @@ _TAG = re.compile(r"<[a-z/!][^>]{0,2000}>", re.I)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
 # What upload templates say below their headers instead of a product's name.
 _TEMPLATE = frozenset(("bat buoc", "mandatory", "required", "optional", "khong bat buoc", "tuy chon"))
+_TEMPLATE_MOST = 60
 _MOST_CELL = 1_000_000  # characters; a longer cell is no listing's text
 _NUMBER = re.compile(r"\s*(\d{1,14})(?:\.0{1,6})?\s*\Z")
 
@@ -25,10 +26,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
     """One listing from its cells. Rejected when it has no words or a cell of more than a million characters."""
 
     def first(name: str) -> object:
-        for i in plan.at.get(name, ()):
-            if i < len(cells) and cells[i] not in (None, "", []):
-                return cells[i]
-        return None
+        return first_of(cells, plan, name)
 
     title, description = text_of(first("title")), plain_text(text_of(first("description")))
     short = plain_text(text_of(first("short")))
@@ -36,7 +34,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         description = f"{short}\n{description}" if description else short
     if len(title) > _MOST_CELL or len(description) > _MOST_CELL:
         return Rejected(source, line, "long", str(max(len(title), len(description))))
-    if (not title.strip() and not description.strip()) or header(title) in _TEMPLATE:
+    if (not title.strip() and not description.strip()) or _of_template(title):
         return Rejected(source, line, "no_text")
     offers = _offers(first("offers"))
     attributes = dict(attributes_of(first("attributes")))
@@ -46,7 +44,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
     return FeedRow(
         source,
         line,
-        text_of(first("id")).strip() or f"{source}:{line}",
+        id_of(cells, plan, source, line),
         title,
         description,
         text_of(first("brand")),
@@ -56,10 +54,32 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         text_of(first("origin")),
         text_of(first("seller") or offers.get("seller")),
         text_of(first("gtin")),
-        text_of(first("url")).strip(),
-        text_of(first("platform")),
+        *where_of(cells, plan),
         plan.fields if len(cells) >= len(plan.names) else plan.given(len(cells)),
     )
+
+
+def first_of(cells: Sequence[object], plan: Plan, name: str) -> object:
+    """The first filled cell of the columns for one field; None when there is none."""
+    for i in plan.at.get(name, ()):
+        if i < len(cells) and cells[i] not in (None, "", []):
+            return cells[i]
+    return None
+
+
+def id_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> str:
+    """What the row is called; its place where it has no name."""
+    return text_of(first_of(cells, plan, "id")).strip() or f"{source}:{line}"
+
+
+def where_of(cells: Sequence[object], plan: Plan) -> tuple[str, str]:
+    """The address of the listing, and its platform."""
+    return text_of(first_of(cells, plan, "url")).strip(), text_of(first_of(cells, plan, "platform"))
+
+
+def _of_template(title: str) -> bool:
+    """Whether a title is what templates say below their headers; that is short, but for what stands in brackets."""
+    return (len(title) <= _TEMPLATE_MOST or "(" in title or "[" in title) and header(title) in _TEMPLATE
 
 
 def text_of(value: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.tables import parquet_rows, rows_in, sheet_rows
+from checker.feed.tables import Block, parquet_blocks, rows_in, sheet_rows
 from checker.feed.text import text_rows
 
 SUFFIXES = (
@@ -68,6 +68,20 @@ def rows(
     attributes. Out: rows, and `Rejected` for what cannot be read. Raises OSError when a file cannot be
     opened.
     """
+    for unit in units(feed, chosen, is_label, gauge):
+        if isinstance(unit, Block):
+            yield from unit.rows()
+        else:
+            yield unit
+
+
+def units(
+    feed: Path | BinaryIO,
+    chosen: Mapping[str, str] | None = None,
+    is_label: Callable[[str], bool] = lambda name: False,
+    gauge: Gauge | None = None,
+) -> Iterator[FeedRow | Rejected | Block]:
+    """As `rows`, but what a file holds in blocks comes in blocks: cheap to hand on, cut where it is needed."""
     given = chosen or {}
     if isinstance(feed, Path):
         root = feed if feed.is_dir() else feed.parent
@@ -93,15 +107,15 @@ def rows(
 
 def _file(
     path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool], gauge: Gauge
-) -> Iterator[FeedRow | Rejected]:
+) -> Iterator[FeedRow | Rejected | Block]:
     with path.open("rb", buffering=1 << 18) as stream:
         head = stream.read(8)
         if head[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
-            size, total = path.stat().st_size, 0
-            for total, row in enumerate(parquet_rows(path, source, chosen, is_label), 1):
-                if total % 1000 == 1:
-                    gauge.at = partial(_passed, path, size, total)
-                yield row
+            size = path.stat().st_size
+            for unit in parquet_blocks(path, source, chosen, is_label):
+                if isinstance(unit, Block):
+                    gauge.at = partial(_passed, path, size, unit.first)
+                yield unit
         elif head.startswith(_SHEETS):
             yield from sheet_rows(path, source, chosen, is_label)
         else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.facts.show import Described, fact_json
 from checker.feed.model import FeedRow
-from checker.model import Lead, Subject
+from checker.model import Basis, Lead, Subject
 
 # Column → what it holds; keys may be added, never taken away (docs/audit.md).
 COLUMNS = (
@@ -37,7 +37,7 @@ COLUMNS = (
     "as_of",
     "rule_digest",
 )
-_LISTING = 300  # characters of a listing's title that are repeated
+LISTING = 300  # characters of a listing's title that are repeated
 
 
 def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:
         "confidence": lead.confidence,
         "storefront": lead.storefront,
         "subject": lead.subject,
-        "listing": row.title[:_LISTING],
+        "listing": row.title[:LISTING],
         "category": row.category,
         "seller": row.seller,
         "url": lead.url,
@@ -65,13 +65,16 @@ def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:
         "column": first.place.path.removeprefix("row:") if first else "",
         "start": first.place.start if first else 0,
         "end": first.place.end if first else 0,
-        "legal_basis": "; ".join(
-            f"{b.provision}, {b.title or b.law} [{b.confidence}]" for b in lead.legal_basis
-        ),
+        "legal_basis": basis_words(lead.legal_basis),
         "sanction": lead.sanction,
         "as_of": lead.as_of.isoformat(),
         "rule_digest": lead.rule_digest,
     }
+
+
+def basis_words(basis: Iterable[Basis]) -> str:
+    """The provisions behind a lead in one line."""
+    return "; ".join(f"{b.provision}, {b.title or b.law} [{b.confidence}]" for b in basis)
 
 
 def facts_record(row: FeedRow, subject: Subject, vocabulary: Mapping[str, Described]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,13 +15,56 @@ from checker.feed.cells import row_of, text_of
 from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
 
+Cells = tuple[object, ...] | UnicodeError
 Rows = Iterator[FeedRow | Rejected]
 _AT_ONCE = 1_000  # rows of a batch
 _HEADER_WITHIN = 30
 
 
-def parquet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
-    """The rows of a Parquet file, a batch in memory at a time."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows of a table, not yet cut into cells: the first is number `first` in `source`.
+
+    It goes to another process as bytes, so that whoever needs the cells cuts them.
+    """
+
+    batch: pa.RecordBatch
+    plan: Plan
+    source: str
+    first: int
+
+    def rows(self) -> Rows:
+        """Its rows, and what of them cannot be read."""
+        return (self.row(number, cells) for number, cells in self.cells())
+
+    def cells(self) -> Iterator[tuple[int, Cells]]:
+        """The cells of its rows with their numbers; an error where they are no text."""
+        return enumerate(_cells(self.batch), self.first)
+
+    def row(self, number: int, cells: Cells) -> FeedRow | Rejected:
+        """One of its rows."""
+        if isinstance(cells, UnicodeError):
+            return Rejected(self.source, number, "encoding", str(cells)[:300])
+        row = row_of(cells, self.plan, self.source, number)
+        if isinstance(row, FeedRow):
+            return row
+        return Rejected(self.source, number, row.reason, row.found, str(cells)[:4000])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, self.batch.schema) as stream:
+            stream.write_batch(self.batch)
+        return _block, (sink.getvalue().to_pybytes(), self.plan, self.source, self.first)
+
+
+def _block(data: bytes, plan: Plan, source: str, first: int) -> Block:
+    return Block(pa.ipc.open_stream(data).read_next_batch(), plan, source, first)
+
+
+def parquet_blocks(
+    path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+) -> Iterator[Block | Rejected]:
+    """The rows of a Parquet file, a block in memory at a time."""
     number = 0
     try:
         with pq.ParquetFile(path) as file:
@@ -32,18 +76,8 @@ def parquet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: C
             wanted = sorted({names[i] for i in (*held.others, *(i for at in held.at.values() for i in at))})
             held = plan(wanted, chosen, is_label)
             for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
-                batch = batch.select(wanted)
-                for cells in _cells(batch):
-                    number += 1
-                    if isinstance(cells, UnicodeError):
-                        yield Rejected(source, number, "encoding", str(cells)[:300])
-                        continue
-                    row = row_of(cells, held, source, number)
-                    yield (
-                        row
-                        if isinstance(row, FeedRow)
-                        else Rejected(source, number, row.reason, row.found, str(cells)[:4000])
-                    )
+                yield Block(batch.select(wanted), held, source, number + 1)
+                number += batch.num_rows
     except (pa.ArrowException, OSError, EOFError) as error:
         yield Rejected(source, number + 1, "truncated", " ".join(str(error).split())[:300])
 
@@ -57,7 +91,7 @@ def rows_in(path: Path) -> int:
         return 1
 
 
-def _cells(batch: pa.RecordBatch) -> Iterator[tuple[object, ...] | UnicodeError]:
+def _cells(batch: pa.RecordBatch) -> Iterator[Cells]:
     try:
         columns = [column.to_pylist() for column in batch.columns]
     except UnicodeDecodeError:

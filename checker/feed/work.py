@@ -6,6 +6,7 @@ out, nothing kept between chunks, so that doing one twice changes nothing.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 import traceback
@@ -14,17 +15,23 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain
 from typing import Any
 
+from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
+from checker.feed.known import Known, Memory, again
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.record import facts_record, record
+from checker.feed.record import LISTING, facts_record, record
+from checker.feed.tables import Block
+from checker.feed.verdict import clerk_of
+from checker.feed.written import Written
 from checker.leads.outcome import answered
 from checker.model import Lead
 from rules.model import Rulebook
 
 CHUNK = 500  # rows
+Chunk = Block | list[FeedRow | Rejected]
 _AHEAD = 3  # chunks that wait for each process
 
 
@@ -38,6 +45,7 @@ class Task:
     feed: str = "feed"
     facts: bool = False  # give the facts of rows instead of leads
     keep: bool = False  # keep whole leads and answers, for the store
+    lines: bool = False  # give records as lines of JSON, ready to be written
 
 
 @dataclass(slots=True)
@@ -48,62 +56,114 @@ class Done:
     records: list[dict[str, Any]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    written: Written | None = None  # instead of `records`, when the task asks for lines
     leads: dict[str, list[Lead]] = field(default_factory=dict)  # by storefront
     answered: dict[str, set[str]] = field(default_factory=dict)
 
 
-def audit_chunk(task: Task, auditor: Auditor, chunk: Iterable[FeedRow | Rejected]) -> Done:
+def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | Rejected]) -> Done:
     """Rows in, what they came to out."""
     done = Done()
-    for row in chunk:
+    clerk = clerk_of(auditor, task.lang)
+    tally: Counter[tuple[Profile, tuple[Came, ...]]] = Counter()  # how often rules came out so
+    if task.lines and not (task.facts or task.keep):
+        done.written = Written()
+    for row, known, name in _met(chunk, None if task.facts or task.keep else clerk.memory):
         if isinstance(row, Rejected):
             done.rejected.append(row)
             continue
         try:
             if task.facts:
                 done.records.append(facts_record(row, auditor.read(row), task.book.facts))
+            elif task.keep:
+                _keep(task, auditor, row, done)
             else:
-                _one(task, auditor, row, done)
+                verdict = known.verdict if known is not None else clerk.judge(row)
+                if known is None and name is not None:
+                    clerk.memory.put(name, Known(verdict, row.title[:LISTING], row.category, row.seller))
+                if done.written is not None:
+                    done.written.add(row, clerk, verdict)
+                else:
+                    done.records += clerk.records(row, verdict)
+                tally[verdict.profile, verdict.came] += 1
             done.rows += 1
         except (ValueError, RecursionError, OverflowError) as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
             told = f"{type(error).__name__}: {error} ({where.filename.rpartition('/')[2]}:{where.lineno})"
             done.rejected.append(Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000]))
+    for (profile, came), count in tally.items():
+        for one in chain(profile.settled, came):
+            done.outcomes[one] += count
     return done
 
 
-def _one(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
-    if not task.keep:
-        leads, outcomes = auditor.leads(row)
-        done.outcomes.update(outcomes.keys())
-        done.records += [record(row, lead, task.lang) for lead in leads]
-    else:
-        audited = auditor.audit(row)
-        done.outcomes.update((f.rule, str(f.outcome)) for f in audited.findings)
-        done.records += [record(row, lead, task.lang) for lead in audited.leads]
-        storefront = storefront_of(row, task.feed)
-        done.leads.setdefault(storefront, []).extend(audited.leads)
-        done.answered.setdefault(storefront, set()).update(answered(audited.findings, storefront, "complete"))
+Met = tuple[FeedRow | Rejected, Known | None, bytes | None]
+
+
+def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> Iterator[Met]:
+    """The rows of a chunk; of those whose words are known already only what leads repeat is read."""
+    if not isinstance(chunk, Block) or memory is None:
+        yield from ((row, None, None) for row in (chunk.rows() if isinstance(chunk, Block) else chunk))
+        return
+    for number, cells in chunk.cells():
+        name = None if isinstance(cells, UnicodeError) else memory.name(cells, chunk.plan)
+        known = memory.get(name) if name is not None else None
+        if known is None or isinstance(cells, UnicodeError):
+            yield chunk.row(number, cells), None, name
+        else:
+            yield again(known, cells, chunk.plan, chunk.source, number), known, name
+
+
+def _keep(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
+    audited = auditor.audit(row)
+    done.outcomes.update((f.rule, str(f.outcome)) for f in audited.findings)
+    done.records += [record(row, lead, task.lang) for lead in audited.leads]
+    storefront = storefront_of(row, task.feed)
+    done.leads.setdefault(storefront, []).extend(audited.leads)
+    done.answered.setdefault(storefront, set()).update(answered(audited.findings, storefront, "complete"))
 
 
 _HERE: tuple[Task, Auditor] | None = None
 
 
+def settle() -> None:
+    """Make this process one that audits: what lives on is not searched for garbage again, and rows, which hold
+    no circles, are searched seldom. For programs and workers; a library leaves its caller's process alone."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def _begin(task: Task) -> None:
     global _HERE
     _HERE = (task, Auditor(task.book, task.as_of, task.lang, task.feed))
+    settle()
 
 
-def _chunk(chunk: list[FeedRow | Rejected]) -> Done:
+def _chunk(chunk: Chunk) -> Done:
     if _HERE is None:
         raise RuntimeError("a worker that was not begun")
     return audit_chunk(*_HERE, chunk)
 
 
-def audit_rows(task: Task, rows: Iterable[FeedRow | Rejected], jobs: int = 1) -> Iterator[Done]:
+def _chunks(units: Iterable[FeedRow | Rejected | Block]) -> Iterator[Chunk]:
+    """Blocks as they are, the rows between them some hundred at a time."""
+    loose: list[FeedRow | Rejected] = []
+    for unit in units:
+        if not isinstance(unit, Block):
+            loose.append(unit)
+        if loose and (len(loose) >= CHUNK or isinstance(unit, Block)):
+            yield loose
+            loose = []
+        if isinstance(unit, Block):
+            yield unit
+    if loose:
+        yield loose
+
+
+def audit_rows(task: Task, rows: Iterable[FeedRow | Rejected | Block], jobs: int = 1) -> Iterator[Done]:
     """Every chunk of a feed in its order. `jobs` processes; a few chunks of each are in memory at a time."""
-    source = iter(rows)
-    chunks = iter(lambda: list(islice(source, CHUNK)), [])
+    chunks = _chunks(rows)
     if jobs <= 1:
         auditor = Auditor(task.book, task.as_of, task.lang, task.feed)
         for chunk in chunks:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from .letters import strip_tones
 from .phrases import Hit
 from .words import Reading, key
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.matcher import Matcher as SpacyMatcher
-
 
 # No gap reaches over these words: "không bán hàng chợ, chỉ bán …" speaks of two things.
 _TURNS = ["~", "chỉ", "nhưng", "chuyên", "đây", "chi", "nhung", "chuyen", "day"]
@@ -28,7 +22,8 @@ class Context:
 
     A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn:
     chỉ, nhưng, chuyên, đây), `a|b` is either word. Without `~` the phrase may stand anywhere in the sentence.
-    spaCy's token matcher does the work.
+    A phrase is asked only where all of its words are there, as one expression over the words and the spaces
+    between them.
     """
 
     _REMEMBERED = 500  # surroundings of a hit
@@ -36,46 +31,33 @@ class Context:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(phrases)
-        self._matchers: dict[bool, SpacyMatcher] = {}
         # a text that says one thing over and over is asked once
-        self._found: dict[tuple[object, ...], str] = {}
-        written = {w for phrase in self._phrases for word in phrase.split() for w in word.split("|")} - {
-            "~",
-            "…",
+        self._found: dict[tuple[bool, str], str] = {}
+        self._asked: dict[tuple[int, bool], re.Pattern[str] | None] = {}
+        # word → phrases it stands in, each with the other words (each one of several) that it wants beside it
+        self._wants: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        for number, phrase in enumerate(self._phrases):
+            first, *rest = (_either(part) for part in phrase.split() if part not in ("~", "…"))
+            for word in first:
+                self._wants.setdefault(word, []).append((number, tuple(rest)))
+        self._words = {
+            word
+            for phrase in self._phrases
+            for part in phrase.split()
+            if part not in ("~", "…")
+            for word in _either(part)
         }
-        self._words = {key(w) for w in written} | {key(w, tones=False) for w in written}
 
-    def _matcher(self, bare: bool) -> SpacyMatcher:
-        if bare not in self._matchers:
-            from spacy.matcher import Matcher as SpacyMatcher
-
-            matcher = SpacyMatcher(_language().vocab)
-            for number, phrase in enumerate(self._phrases):
-                pattern: list[dict[str, object]] = []
-                alone = len(set(phrase.split()) - {"~", "…"}) == 1
-                for word in phrase.split():
-                    if word == "…":
-                        pattern.append({"OP": "{0,6}", "ORTH": {"NOT_IN": _TURNS}})
-                    elif word == "~":
-                        pattern.append({"ORTH": "~"})
-                    else:
-                        keys = [
-                            key(w, tones=not bare)
-                            for w in word.split("|")
-                            if not (bare and alone and w != key(w, tones=False) in _OTHERWISE)
-                        ]
-                        pattern.append({"ORTH": keys[0]} if len(keys) == 1 else {"ORTH": {"IN": keys}})
-                if all(part.get("ORTH") != {"IN": []} for part in pattern):
-                    matcher.add(str(number), [pattern])
-            self._matchers[bare] = matcher
-        return self._matchers[bare]
+    def _expression(self, number: int, bare: bool) -> re.Pattern[str] | None:
+        """A phrase over words, each followed by a space; None for one that no words can say."""
+        if (number, bare) not in self._asked:
+            self._asked[number, bare] = _compiled(self._phrases[number], bare)
+        return self._asked[number, bare]
 
     def phrase_around(self, reading: Reading, hit: Hit) -> str:
         """The first of the phrases that stands around the hit, or ''."""
         if not self._phrases:
             return ""
-        from spacy.tokens import Doc
-
         low, high = reading.sentence_bounds(hit.first)
         low, high = max(low, hit.first - self._REACH), min(high, hit.last + self._REACH)
         bare = reading.toneless[hit.first] and not any(
@@ -85,20 +67,53 @@ class Context:
         if bare:
             words = [strip_tones(w) for w in words]
         words = [part for word in words for part in word.split()]
-        if self._words.isdisjoint(words):
-            return ""  # no word of any phrase: spaCy need not be asked
-        around = (bare, *words)
+        present = self._words.intersection(words)
+        likely = {
+            number
+            for word in present
+            for number, wants in self._wants.get(word, ())
+            if all(not want.isdisjoint(present) for want in wants)
+        }
+        if not likely:
+            return ""
+        around = bare, f" {' '.join(words)} "
         if around not in self._found:
             if len(self._found) >= self._REMEMBERED:
                 self._found.clear()
-            matches = self._matcher(bare)(Doc(_language().vocab, words=words))
-            first = min((int(_language().vocab.strings[m[0]]) for m in matches), default=-1)
-            self._found[around] = self._phrases[first] if matches else ""
+            self._found[around] = self._first(sorted(likely), *around)
         return self._found[around]
 
+    def _first(self, numbers: list[int], bare: bool, words: str) -> str:
+        for number in numbers:
+            expression = self._expression(number, bare)
+            if expression is not None and expression.search(words):
+                return self._phrases[number]
+        return ""
 
-@lru_cache(maxsize=1)
-def _language() -> Language:
-    import spacy
 
-    return spacy.blank("xx")
+_GAP = rf"(?:(?!(?:{'|'.join(_TURNS)}) )\S+ ){{0,6}}"
+
+
+def _compiled(phrase: str, bare: bool) -> re.Pattern[str] | None:
+    parts = phrase.split()
+    alone = len(set(parts) - {"~", "…"}) == 1
+    said: list[str] = []
+    for part in parts:
+        if part in ("~", "…"):
+            said.append("~ " if part == "~" else _GAP)
+            continue
+        keys = [
+            key(word, tones=not bare)
+            for word in part.split("|")
+            if not (bare and alone and word != key(word, tones=False) in _OTHERWISE)
+        ]
+        keys = [one for one in keys if one and " " not in one]  # one place holds one word
+        if not keys:
+            return None
+        said.append(f"(?:{'|'.join(map(re.escape, keys))}) ")
+    return re.compile("(?<= )" + "".join(said))
+
+
+def _either(part: str) -> frozenset[str]:
+    """The keys of the words that may stand in one place of a phrase, with and without their marks."""
+    return frozenset(key(word, tones=tones) for word in part.split("|") for tones in (True, False))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Protocol
 
 from .letters import TWINS, strip_tones
@@ -98,19 +99,9 @@ class Matcher:
     def find(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit, in the order of the text."""
         found: list[Hit] = []
-        words, others, bare, toneless = reading.words, reading.others, reading.bare, reading.toneless
-        marked, last_word = self._marked, len(words) - 1
-        for i in sorted({*others, *(i for i, word in enumerate(words) if word in marked)}):
-            if i not in others:
-                node = marked[words[i]]
-                # most words that begin a phrase are followed by others than the phrase wants
-                if self._END not in node and not (  # type: ignore[operator]
-                    i < last_word and (words[i + 1] in node or i + 1 in others)  # type: ignore[operator]
-                ):
-                    continue
-            self._walk(reading, marked, i, i, 0, False, found)
-        for i in sorted({*others, *(i for i, word in enumerate(bare) if toneless[i] and word in self._bare)}):
-            self._walk(reading, self._bare, i, i, 0, True, found)
+        self._search(reading, self._marked, reading.words, False, found)
+        if reading.others or any(reading.toneless):
+            self._search(reading, self._bare, reading.bare, True, found)
         found.sort(key=lambda h: (h.lexicon, h.first, -h.last, h.spelling == "toneless"))
         kept: list[Hit] = []
         for hit in found:
@@ -118,6 +109,30 @@ class Matcher:
             if last is None or hit.last > last.last:
                 kept.append(hit)
         return tuple(sorted(kept, key=lambda h: (h.first, -h.last)))
+
+    def _search(
+        self, reading: Reading, tree: dict[str, object], words: Sequence[str], bare: bool, found: list[Hit]
+    ) -> None:
+        """Every phrase of one tree. Where no word is to be read otherwise the words themselves are followed;
+        that is nearly everywhere, so it is done here and in one loop."""
+        others, toneless, sentence = reading.others, reading.toneless, reading.sentence
+        count, end = len(words), self._END
+        for i in sorted({*others, *compress(range(count), map(tree.__contains__, words))}):
+            if i in others:
+                self._walk(reading, tree, i, i, 0, bare, found)
+                continue
+            if bare and not toneless[i]:
+                continue
+            node, at = tree[words[i]], i + 1
+            while node is not None:
+                if at in others:
+                    self._walk(reading, node, i, at, 0, bare, found)  # type: ignore[arg-type]
+                    break
+                if end in node:  # type: ignore[operator]
+                    found += [self._hit(reading, entry, i, at, 0, bare) for entry in node[end]]  # type: ignore[index]
+                if at >= count or sentence[at] != sentence[i] or (bare and not toneless[at]):
+                    break
+                node, at = node.get(words[at]), at + 1  # type: ignore[attr-defined]
 
     def _walk(
         self,

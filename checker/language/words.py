@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, pairwise
+from operator import ne
 
+from . import tables
 from .letters import BARE, LETTER, fold
-from .spellings import is_syllable, other_spellings
+from .spellings import other_spellings
+from .tables import BARES, GAPS, words_for
 
 _WORD = re.compile(r"[^\W_]+")
-_STOP = re.compile(  # a run is tried from its first sign only: a line of a million dots takes linear time
-    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n|\s[-–—*•●▪►+]++(?=\s)|\s•+|(?<!•)•++(?=\s)|\s\|\s"
-    r"|-{4,}|={4,}|_{4,}"
-)
+_PARTS = re.compile(r"([^\W_]+)")  # splits a text into gaps and words by turns
 _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][{LETTER}]")
 _CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
@@ -60,27 +60,17 @@ def _shortened(word: str, gap: str) -> bool:
     return gap == ". " and bool(_NO_VOWEL.match(word))
 
 
-def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke")."""
+def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke").
+
+    `candidates` are the words after which such a gap stands, in order.
+    """
     count, done = len(words), 0
-    candidates = [
-        i
-        for i, gap in enumerate(gaps)
-        if (gap != " " and len(gap) <= 4) or len(words[i]) == 1 == len(words[i + 1])
-    ]
     for i in candidates:
         gap = gaps[i]
-        if (
-            i < done
-            or not (words[i].isalpha() and words[i + 1].isalpha())
-            or not 0 < len(gap) <= 4
-            or "\n" in gap
-        ):
+        if i < done or not (words[i].isalpha() and words[i + 1].isalpha()):
             continue
-        apart = len(words[i]) == 1 and len(words[i + 1]) == 1
-        tight = not any(c.isspace() for c in gap) and "," not in gap
-        if not (apart or tight):
-            continue
+        tight = bool(GAPS[gap] & tables.TIGHT)
         j = i + 1
         while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
             j += 1
@@ -90,25 +80,9 @@ def _joined(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]
         done = j
 
 
-class _Shards(dict[str, bool]):
-    """Word → whether it is short, of letters and no syllable: it may be half of a word cut in two."""
-
-    _HELD = 200_000
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= self._HELD:
-            self.clear()
-        self[word] = found = len(word) <= 4 and word.isalpha() and not is_syllable(word)
-        return found
-
-
-_SHARDS = _Shards()
-
-
-def _split(words: list[str], gaps: list[str]) -> Iterator[tuple[int, int, str]]:
+def _split(words: list[str], gaps: list[str], shards: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """A short word cut in two ("re p", "au th", "su per"): pieces that are no syllables both."""
     last = len(words) - 1
-    shards = [i for i, word in enumerate(words) if _SHARDS[word]]
     for i in sorted({k for at in shards for k in (at - 1, at) if 0 <= k < last}):
         one, two = words[i], words[i + 1]
         whole = 3 <= len(one) + len(two) <= 7 and max(len(one), len(two)) <= 4
@@ -147,34 +121,6 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
                 yield i, j, meant
 
 
-class _Hasty(dict[str, bool]):
-    """Word → whether it may be meant otherwise, worked out once for each word and table of aliases."""
-
-    _HELD = 200_000
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        super().__init__()
-        self.known = known
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= self._HELD:
-            self.clear()
-        self[word] = found = word in self.known or bool(other_spellings(word))
-        return found
-
-
-_HASTY: list[_Hasty] = []  # the last few tables: a run has one
-
-
-def _hasty(known: Mapping[str, str]) -> _Hasty:
-    for table in _HASTY:
-        if table.known is known:
-            return table
-    table = _Hasty(known)
-    _HASTY[:] = [table, *_HASTY[:3]]
-    return table
-
-
 def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
     """For each word whether its text is written without marks, so that bare spellings may be compared.
 
@@ -182,7 +128,7 @@ def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
     word; where hardly any does, the words around decide.
     """
     count = len(words)
-    marks = [word != base for word, base in zip(words, bare, strict=True)]
+    marks = list(map(ne, words, bare))
     total = sum(marks)
     if not total:
         return (True,) * count
@@ -192,21 +138,33 @@ def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
     return tuple([marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)])
 
 
+_NONE: Mapping[str, str] = {}
+
+
+def _apart(flags: list[int], between: list[int], asked: list[int], odd: list[int]) -> list[int]:
+    """The words after which a gap stands that may part the letters of one word."""
+    tight = {i for i in odd if between[i] & tables.TIGHT}
+    singles = [i for i in asked if flags[i] & tables.LETTER]
+    pairs = (i for i, j in pairwise(singles) if j == i + 1 and not between[i] & tables.FAR)
+    return sorted(tight.union(pairs))
+
+
 def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     """Cut a text into words and list other ways to read them.
 
     `aliases` maps a written word to the one that is meant ("ko" → "không"), as `aliases_of` makes it.
     """
     levelled, places = fold(text)
-    levels = [found.span() for found in _WORD.finditer(levelled)]
-    words = _WORD.findall(levelled)
-    starts, ends = [s for s, _ in levels], [e for _, e in levels]
-    plain = levelled.translate(BARE)
-    bare = [plain[s:e] for s, e in levels]
-    gaps = [levelled[e:s] for e, s in zip(ends, starts[1:], strict=False)]
+    parts = _PARTS.split(levelled)
+    bounds = list(accumulate(map(len, parts)))
+    words, gaps, starts, ends = parts[1::2], parts[2:-1:2], bounds[:-1:2], bounds[1::2]
+    bare = list(map(BARES.__getitem__, words))
+    known = aliases if aliases is not None else _NONE
+    flags, between = list(map(words_for(known).__getitem__, words)), list(map(GAPS.__getitem__, gaps))
+    asked, odd = list(compress(range(len(words)), flags)), list(compress(range(len(gaps)), between))
     others: dict[int, list[Other]] = {}
     inside: set[int] = set()  # gaps within letters set apart end no sentence
-    for i, j, word in _joined(words, gaps):
+    for i, j, word in _joined(words, gaps, _apart(flags, between, asked, odd)):
         others.setdefault(i, []).append(Other(j, word, True))
         inside.update(range(i, j - 1))
     for i, j, word in _unleet(levelled, starts, ends):
@@ -215,12 +173,10 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     for i, readings in others.items():
         last = max(readings, key=lambda o: o.end)
         meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
-    for i, j, word in _split(words, gaps):
+    for i, j, word in _split(words, gaps, [i for i in asked if flags[i] & tables.SHARD]):
         if i not in others:
             others[i] = [Other(j, word, True)]
-    known = aliases or {}
-    hasty = _hasty(known)
-    for i in [i for i, word in enumerate(words) if i in others or hasty[word]]:
+    for i in sorted({*others, *(i for i in asked if flags[i] & tables.HASTY)}):
         word = words[i]
         options = list(other_spellings(word))
         single = [o.word for o in others.get(i, ()) if o.end == i + 1]
@@ -234,11 +190,12 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
             others.setdefault(i, []).extend(Other(i + 1, o, False) for o in options)
     sentence: list[int] = []
     number, count = 0, len(words)
-    for i in sorted({bisect_left(starts, m.end()) for m in _STOP.finditer(levelled)}):  # words after a stop
-        if 0 < i < count and i - 1 not in inside and not _shortened(words[i - 1], gaps[i - 1]):
+    for i in [i + 1 for i in odd if between[i] & tables.STOP]:  # words after a stop
+        if i - 1 not in inside and not _shortened(words[i - 1], gaps[i - 1]):
             sentence.extend([number] * (i - len(sentence)))
             number += 1
     sentence.extend([number] * (count - len(sentence)))
+    levels = zip(starts, ends, strict=True)
     spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     return Reading(
         text,

@@ -148,7 +148,6 @@ def _lead(finding: Finding, rule: RuleLike, visit: VisitLike, pages: _Pages, she
         )
     storefront = visit.storefront
     names = _Names(finding, storefront, sheet)
-    held = [text for since, text in sorted(rule.sanction) if since <= finding.as_of]
     return Lead(
         id=fingerprint(rule.id, storefront.id, finding.subject_kind, finding.subject),
         rule=rule.id,
@@ -165,10 +164,30 @@ def _lead(finding: Finding, rule: RuleLike, visit: VisitLike, pages: _Pages, she
         remedy=render_all(rule.remedy, names),
         as_of=finding.as_of,
         legal_basis=finding.basis,
-        sanction=held[-1] if held else "",
+        sanction=sanction_on(rule, finding.as_of),
         evidence=(*pages.quoted(finding.facts), *pages.searched(finding.searches)),
         searches=dict(finding.searches),
     )
+
+
+def sanction_on(rule: RuleLike, day: date) -> str:
+    """What a rule says of sanctions on a day, or ''."""
+    held = [text for since, text in sorted(rule.sanction) if since <= day]
+    return held[-1] if held else ""
+
+
+def fixed_names(storefront: StorefrontLike, url: str, subject: str, as_of: date) -> dict[str, str]:
+    """The names in messages that are no facts: the storefront, the subject and its address, the day."""
+    host = (urlsplit(storefront.url).hostname or storefront.id).removeprefix("www.")
+    return {
+        "storefront.domain": host,
+        "storefront.url": storefront.url,
+        "storefront.id": storefront.id,
+        "storefront.name": storefront.name or host,
+        "subject.url": url,
+        "subject.id": subject,
+        "as_of": f"{as_of:%d/%m/%Y}",
+    }
 
 
 def _join(one: Lead, other: Lead) -> Lead:
@@ -223,16 +242,7 @@ class _Names:
         for subject in reversed(_subjects(finding, sheet)):
             self._facts.update({name: facts[0].value for name, facts in subject.facts.items() if facts})
         self._facts.update({fact.name: fact.value for fact in reversed(finding.facts)})
-        host = (urlsplit(storefront.url).hostname or storefront.id).removeprefix("www.")
-        self._fixed: dict[str, str] = {
-            "storefront.domain": host,
-            "storefront.url": storefront.url,
-            "storefront.id": storefront.id,
-            "storefront.name": storefront.name or host,
-            "subject.url": finding.url,
-            "subject.id": finding.subject,
-            "as_of": f"{finding.as_of:%d/%m/%Y}",
-        }
+        self._fixed = fixed_names(storefront, finding.url, finding.subject, finding.as_of)
 
     def __call__(self, name: str) -> object | None:
         return self._fixed.get(name, self._facts.get(name))

@@ -11,7 +11,9 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from json.encoder import encode_basestring
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from checker.model import Evidence, SubjectKind
@@ -32,7 +34,7 @@ def subject_key(subject: str) -> str:
     query (sorted, without trackers); any other id as it stands, in NFC.
     """
     text = unicodedata.normalize("NFC", subject.strip())
-    if not re.match(r"(?i)https?://", text):
+    if text[:4].lower() != "http" or not re.match(r"(?i)https?://", text):
         return text
     try:
         parts = urlsplit(text)
@@ -53,9 +55,25 @@ def fingerprint(rule: str, storefront: str, kind: SubjectKind, subject: str) -> 
 
     A storefront that is its own subject is known by its storefront id alone.
     """
+    return fingerprints(storefront, kind, subject)(rule)
+
+
+def fingerprints(storefront: str, kind: SubjectKind, subject: str) -> Callable[[str], str]:
+    """The fingerprints of one subject by rule, what all of them share being made once."""
     key = storefront if kind is SubjectKind.STOREFRONT else subject_key(subject)
-    text = json.dumps([rule, storefront, str(kind), key], ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+    text = f', {encode_basestring(storefront)}, "{kind}", {encode_basestring(key)}]'
+    rest = text.encode("utf-8", "surrogatepass")
+
+    def of(rule: str) -> str:
+        return hashlib.sha256(_opening(rule) + rest).hexdigest()[:ID_LENGTH]
+
+    return of
+
+
+@lru_cache(maxsize=1024)
+def _opening(rule: str) -> bytes:
+    """How the JSON list begins that is hashed: the rule is its first item."""
+    return f"[{encode_basestring(rule)}".encode("utf-8", "surrogatepass")
 
 
 def evidence_digest(evidence: Iterable[Evidence], absent: Iterable[str]) -> str:

@@ -17,6 +17,19 @@ _NAME = re.compile(r"\{\s*([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*)\s*\}")
 _UNKNOWN = {"vi": "(không rõ)", "en": "(unknown)"}
 _YES_NO = {"vi": ("có", "không"), "en": ("yes", "no")}
 
+
+class _Safe(dict[int, str]):
+    """Code point → what stands for it in a line, filled as characters are met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        category = unicodedata.category(character)
+        hidden = category in ("Cf", "Cs", "Co")
+        self[point] = "" if hidden else " " if category in ("Cc", "Zl", "Zp", "Zs") else character
+        return self[point]
+
+
+_SAFE = _Safe()
 Known = Callable[[str], object | None]
 
 
@@ -26,7 +39,7 @@ def render(template: str, known: Known, lang: str) -> str:
     In: a template with names in braces, a function from name to value (None: not known), "vi" or "en".
     Out: plain text on one line; a name that is not known gives "(không rõ)" or "(unknown)".
     """
-    return _NAME.sub(lambda match: _show(known(match[1]), lang), template)
+    return _NAME.sub(lambda match: show(known(match[1]), lang), template)
 
 
 def render_all(templates: Mapping[str, str], known: Known) -> dict[str, str]:
@@ -36,15 +49,32 @@ def render_all(templates: Mapping[str, str], known: Known) -> dict[str, str]:
 
 def one_line(text: str) -> str:
     """A stranger's text made safe to stand in a line: no control, format or direction characters."""
-    kept: list[str] = []
-    for character in text:
-        category = unicodedata.category(character)
-        if category not in ("Cf", "Cs", "Co"):
-            kept.append(" " if category in ("Cc", "Zl", "Zp", "Zs") else character)
-    return " ".join("".join(kept).split())
+    return " ".join(text.translate(_SAFE).split())
 
 
-def _show(value: object | None, lang: str) -> str:
+class Sentence:
+    """A template cut once, to be filled many times: `render` with values that are shown already.
+
+    `parts` are text and names by turns.
+    """
+
+    __slots__ = ("names", "parts")
+
+    def __init__(self, template: str) -> None:
+        self.parts = _NAME.split(template)
+        self.names = tuple(self.parts[1::2])
+
+    def filled(self, shown: Mapping[str, str]) -> str:
+        """The sentence; `shown` gives for each of `names` what `show` makes of its value."""
+        if not self.names:
+            return self.parts[0]
+        parts = self.parts.copy()
+        parts[1::2] = [shown[name] for name in self.names]
+        return "".join(parts)
+
+
+def show(value: object | None, lang: str) -> str:
+    """What a value is in a sentence; None (not known) is a neutral word."""
     if value is None:
         return _UNKNOWN.get(lang, _UNKNOWN["en"])
     if isinstance(value, bool):

@@ -37,6 +37,15 @@ class Jsonl:
     def write(self, records: Sequence[Record]) -> None:
         self._out.writelines(f"{_json(row)}\n" for row in records)
 
+    def write_lines(self, data: bytes) -> None:
+        """Lines that are made already."""
+        buffer = getattr(self._out, "buffer", None)
+        if buffer is None:
+            self._out.write(data.decode("utf-8"))
+        else:
+            self._out.flush()
+            buffer.write(data)
+
     def close(self) -> None:
         self._out.flush()
 

@@ -15,8 +15,9 @@ from typing import BinaryIO, TextIO
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.read import Gauge, files_of, rows
-from checker.feed.work import Done, Task, audit_rows
+from checker.feed.read import Gauge, files_of, rows, units
+from checker.feed.tables import Block
+from checker.feed.work import Done, Task, audit_rows, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
 from roof.audit.columns import column_map
@@ -59,14 +60,16 @@ def audit_feed(wish: Wish) -> int:
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     baseline = Baseline(wish.baseline) if wish.baseline else None
     name = Path(wish.feed).stem if wish.feed != "-" else "feed"
-    task = Task(book, held, LANG, name, wish.facts, bool(wish.store))
+    lines = baseline is None and _form(wish) in ("jsonl", "table")
+    task = Task(book, held, LANG, name, wish.facts, bool(wish.store), lines=lines)
     source: Path | BinaryIO = sys.stdin.buffer if wish.feed == "-" else Path(wish.feed)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
     labels = Auditor(book, held, LANG, name).is_label
+    settle()
     with ExitStack() as stack:
-        feed: Iterator[FeedRow | Rejected] = rows(source, chosen, labels, gauge)
+        feed: Iterator[FeedRow | Rejected | Block] = units(source, chosen, labels, gauge)
         if wish.sample:
-            feed = _sample(feed, wish.sample)
+            feed = _sample(rows(source, chosen, labels, gauge), wish.sample)
         writer = _writer(wish, book, stack)
         aside = Aside(_aside(wish))
         stack.callback(aside.close)
@@ -135,7 +138,9 @@ def _take(
         if baseline:
             baseline.mark(done.records)
         summary.add(done)
-    if writer:
+    if writer and done.written is not None and isinstance(writer, Jsonl):
+        writer.write_lines(done.written.data)
+    elif writer:
         writer.write(done.records)
 
 
@@ -154,10 +159,17 @@ def _sample(feed: Iterator[FeedRow | Rejected], size: int) -> Iterator[FeedRow |
     yield from (row for _, row in sorted(held, key=lambda one: one[0]))
 
 
+def _form(wish: Wish) -> str:
+    """The format asked for, or that of the output file's name; "table" when nothing is written."""
+    if wish.form != "table" or wish.out is None:
+        return wish.form
+    return wish.out.suffix.lstrip(".").lower()
+
+
 def _writer(wish: Wish, book: Rulebook, stack: ExitStack) -> Writer | None:
     if wish.form == "table" and wish.out is None:
         return None
-    form = wish.form if wish.form != "table" else (wish.out.suffix.lstrip(".").lower() if wish.out else "")
+    form = _form(wish)
     choice(form, FORMATS[1:], "--format")
     if wish.out is not None and form in BINARY:
         return Parquet(wish.out) if form == "parquet" else Xlsx(wish.out)

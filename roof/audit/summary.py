@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.feed.work import Done
+from checker.feed.written import Written
 
 _EXAMPLES = 3
 _NAMES = 20_000  # sellers or categories that are counted; beyond it those seen once are let go
@@ -41,6 +42,8 @@ class Summary:
         self.rejected += len(done.rejected)
         self.reasons.update(r.reason for r in done.rejected)
         self.outcomes.update(done.outcomes)
+        if done.written is not None:
+            self._lines(done.written)
         last: tuple[str, int] | None = None
         for row in done.records:
             rule = row["rule"]
@@ -63,12 +66,34 @@ class Summary:
                 for name in [name for name, count in counter.items() if count == 1]:
                     del counter[name]
 
-    def _example(self, rule: str, row: Mapping[str, Any]) -> None:
-        """Each lead of a rule has the same chance to be shown (reservoir; the dice are always the same)."""
+    def _lines(self, written: Written) -> None:
+        """Leads that were written already; of those that are shown the record is read back."""
+        self.leads += len(written.rules)
+        self.with_leads += written.with_leads
+        self.by_status[""] += len(written.rules)
+        self.by_seller.update(written.sellers)
+        self.by_category.update(written.categories)
+        for at, rule in enumerate(written.rules):
+            self.by_rule[rule] += 1
+            held = self.examples.get(rule, ())
+            if len(held) < _EXAMPLES or (place := self._dice.randrange(self.by_rule[rule])) < _EXAMPLES:
+                record = written.record(at)
+                if len(held) < _EXAMPLES:
+                    self._keep(rule, record)
+                else:
+                    self.examples[rule][place] = record
+            self.by_severity[self.severities[rule]] += 1
+
+    def _keep(self, rule: str, row: Mapping[str, Any]) -> None:
         held = self.examples.setdefault(rule, [])
         if not held:
             self.titles[rule], self.severities[rule] = row["title"], row["severity"]
+        held.append(row)
+
+    def _example(self, rule: str, row: Mapping[str, Any]) -> None:
+        """Each lead of a rule has the same chance to be shown (reservoir; the dice are always the same)."""
+        held = self.examples.get(rule, [])
         if len(held) < _EXAMPLES:
-            held.append(row)
+            self._keep(rule, row)
         elif (at := self._dice.randrange(self.by_rule[rule])) < _EXAMPLES:
             held[at] = row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.language import Context, Matcher, aliases_of, fold, key, read, strip_tones
+from checker.language import Context, Matcher, aliases_of, fold, key, read, strip_tones, tables
 from checker.language.spellings import is_syllable, other_spellings
 
 
@@ -280,3 +281,34 @@ def test_a_gap_does_not_reach_over_a_turn() -> None:
         reading = read(text)
         hit = Matcher([CUES]).find(reading)[-1]
         assert bool(context.phrase_around(reading, hit)) is undone
+
+
+_ENDS = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n|\s[-–—*•●▪►+]++(?=\s)|\s•+|(?<!•)•++(?=\s)|\s\|\s|-{4,}|={4,}|_{4,}"
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Áo", "đẹp", " ", ". ", ".", "?", "\n", " - ", "•", "|", "----", ", ", "x", "_"])
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_sentences_end_between_words_as_they_end_in_the_text(parts: list[str]) -> None:
+    """Gaps are looked up one by one; asked of the whole text the stops are the same."""
+    found = read("".join(parts))
+    starts = [start for start, _ in found.spans]
+    stops = {sum(start < m.end() for start in starts) for m in _ENDS.finditer(fold("".join(parts))[0])}
+    for i in range(1, len(starts)):
+        cut = found.sentence[i] != found.sentence[i - 1]
+        joined = any(o.disguised and j < i < o.end for j, some in found.others.items() for o in some)
+        short = found.words[i - 1] == "x" and found.text[found.spans[i - 1][1] : starts[i]] == ". "
+        assert cut == (i in stops and not joined and not short), (found.text, i)
+
+
+def test_long_words_and_gaps_are_not_remembered() -> None:
+    words, gaps = tables.Words({}), tables.Gaps()
+    assert words["f" * 50] & tables.HASTY
+    assert gaps["." * 50 + " "] & tables.STOP
+    assert not words
+    assert not gaps

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 from feeds import read
+
+from checker.feed.read import rows, units
+from checker.feed.tables import Block
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -85,3 +89,14 @@ def test_a_folder(tmp_path: Path) -> None:
     good, bad = read(tmp_path)
     assert [(row.source, row.id) for row in good] == [("b.csv", "1"), ("sub/a.jsonl", "2")]
     assert not bad
+
+
+def test_a_block_goes_to_another_process_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"id": range(2500), "title": [f"Áo {n}" for n in range(2500)]}), path)
+    blocks = list(units(path))
+    assert [type(block) for block in blocks] == [Block] * 3
+    held = [pickle.loads(pickle.dumps(block)) for block in blocks]
+    assert [row for block in held for row in block.rows()] == list(rows(path))
+    assert held[2].first == 2001
+    assert len(pickle.dumps(blocks[2])) < len(pickle.dumps(blocks[0]))  # a part of a file, not the file

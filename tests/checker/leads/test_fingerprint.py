@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.leads.fingerprint import ID_LENGTH, evidence_digest, fingerprint, subject_key
+from checker.leads.fingerprint import ID_LENGTH, evidence_digest, fingerprint, fingerprints, subject_key
 from checker.model import Evidence, Place, SubjectKind
 
 LISTING = SubjectKind.LISTING
@@ -86,3 +89,11 @@ def test_evidence_is_its_words_not_their_place() -> None:
     assert one == same
     assert one != evidence_digest([row("Hàng fake")], ["listing.origin"])
     assert one != evidence_digest([row("Hàng fake"), row("loại 1")], [])
+
+
+@given(st.text(), st.text(), st.text())
+def test_what_a_subject_shares_makes_no_difference(rule: str, storefront: str, subject: str) -> None:
+    text = json.dumps([rule, storefront, "listing", subject_key(subject)], ensure_ascii=False)
+    plain = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    assert fingerprint(rule, storefront, SubjectKind.LISTING, subject) == plain
+    assert fingerprints(storefront, SubjectKind.LISTING, subject)(rule) == plain

@@ -1,0 +1,83 @@
+"""What is known of a row's words serves every row with the same words, and no other."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from feeds import book
+
+from checker.feed import known
+from checker.feed.audit import Auditor
+from checker.feed.columns import plan
+from checker.feed.known import Known, Memory
+from checker.feed.model import FeedRow
+from checker.feed.read import rows, units
+from checker.feed.verdict import Verdict
+from checker.feed.work import Task, audit_chunk, audit_rows
+
+DAY = date(2026, 11, 26)
+TITLES = ["Giày Nike rep 1:1", "Áo thun cotton", "Giày Nike rep 1:1"]
+
+
+def feed(path: Path, **columns: list[object]) -> Path:
+    table = {"id": ["a", "b", "c"], "title": TITLES, "description": ["Đẹp", "Đẹp", "Đẹp"], **columns}
+    pq.write_table(pa.table(table), path)
+    return path
+
+
+def test_known_words_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    auditor = Auditor(book(), DAY)
+    read, seen = auditor.read, list[str]()
+
+    def counted(row: FeedRow) -> object:
+        seen.append(row.id)
+        return read(row)
+
+    monkeypatch.setattr(auditor, "read", counted)
+    (block,) = units(feed(tmp_path / "f.parquet", url=["u/1", "", "u/3"], platform=["Tiki", "", "Shopee"]))
+    done = audit_chunk(Task(book(), DAY), auditor, block)  # type: ignore[arg-type]
+    assert seen == ["a", "b"]
+    assert done.rows == 3
+    long = [
+        record
+        for one in audit_rows(Task(book(), DAY), list(rows(tmp_path / "f.parquet")))
+        for record in one.records
+    ]
+    assert done.records == long
+    assert {r["storefront"] for r in done.records} == {"tiki", "shopee"}
+
+
+@pytest.mark.parametrize("column", ["brand", "category", "seller", "gtin", "price", "attributes", "origin"])
+def test_any_other_cell_makes_another_row(tmp_path: Path, column: str) -> None:
+    (block,) = units(feed(tmp_path / "f.parquet", **{column: ["1", "1", "2"]}))
+    memory = Memory()
+    names = [memory.name(cells, block.plan) for _, cells in block.cells()]  # type: ignore[union-attr, arg-type]
+    assert len(set(names)) == 3
+
+
+def test_the_columns_of_a_feed_belong_to_its_words() -> None:
+    memory, cells = Memory(), ("x", "y")
+    one, other = (
+        plan(names, {}, lambda name: False) for names in (("title", "description"), ("title", "brand"))
+    )
+    assert memory.name(cells, one) != memory.name(cells, other)
+
+
+def test_cells_that_cannot_be_told_are_not_remembered() -> None:
+    told = plan(("title", "description"), {}, lambda name: False)
+    assert Memory().name(("x", date(2026, 1, 1)), told) is None
+
+
+def test_memory_is_bounded_and_keeps_what_recurs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "GENERATION", 10)
+    memory = Memory()
+    one = Known(Verdict(None, (), ()), "", "", "")  # type: ignore[arg-type]
+    for n in range(100):
+        memory.put(b"%d" % n, one)
+        assert memory.get(b"0") is one  # asked for again and again
+    assert memory.get(b"50") is None
+    assert len(memory._new) + len(memory._old) <= 20
