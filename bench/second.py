@@ -56,7 +56,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as temporary:
             base = Path(temporary)
             with market(base) as (registry, proxy), metered(proxy) as (address, wire):
-                settings = CrawlSettings(delay=0, proxy=address, browser=mode, storefronts_at_once=32)
+                settings = CrawlSettings(
+                    delay=0, proxy=address, browser=mode, storefronts_at_once=32, test_network=True
+                )
                 load(cache=base)  # read once before, as on any machine that has swept before
                 alone = measure(
                     Registry(registry.path, registry.storefronts[:1]), base / "one", settings, wire

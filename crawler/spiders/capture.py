@@ -24,6 +24,7 @@ from crawler.spiders.drawing import Drawing, Taken
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
+from crawler.spiders.offered import Offered
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
 from crawler.spiders.pictures import Pictures, is_raster
@@ -66,7 +67,8 @@ class Capturer:
         self.resources: dict[str, dict[str, str]] = {}
         memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
         self._unchanged = Unchanged(memory, settings.max_body)
-        self.seen: set[str] = set()
+        # a page on a shared host is judged by all that it links to, which is not remembered
+        self.offered = Offered("" if scope.shares_host else job.offered, set())
         self._drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
         self.decoded = 0
         self.pictures = Pictures(settings.pictures)
@@ -115,7 +117,7 @@ class Capturer:
         if answer.state not in READ:
             self._challenged(answer, body)
             return Taken(self.note(answer, body))
-        offer = look(body, content_type(answer.headers), answer.url, self.seen)
+        offer = self.offered.look(body, content_type(answer.headers), answer.url)
         self._judge_page(answer, role, offer)
         if said := self._unchanged.says(answer, body):
             self.resources.setdefault(answer.url, {})["unchanged"] = said
@@ -123,12 +125,16 @@ class Capturer:
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
+        self._picture(role, offer, capture)
         await self._drawing.draw(taken, offer)
-        if role not in UNPICTURED:
-            self.pictures.offer(body, content_type(answer.headers), answer.url)
-            if (drawn := taken.capture) is not capture:
-                self.pictures.offer(drawn.body, content_type(drawn.headers), drawn.url)
+        if (drawn := taken.capture) is not capture and len(taken.offers) > 1:
+            self._picture(role, taken.offers[-1][1], drawn)
         return taken
+
+    def _picture(self, role: Role, offer: Look, page: Capture) -> None:
+        if role not in UNPICTURED and self.pictures.room:
+            kind = content_type(page.headers)
+            self.pictures.offer(self.offered.pictures(offer, page.body, kind, page.url))
 
     async def keep_pictures(self) -> None:
         """The pictures that the pages promise something on, kept as captures that are no pages."""

@@ -67,6 +67,7 @@ class VisitRun:
                 pages.ledger.stopped = await self._walk()
                 self._till = await self._start.walk(pages)
                 await pages.keep_pictures()
+            pages.offered.keep()
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(

@@ -27,7 +27,7 @@ def test_verify_says_where_the_chain_stands_and_what_is_wrong(swept: Swept, tmp_
     shutil.copytree(swept.evidence, tmp_path / "ev")
     done = rasoat("evidence", "verify", "ev", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
-    head = re.search(r"6 lượt, đầu ([0-9a-f]{64})", done.stdout)
+    head = re.search(r"6 mắt xích, đầu ([0-9a-f]{64})", done.stdout)
     assert head and "nguyên vẹn" in done.stdout
     assert rasoat("evidence", "verify", "ev", "--head", head[1], cwd=tmp_path).returncode == 0
     wrong = rasoat("evidence", "verify", "ev", "--head", "1" * 64, "--lang", "en", cwd=tmp_path)
