@@ -89,7 +89,7 @@ async def _all(work: Sequence[Work], browser_path: str) -> None:
 
 def _known(evidence: Path, places: Sequence[Place]) -> dict[Place, Closeup]:
     """The close-ups that lie there, or that stand beside the earlier evidence of an unchanged page."""
-    known = {place: found for place in places if (found := _held(evidence, place))}
+    known = {place: found for place in places if (found := held(evidence, place))}
     if all(place in known for place in places) or not manifest_path(evidence).exists():
         return known
     try:
@@ -218,7 +218,7 @@ def _free(folder: Path, place: Place) -> str:
     return next(name for name in names if name not in named)
 
 
-def _held(evidence: Path, place: Place) -> Closeup | None:
+def held(evidence: Path, place: Place) -> Closeup | None:
     """The close-up that lies there whole, None when there is none or a byte of it has changed."""
     for note in sorted(folder_of(evidence).glob(f"{_name(place)}*.json")):
         if found := _whole(note):

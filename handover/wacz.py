@@ -19,6 +19,7 @@ from pathlib import Path
 
 from checker.leads.report import dossier_json
 from crawler.evidence import EvidenceError
+from crawler.evidence.closeset import FOLDER, folder_of
 from crawler.evidence.find import record_of
 from crawler.evidence.manifest import SUFFIX, manifest_path, write_durably
 from crawler.evidence.records import RecordFile, http_block
@@ -73,6 +74,11 @@ def _parts(papers: Papers, t: Say, lang: str) -> Iterator[_Part]:
     yield _Part("pages/pages.jsonl", _pages(papers))
     yield _Part("evidence/lead.json", json.dumps(dossier_json(papers.dossier), ensure_ascii=False).encode())
     yield _Part("evidence/lead.html", paper(papers, t, lang).encode())
+    folders = {
+        folder_of(file): f"{_name(file, number)}{FOLDER}" for number, (file, _) in enumerate(papers.files)
+    }
+    for file in papers.closeups:
+        yield _Part(f"evidence/{folders[file.parent]}/{file.name}", file.read_bytes())
     if papers.chain:
         yield _Part(f"evidence/{Path(PROOF).name}", proof(papers))
     for stamp in papers.stamps:

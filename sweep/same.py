@@ -11,7 +11,7 @@ from typing import Any
 from crawler.model import Visit
 
 # notes on how a page was found unchanged, on what was made of it and on how fast it came; no fact is read from them
-OURS = {"unchanged", "drawn again", "loaded", "picture", "closed", "pace"}
+OURS = {"unchanged", "drawn again", "loaded", "picture", "closed", "pace", "asked again"}
 LEFT_OUT = {"id", "started", "ended", "captures", "resources", "tool"}
 
 

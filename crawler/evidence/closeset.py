@@ -60,6 +60,18 @@ def seal(evidence: Path, tool: str, at: datetime, chains: dict[Path, Chain]) -> 
         chain.add([path.with_name(path.name.removesuffix(SUFFIX)) for path in all_], at)
 
 
+def kept_with(evidence: Path) -> list[Path]:
+    """Every sound file of the close-ups of an evidence file, their manifests included. `EvidenceError` when one is
+    damaged or missing."""
+    folder, found = folder_of(evidence), list[Path]()
+    for beside in manifests(folder):
+        manifest = load(beside)
+        for damage in faults(beside, manifest):
+            raise EvidenceError(f"{damage.path}: {damage.why}")
+        found += [beside, *(folder / entry.url for entry in manifest.records)]
+    return found
+
+
 def faults(beside: Path, manifest: Manifest) -> Iterator[Damage]:
     """The manifest of a batch of close-ups in, every damage of it out."""
     folder = beside.parent

@@ -65,6 +65,7 @@ class VisitRun:
             door = pages.ledger.door
             if door is not None and door.state in {CaptureState.OK, CaptureState.TRUNCATED}:
                 pages.ledger.stopped = await self._walk()
+                await pages.second.look(pages)
                 self._till = await self._start.walk(pages)
                 await pages.keep_pictures()
             pages.offered.keep()
