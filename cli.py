@@ -24,6 +24,7 @@ from roof.options import (
     Browser,
     Contact,
     Delay,
+    Details,
     Folder,
     Pages,
     Proxy,
@@ -104,6 +105,7 @@ def sweep(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    details: Details = True,
     closeups: Annotated[
         bool,
         typer.Option(
@@ -146,6 +148,7 @@ def sweep(
         proxy=proxy,
         browser=browser,
         walk=walk,
+        details=details,
         contact=contact,
         at_once=at_once,
         test_network=test_network,
@@ -191,6 +194,7 @@ def check(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    details: Details = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -204,6 +208,7 @@ def check(
         proxy=proxy,
         browser=browser,
         walk=walk,
+        details=details,
         contact=contact,
         test_network=test_network,
     )
@@ -231,6 +236,7 @@ def facts(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    details: Details = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -244,6 +250,7 @@ def facts(
         proxy=proxy,
         browser=browser,
         walk=walk,
+        details=details,
         contact=contact,
         test_network=test_network,
     )

@@ -1,7 +1,12 @@
-"""Everything the bench measures, one after the other."""
+"""Everything the bench measures, one after the other. Exit code 1 when a bound is not kept."""
 
-from bench import light, reading, speed
+import sys
 
-light.main()
-reading.main()
-speed.main()
+from bench import light, reading, second, side, speed
+
+if __name__ == "__main__":
+    light.main()
+    reading.main()
+    speed.main()
+    kept = [side.main(), second.main()]
+    sys.exit(0 if all(kept) else 1)

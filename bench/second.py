@@ -49,8 +49,8 @@ def measure(registry: Registry, base: Path, settings: CrawlSettings, wire: list[
     return told | {"pages": summary.pages, "leads": len(leads)}
 
 
-def main() -> None:
-    """Print the costs for plain HTTP and with the browser. Exit code 1 when a third is not kept."""
+def main() -> bool:
+    """Print the costs for plain HTTP and with the browser; False when a third is not kept."""
     fine = True
     for mode in ("never", "auto"):
         with tempfile.TemporaryDirectory() as temporary:
@@ -75,8 +75,8 @@ def main() -> None:
             a, b = first[name] / unit, second[name] / unit
             print(f"  {words:18} first {a:8.2f}  second {b:8.2f}  share {share:.3f}", flush=True)
             fine = fine and (share <= 1 / 3 if name != "leads" else share == 1)
-    sys.exit(0 if fine else 1)
+    return fine
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(0 if main() else 1)
