@@ -119,7 +119,8 @@ def _shown_before(evidence: Path) -> dict[tuple[Any, ...], tuple[Path, dict[str,
             if found := _whole(path):
                 picture, note = found
                 page = (note["url"], note["capture_sha256"])
-                out[*page, note["path"], note["start"], note["end"], note["quote"]] = (picture, note)
+                at = (note["place"]["path"], note["place"]["start"], note["place"]["end"])
+                out[*page, *at, note["quote"]] = (picture, note)
     return out
 
 
@@ -199,9 +200,8 @@ def _note(evidence: Path, capture: Capture, place: Place, picture: str, digest: 
         "capture_sha256": capture.digest,
         "url": capture.url,
         "seen": capture.at.isoformat(),
-        "path": place.path,
-        "start": place.start,
-        "end": place.end,
+        # not at the top: tools of data packages take a JSON with a "path" for a description of their own
+        "place": {"path": place.path, "start": place.start, "end": place.end},
         "quote": place.quote,
         "marked": marked,
         "picture": picture,
@@ -232,6 +232,8 @@ def _whole(path: Path) -> tuple[Path, dict[str, Any]] | None:
         note = json.loads(path.read_bytes())
         picture = Path(os.path.normpath(path.parent / note["picture"]))
         whole = hashlib.sha256(picture.read_bytes()).hexdigest() == note["picture_sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = whole and {"url", "capture_sha256", "quote", "marked"} < note.keys()
+        whole = whole and {"path", "start", "end"} <= note["place"].keys()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return (picture, note) if whole else None

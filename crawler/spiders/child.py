@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -20,6 +21,7 @@ from crawler.spiders.sweep import SweepSpider, scrapy_settings
 from crawler.wire import Job, PageSeen, dump_event, load_job, load_settings, started_event
 
 PARENT_CHECK = 1.0  # seconds
+COLLECT = (20_000, 20, 20)  # new objects between two looks of the collector, and looks between longer ones
 TOLD_EVERY = 0.2  # seconds
 HUNG = 90.0  # seconds without a turn of the event loop; then a library is caught in some page
 
@@ -57,6 +59,9 @@ def main() -> None:
     out = Pipe(os.fdopen(os.dup(1), "wb"))
     os.dup2(2, 1)  # whatever a library prints must not mix with events
     logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
+    gc.freeze()  # what was loaded stays; what a page is taken apart into goes with its page
+    gc.set_threshold(*COLLECT)
+    gc.enable()
     with os.fdopen(int(sys.argv[-1]), "r", encoding="utf-8") as file:
         settings = load_settings(file.readline())
         jobs = [load_job(line) for line in file]

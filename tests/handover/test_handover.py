@@ -109,7 +109,7 @@ def test_close_ups_go_along_with_their_proof(every: list[Papers], tmp_path: Path
                 assert hashlib.sha256(picture).hexdigest() in html
         write_wacz(papers, tmp_path / f"{number}.wacz", vi, "vi", NOW)
         with zipfile.ZipFile(tmp_path / f"{number}.wacz") as file:
-            names = [name for name in file.namelist() if ".closeups/" in name]
+            names = [name for name in file.namelist() if ".closeups-" in name]
         assert len(names) == len(set(names)) == len(papers.closeups)
 
 
