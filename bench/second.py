@@ -49,15 +49,30 @@ def measure(registry: Registry, base: Path, settings: CrawlSettings, wire: list[
     return told | {"pages": summary.pages, "leads": len(leads)}
 
 
+MODES = {
+    ("never", "never"): "plain HTTP",
+    ("auto", "never"): "drawn where a page needs it",
+    ("auto", "auto"): "drawn, and the walk to the till, which is walked anew in every visit",
+}
+
+
 def main() -> bool:
-    """Print the costs for plain HTTP and with the browser; False when a third is not kept."""
+    """Print the costs for plain HTTP, with the browser and with the walk; False when a third is not kept.
+
+    The walk is measured and not held to the third: a till can change while no page does, so it is never taken over.
+    """
     fine = True
-    for mode in ("never", "auto"):
+    for (mode, walk), said in MODES.items():
         with tempfile.TemporaryDirectory() as temporary:
             base = Path(temporary)
             with market(base) as (registry, proxy), metered(proxy) as (address, wire):
                 settings = CrawlSettings(
-                    delay=0, proxy=address, browser=mode, storefronts_at_once=32, test_network=True
+                    delay=0,
+                    proxy=address,
+                    browser=mode,
+                    walk=walk,
+                    storefronts_at_once=32,
+                    test_network=True,
                 )
                 load(cache=base)  # read once before, as on any machine that has swept before
                 alone = measure(
@@ -65,7 +80,7 @@ def main() -> bool:
                 )
                 first = measure(registry, base, settings, wire)
                 second = measure(registry, base, settings, wire)
-        print(f"\n{len(registry.storefronts)} shops, {first['pages']:.0f} pages, browser: {mode}")
+        print(f"\n{len(registry.storefronts)} shops, {first['pages']:.0f} pages, {said}")
         print(f"  start-up            a sweep of one shop: {alone['cpu']:.2f} CPU seconds")
         for name, unit in (("wire", 1e6), ("disk", 1e6), ("cpu", 1.0), ("leads", 1.0)):
             share = second[name] / max(first[name], 1e-9)
@@ -74,7 +89,8 @@ def main() -> bool:
             )
             a, b = first[name] / unit, second[name] / unit
             print(f"  {words:18} first {a:8.2f}  second {b:8.2f}  share {share:.3f}", flush=True)
-            fine = fine and (share <= 1 / 3 if name != "leads" else share == 1)
+            held = walk == "never" or name == "leads"
+            fine = fine and (not held or (share <= 1 / 3 if name != "leads" else share == 1))
     return fine
 
 
