@@ -24,6 +24,7 @@ from roof.options import (
     Browser,
     Contact,
     Delay,
+    Details,
     Folder,
     Pages,
     Proxy,
@@ -106,6 +107,7 @@ def sweep(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    details: Details = True,
     closeups: Annotated[
         bool,
         typer.Option(
@@ -148,6 +150,7 @@ def sweep(
         proxy=proxy,
         browser=browser,
         walk=walk,
+        details=details,
         contact=contact,
         at_once=at_once,
         test_network=test_network,
@@ -193,6 +196,7 @@ def check(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    details: Details = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -206,6 +210,7 @@ def check(
         proxy=proxy,
         browser=browser,
         walk=walk,
+        details=details,
         contact=contact,
         test_network=test_network,
     )
@@ -233,6 +238,7 @@ def facts(
     proxy: Proxy = "",
     browser: Browser = "auto",
     walk: Walk = True,
+    details: Details = True,
     contact: Contact = "",
     test_network: TestNetwork = False,
     rules: Rules = None,
@@ -246,6 +252,7 @@ def facts(
         proxy=proxy,
         browser=browser,
         walk=walk,
+        details=details,
         contact=contact,
         test_network=test_network,
     )

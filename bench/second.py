@@ -49,21 +49,38 @@ def measure(registry: Registry, base: Path, settings: CrawlSettings, wire: list[
     return told | {"pages": summary.pages, "leads": len(leads)}
 
 
-def main() -> None:
-    """Print the costs for plain HTTP and with the browser. Exit code 1 when a third is not kept."""
+MODES = {
+    ("never", "never"): "plain HTTP",
+    ("auto", "never"): "drawn where a page needs it",
+    ("auto", "auto"): "drawn, and the walk to the till, which is walked anew in every visit",
+}
+
+
+def main() -> bool:
+    """Print the costs for plain HTTP, with the browser and with the walk; False when a third is not kept.
+
+    The walk is measured and not held to the third: a till can change while no page does, so it is never taken over.
+    """
     fine = True
-    for mode in ("never", "auto"):
+    for (mode, walk), said in MODES.items():
         with tempfile.TemporaryDirectory() as temporary:
             base = Path(temporary)
             with market(base) as (registry, proxy), metered(proxy) as (address, wire):
-                settings = CrawlSettings(delay=0, proxy=address, browser=mode, storefronts_at_once=32)
+                settings = CrawlSettings(
+                    delay=0,
+                    proxy=address,
+                    browser=mode,
+                    walk=walk,
+                    storefronts_at_once=32,
+                    test_network=True,
+                )
                 load(cache=base)  # read once before, as on any machine that has swept before
                 alone = measure(
                     Registry(registry.path, registry.storefronts[:1]), base / "one", settings, wire
                 )
                 first = measure(registry, base, settings, wire)
                 second = measure(registry, base, settings, wire)
-        print(f"\n{len(registry.storefronts)} shops, {first['pages']:.0f} pages, browser: {mode}")
+        print(f"\n{len(registry.storefronts)} shops, {first['pages']:.0f} pages, {said}")
         print(f"  start-up            a sweep of one shop: {alone['cpu']:.2f} CPU seconds")
         for name, unit in (("wire", 1e6), ("disk", 1e6), ("cpu", 1.0), ("leads", 1.0)):
             share = second[name] / max(first[name], 1e-9)
@@ -72,9 +89,10 @@ def main() -> None:
             )
             a, b = first[name] / unit, second[name] / unit
             print(f"  {words:18} first {a:8.2f}  second {b:8.2f}  share {share:.3f}", flush=True)
-            fine = fine and (share <= 1 / 3 if name != "leads" else share == 1)
-    sys.exit(0 if fine else 1)
+            held = walk == "never" or name == "leads"
+            fine = fine and (not held or (share <= 1 / 3 if name != "leads" else share == 1))
+    return fine
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(0 if main() else 1)

@@ -15,6 +15,7 @@ import idna
 import tldextract
 from w3lib.url import canonicalize_url
 
+LATELY = 2_048  # addresses whose parts are remembered: a page is asked for its host a dozen times while it is taken
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Hosting suffixes under which strangers live side by side and which the public suffix list lacks.
 SHARED_SUFFIXES = (
@@ -37,17 +38,20 @@ SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 HOST = re.compile(r"^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$")
 
 
+@lru_cache(maxsize=LATELY)
 def host_of(url: str) -> str:
     """Address in, host out in lower-case IDNA form without a closing dot; brackets around IPv6."""
     return _host(_split(url), url)
 
 
+@lru_cache(maxsize=LATELY)
 def origin_of(url: str) -> str:
     """Address in, "scheme://host[:port]" out, the default port left out. The unit of robots.txt."""
     parts = _split(url)
     return f"{parts.scheme}://{_netloc(parts, url)}"
 
 
+@lru_cache(maxsize=LATELY)
 def slot_of(url: str) -> str:
     """Address in, "host:port" out: the unit of politeness."""
     parts = _split(url)

@@ -1,8 +1,10 @@
 """The door to close-ups: an evidence file and places on its pages in, pictures of those places beside it out.
 
 The evidence is never altered. What is added lies in the folder `<evidence file>.closeups`: a PNG and, under
-the same name, a note with the digests of the captured page and of the picture. The page is opened from the
-evidence, without any network and with its scripts switched off, so it looks as it did when it was captured.
+the same name, a note with the digests of the captured page and of the picture; a manifest there names them all
+(`crawler.evidence.closeset`). The page is opened from the evidence, without any network and with its scripts
+switched off, so it looks as it did when it was captured. A page that was found unchanged has been shown before:
+its note names the earlier picture.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,13 +22,16 @@ from typing import Any
 from crawler.bodies import decode, encodings
 from crawler.browser.replay import Kept, Mark, Replay, Shot
 from crawler.evidence import read
+from crawler.evidence.chain import Chain
+from crawler.evidence.closeset import folder_of, manifests, seal
+from crawler.evidence.errors import EvidenceError
+from crawler.evidence.find import closing
 from crawler.evidence.manifest import load, manifest_path, write_durably
 from crawler.evidence.origin import place_of
 from crawler.evidence.walk import Record, records
 from crawler.model import Capture, Via
 from crawler.settings import TOOL
 
-SUFFIX = ".closeups"
 LARGEST = 8_000_000  # bytes of one answer that is put back under its address
 
 
@@ -50,30 +56,71 @@ class Closeup:
     why: str = ""
 
 
-def folder_of(evidence: Path) -> Path:
-    """Where the close-ups of an evidence file lie."""
-    return evidence.with_name(evidence.name + SUFFIX)
-
-
 def closeups(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str = "") -> Iterator[Closeup]:
     """Evidence files with the places wanted on each in, one close-up for each place out, in order.
 
-    What lies on disk already is not taken again, and no browser is started for it. `EvidenceError` when an evidence file cannot be read.
+    What lies on disk already is not taken again, and no browser is started for it. Evidence that cannot be read
+    has no close-ups, and they say why. `EvidenceError` when the chain of the folder is damaged.
     """
-    there = [_held(evidence, place) for evidence, places in asked for place in places]
-    whole = [found for found in there if found]
-    yield from whole if len(whole) == len(there) else asyncio.run(_all(asked, browser_path))
+    work = [(evidence, dict.fromkeys(places), _known(evidence, places)) for evidence, places in asked]
+    if any(len(known) < len(places) for _, places, known in work):
+        asyncio.run(_all(work, browser_path))
+    chains: dict[Path, Chain] = {}
+    for evidence, _, _ in work:
+        if manifest_path(evidence).exists():
+            seal(evidence, TOOL, datetime.now(UTC), chains)
+    for (_, places), (_, _, known) in zip(asked, work, strict=True):
+        yield from (known[place] for place in places)
 
 
-async def _all(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str) -> list[Closeup]:
-    out: list[Closeup] = []
+Work = tuple[Path, dict[Place, None], dict[Place, Closeup]]
+
+
+async def _all(work: Sequence[Work], browser_path: str) -> None:
+    """Takes what is missing; each evidence file's close-ups are put beside those that are known."""
     async with Replay(browser_path) as replay:
-        for evidence, places in asked:
-            held = {place: found for place in places if (found := _held(evidence, place))}
-            missing = [place for place in dict.fromkeys(places) if place not in held]
-            if missing:
-                held |= await _take(replay, evidence, missing)
-            out += [held[place] for place in places]
+        for evidence, places, known in work:
+            missing = [place for place in places if place not in known]
+            try:
+                known |= await _take(replay, evidence, missing) if missing else {}
+            except EvidenceError as error:
+                known |= {place: Closeup(place, "", why=str(error)) for place in missing}
+
+
+def _known(evidence: Path, places: Sequence[Place]) -> dict[Place, Closeup]:
+    """The close-ups that lie there, or that stand beside the earlier evidence of an unchanged page."""
+    known = {place: found for place in places if (found := held(evidence, place))}
+    if all(place in known for place in places) or not manifest_path(evidence).exists():
+        return known
+    try:
+        shown = _shown_before(evidence)
+        captures = {one.capture.id: one.capture for one in closing(evidence)[1]} if shown else {}
+    except EvidenceError:
+        return known
+    for place in places:
+        capture = captures.get(place.capture)
+        if place in known or capture is None:
+            continue
+        there = shown.get((capture.url, capture.digest, place.path, place.start, place.end, place.quote))
+        if there is not None:
+            picture, note = there
+            name = os.path.relpath(picture, folder_of(evidence))
+            _note(evidence, capture, place, name, note["picture_sha256"], note["marked"])
+            known[place] = Closeup(place, str(picture), note["picture_sha256"])
+    return known
+
+
+def _shown_before(evidence: Path) -> dict[tuple[Any, ...], tuple[Path, dict[str, Any]]]:
+    """The close-ups beside the earlier files that hold unchanged pages of this one, by page and place."""
+    out = {}
+    for name in load(manifest_path(evidence)).origins:
+        file = place_of(evidence, name)
+        for path in sorted(folder_of(file).glob("*.json")) if file else ():
+            if found := _whole(path):
+                picture, note = found
+                page = (note["url"], note["capture_sha256"])
+                at = (note["place"]["path"], note["place"]["start"], note["place"]["end"])
+                out[*page, *at, note["quote"]] = (picture, note)
     return out
 
 
@@ -132,9 +179,18 @@ def _keep(evidence: Path, capture: Capture, place: Place, shot: Shot) -> Closeup
     """Picture first, its note last: a picture without a note does not count."""
     if not shot.png:
         return Closeup(place, "", why=shot.why)
-    folder, name = folder_of(evidence), _name(place)
+    folder = folder_of(evidence)
     folder.mkdir(exist_ok=True)
-    picture, digest = folder / f"{name}.png", hashlib.sha256(shot.png).hexdigest()
+    picture, digest = folder / f"{_free(folder, place)}.png", hashlib.sha256(shot.png).hexdigest()
+    write_durably(picture, shot.png)
+    marked = "words" if shot.by_words else "element"
+    _note(evidence, capture, place, picture.name, digest, marked)
+    return Closeup(place, str(picture), digest)
+
+
+def _note(evidence: Path, capture: Capture, place: Place, picture: str, digest: str, marked: str) -> None:
+    folder = folder_of(evidence)
+    folder.mkdir(exist_ok=True)
     note: dict[str, Any] = {
         "format": 1,
         "tool": TOOL,
@@ -144,27 +200,40 @@ def _keep(evidence: Path, capture: Capture, place: Place, shot: Shot) -> Closeup
         "capture_sha256": capture.digest,
         "url": capture.url,
         "seen": capture.at.isoformat(),
-        "path": place.path,
-        "start": place.start,
-        "end": place.end,
+        # not at the top: tools of data packages take a JSON with a "path" for a description of their own
+        "place": {"path": place.path, "start": place.start, "end": place.end},
         "quote": place.quote,
-        "marked": "words" if shot.by_words else "element",
-        "picture": picture.name,
+        "marked": marked,
+        "picture": picture,
         "picture_sha256": digest,
     }
-    write_durably(picture, shot.png)
-    write_durably(
-        folder / f"{name}.json", json.dumps(note, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    )
-    return Closeup(place, str(picture), digest)
+    text = json.dumps(note, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    write_durably(folder / f"{_free(folder, place)}.json", text)
 
 
-def _held(evidence: Path, place: Place) -> Closeup | None:
+def _free(folder: Path, place: Place) -> str:
+    """The name of a place's close-up; another one where a manifest names files of that name, which were changed."""
+    named = {entry.id for one in manifests(folder) for entry in load(one).records}
+    names = (f"{_name(place)}{f'-{n}' if n > 1 else ''}" for n in range(1, len(named) + 2))
+    return next(name for name in names if name not in named)
+
+
+def held(evidence: Path, place: Place) -> Closeup | None:
     """The close-up that lies there whole, None when there is none or a byte of it has changed."""
-    picture = folder_of(evidence) / f"{_name(place)}.png"
+    for note in sorted(folder_of(evidence).glob(f"{_name(place)}*.json")):
+        if found := _whole(note):
+            return Closeup(place, str(found[0]), found[1]["picture_sha256"])
+    return None
+
+
+def _whole(path: Path) -> tuple[Path, dict[str, Any]] | None:
+    """A note in, its picture and itself out; None when the picture is not the one that it names."""
     try:
-        note = json.loads(picture.with_suffix(".json").read_bytes())
-        digest = hashlib.sha256(picture.read_bytes()).hexdigest()
-    except (OSError, ValueError):
+        note = json.loads(path.read_bytes())
+        picture = Path(os.path.normpath(path.parent / note["picture"]))
+        whole = hashlib.sha256(picture.read_bytes()).hexdigest() == note["picture_sha256"]
+        whole = whole and {"url", "capture_sha256", "quote", "marked"} < note.keys()
+        whole = whole and {"path", "start", "end"} <= note["place"].keys()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    return Closeup(place, str(picture), digest) if note.get("picture_sha256") == digest else None
+    return (picture, note) if whole else None

@@ -56,6 +56,9 @@ class CaptureState(StrEnum):
     REDIRECT_LOOP = "redirect_loop"
     BROKEN = "broken"  # a body that cannot be decoded (bad gzip, wrong length …)
     REFUSED = "refused"  # an address we do not go to (see `why`)
+    AGAIN = (
+        "again"  # asked for a second time in one visit, and answered otherwise; no other fact is read from it
+    )
 
 
 class Via(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,8 @@ class Job:
 
     `not_before` is an aware time until which the storefront's host asked to be left alone.
     `before` is the evidence file of the storefront's last visit and `root` the evidence folder, for a visit
-    that asks only for what has changed since; "" for one that asks for everything.
+    that asks only for what has changed since; "" for one that asks for everything. `offered` is a file of the
+    user's cache in which a visit keeps what its pages offered for the next one; "" for none.
     """
 
     visit_id: str
@@ -27,6 +28,7 @@ class Job:
     not_before: datetime | None = None
     before: str = ""
     root: str = ""
+    offered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def load_settings(line: str) -> CrawlSettings:
 
 def dump_event(event: PageSeen | VisitRecord) -> str:
     """An event as one line."""
-    return json.dumps({"event": type(event).__name__, **asdict(event)})
+    plain = {f.name: getattr(event, f.name) for f in fields(event)}
+    return json.dumps({"event": type(event).__name__, **plain})
 
 
 def started_event(visit_id: str) -> str:

@@ -39,6 +39,10 @@ def _fill(papers: Papers, folder: Path, t: Say, lang: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         for one, name in ((file, target), (manifest_path(file), manifest_path(target))):
             shutil.copyfile(one, name)
+    for file in papers.closeups:
+        target = folder / "evidence" / papers.name(file)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
     (folder / "pages").mkdir()
     for number, cited in enumerate(papers.cited, 1):
         # as text: a page of a stranger must not run because somebody looks at it
@@ -46,6 +50,8 @@ def _fill(papers: Papers, folder: Path, t: Say, lang: str) -> None:
         if cited.picture:
             kind = "png" if cited.picture.startswith(b"\x89PNG") else "jpg"
             (folder / "pages" / f"{number}.{kind}").write_bytes(cited.picture)
+        for row, (_, picture) in enumerate(cited.closeups, 1):
+            (folder / "pages" / f"{number}-{row}.png").write_bytes(picture)
     if papers.chain:
         (folder / PROOF).parent.mkdir()
         (folder / PROOF).write_bytes(proof(papers))
@@ -68,8 +74,8 @@ def readme(papers: Papers, t: Say, lang: str) -> str:
 Trong thư mục này:
   lead.html        bản để đọc và in (mở bằng trình duyệt; không tải gì, không chạy gì)
   lead.json        cùng nội dung, cho máy đọc
-  pages/           trang được trích, lưu đúng từng byte dưới dạng .html.txt để không tự chạy; ảnh chụp nếu có
-  evidence/        tệp WARC gốc (chuẩn ISO 28500) và bản kê mã băm từng bản ghi
+  pages/           trang được trích, đúng từng byte, dưới dạng .html.txt để không tự chạy; ảnh và ảnh cận cảnh nếu có
+  evidence/        tệp WARC gốc (chuẩn ISO 28500) và bản kê mã băm từng bản ghi; ảnh cận cảnh cùng bản kê của chúng
   chain/           chuỗi mã băm của toàn bộ kho, đã bỏ tên các gian hàng khác; dấu thời gian nếu có
   SHA256SUMS       mã băm của mọi tệp ở trên
 
@@ -81,8 +87,8 @@ Gõ trong thư mục này, trên máy Linux bất kỳ:
 In this folder:
   lead.html        to read and print (open in a browser; it loads nothing and runs nothing)
   lead.json        the same for machines
-  pages/           the cited pages, byte for byte, as .html.txt so that they do not run; pictures if any
-  evidence/        the WARC files (ISO 28500) and the manifests with the digest of every record
+  pages/           the cited pages, byte for byte, as .html.txt so that they do not run; pictures and close-ups if any
+  evidence/        the WARC files (ISO 28500), the close-ups, and the manifests with the digest of every record
   chain/           the chain of digests of the whole archive, without the names of others; timestamps if any
   SHA256SUMS       the digests of all files above
 

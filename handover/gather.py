@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.leads.kept import Dossier
 from checker.model import Evidence, Lead
+from crawler.closeup import Place, held
 from crawler.evidence import EvidenceError, read
 from crawler.evidence.chain import Line, lines, root_of
+from crawler.evidence.closeset import kept_with
 from crawler.evidence.find import Found, find, pictures
 from crawler.evidence.manifest import Manifest, load, manifest_path
 from crawler.evidence.stamp import Stamp, stamps
@@ -18,19 +20,22 @@ from crawler.model import Capture, Visit
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One page that stands behind the lead: the capture, its record, the quotes on it, its picture if any."""
+    """One page that stands behind the lead: the capture, its record, the quotes on it, its picture if any, and
+    the close-ups of the quotes."""
 
     capture: Capture
     found: Found
     quotes: tuple[Evidence, ...]
     picture: bytes = b""
+    closeups: tuple[tuple[str, bytes], ...] = ()  # (quote, PNG)
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
     """Everything that is handed on. `files` are evidence files with their manifests: the visit's own first,
     then earlier ones that hold the bodies of unchanged pages. `names` maps each to its path in a package.
-    `chain` are the lines of the folder's chain (() where there is none), `stamps` its timestamps."""
+    `chain` are the lines of the folder's chain (() where there is none), `stamps` its timestamps, `closeups` the
+    close-ups of the files with their notes and manifests."""
 
     dossier: Dossier
     visit: Visit
@@ -40,6 +45,7 @@ class Papers:
     chain: tuple[Line, ...]
     stamps: tuple[Stamp, ...]
     names: Mapping[str, str] = field(default_factory=dict)  # of facts, as people call them
+    closeups: tuple[Path, ...] = ()
 
     @property
     def lead(self) -> Lead:
@@ -81,7 +87,8 @@ def gather(dossier: Dossier, names: Mapping[str, str] | None = None) -> Papers:
             )
         if any(row.digest != capture.digest for row in rows):
             raise EvidenceError(f"{path}: capture {name} is not the one that lead {dossier.kept.id} cites")
-        cited.append(Cited(capture, found[name], tuple(rows), shown.get(capture.url, b"")))
+        close = _close(path, rows)
+        cited.append(Cited(capture, found[name], tuple(rows), shown.get(capture.url, b""), close))
     root = root_of(path) or path.resolve().parent
     files = dict.fromkeys([path.resolve(), *(place.file.resolve() for place in found.values())])
     held = [(file, load(manifest_path(file))) for file in files]
@@ -95,4 +102,16 @@ def gather(dossier: Dossier, names: Mapping[str, str] | None = None) -> Papers:
         tuple(lines(root)) if in_chain else (),
         tuple(stamps(root)) if in_chain else (),
         names or {},
+        tuple(one for file in files for one in kept_with(file)),
     )
+
+
+def _close(path: Path, rows: Sequence[Evidence]) -> tuple[tuple[str, bytes], ...]:
+    """The close-ups that lie beside the evidence for rows of a lead, each picture once."""
+    out: dict[str, tuple[str, bytes]] = {}
+    for row in rows:
+        place = Place(row.capture, row.place.path, row.place.start, row.place.end, row.quote)
+        closeup = held(path, place) if row.quote else None
+        if closeup is not None:
+            out.setdefault(closeup.file, (row.quote, Path(closeup.file).read_bytes()))
+    return tuple(out.values())

@@ -6,6 +6,7 @@ Everything that a shop wrote is escaped text or a picture; the document loads no
 from __future__ import annotations
 
 import base64
+import hashlib
 from html import escape
 from pathlib import Path
 
@@ -125,7 +126,20 @@ def _page(papers: Papers, cited: Cited, t: Say) -> str:
             t("Dựng lại", "Drawn again"): escape(noted(again, t)),
         }
     )
-    return f"<section class=page><h3>{escape(capture.url)}</h3>{quotes}{told}{_picture(cited, t)}</section>"
+    pictures = f"{_closeups(cited, t)}{_picture(cited, t)}"
+    return f"<section class=page><h3>{escape(capture.url)}</h3>{quotes}{told}{pictures}</section>"
+
+
+def _closeups(cited: Cited, t: Say) -> str:
+    figures = []
+    for quote, picture in cited.closeups:
+        words = escape(t(f"Ảnh cận cảnh: “{quote[:200]}”", f"Close-up: “{quote[:200]}”"), quote=True)
+        data = base64.b64encode(picture).decode("ascii")
+        figures.append(
+            f'<figure><img alt="{words}" src="data:image/png;base64,{data}">'
+            f"<figcaption>{words} · SHA-256 <code>{hashlib.sha256(picture).hexdigest()}</code></figcaption></figure>"
+        )
+    return "".join(figures)
 
 
 def _picture(cited: Cited, t: Say) -> str:

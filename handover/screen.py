@@ -37,6 +37,7 @@ PAGES = {
     CaptureState.REDIRECT_LOOP: ("bad", "chuyển hướng vòng", "redirect loop"),
     CaptureState.BROKEN: ("bad", "hỏng", "broken"),
     CaptureState.REFUSED: ("cut", "chúng tôi không vào", "refused by us"),
+    CaptureState.AGAIN: ("part", "hỏi lại, trả lời khác", "asked again, answered otherwise"),
 }
 NOTES = {
     "draw": ("Vì sao phải dựng", "Why it was drawn"),
@@ -46,6 +47,7 @@ NOTES = {
     "tls": ("Chứng thư", "Certificate"),
     "unchanged": ("Không đổi", "Unchanged"),
     "drawn again": ("Dựng lại", "Drawn again"),
+    "asked again": ("Hỏi lại", "Asked again"),
 }
 REASONS = {
     "robots": ("robots.txt không cho phép", "robots.txt forbids it"),

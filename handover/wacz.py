@@ -19,6 +19,7 @@ from pathlib import Path
 
 from checker.leads.report import dossier_json
 from crawler.evidence import EvidenceError
+from crawler.evidence.closeset import FOLDER, folder_of
 from crawler.evidence.find import record_of
 from crawler.evidence.manifest import SUFFIX, manifest_path, write_durably
 from crawler.evidence.records import RecordFile, http_block
@@ -70,9 +71,17 @@ def _parts(papers: Papers, t: Say, lang: str) -> Iterator[_Part]:
         indexed += [Indexed(DRAWN, record) for record in rows]
         yield _Part(f"archive/{DRAWN}", drawn)
     yield _Part("indexes/index.cdx", index(indexed))
-    yield _Part("pages/pages.jsonl", _pages(papers))
+    first, others = _pages(papers)
+    yield _Part("pages/pages.jsonl", first)
+    if others:
+        yield _Part("pages/extraPages.jsonl", others)
     yield _Part("evidence/lead.json", json.dumps(dossier_json(papers.dossier), ensure_ascii=False).encode())
     yield _Part("evidence/lead.html", paper(papers, t, lang).encode())
+    folders = {
+        folder_of(file): f"{_name(file, number)}{FOLDER}" for number, (file, _) in enumerate(papers.files)
+    }
+    for file in papers.closeups:  # side by side: the validator of WACZ files knows no folders in here
+        yield _Part(f"evidence/{folders[file.parent]}-{file.name}", file.read_bytes())
     if papers.chain:
         yield _Part(f"evidence/{Path(PROOF).name}", proof(papers))
     for stamp in papers.stamps:
@@ -126,18 +135,22 @@ def _shown(papers: Papers) -> list[Capture]:
     return [*cited, *rest]
 
 
-def _pages(papers: Papers) -> bytes:
+def _pages(papers: Papers) -> tuple[bytes, bytes]:
+    """The pages that a player opens with (ReplayWeb.page lists nothing else), and all others of the visit."""
+    shown, entry = _shown(papers), max(1, len(papers.cited))
+    title = papers.lead.title.get("vi", "")
+    first = _listed("pages", title, list(enumerate(shown, 1))[:entry])
+    rest = list(enumerate(shown, 1))[entry:]
+    return first, _listed("extraPages", title, rest) if rest else b""
+
+
+def _listed(name: str, title: str, numbered: list[tuple[int, Capture]]) -> bytes:
     lines: list[dict[str, object]] = [
-        {
-            "format": "json-pages-1.0",
-            "id": "pages",
-            "title": papers.lead.title.get("vi", ""),
-            "hasText": False,
-        }
+        {"format": "json-pages-1.0", "id": name, "title": title, "hasText": False}
     ]
-    for number, capture in enumerate(_shown(papers)):
+    for number, capture in numbered:
         lines.append(
-            {"id": f"page-{number + 1}", "url": capture.url, "ts": _ts(capture), "title": _title(capture)}
+            {"id": f"page-{number}", "url": capture.url, "ts": _ts(capture), "title": _title(capture)}
         )
     return b"".join(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines)
 

@@ -44,6 +44,7 @@ def noted(text: str, t: Say) -> str:
 def own_links(papers: Papers) -> list[Line]:
     """The lines of the chain that name the files which are handed on."""
     names = {papers.name(file) + ".manifest.json" for file, _ in papers.files}
+    names |= {papers.name(file) for file in papers.closeups}
     return [line for line in papers.chain if line.link and line.link.file in names]
 
 

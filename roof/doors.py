@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.leads.errors import LeadsError
-from crawler.settings import CrawlSettings
+from crawler.settings import DETAILS, CrawlSettings
 from roof.errors import NOTHING, Stop, as_sentence
 from roof.lang import t
 from rules.model import Rulebook
@@ -23,6 +23,7 @@ def crawl_settings(
     proxy: str = "",
     browser: str = "auto",
     walk: bool = True,
+    details: bool = True,
     contact: str = "",
     at_once: int = 16,
     test_network: bool = False,
@@ -38,6 +39,7 @@ def crawl_settings(
             proxy=proxy,
             browser=browser,
             walk="auto" if walk else "never",
+            details=DETAILS if details else (),
             contact=contact,
             storefronts_at_once=at_once,
             test_network=test_network,

@@ -24,6 +24,16 @@ Browser = Annotated[
     str,
     typer.Option(help=t("Vẽ trang bằng trình duyệt: auto, never, always", "Draw pages: auto, never, always")),
 ]
+Details = Annotated[
+    bool,
+    typer.Option(
+        "--details/--no-details",
+        help=t(
+            "Điền thông tin kiểm tra cố định khi một bước trước khi đặt hàng đòi (không: dừng ở đó)",
+            "Type the fixed inspection details where a step before ordering asks for them (no: stop there)",
+        ),
+    ),
+]
 Walk = Annotated[
     bool,
     typer.Option(

@@ -94,8 +94,11 @@ def _take_closeups(store: Store, sweep: str, browser_path: str) -> None:
     from crawler.evidence import EvidenceError
     from sweep.closeups import take
 
-    with as_sentence(EvidenceError, code=FAILED):
+    try:
         taken = take(store, sweep, browser_path)
+    except (EvidenceError, OSError) as error:
+        print(t(f"chưa có ảnh cận cảnh: {error}", f"no close-ups: {error}"), file=sys.stderr)
+        return
     for why, count in taken.missing.items():
         print(
             t(f"{count} chỗ không chụp cận cảnh được: {why}", f"{count} places without a close-up: {why}"),

@@ -53,7 +53,9 @@ def verify_evidence(path: Path, heads: list[str], store: str, tsa_ca: Path | Non
 def print_head(root: Path) -> None:
     """The head of a folder's chain, to be written down elsewhere."""
     now = head(root)
-    print(t(f"Chuỗi bằng chứng: {now.n} lượt, đầu {now.digest}", f"Chain: {now.n} visits, head {now.digest}"))
+    print(
+        t(f"Chuỗi bằng chứng: {now.n} mắt xích, đầu {now.digest}", f"Chain: {now.n} links, head {now.digest}")
+    )
 
 
 def stamp_head(folder: Path, url: str, tsa_ca: Path | None) -> Stamp:

@@ -17,12 +17,13 @@ from types import TracebackType
 
 from checker.leads.outcome import VisitOutcome
 from rules.model import Rulebook
-from sweep.worker import Order, serve
+from sweep.order import Order
 
 CHECK_SECONDS = 120.0  # a check of thirty pages takes well under one
 _CONTEXT = multiprocessing.get_context("spawn")  # a fork would copy the sweep's threads halfway
 
 Deliver = Callable[[Order, VisitOutcome | str], None]  # an outcome, or why there is none
+Carry = Callable[[Order], VisitOutcome | None]
 
 
 class Checking:
@@ -34,16 +35,18 @@ class Checking:
         workers: int,
         deliver: Deliver,
         seconds: float = CHECK_SECONDS,
-        kept: bool = False,
+        carry: Carry | None = None,
     ) -> None:
-        """`deliver` is called from the workers' threads, once for each order; `kept` as for `worker.serve`."""
+        """`deliver` is called from the workers' threads, once for each order. `carry` says what a visit came to
+        without checking it, where it can; then a worker begins with the first visit that must be checked."""
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._deliver = deliver
         self._open = 0
         self._changed = threading.Condition()
         self._stopped = False
         self._error: BaseException | None = None
-        self._hands = [_Hand(rulebook, seconds, kept) for _ in range(max(1, workers))]
+        self._carry = carry
+        self._hands = [_Hand(rulebook, seconds, carry is not None) for _ in range(max(1, workers))]
         self._threads = [
             threading.Thread(target=self._work, args=(hand,), name="rasoat-check", daemon=True)
             for hand in self._hands
@@ -83,9 +86,11 @@ class Checking:
 
     def _work(self, hand: _Hand) -> None:
         try:
-            hand.begin()
+            if self._carry is None:
+                hand.begin()
             while (order := self._orders.get()) is not None and not self._stopped:
-                self._deliver(order, hand.examine(order))
+                carried = self._carry(order) if self._carry else None
+                self._deliver(order, carried or hand.examine(order))
                 with self._changed:
                     self._open -= 1
                     self._changed.notify_all()
@@ -109,6 +114,9 @@ class _Hand:
 
     def begin(self) -> None:
         """Start the process; it loads its libraries while the first pages are still being fetched."""
+        # this loads all that reads pages, which a sweep of unchanged shops never needs
+        from sweep.worker import serve
+
         ours, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=serve, args=(self._rulebook, theirs, self._kept), daemon=True)
         self._process.start()

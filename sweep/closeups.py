@@ -23,7 +23,7 @@ class Taken:
 def take(store: Store, sweep: str, browser_path: str = "") -> Taken:
     """The close-ups of one sweep's open leads; those that lie there already are not taken again.
 
-    `EvidenceError` when a file of the evidence cannot be read.
+    `EvidenceError` when the chain of the evidence is damaged.
     """
     asked: dict[Path, dict[Place, None]] = {}
     for kept in store.leads(states=OPEN):

@@ -13,24 +13,27 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from checker.check import VIETNAM
 from checker.leads.kept import Recorded
 from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
 from crawler.crawl import Job, PageSeen, crawl
 from crawler.evidence import Chain, EvidenceError
+from crawler.hours import ICT
 from crawler.model import VisitRecord
 from crawler.settings import CrawlSettings
 from rules.model import Rulebook
 from sweep import plan as planning
+from sweep.carried import carry
 from sweep.checking import Checking
+from sweep.kept import place
+from sweep.order import Order
 from sweep.plan import Plan, Task
 from sweep.registry import Registry
 from sweep.staging import Staging
-from sweep.worker import Order
 from sweep.writer import Writer
 
 Crawl = Callable[[Sequence[Job], CrawlSettings], Iterator[PageSeen | VisitRecord]]
@@ -175,7 +178,7 @@ def _work(
 
     def failed(task: Task, why: str) -> VisitOutcome:
         at = _now()
-        day = as_of or at.astimezone(VIETNAM).date()
+        day = as_of or at.astimezone(ICT).date()
         path = str(task.path) if planning.is_whole(task.path) else ""
         return VisitOutcome(
             task.visit, plan.sweep, task.storefront.id, at, at, "failed", why, day, rulebook.digest, path
@@ -185,8 +188,9 @@ def _work(
         writer.put(failed(by_visit[order.visit], result) if isinstance(result, str) else result)
 
     try:
-        kept = sheets is not None and next(sheets.glob("*.sheet"), None) is not None
-        with Checking(rulebook, min(workers, len(plan.tasks)), deliver, kept=kept) as checking:
+        kept = sheets is not None and next(sheets.glob("*.outcome"), None) is not None
+        known = partial(carry, rulebook=rulebook) if kept else None
+        with Checking(rulebook, min(workers, len(plan.tasks)), deliver, carry=known) as checking:
 
             def check(task: Task) -> None:
                 where = (task.storefront.id, str(task.path), as_of, str(sheets or ""))
@@ -195,7 +199,9 @@ def _work(
             _link(chain, [task.path for task in whole])
             for task in whole:
                 check(task)
-            jobs = [_job(task, staging, before.get(task.storefront.id), chain.folder) for task in bare]
+            jobs = [
+                _job(task, staging, before.get(task.storefront.id), chain.folder, sheets) for task in bare
+            ]
             if jobs:
                 with _closing(crawl(jobs, settings)) as events:
                     for event in events:
@@ -224,9 +230,11 @@ def _link(chain: Chain, paths: Sequence[Path]) -> None:
         ) from error
 
 
-def _job(task: Task, staging: Staging, before: Path | None, root: Path) -> Job:
+def _job(task: Task, staging: Staging, before: Path | None, root: Path, sheets: Path | None) -> Job:
     """A visit to make, with the storefront's last visit before it if there was one."""
     last = {"before": str(before), "root": str(root)} if before else {}
+    if sheets is not None:
+        last["offered"] = str(place(sheets.resolve(), task.storefront.id, "offered"))
     return Job(task.visit, task.storefront, str(staging.place(task.path)), task.not_before, **last)
 
 

@@ -12,13 +12,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
-from datetime import datetime
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,10 +27,9 @@ from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
 from crawler.essence import essence
 from crawler.model import Visit
 from rules.model import Rulebook
+from sweep.kept import keep, libraries, place
+from sweep.same import told
 
-# notes on how a page was found unchanged and on what was made of it; no fact is read from them
-OURS = {"unchanged", "drawn again", "loaded", "picture", "closed"}
-LEFT_OUT = {"id", "started", "ended", "captures", "resources", "tool"}
 _DAMAGED = (OSError, zlib.error, ValueError, KeyError, TypeError)
 
 
@@ -41,14 +37,13 @@ def sheet(visit: Visit, rulebook: Rulebook, folder: Path | None) -> FactSheet:
     """As `checker.check.sheet_of`; taken from `folder` when the last visit said the same, kept there when not."""
     if folder is None:
         return sheet_of(visit, rulebook)
-    name, wanted = hashlib.sha256(visit.storefront.id.encode()).hexdigest()[:32], key(visit, rulebook)
-    path = folder / f"{name}.sheet"
+    path, wanted = place(folder, visit.storefront.id, "sheet"), key(visit, rulebook)
     with contextlib.suppress(*_DAMAGED):
         data = path.read_bytes()
         if data[:64] == wanted.encode():
             return load(zlib.decompress(data[64:]), visit)
     fresh = sheet_of(visit, rulebook)
-    _keep(path, wanted.encode() + zlib.compress(dump(fresh), 1))
+    keep(path, wanted.encode() + zlib.compress(dump(fresh), 1))
     return fresh
 
 
@@ -58,31 +53,14 @@ def key(visit: Visit, rulebook: Rulebook) -> str:
         [c.url, c.requested_url, c.state, c.via, c.status, c.content_type, c.why, essence(c.body)]
         for c in visit.captures
     ]
-    notes = {
-        url: {name: text for name, text in facts.items() if name not in OURS}
-        for url, facts in visit.resources.items()
-    }
-    # whatever else a visit may tell one day is part of the key until somebody leaves it out
-    others = {f.name: getattr(visit, f.name) for f in fields(visit) if f.name not in LEFT_OUT}
-    made = [code(), rulebook.digest, pages, _timeless(notes, visit.id), _timeless(others, visit.id)]
+    made = [code(), rulebook.digest, pages, *told(visit)]
     return hashlib.sha256(json.dumps(made).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _timeless(value: Any, visit: str) -> Any:
-    """Nested data without times and without the visit's own id, in an order of its own."""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = {f.name: getattr(value, f.name) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return sorted((str(k), _timeless(v, visit)) for k, v in value.items() if v not in ("", {}))
-    if isinstance(value, (list, tuple)):
-        return [_timeless(one, visit) for one in value]
-    return None if isinstance(value, datetime) else str(value).replace(visit, "")
 
 
 @lru_cache(maxsize=1)
 def code() -> str:
     """The code and the data that read pages, as one SHA-256: another version reads everything anew."""
-    whole = hashlib.sha256(sys.version.encode())
+    whole = hashlib.sha256(f"{sys.version}{libraries()}".encode())
     for package in (checker.facts, checker.language):
         for path in sorted(Path(str(package.__file__)).parent.rglob("*")):
             if path.suffix in {".py", ".tsv", ".yml", ".json", ".txt"}:
@@ -119,13 +97,3 @@ def _subject(data: Mapping[str, Any], visit: str) -> Subject:
 def _fact(data: Mapping[str, Any], visit: str) -> Fact:
     capture = data["capture"] and f"{visit}#{data['capture'].rpartition('#')[2]}"
     return Fact(**{**data, "capture": capture, "place": Place(**data["place"])})
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all. A folder that cannot be written keeps nothing."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(part).replace(path)

@@ -13,8 +13,7 @@ import os
 import signal
 import threading
 import traceback
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -24,21 +23,10 @@ from checker.leads.outcome import READ, VisitOutcome, answered, rows, tallies
 from crawler.evidence import read
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 from rules.model import Rulebook
+from sweep.carried import remember
+from sweep.order import Order
 from sweep.plan import MANIFEST
 from sweep.sheets import sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a worker is asked: which visit of which storefront, where its evidence lies, which day's law, and
-    the folder of kept fact sheets ("": read anew)."""
-
-    visit: str
-    sweep: str
-    storefront: str
-    path: str
-    as_of: date | None
-    sheets: str = ""
 
 
 class EvidenceMixedUp(Exception):
@@ -98,7 +86,10 @@ def examine(order: Order, rulebook: Rulebook) -> VisitOutcome:
     """
     path = Path(order.path)
     digest = hashlib.sha256(path.with_name(path.name + MANIFEST).read_bytes()).hexdigest()
-    return outcome(read(path), rulebook, order, digest)
+    visit = read(path)
+    done = outcome(visit, rulebook, order, digest)
+    remember(order, visit, rulebook, done)
+    return done
 
 
 def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str) -> VisitOutcome:

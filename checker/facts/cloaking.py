@@ -1,4 +1,5 @@
-"""Two faces of one page: what its plain HTML says and what a browser showed, where it matters.
+"""Two faces of one page: what its plain HTML says and what a browser showed, or what it answered when it was
+asked a second time in the same visit, where it matters.
 
 Only what contradicts counts: another tax code, other days for returns, another price, or terms that are
 gone from the drawn page. What scripts add is no cloaking, nor what a shop changes from hour to hour.
@@ -36,7 +37,8 @@ _CLOSE = 0.02  # two prices nearer than this share are rounded, not changed
 
 
 def read_cloaking(visit: Visit) -> dict[str, tuple[Fact, ...]]:
-    """Fact site.cloaking: the two quotes that do not agree, the plain one first. At most one pair for a page."""
+    """Fact site.cloaking: the two quotes that do not agree, the plain (or first) one first. At most one pair for
+    a page drawn and one for a page asked again."""
     plain: dict[str, Capture] = {}
     for capture in visit.captures:
         if capture.via is Via.HTTP and capture.state is CaptureState.OK and capture.body:
@@ -56,6 +58,10 @@ def read_cloaking(visit: Visit) -> dict[str, tuple[Fact, ...]]:
         face = _page(first)
         if len(face.text) >= _SHELL:  # an empty shell says nothing that could be contradicted
             found += two_faces(face, _page(drawn))
+    for again in visit.captures:
+        first = plain.get(address_key(again.url))
+        if again.state is CaptureState.AGAIN and first is not None:
+            found += two_faces(_page(first), _page(again), ("first", "again"))
     return {NAME: tuple(found)} if found else {}
 
 
@@ -65,8 +71,11 @@ def _page(capture: Capture) -> Page:
     return Page(capture.url, capture.id, capture.body, kind, drawn=drawn)
 
 
-def two_faces(plain: Page, drawn: Page) -> tuple[Fact, ...]:
-    """The same address plain and drawn in, the two statements that contradict out; () when none does."""
+def two_faces(plain: Page, drawn: Page, names: tuple[str, str] = ("plain", "drawn")) -> tuple[Fact, ...]:
+    """The same address plain and drawn in, the two statements that contradict out; () when none does.
+
+    `names` say in the facts' values which face is which.
+    """
     for one, other in (
         _differs(_statements(plain), _statements(drawn)),
         _prices(plain, drawn),
@@ -75,7 +84,7 @@ def two_faces(plain: Page, drawn: Page) -> tuple[Fact, ...]:
         if one is not None and other is not None:
             return tuple(
                 page.fact(NAME, f"{face}: {line.text[:200]}", line, 0, min(len(line.text), 300), _BY, 0.8)
-                for face, page, line in (("plain", plain, one), ("drawn", drawn, other))
+                for face, page, line in ((names[0], plain, one), (names[1], drawn, other))
             )
     return ()
 

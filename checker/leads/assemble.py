@@ -86,6 +86,8 @@ class CaptureLike(Protocol):
     def at(self) -> datetime: ...
     @property
     def digest(self) -> str: ...
+    @property
+    def state(self) -> str: ...
 
 
 class VisitLike(Protocol):
@@ -211,7 +213,8 @@ class _Pages:
         self._visit = visit.id
         self._by_id = {capture.id: capture for capture in visit.captures}
         # the later capture of an address is the drawn one, which is the one that was read
-        self._by_url = {capture.url: capture for capture in visit.captures}
+        # (what was asked a second time was read for its difference only)
+        self._by_url = {capture.url: capture for capture in visit.captures if capture.state != "again"}
 
     def quoted(self, facts: Iterable[Fact]) -> list[Evidence]:
         return list(dict.fromkeys(self._quote(fact) for fact in facts))

@@ -81,7 +81,9 @@ def _manifests(folder: Path, under: Path, known: dict[str, str]) -> Iterator[Dam
             continue
         if not manifest.exists():
             gone = str(manifest).removesuffix(SUFFIX)
-            yield Damage(gone, 0, 0, "", f"a visit was removed: the chain names its manifest {name}")
+            yield Damage(
+                gone, 0, 0, "", f"what was kept here was removed: the chain names its manifest {name}"
+            )
         elif digest_of(manifest.read_bytes()) != digest:
             size = manifest.stat().st_size
             yield Damage(str(manifest), 0, size, "", "the manifest is not the one that the chain names")
@@ -89,5 +91,5 @@ def _manifests(folder: Path, under: Path, known: dict[str, str]) -> Iterator[Dam
     for manifest in sorted(found):
         name = manifest.relative_to(folder).as_posix()
         if name.endswith(SUFFIX) and name not in known and "/." not in f"/{name}":
-            why = "the chain does not name this visit: slipped in, or not linked yet"
+            why = "the chain does not name this: slipped in, or not linked yet"
             yield Damage(str(manifest), 0, manifest.stat().st_size, "", why)

@@ -11,6 +11,7 @@ from crawler.evidence.manifest import Manifest, load, manifest_path
 from crawler.evidence.origin import place_of
 from crawler.evidence.walk import Record, record_at
 from crawler.evidence.write import VISIT_URI
+from crawler.model import Visit
 
 PICTURE = "urn:fullPage:"  # the address under which the picture of a whole page is kept
 
@@ -82,7 +83,18 @@ def pictures(path: Path) -> dict[str, bytes]:
     }
 
 
-def _closing(path: Path, manifest: Manifest) -> tuple[object, list[codec.Stored], int]:
+def closing(path: Path) -> tuple[Visit, list[codec.Stored]]:
+    """One of our visits and its captures, without bodies, from the record that closes its evidence file.
+
+    `EvidenceError` when the file or its manifest is missing or damaged, or is another tool's.
+    """
+    try:
+        return _closing(path, load(manifest_path(path)))[:2]
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _closing(path: Path, manifest: Manifest) -> tuple[Visit, list[codec.Stored], int]:
     last = manifest.records[-1] if manifest.records else None
     if last is None or not last.url.startswith(VISIT_URI):
         raise EvidenceError(f"{path}: a visit that we made was expected; this archive is another tool's")

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from crawler.evidence.manifest import RecordEntry
 
+SPARE = 1_000  # bytes that a record's own head takes, about
 LEVEL = 3  # of gzip; half the time of 6 for a tenth more bytes on 232 real shop pages
 
 
@@ -56,7 +57,7 @@ class RecordFile:
             payload = hashlib.sha256(memoryview(block)[payload_at:])
             head.append(f"WARC-Payload-Digest: {labelled(payload.digest())}\r\n")
         head.append(f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n")
-        engine = zlib.compressobj(LEVEL, zlib.DEFLATED, 31)
+        engine = _engine(len(block) + SPARE)
         member = b"".join(
             (
                 engine.compress("".join(head).encode("utf-8")),
@@ -71,6 +72,13 @@ class RecordFile:
         self.entries.append(RecordEntry(self.size, len(member), kind, url, id, digest))
         self.size += len(member)
         return id
+
+
+def _engine(size: int) -> zlib._Compress:
+    """Packs so many bytes as gzip. A window that is no larger than what is packed costs nothing to fill: of a short
+    record, 15 µs instead of 170."""
+    bits = min(15, max(10, size.bit_length()))
+    return zlib.compressobj(LEVEL, zlib.DEFLATED, 16 + bits, 8 if bits == 15 else 5)
 
 
 def new_id() -> str:

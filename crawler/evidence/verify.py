@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-
-from cryptography.x509 import Certificate
+from typing import TYPE_CHECKING
 
 from crawler.evidence.chain import root_of
 from crawler.evidence.chaincheck import chain_faults
+from crawler.evidence.closeset import FOLDER, MADE_BY, faults, strangers
 from crawler.evidence.damage import Damage
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import SUFFIX, Manifest, load, manifest_path
 from crawler.evidence.origin import place_of
-from crawler.evidence.stamp import stamp_faults
 from crawler.evidence.walk import members
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 KINDS = (".warc", ".warc.gz", ".wacz", ".html", ".htm")
 LEFT_OVER = (".part", ".tmp")
@@ -47,12 +49,17 @@ def verify(
         raise EvidenceError(f"{path}: no such file or folder; an evidence file or folder was expected")
     root = root_of(path)
     if root is not None:
+        # loads what reads signatures, which whoever only writes evidence never needs
+        from crawler.evidence.stamp import stamp_faults
+
         yield from chain_faults(root, (path if path.is_dir() else manifest_path(path)).resolve(), heads)
         yield from stamp_faults(root, trusted)
 
 
 def _verify_folder(folder: Path, on_file: Told | None) -> Iterator[Damage]:
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    for closeups in sorted({p.parent for p in paths if p.parent.name.endswith(FOLDER)}):
+        yield from strangers(closeups)
     for done, path in enumerate(paths, 1):
         if path.name.endswith(SUFFIX):
             yield from _verify_file(path.with_name(path.name.removesuffix(SUFFIX)))
@@ -81,6 +88,9 @@ def _verify_file(path: Path) -> Iterator[Damage]:
     except EvidenceError as error:
         yield Damage(str(beside), 0, beside.stat().st_size, "", str(error).removeprefix(f"{beside}: "))
         yield from _without_digests(path)
+        return
+    if manifest.made_by == MADE_BY:
+        yield from faults(beside, manifest)
         return
     if not path.exists():
         why = "the evidence file is missing; its manifest is there"

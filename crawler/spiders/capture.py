@@ -21,14 +21,16 @@ from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer, content_type, first
 from crawler.spiders.drawing import Drawing, Taken
-from crawler.spiders.fetch import Fetcher
+from crawler.spiders.fetch import Fetcher, Gate
 from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
+from crawler.spiders.offered import Offered
 from crawler.spiders.outcome import Ledger
 from crawler.spiders.page import Look, is_binary, look
 from crawler.spiders.pictures import Pictures, is_raster
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
+from crawler.spiders.second import SecondLook
 from crawler.spiders.unchanged import Unchanged
 from crawler.wire import Job, PageSeen
 
@@ -66,10 +68,17 @@ class Capturer:
         self.resources: dict[str, dict[str, str]] = {}
         memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
         self._unchanged = Unchanged(memory, settings.max_body)
+<<<<<<< HEAD
         self.seen: set[str] = set()
         self.drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
+=======
+        # a page on a shared host is judged by all that it links to, which is not remembered
+        self.offered = Offered("" if scope.shares_host else job.offered, set())
+        self._drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
+>>>>>>> refs/heads/again
         self.decoded = 0
         self.pictures = Pictures(settings.pictures)
+        self.second = SecondLook()
 
     async def take(self, url: str, role: Role, *, door: bool = False) -> Taken:
         """An address and the role of its page in, the page's captures out. Failures are captures too."""
@@ -86,23 +95,10 @@ class Capturer:
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             return await self._gate(target, role, door)
 
-        async def ask(whole: bool) -> Answer:
-            return await self._fetcher.get_patiently(
-                url,
-                self.limits.deadline,
-                limit=self._settings.max_body,
-                writer=self.writer,
-                cookies=self.cookies,
-                gate=gate,
-                own=self._scope.inner,
-                memory=self._unchanged.memory,
-                whole=whole,
-            )
-
-        body = self._decoded(answer := await ask(False))
+        body = self._decoded(answer := await self._ask(url, gate))
         self.limits.heed(answer, 0 if answer.unsent else len(body))
         if door and answer.unsent:  # once a visit a server's "not modified" is put to the test
-            told, body = body, self._decoded(answer := await ask(True))
+            told, body = body, self._decoded(answer := await self._ask(url, gate, whole=True))
             self.limits.heed(answer, len(body))
             self._unchanged.test(told, body)
         if judged := self.robots.known(answer.url):
@@ -115,20 +111,57 @@ class Capturer:
         if answer.state not in READ:
             self._challenged(answer, body)
             return Taken(self.note(answer, body))
-        offer = look(body, content_type(answer.headers), answer.url, self.seen)
+        offer = self.offered.look(body, content_type(answer.headers), answer.url)
         self._judge_page(answer, role, offer)
-        if said := self._unchanged.says(answer, body):
+        said = self._unchanged.says(answer, body)
+        if said:
             self.resources.setdefault(answer.url, {})["unchanged"] = said
         capture = self.note(answer, body)
+        self.second.consider(role, capture, self._unchanged.knows(capture.url), bool(said))
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
+<<<<<<< HEAD
         await self.drawing.draw(taken, offer)
         if role not in UNPICTURED:
             self.pictures.offer(body, content_type(answer.headers), answer.url)
             if (drawn := taken.capture) is not capture:
                 self.pictures.offer(drawn.body, content_type(drawn.headers), drawn.url)
+=======
+        self._picture(role, offer, capture)
+        await self._drawing.draw(taken, offer)
+        if (drawn := taken.capture) is not capture and len(taken.offers) > 1:
+            self._picture(role, taken.offers[-1][1], drawn)
+>>>>>>> refs/heads/again
         return taken
+
+    async def _ask(self, url: str, gate: Gate, *, whole: bool = False) -> Answer:
+        return await self._fetcher.get_patiently(
+            url,
+            self.limits.deadline,
+            limit=self._settings.max_body,
+            writer=self.writer,
+            cookies=self.cookies,
+            gate=gate,
+            own=self._scope.inner,
+            memory=self._unchanged.memory,
+            whole=whole,
+        )
+
+    async def again(self, url: str) -> tuple[Answer, bytes]:
+        """A page once more, whole; written as evidence, no capture yet."""
+
+        async def gate(target: str) -> tuple[CaptureState, str] | None:
+            return await self._gate(target, Role.OTHER, door=False)
+
+        answer = await self._ask(url, gate, whole=True)
+        self.limits.heed(answer, len(body := self._decoded(answer)))
+        return answer, body
+
+    def _picture(self, role: Role, offer: Look, page: Capture) -> None:
+        if role not in UNPICTURED and self.pictures.room:
+            kind = content_type(page.headers)
+            self.pictures.offer(self.offered.pictures(offer, page.body, kind, page.url))
 
     async def keep_pictures(self) -> None:
         """The pictures that the pages promise something on, kept as captures that are no pages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -20,6 +21,8 @@ from crawler.spiders.sweep import SweepSpider, scrapy_settings
 from crawler.wire import Job, PageSeen, dump_event, load_job, load_settings, started_event
 
 PARENT_CHECK = 1.0  # seconds
+COLLECT = (20_000, 20, 20)  # new objects between two looks of the collector, and looks between longer ones
+TOLD_EVERY = 0.2  # seconds
 HUNG = 90.0  # seconds without a turn of the event loop; then a library is caught in some page
 
 
@@ -28,12 +31,24 @@ class Pipe:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._waiting: list[bytes] = []
         self.broken = False
 
+    def later(self, text: str) -> None:
+        """One event that can wait for the next one, or for `flush`: each write wakes the reader up."""
+        self._waiting.append(text.encode("utf-8"))
+
+    def flush(self) -> None:
+        """Whatever waits, out."""
+        if self._waiting:
+            self.line(self._waiting.pop().decode("utf-8"))
+
     def line(self, text: str) -> None:
-        """One event out."""
+        """One event out, and before it those that wait."""
+        lines = [*self._waiting, text.encode("utf-8")]
+        self._waiting.clear()
         try:
-            self._file.write(text.encode("utf-8") + b"\n")
+            self._file.write(b"".join(line + b"\n" for line in lines))
             self._file.flush()
         except (BrokenPipeError, ValueError):
             self.broken = True
@@ -44,6 +59,9 @@ def main() -> None:
     out = Pipe(os.fdopen(os.dup(1), "wb"))
     os.dup2(2, 1)  # whatever a library prints must not mix with events
     logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
+    gc.freeze()  # what was loaded stays; what a page is taken apart into goes with its page
+    gc.set_threshold(*COLLECT)
+    gc.enable()
     with os.fdopen(int(sys.argv[-1]), "r", encoding="utf-8") as file:
         settings = load_settings(file.readline())
         jobs = [load_job(line) for line in file]
@@ -61,7 +79,10 @@ def crawl_all(
     crawler = process.create_crawler(SweepSpider)
 
     def emit(event: PageSeen | VisitRecord) -> None:
-        out.line(dump_event(event))
+        if isinstance(event, PageSeen):
+            out.later(dump_event(event))
+        else:
+            out.line(dump_event(event))
 
     def begun(visit_id: str) -> None:
         out.line(started_event(visit_id))
@@ -78,6 +99,7 @@ def crawl_all(
 async def _watch(spider: SweepSpider, out: Pipe) -> None:
     """Stops the spider when the parent's pipe closes, the parent changes, or nobody reads events."""
     loop, parent, gone = asyncio.get_running_loop(), os.getppid(), asyncio.Event()
+    telling = asyncio.ensure_future(_tell(out))
 
     def readable() -> None:
         if not os.read(0, 1024):
@@ -92,8 +114,16 @@ async def _watch(spider: SweepSpider, out: Pipe) -> None:
             await asyncio.wait_for(gone.wait(), PARENT_CHECK)
         except TimeoutError:
             continue
+    telling.cancel()
     faulthandler.dump_traceback_later(HUNG, exit=True)  # for the way out
     spider.stop()
+
+
+async def _tell(out: Pipe) -> None:
+    """Pages that were seen are told a few times a second, all at once."""
+    while True:
+        await asyncio.sleep(TOLD_EVERY)
+        out.flush()
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
 from crawler.spiders.answer import Answer
 from crawler.spiders.limits import Limits
+from crawler.spiders.offered import Offered
 from crawler.spiders.outcome import Ledger
-from crawler.spiders.page import Look, look
-from crawler.spiders.rewrites import rewrites
+from crawler.spiders.page import Look
 from crawler.spiders.unchanged import Unchanged
 
 DOM_TYPE = "text/html; charset=utf-8"
@@ -38,7 +38,7 @@ class Pages(Protocol):
     ledger: Ledger
     records: dict[str, str]
     resources: dict[str, dict[str, str]]
-    seen: set[str]
+    offered: Offered
 
     def may_load(self, url: str) -> bool: ...
     def keep_outward(self, outward: Outward, url: str) -> None: ...
@@ -68,11 +68,7 @@ class Drawing:
     async def draw(self, taken: Taken, offer: Look) -> None:
         """Draws the page that was taken when it needs to be; its drawing becomes a second capture."""
         plain, mode = taken.capture, self._settings.browser
-        why = (
-            "every page is drawn (browser: always)"
-            if mode == "always"
-            else offer.draw or rewrites(plain.body)
-        )
+        why = "every page is drawn (browser: always)" if mode == "always" else offer.draw
         if not why or plain.state is not CaptureState.OK:
             return
         notes = self._pages.resources.setdefault(plain.url, {})
@@ -122,7 +118,7 @@ class Drawing:
             capture.url, plain.requested_url, datetime.now(UTC), CaptureState.OK, "", status, head,
             record=origin.record,
         )  # fmt: skip
-        taken.offers.append((capture.url, look(body, DOM_TYPE, capture.url, self._pages.seen)))
+        taken.offers.append((capture.url, self._pages.offered.look(body, DOM_TYPE, capture.url)))
         taken.capture = self._pages.note(answer, body, Via.BROWSER, origin)
         notes |= self._unchanged.notes(plain.url, capture.at)
         return True
@@ -157,7 +153,7 @@ class Drawing:
             answer.record = self._pages.writer.dom(
                 drawn.url, answer.at, body, self._pages.records.get(plain.id, "")
             )
-            offer = look(body, DOM_TYPE, drawn.url, self._pages.seen)
+            offer = self._pages.offered.look(body, DOM_TYPE, drawn.url)
             if offer.challenge:
                 answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
             taken.offers.append((drawn.url, offer))

@@ -104,7 +104,8 @@ class Fetcher:
             known = memory.conditions(url) if memory and not whole else []
             for name, value in known or (asking if url == asked else ()):
                 request.headers[name] = value
-            cookies.add_cookie_header(request)
+            if len(cookies):
+                cookies.add_cookie_header(request)
             mark = (page_key(url), request.headers.get("Cookie"))
             if mark in seen or len(hops) > HOPS:
                 why = f"redirected in a circle, or more than {HOPS} times: {' -> '.join([*hops[-3:], url])}"
@@ -215,7 +216,8 @@ class Fetcher:
         engine = self._crawler.engine
         assert engine is not None  # a Fetcher lives inside a running crawl
         try:
-            response = await engine.download_async(request)
+            # Straight to the handler: `pace.py` keeps the turns that Scrapy's engine and slots would keep again.
+            response = await engine.downloader.handlers.download_request_async(request)
         except FAILURES as error:
             kept = kept_back(request.url, asked, at, request.meta) or failed(request.url, asked, at, error)
             kept.received = request.meta["got"]

@@ -7,7 +7,7 @@ place is judged: there the proxy resolves the names.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from scrapy.exceptions import DownloadCancelledError
@@ -47,10 +47,39 @@ class OuterEndpoints:
         hold(shown, uri.port, self._meta)
         own = f"{shown}:{uri.port}" in self._meta.get(OWN, ())
         place = (self._reactor, host, uri.port, self._timeout)
-        endpoint: Any = HostnameEndpoint(*place) if own else _OuterEndpoint(self._meta, *place)
-        if uri.scheme == b"https":
-            return wrapClientTLS(self._policy.creatorForNetloc(uri.host, uri.port), endpoint)
-        return endpoint
+
+        def made() -> Any:
+            endpoint: Any = HostnameEndpoint(*place) if own else _OuterEndpoint(self._meta, *place)
+            if uri.scheme == b"https":
+                return wrapClientTLS(self._policy.creatorForNetloc(uri.host, uri.port), endpoint)
+            return endpoint
+
+        return Unmade(made)
+
+
+class Unmade:
+    """An endpoint that is made when somebody connects: most requests go over a connection that is open already."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def connect(self, factory: Any) -> Any:
+        """As the endpoint's own."""
+        return self._make().connect(factory)
+
+
+class UnmadeEndpoints:
+    """Twisted's maker of endpoints, which makes them when they are needed; all else is the maker's own."""
+
+    def __init__(self, maker: Any) -> None:
+        self._maker = maker
+
+    def endpointForURI(self, uri: URI) -> Unmade:
+        """Twisted's parsed address in, an endpoint out."""
+        return Unmade(lambda: self._maker.endpointForURI(uri))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._maker, name)
 
 
 class _OuterEndpoint(HostnameEndpoint):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent, _ScrapyProxyAgent
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
@@ -14,7 +14,7 @@ from twisted.web.client import Agent, _HTTP11ClientFactory
 
 from crawler.inner import place_of
 from crawler.spiders.answer import HEAD_LIMIT
-from crawler.spiders.guard import OWN, OuterEndpoints, hold
+from crawler.spiders.guard import OWN, OuterEndpoints, UnmadeEndpoints, hold
 from crawler.spiders.tls import Trust
 
 CA_FILE = "RASOAT_CA_FILE"  # the name of our setting among Scrapy's
@@ -49,7 +49,10 @@ class _GuardedAgent(_ScrapyAgent):
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:
         if request.meta.get("proxy"):
-            return super()._get_agent(request, timeout)
+            through = super()._get_agent(request, timeout)
+            if isinstance(through, _ScrapyProxyAgent):
+                through._endpointFactory = UnmadeEndpoints(through._endpointFactory)
+            return through
         from twisted.internet import reactor
 
         endpoints = OuterEndpoints(reactor, self._contextFactory, timeout, request.meta)

@@ -107,6 +107,7 @@ class Look:
     draw: str = ""
     challenge: str = ""
     targets: frozenset[str] = frozenset()
+    pictures: list[str] | None = None  # worth keeping, where somebody has looked for them
 
 
 def is_binary(body: bytes) -> bool:

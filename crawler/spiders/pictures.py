@@ -161,10 +161,14 @@ class Pictures:
         self._most = most
         self._seen: dict[str, None] = {}
 
-    def offer(self, body: bytes, content_type: str, url: str) -> None:
-        """A captured page: its pictures join the row while there is room."""
-        if len(self._seen) < self._most:
-            self._seen.update(dict.fromkeys(wanted(body, content_type, url)))
+    @property
+    def room(self) -> bool:
+        """Whether further pictures may join."""
+        return len(self._seen) < self._most
+
+    def offer(self, pictures: list[str]) -> None:
+        """The pictures of a page, as `wanted` gives them: they join the row."""
+        self._seen.update(dict.fromkeys(pictures))
 
     def __iter__(self) -> Iterator[str]:
         return iter(list(self._seen)[: self._most])

@@ -70,6 +70,10 @@ class Unchanged:
         if self.memory is not None and essence(told) != essence(sent):
             self.memory.distrusted = True
 
+    def knows(self, url: str) -> bool:
+        """Whether the last visit kept a page at this address."""
+        return self.memory is not None and self.memory.page(url) is not None
+
     def says(self, answer: Answer, body: bytes) -> str:
         """Why a page counts as unchanged, one sentence; "" when it does not."""
         earlier = answer.earlier or (self.memory.page(answer.url) if self.memory else None)

@@ -12,6 +12,7 @@ from crawler.settings import CrawlSettings
 from examples.market.answers import as_of
 from examples.market.serve import serve
 from rules.load import load as load_rules
+from sweep.closeups import take
 from sweep.registry import load
 from sweep.run import run
 
@@ -28,6 +29,7 @@ def swept(tmp_path_factory: pytest.TempPathFactory) -> Swept:
         chosen = replace(rows, storefronts=tuple(s for s in rows.storefronts if s.url in urls))
         for _ in range(2):
             go = replace(settings, proxy=market.proxy)
-            run(chosen, store, base / "evidence", load_rules(), go, as_of=as_of())
+            done = run(chosen, store, base / "evidence", load_rules(), go, as_of=as_of())
+            take(store, done.sweep)
         leads = tuple(lead.id for lead in store.leads())
     return Swept(base / "rasoat.db", base / "evidence", leads)

@@ -13,6 +13,7 @@ from swept import Swept
 
 from checker.leads.store import Store
 from crawler.browser.chromium import find_browser
+from crawler.evidence.closeset import folder_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +28,7 @@ def test_verify_says_where_the_chain_stands_and_what_is_wrong(swept: Swept, tmp_
     shutil.copytree(swept.evidence, tmp_path / "ev")
     done = rasoat("evidence", "verify", "ev", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
-    head = re.search(r"6 lượt, đầu ([0-9a-f]{64})", done.stdout)
+    head = re.search(r"\d+ mắt xích, đầu ([0-9a-f]{64})", done.stdout)
     assert head and "nguyên vẹn" in done.stdout
     assert rasoat("evidence", "verify", "ev", "--head", head[1], cwd=tmp_path).returncode == 0
     wrong = rasoat("evidence", "verify", "ev", "--head", "1" * 64, "--lang", "en", cwd=tmp_path)
@@ -62,6 +63,7 @@ def test_the_store_betrays_what_was_taken_out_together_with_the_chain(swept: Swe
         for path in paths[-3:]:
             path.unlink()
             path.with_name(path.name + ".manifest.json").unlink()
+            shutil.rmtree(folder_of(path), ignore_errors=True)
         assert rasoat("evidence", "verify", swept.evidence, cwd=swept.store.parent).returncode == 0
         done = rasoat("evidence", "verify", swept.evidence, "--store", swept.store, cwd=swept.store.parent)
         assert done.returncode == 1 and done.stdout.count("the store knows this visit") == 3

@@ -71,6 +71,7 @@ def test_a_folder_verifies_with_the_commands_it_names(every: list[Papers], tmp_p
         out = tmp_path / str(number)
         write_folder(papers, out, vi, "vi")
         assert list(verify(out / "evidence")) == []
+        assert len(list((out / "pages").glob("*-*.png"))) == sum(len(c.closeups) for c in papers.cited)
         assert read(out / "evidence" / papers.name(papers.files[0][0])) == papers.visit
         for words, command in checks(papers, vi):
             command = command.replace(
@@ -90,6 +91,26 @@ def test_a_folder_verifies_with_the_commands_it_names(every: list[Papers], tmp_p
         }
         assert not any(name in proof for name in others)  # nobody learns whom else the authority looks at
         assert len(proof.splitlines()) == len(papers.chain)
+
+
+@pytest.mark.skipif(not find_browser(), reason="no Chromium here; apt install chromium-headless-shell")
+def test_close_ups_go_along_with_their_proof(every: list[Papers], tmp_path: Path) -> None:
+    """Also those that a visit took over from the one before, whose picture lies beside the earlier evidence."""
+    shown = [papers for papers in every if any(cited.closeups for cited in papers.cited)]
+    assert shown and any(len(papers.files) > 1 for papers in shown)
+    for number, papers in enumerate(shown):
+        manifests = [file for file in papers.closeups if file.name.endswith(".manifest.json")]
+        linked = {line.link.manifest for line in papers.chain if line.link}
+        assert all(hashlib.sha256(file.read_bytes()).hexdigest() in linked for file in manifests)
+        assert any(file.suffix == ".png" for file in papers.closeups)
+        html = paper(papers, vi, "vi")
+        for cited in papers.cited:
+            for _, picture in cited.closeups:
+                assert hashlib.sha256(picture).hexdigest() in html
+        write_wacz(papers, tmp_path / f"{number}.wacz", vi, "vi", NOW)
+        with zipfile.ZipFile(tmp_path / f"{number}.wacz") as file:
+            names = [name for name in file.namelist() if ".closeups-" in name]
+        assert len(names) == len(set(names)) == len(papers.closeups)
 
 
 def test_a_changed_byte_of_what_was_handed_on_is_seen(every: list[Papers], tmp_path: Path) -> None:

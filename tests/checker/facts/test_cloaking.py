@@ -84,3 +84,24 @@ def test_one_long_line_of_figures_takes_no_time() -> None:
     figures = f"<h1>Nồi</h1><p>{'123.456.' * 12_000}</p>"
     assert not read_cloaking(seen(figures, figures))
     assert time.perf_counter() - start < 5
+
+
+def asked_twice(first: str, again: str) -> Visit:
+    """A visit that asked for its page twice and was answered otherwise."""
+    visit = seen(first, again)
+    one, other = visit.captures
+    return replace(visit, captures=(one, replace(other, via=Via.HTTP, state=CaptureState.AGAIN)))
+
+
+@pytest.mark.parametrize("name", list(FACES))
+def test_what_contradicts_itself_when_asked_twice_is_told_with_both_quotes(name: str) -> None:
+    first, again = FACES[name]
+    facts = read_cloaking(asked_twice(html(first), html(again)))["site.cloaking"]
+    assert [str(fact.value).partition(":")[0] for fact in facts] == ["first", "again"]
+    assert [fact.capture for fact in facts] == ["v#1", "v#2"]
+
+
+@pytest.mark.parametrize("name", list(ALIKE))
+def test_what_may_change_between_two_answers_is_no_second_face(name: str) -> None:
+    first, again = ALIKE[name]
+    assert read_cloaking(asked_twice(html(first), html(again))) == {}
