@@ -22,7 +22,7 @@ from precheck.said import answer
 from precheck.words import PROBLEMS, Twin, faults, language, say
 
 PATH = "/v1/listings/check"
-MOST = 1_000_000  # bytes of a request: a listing of 200,000 characters of Vietnamese takes some 600,000
+MOST = 2_500_000  # bytes of a request: the longest listing, each letter escaped (\uXXXX), takes 2.1 million
 _JSON, _PROBLEM = "application/json", "application/problem+json"
 _BEARER = HTTPBearer(auto_error=False, description="The token that the service was started with")
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 _Line = Annotated[str, Field(max_length=2_000)]
-_Said = Annotated[str, Field(max_length=20_000)] | Annotated[float, Field(allow_inf_nan=False)] | bool
+_Said = Annotated[str, Field(max_length=2_000)] | Annotated[float, Field(allow_inf_nan=False)] | bool
 _Name = Annotated[str, Field(max_length=200)]
 
 
@@ -23,7 +23,7 @@ class Listing(BaseModel):
     title: Annotated[str, Field(min_length=1, max_length=2_000, description="Name of the goods")]
     description: Annotated[
         str | None,
-        Field(max_length=200_000, description="Text or HTML; the first 12,000 characters are read"),
+        Field(max_length=100_000, description="Text or HTML; the first 12,000 characters are read"),
     ] = None
     id: Annotated[
         str, Field(max_length=200, description="The platform's own id, given back in the answer")
@@ -34,7 +34,7 @@ class Listing(BaseModel):
         Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)] | None, Field(description="đồng")
     ] = None
     attributes: Annotated[
-        Annotated[dict[_Name, _Said], Field(max_length=300)] | None,
+        Annotated[dict[_Name, _Said], Field(max_length=100)] | None,
         Field(description="Attributes by name, such as “Thành phần”"),
     ] = None
     origin: _Line | None = None

@@ -31,7 +31,7 @@ def serve(
     most: Annotated[
         int,
         typer.Option("--max-bytes", min=1_000, help=t("Số byte tối đa mỗi yêu cầu", "Bytes of a request")),
-    ] = 1_000_000,
+    ] = 2_500_000,
     rules: Rules = None,
 ) -> None:
     """Serve until Ctrl-C."""

@@ -19,6 +19,7 @@ from typing import Any
 
 from checker.feed.audit import Auditor, storefront_of
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.post_audit import PostAuditor
 from checker.feed.record import facts_record, record
 from checker.leads.outcome import answered
 from checker.model import Lead
@@ -38,6 +39,13 @@ class Task:
     feed: str = "feed"
     facts: bool = False  # give the facts of rows instead of leads
     keep: bool = False  # keep whole leads and answers, for the store
+    kind: str = "listing"  # listing | post
+
+
+def auditor_of(task: Task) -> Auditor | PostAuditor:
+    """What holds the rows of a task against its rules."""
+    maker = PostAuditor if task.kind == "post" else Auditor
+    return maker(task.book, task.as_of, task.lang, task.feed)
 
 
 @dataclass(slots=True)
@@ -52,7 +60,7 @@ class Done:
     answered: dict[str, set[str]] = field(default_factory=dict)
 
 
-def audit_chunk(task: Task, auditor: Auditor, chunk: Iterable[FeedRow | Rejected]) -> Done:
+def audit_chunk(task: Task, auditor: Auditor | PostAuditor, chunk: Iterable[FeedRow | Rejected]) -> Done:
     """Rows in, what they came to out."""
     done = Done()
     for row in chunk:
@@ -72,7 +80,7 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Iterable[FeedRow | Rejected
     return done
 
 
-def _one(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
+def _one(task: Task, auditor: Auditor | PostAuditor, row: FeedRow, done: Done) -> None:
     if not task.keep:
         leads, outcomes = auditor.leads(row)
         done.outcomes.update(outcomes.keys())
@@ -86,12 +94,12 @@ def _one(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
         done.answered.setdefault(storefront, set()).update(answered(audited.findings, storefront, "complete"))
 
 
-_HERE: tuple[Task, Auditor] | None = None
+_HERE: tuple[Task, Auditor | PostAuditor] | None = None
 
 
 def _begin(task: Task) -> None:
     global _HERE
-    _HERE = (task, Auditor(task.book, task.as_of, task.lang, task.feed))
+    _HERE = (task, auditor_of(task))
 
 
 def _chunk(chunk: list[FeedRow | Rejected]) -> Done:
@@ -105,7 +113,7 @@ def audit_rows(task: Task, rows: Iterable[FeedRow | Rejected], jobs: int = 1) ->
     source = iter(rows)
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     if jobs <= 1:
-        auditor = Auditor(task.book, task.as_of, task.lang, task.feed)
+        auditor = auditor_of(task)
         for chunk in chunks:
             yield audit_chunk(task, auditor, chunk)
         return

@@ -41,6 +41,15 @@ def audit(
     report: Annotated[
         Path | None, typer.Option(help=t("Ghi báo cáo HTML vào tệp này", "Write an HTML report here"))
     ] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            help=t(
+                "listing: tin đăng; post: bài đăng, lời thoại livestream (SRT, VTT, JSON)",
+                "listing; or post: posts and transcripts of livestreams (SRT, VTT, JSON)",
+            )
+        ),
+    ] = "listing",
     rules: Rules = None,
 ) -> None:
     from roof.audit.run import Wish, audit_feed
@@ -59,5 +68,6 @@ def audit(
         store,
         report,
         tuple(rules or ()),
+        kind,
     )
     raise typer.Exit(audit_feed(wish))

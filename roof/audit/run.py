@@ -15,7 +15,8 @@ from typing import BinaryIO, TextIO
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.read import Gauge, files_of, rows
+from checker.feed.posts import TRANSCRIPTS, post_rows
+from checker.feed.read import SUFFIXES, Gauge, files_of, rows
 from checker.feed.work import Done, Task, audit_rows
 from checker.model import Severity
 from roof.audit.base import Baseline
@@ -50,6 +51,10 @@ class Wish:
     store: str = ""
     report: Path | None = None
     rules: tuple[Path, ...] = ()
+    kind: str = "listing"
+
+
+KINDS = ("listing", "post")
 
 
 def audit_feed(wish: Wish) -> int:
@@ -59,12 +64,14 @@ def audit_feed(wish: Wish) -> int:
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     baseline = Baseline(wish.baseline) if wish.baseline else None
     name = Path(wish.feed).stem if wish.feed != "-" else "feed"
-    task = Task(book, held, LANG, name, wish.facts, bool(wish.store))
+    task = Task(book, held, LANG, name, wish.facts, bool(wish.store), wish.kind)
     source: Path | BinaryIO = sys.stdin.buffer if wish.feed == "-" else Path(wish.feed)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
     labels = Auditor(book, held, LANG, name).is_label
     with ExitStack() as stack:
-        feed: Iterator[FeedRow | Rejected] = rows(source, chosen, labels, gauge)
+        feed: Iterator[FeedRow | Rejected] = (
+            post_rows(source, chosen, gauge) if wish.kind == "post" else rows(source, chosen, labels, gauge)
+        )
         if wish.sample:
             feed = _sample(feed, wish.sample)
         writer = _writer(wish, book, stack)
@@ -109,6 +116,7 @@ def _told(feed: str) -> str:
 
 def _sound(wish: Wish) -> None:
     choice(wish.form, FORMATS, "--format")
+    choice(wish.kind, KINDS, "--kind")
     if wish.fail_on:
         choice(wish.fail_on, SEVERITIES, "--fail-on")
     if wish.form in BINARY and wish.out is None:
@@ -119,7 +127,7 @@ def _sound(wish: Wish) -> None:
         path = Path(wish.feed)
         if not path.exists():
             raise Stop(t(f"không có tệp {path}", f"there is no file {path}"), USAGE)
-        if not files_of(path):
+        if not files_of(path, SUFFIXES if wish.kind == "listing" else (*SUFFIXES, *TRANSCRIPTS)):
             raise Stop(t(f"{path}: không có tệp dữ liệu nào", f"{path}: holds no feed"), NOTHING)
 
 

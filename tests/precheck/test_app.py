@@ -88,7 +88,7 @@ def test_the_same_leads_as_the_audit_of_a_feed(port: int, fields: dict[str, Any]
         (b'{"title": "x", "attributes": {"a/b": []}}', 422, "/attributes/a~1b"),
         (b'{"title": ""}', 422, "/title"),
         (b'{"titel": "x"}', 422, "/titel"),
-        (b'{"title": "' + b"x" * 1_100_000 + b'"}', 413, None),
+        (b'{"title": "' + b"x" * 2_600_000 + b'"}', 413, None),
     ],
 )
 def test_what_cannot_be_read_is_a_problem(port: int, body: bytes, status: int, pointer: str | None) -> None:
@@ -98,6 +98,19 @@ def test_what_cannot_be_read_is_a_problem(port: int, body: bytes, status: int, p
     if pointer is not None:
         assert pointer in [fault["pointer"] for fault in said["errors"]]
         assert all(fault["detail"] for fault in said["errors"])
+
+
+def test_the_longest_listing_that_is_allowed_is_not_too_long(port: int) -> None:
+    fields = ("brand", "category", "origin", "seller", "gtin", "url", "platform", "title")
+    longest = dict.fromkeys(fields, "ấ" * 2_000) | {
+        "description": "ấ" * 100_000,
+        "id": "ấ" * 200,
+        "attributes": {f"{n:03}" + "ấ" * 197: "ấ" * 2_000 for n in range(100)},
+    }
+    assert ask(port, longest)[0] == 200
+    longest["description"] += "ấ"
+    status, _, said = ask(port, longest)
+    assert (status, [fault["pointer"] for fault in said["errors"]]) == (422, ["/description"])
 
 
 def test_problems_speak_two_languages(port: int) -> None:
