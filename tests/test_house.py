@@ -82,6 +82,8 @@ HOME: dict[str, tuple[str, ...]] = {
     "python_calamine": ("sweep.registry", "checker.feed.tables"),
     "pyarrow": ("checker.feed.tables", "roof.audit.out", "roof.audit.base"),
     "xlsxwriter": ("roof.audit.out",),
+    "distributed": ("roof.audit.spread",),
+    "fsspec": ("roof.audit.spread", "roof.audit.part"),
     "typer": ("cli", "roof"),
     "rich": ("cli", "roof"),
 }

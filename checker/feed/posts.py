@@ -99,7 +99,7 @@ def _stream(stream: BinaryIO, source: str, name: str, chosen: Mapping[str, str])
             text = _text(raw, encoding)
             yield from _transcript(subtitles(_bounded(text), source), source, name, text)
         else:
-            yield from _as_posts(text_rows(raw, source, chosen, _sponsor), source)
+            yield from _as_posts(text_rows(raw, source, chosen, _sponsor), source)  # type: ignore[arg-type]
         return
     yield from _json(_text(raw, encoding), source, name, chosen)
 

@@ -59,7 +59,7 @@ KINDS = ("listing", "post")
 
 def audit_feed(wish: Wish) -> int:
     """Audit one feed. Out: the exit code. Raises Stop."""
-    _sound(wish)
+    sound(wish)
     book, chosen = rulebook(list(wish.rules)), column_map(wish.map)
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     baseline = Baseline(wish.baseline) if wish.baseline else None
@@ -98,15 +98,15 @@ def audit_feed(wish: Wish) -> int:
         told = t("các dòng không đọc được nằm ở", "rows that could not be read are in")
         print(f"rasoat: {told} {aside.path}", file=sys.stderr)
     if not summary.rows:
-        raise Stop(_nothing(wish, summary), NOTHING)
+        raise Stop(nothing(wish, summary), NOTHING)
     if wish.report:
         from roof.audit.page import audit_page
 
         wish.report.write_text(audit_page(summary, _told(wish.feed), book, held), "utf-8")
     if not wish.facts:
         print_summary(summary, seconds, stderr=wish.form != "table" and wish.out is None)
-    failing = wish.fail_on and _failing(summary, wish.fail_on, baseline is not None)
-    return LEADS if failing else DONE
+    fails = wish.fail_on and failing(summary, wish.fail_on, baseline is not None)
+    return LEADS if fails else DONE
 
 
 def _told(feed: str) -> str:
@@ -114,11 +114,14 @@ def _told(feed: str) -> str:
     return t("đầu vào chuẩn", "standard input") if feed == "-" else Path(feed).name
 
 
-def _sound(wish: Wish) -> None:
+def sound(wish: Wish, there: bool = False) -> None:
+    """Whether what was asked makes sense (`there`: feed and leads lie where a cluster sees them). Raises Stop."""
     choice(wish.form, FORMATS, "--format")
     choice(wish.kind, KINDS, "--kind")
     if wish.fail_on:
         choice(wish.fail_on, SEVERITIES, "--fail-on")
+    if there:
+        return
     if wish.form in BINARY and wish.out is None:
         raise Stop(t(f"--format {wish.form} cần --out TỆP", f"--format {wish.form} needs --out FILE"), USAGE)
     if wish.facts and wish.form != "jsonl":
@@ -193,7 +196,8 @@ def _keeper(wish: Wish, task: Task, stack: ExitStack) -> Keeper | None:
     return Keeper(stack.enter_context(open_store(wish.store)), task, datetime.now(VIETNAM))
 
 
-def _nothing(wish: Wish, summary: Summary) -> str:
+def nothing(wish: Wish, summary: Summary) -> str:
+    """The sentence for a feed without a row that could be read."""
     from checker.feed.model import REASONS
 
     reasons = "; ".join(t(*REASONS[reason]) for reason in summary.reasons)
@@ -202,7 +206,7 @@ def _nothing(wish: Wish, summary: Summary) -> str:
     )
 
 
-def _failing(summary: Summary, floor: str, only_new: bool) -> bool:
+def failing(summary: Summary, floor: str, only_new: bool) -> bool:
     """Whether a lead at or above the floor was raised; against a baseline only new ones count."""
     levels = summary.new_by_severity if only_new else summary.by_severity
     return any(count for level, count in levels.items() if Severity(level).rank >= Severity(floor).rank)
