@@ -31,7 +31,7 @@ TITLES = (
     "Hàng xách tay Mỹ",
     "",
 )
-PARTS, ROWS = 6, 60
+PARTS, ROWS = 4, 24
 
 
 @pytest.fixture
@@ -109,14 +109,14 @@ def test_the_same_as_on_one_machine(
     assert not list(out.glob(".*"))
     if not options:
         assert summary["leads"] == len(wanted)
-        assert "super fake" in told
+        assert str(len(wanted)) in told
 
 
 def test_a_worker_killed_in_the_middle_changes_nothing(
     cluster: LocalCluster, feed: Path, tmp_path: Path
 ) -> None:
-    rows = [{"id": f"x{n}", "title": TITLES[n % 5], "description": "hàng mới về, " * 250} for n in range(150)]
-    for n in range(6):
+    rows = [{"id": f"x{n}", "title": TITLES[n % 5], "description": "hàng mới về, " * 200} for n in range(60)]
+    for n in range(4):
         pq.write_table(pa.Table.from_pylist(rows), feed / f"long-{n}.parquet")
     out = tmp_path / "leads"
     done = spread(cluster.scheduler_address, feed, out, "--format", "jsonl")
@@ -125,7 +125,7 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
         time.sleep(0.02)
     victim = next(iter(cluster.workers.values())).pid
     os.kill(victim, signal.SIGKILL)
-    in_the_middle = len(list(out.glob("part-*"))) < PARTS + 7
+    in_the_middle = len(list(out.glob("part-*"))) < PARTS + 5
     _, errors = done.communicate(timeout=300)
     assert done.returncode == 0, errors
     assert in_the_middle
@@ -160,7 +160,7 @@ def test_from_memory_to_memory(feed: Path, capsys: pytest.CaptureFixture[str]) -
         row for path in sorted(store.glob("/shop/leads/part-*")) for row in lines(store.cat(path).decode())
     ]
     assert found == one_machine(feed)[0]
-    assert "super fake" in capsys.readouterr().out
+    assert str(len(found)) in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
