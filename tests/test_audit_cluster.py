@@ -144,7 +144,7 @@ def test_parquet_out_and_the_same_again(cluster: LocalCluster, feed: Path, tmp_p
         held.append({path.name: path.read_bytes() for path in out.iterdir()})
         assert pq.read_table(out / "part-00000.parquet").num_rows > 0
     assert held[0] == held[1]
-    (feed / "5.parquet").unlink()
+    (feed / "3.parquet").unlink()
     done = spread(cluster.scheduler_address, feed, out, "--format", "parquet", "--lang", "en")
     assert done.wait(300) == 2, "parts of a larger audit lie there"
 

@@ -44,7 +44,7 @@ def parquet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: C
                         if isinstance(row, FeedRow)
                         else Rejected(source, number, row.reason, row.found, str(cells)[:4000])
                     )
-    except (pa.ArrowException, OSError, EOFError) as error:
+    except (pa.ArrowException, OSError, EOFError, ValueError) as error:  # ValueError: names that are no UTF-8
         yield Rejected(source, number + 1, "truncated", " ".join(str(error).split())[:300])
 
 

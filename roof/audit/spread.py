@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FORMS = ("jsonl", "parquet")
 _AGAIN = 2  # times that a part is tried again after an error (a worker that died does not count here)
-_WAIT = 30  # seconds within which the cluster must answer
+_WAIT, _JOIN = 10, 60  # seconds within which the cluster must answer, and its first worker be there
 _SUMMARY = "summary.json"
 
 
@@ -148,7 +148,7 @@ def _client(address: str) -> Client:
 
     try:
         client = Client(address, timeout=_WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-        client.wait_for_workers(1, timeout=_WAIT)
+        client.wait_for_workers(1, timeout=_JOIN)
     except (OSError, TimeoutError, ValueError) as error:
         raise Stop(f"--cluster {address}: {error}", FAILED) from error
     return client
