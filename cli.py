@@ -14,6 +14,7 @@ import typer
 
 from roof import desk, lang, leadwork, programmes, reporting, rulebook
 from roof import evidence as evidence_room
+from roof import serve as serve_room
 from roof.audit import command as audit_command
 from roof.errors import Stop, told
 from roof.lang import t
@@ -265,6 +266,12 @@ app.command(
         "Audit a feed of listings (CSV, JSONL, Parquet, XLSX, a folder, or - for standard input)",
     )
 )(audit_command.audit)
+app.command(
+    help=t(
+        "Mở dịch vụ HTTP kiểm tra một tin đăng trước khi đăng",
+        "Serve the check of one listing before it is published, over HTTP",
+    )
+)(serve_room.serve)
 app.command(help=t("Ghi quyết định về một dấu hiệu", "Record a decision on a lead"))(leadwork.review)
 
 

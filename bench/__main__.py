@@ -1,21 +1,13 @@
 """Everything the bench measures, one after the other. Exit code 1 when a bound is not kept."""
 
-<<<<<<< HEAD
-from bench import drawing, light, reading, speed
-
-light.main()
-reading.main()
-speed.main()
-drawing.main()
-=======
 import sys
 
-from bench import light, reading, second, side, speed
+from bench import drawing, light, reading, second, side, speed
 
 if __name__ == "__main__":
     light.main()
     reading.main()
     speed.main()
+    drawing.main()
     kept = [side.main(), second.main()]
     sys.exit(0 if all(kept) else 1)
->>>>>>> refs/heads/again

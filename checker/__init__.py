@@ -1,8 +1,8 @@
-"""What others may call: one listing or a whole feed held against the rules (docs/audit.md has examples).
+"""What others may call: one listing or a whole feed held against the rules (docs/api.md has examples).
 
-    from checker import Auditor, FeedRow, read_feed
+    from checker import Auditor, check_listing, listing, load_rules
 
-Names load when they are asked for, so that importing a part of the checker stays light.
+Names load when they are asked for, so that `import checker` stays light.
 """
 
 from __future__ import annotations
@@ -13,19 +13,62 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.feed.audit import Audited, Auditor
     from checker.feed.model import FeedRow, Rejected
+    from checker.feed.one import ListingCheck, check_listing, listing
     from checker.feed.read import rows as read_feed
     from checker.feed.work import Done, Task, audit_rows
+    from checker.model import Basis, Evidence, Fact, Finding, Lead, Outcome, Place, Search, Severity, Subject
+    from rules.faults import RulebookError
+    from rules.load import load as load_rules
 
-__all__ = ["Audited", "Auditor", "Done", "FeedRow", "Rejected", "Task", "audit_rows", "read_feed"]
+__all__ = [
+    "Audited",
+    "Auditor",
+    "Basis",
+    "Done",
+    "Evidence",
+    "Fact",
+    "FeedRow",
+    "Finding",
+    "Lead",
+    "ListingCheck",
+    "Outcome",
+    "Place",
+    "Rejected",
+    "RulebookError",
+    "Search",
+    "Severity",
+    "Subject",
+    "Task",
+    "audit_rows",
+    "check_listing",
+    "listing",
+    "load_rules",
+    "read_feed",
+]
 
 _HOME = {
     "Audited": ("checker.feed.audit", "Audited"),
     "Auditor": ("checker.feed.audit", "Auditor"),
+    "Basis": ("checker.model", "Basis"),
     "Done": ("checker.feed.work", "Done"),
+    "Evidence": ("checker.model", "Evidence"),
+    "Fact": ("checker.model", "Fact"),
     "FeedRow": ("checker.feed.model", "FeedRow"),
+    "Finding": ("checker.model", "Finding"),
+    "Lead": ("checker.model", "Lead"),
+    "ListingCheck": ("checker.feed.one", "ListingCheck"),
+    "Outcome": ("checker.model", "Outcome"),
+    "Place": ("checker.model", "Place"),
     "Rejected": ("checker.feed.model", "Rejected"),
+    "RulebookError": ("rules.faults", "RulebookError"),
+    "Search": ("checker.model", "Search"),
+    "Severity": ("checker.model", "Severity"),
+    "Subject": ("checker.model", "Subject"),
     "Task": ("checker.feed.work", "Task"),
     "audit_rows": ("checker.feed.work", "audit_rows"),
+    "check_listing": ("checker.feed.one", "check_listing"),
+    "listing": ("checker.feed.one", "listing"),
+    "load_rules": ("rules.load", "load"),
     "read_feed": ("checker.feed.read", "rows"),
 }
 

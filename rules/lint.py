@@ -230,6 +230,8 @@ def _proofs(shelf: Shelf) -> None:
         if not _is_lexicon(Path(path)):
             continue
         for term in form.tables("terms"):
+            if form.flag("proven"):
+                _proven(term)
             both = set(term.texts("positive")) & set(term.texts("negative"))
             if both:
                 term.fault(
@@ -238,3 +240,18 @@ def _proofs(shelf: Shelf) -> None:
                     f"the sentence stands under positive and negative: {listed(both)}.",
                     f"câu này nằm ở cả positive lẫn negative: {listed(both)}.",
                 )
+
+
+def _proven(term: Form) -> None:
+    """A list that says it is proven has a sentence that shows each term, and one that must not be taken for it."""
+    for key, en, vi in (
+        ("positive", "a sentence that shows the phrase", "câu có cụm từ này"),
+        ("negative", "a sentence that must not be taken for it", "câu dễ nhầm nhưng không phải"),
+    ):
+        if not term.texts(key):
+            term.fault(
+                term.line,
+                "unproven",
+                f'{term.name} "{term.text("phrase")}": {key} is empty; give {en}.',
+                f'{term.name} "{term.text("phrase")}": thiếu {key}; cần một {vi}.',
+            )

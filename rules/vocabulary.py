@@ -94,7 +94,7 @@ def predicates(file: Form) -> dict[str, Predicate]:
 
 def lexicon(file: Form) -> tuple[Lexicon, bool]:
     """In: one lexicon file. Out: the list, and whether it extends another of the same id."""
-    file.keys(("id", "vi", "en", "terms"), ("not_when", "extends"))
+    file.keys(("id", "vi", "en", "terms"), ("not_when", "extends", "proven"))
     terms: list[Term] = []
     seen: dict[tuple[str, str], int] = {}
     for form in file.tables("terms"):

@@ -41,6 +41,15 @@ _TURNED = {
     r"the home page shows other contact data than the footer of (\S+), which names a firm": (
         r"trang chủ ghi thông tin liên hệ khác với chân trang của \1, nơi có tên doanh nghiệp"
     ),
+    r"the feed does not hold this column": r"dữ liệu không có cột này",
+    r"the description of the listing is not in the feed whole": r"dữ liệu không có đủ phần mô tả của tin đăng",
+    r"the feed holds no attributes of the listing, where this may stand": (
+        r"dữ liệu không có phần thuộc tính của tin đăng, nơi có thể ghi điều này"
+    ),
+    r"a post is not the listing of the goods": r"bài đăng không phải là tin đăng bán hàng hóa",
+    r"the network's label of the post was not there to be read": (
+        r"chưa đọc được nhãn quảng cáo do mạng xã hội hiển thị"
+    ),
     r"the case says that its place was not read": r"trường hợp thử nêu là chưa đọc",
 }
 _PATTERNS = tuple((re.compile(said), turned) for said, turned in _TURNED.items())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.facts.material import Kit, Material, Passage
+from checker.facts.nameable import nameable
 from checker.facts.names import firms
 from checker.language import Hit
 from checker.model import Fact, Place
@@ -43,15 +44,18 @@ _EMPTY = re.compile(
     re.I,
 )
 _OWN_NAME = re.compile(
-    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{0,5}}[{_UP}][\w&.'’-]*),?\s+"
+    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{0,5}}(?:[a-z](?=[A-Z]))?[{_UP}][\w&.'’-]*),?\s+"
     r"(?:tự hào |chính thức |hiện )?(?:là |chuyên |– |- )?(?:đại lý |đơn vị )?$"
 )
+_STOPS_BEFORE = re.compile(r"(?<!\bCo)(?<!Ltd)(?<=[^\W\d_]{2})\.\s+")
 _SPECIAL = re.compile(r"(?:chuyên|tự) (?:thiết kế,? )?$", re.I)
 _WORKSHOP = re.compile(
     rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: may| sản xuất| da| gỗ| giày| SẢN XUẤT| MAY)?"
     rf"(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}}"
 )
 _TRADE = re.compile(r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx)", re.I)
+# "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
+_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
@@ -80,20 +84,28 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if _ADDRESS_FIELD.match(passage.name):
                 continue
             role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
-            if role is not None and role.term.weight >= 1 and passage.text and not _EMPTY.match(passage.text):
-                yield from _facts(material, passage, 0, min(len(passage.text), 160), 0.95)
+            value = passage.text[:160]
+            told = role is not None and role.term.weight >= 1 and value and not _EMPTY.match(value)
+            if told and nameable(value, kit):
+                yield from _facts(material, passage, 0, len(value), 0.95)
             continue
         for named in _WORKSHOP.finditer(passage.text):
-            if not _TRADE.match(named.group()):
+            before = passage.text[max(0, named.start() - 25) : named.start()]
+            if _TRADE.match(named.group()) or _ELSEWHERE.search(before):
+                continue
+            if nameable(named.group(), kit):
                 yield from _facts(material, passage, *named.span(), 0.6)
         for made in _MADE_BY.finditer(passage.text):
-            if span := _after_colon(passage.text, made.end(), kit):
+            span = _after_colon(passage.text, made.end(), kit)
+            if span is not None and nameable(passage.text[slice(*span)], kit):
                 yield from _facts(material, passage, *span, 0.7)
         for hit in kit.hits(passage, ROLES):
             if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
                 continue
             span = _name_beside(passage, hit, kit)
-            if span is not None and not kit.undone_by(passage, hit):
+            if span is None or not nameable(passage.text[slice(*span)], kit):
+                continue
+            if not kit.undone_by(passage, hit):
                 yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)
 
 
@@ -146,7 +158,9 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         and _is_place(text[slice(*labelled)], kit)
     ):
         return None
-    return labelled or (_leading(text, hit) if hit.term.code != "place" else None)
+    if labelled is not None and nameable(text[slice(*labelled)], kit):
+        return labelled
+    return _leading(text, hit) if hit.term.code != "place" else None
 
 
 def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:
@@ -222,5 +236,9 @@ def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
         or _HEADLINE.search(named[1])
     ):
         return None
-    start = hit.start - len(before) + named.start(1)
-    return start, start + len(named[1].rstrip())
+    said = named[1].rstrip()
+    begun = max((m.end() for m in _STOPS_BEFORE.finditer(said)), default=0)  # "Ông Lê Bình. Sao Mai chuyên …"
+    if _PRONOUN.match(said[begun:]) or len(said) - begun < 3:
+        return None
+    start = hit.start - len(before) + named.start(1) + begun
+    return start, start + len(said) - begun

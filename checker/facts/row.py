@@ -97,6 +97,13 @@ _ON_PAGES = frozenset(
     )
 )
 _WHY = "the feed does not hold this column"
+# What platforms keep in a listing's table of attributes as often as in its text: a feed without that table
+# (and without a column of its own for it) shows less than the buyer sees, and nothing follows from absence.
+_TABLED = frozenset(
+    name for name in LISTING_FACTS if name.startswith(("listing.origin", "listing.responsible", "label."))
+) - {"label.language"}
+_OWN_COLUMN = {"listing.origin": "origin", "listing.origin_last_stage": "origin"}
+_NO_TABLE = "the feed holds no attributes of the listing, where this may stand"
 
 
 @lru_cache(maxsize=256)
@@ -108,6 +115,9 @@ def _absent(url: str, whole: bool, columns: frozenset[str] | None) -> dict[str, 
     for name, column in _COLUMN.items():
         if columns is not None and column not in columns:
             found[name] = missing
+    if whole and columns is not None and "attributes" not in columns:
+        table = Search(False, why=_NO_TABLE)
+        found |= {name: table for name in _TABLED if _OWN_COLUMN.get(name, "attributes") not in columns}
     return found
 
 

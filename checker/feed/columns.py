@@ -105,6 +105,8 @@ def plan(names: Sequence[str], chosen: Mapping[str, str], is_label: Callable[[st
         elif is_label(name):
             others.append(i)
     fields = frozenset(name for name in at if name in FIELDS) | ({"description"} if "short" in at else set())
+    if others:
+        fields |= {"attributes"}  # columns named as labels are: "Thành phần", "Nhà nhập khẩu"
     return Plan(tuple(names), {k: tuple(v) for k, v in at.items()}, tuple(others), fields)
 
 

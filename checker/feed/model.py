@@ -49,6 +49,32 @@ class FeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """One piece of a transcript: seconds from the beginning, what was said, the line where it stands.
+
+    `glued` says that the text goes on without a space where the cue before ended.
+    """
+
+    start: float
+    end: float
+    text: str
+    line: int = 0
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post(FeedRow):
+    """A post, or a livestream or video by what is said in it. `seller` is its author.
+
+    `cues` are those of a transcript, and `description` is then empty. `sponsored` is what the network's own
+    label says ("" for none); only where `columns` names it was that label there to be read.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    sponsored: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """A row that could not be read: where, why (a word of `REASONS`), what was found, the row as it stood."""
 
@@ -69,5 +95,6 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "no_text": ("không có tên hàng hóa lẫn mô tả", "has neither title nor description"),
     "columns": ("không có cột nào nhận ra được", "has no column that is known"),
     "truncated": ("tệp bị cắt cụt hoặc hỏng từ đây", "the file is cut off or damaged from here"),
+    "time": ("mốc thời gian sai hoặc thiếu", "a time code that is wrong or missing"),
     "failed": ("không kiểm tra được", "could not be checked"),
 }

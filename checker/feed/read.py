@@ -45,13 +45,13 @@ class Gauge:
             return 1.0
 
 
-def files_of(path: Path) -> list[Path]:
+def files_of(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> list[Path]:
     """The feed's files in the order they are read: itself, or those of a folder whose name ends like a feed's."""
     if not path.is_dir():
         return [path]
     found = (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
     return sorted(
-        p for p in found if p.with_suffix("" if p.suffix == ".gz" else p.suffix).suffix.lower() in SUFFIXES
+        p for p in found if p.with_suffix("" if p.suffix == ".gz" else p.suffix).suffix.lower() in suffixes
     )
 
 

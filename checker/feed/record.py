@@ -61,7 +61,7 @@ def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:
         "title": lead.title.get(lang, ""),
         "message": lead.message.get(lang, ""),
         "remedy": lead.remedy.get(lang, ""),
-        "quote": first.quote if first else "",
+        "quote": _quote(lead),
         "column": first.place.path.removeprefix("row:") if first else "",
         "start": first.place.start if first else 0,
         "end": first.place.end if first else 0,
@@ -75,6 +75,22 @@ def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:
 def basis_words(basis: Iterable[Basis]) -> str:
     """The provisions behind a lead in one line."""
     return "; ".join(f"{b.provision}, {b.title or b.law} [{b.confidence}]" for b in basis)
+
+
+_TIME = "time:"  # how the place of a quote from a transcript begins
+_MOMENTS = 10  # of one lead that are told
+
+
+def _quote(lead: Lead) -> str:
+    """The first quote; of a transcript every one, led by the time at which it is said."""
+    if not lead.evidence:
+        return ""
+    if not lead.evidence[0].place.path.startswith(_TIME):
+        return lead.evidence[0].quote
+    spoken = [one for one in lead.evidence if one.place.path.startswith(_TIME)]
+    spoken.sort(key=lambda one: one.place.start)
+    told = (f"[{one.place.path.removeprefix(_TIME)}] {' '.join(one.quote.split())}" for one in spoken)
+    return " · ".join(list(told)[:_MOMENTS])
 
 
 def facts_record(row: FeedRow, subject: Subject, vocabulary: Mapping[str, Described]) -> dict[str, Any]:

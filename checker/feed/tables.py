@@ -78,7 +78,7 @@ def parquet_blocks(
             for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
                 yield Block(batch.select(wanted), held, source, number + 1)
                 number += batch.num_rows
-    except (pa.ArrowException, OSError, EOFError) as error:
+    except (pa.ArrowException, OSError, EOFError, ValueError) as error:  # ValueError: names that are no UTF-8
         yield Rejected(source, number + 1, "truncated", " ".join(str(error).split())[:300])
 
 

@@ -210,12 +210,12 @@ def _array(rest: str, lines: Lines, source: str) -> Iterator[tuple[int, object, 
             more = "".join(line for _, line in zip(range(64), lines, strict=False))
             lines.record = []
             if not more or len(held) > 4 * MOST_LINE:
-                if held:
-                    yield (
-                        number + 1,
-                        _rejected(source, number + 1, "json", lines.broken or str(error), held),
-                        held,
-                    )
+                reason = "json" if held else "truncated"
+                yield (
+                    number + 1,
+                    _rejected(source, number + 1, reason, lines.broken or str(error), held),
+                    held,
+                )
                 return
             held += more
             continue

@@ -22,6 +22,7 @@ from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
 from checker.feed.known import Known, Memory, again
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.post_audit import PostAuditor
 from checker.feed.record import LISTING, facts_record, record
 from checker.feed.tables import Block
 from checker.feed.verdict import clerk_of
@@ -46,6 +47,13 @@ class Task:
     facts: bool = False  # give the facts of rows instead of leads
     keep: bool = False  # keep whole leads and answers, for the store
     lines: bool = False  # give records as lines of JSON, ready to be written
+    kind: str = "listing"  # listing | post
+
+
+def auditor_of(task: Task) -> Auditor | PostAuditor:
+    """What holds the rows of a task against its rules."""
+    maker = PostAuditor if task.kind == "post" else Auditor
+    return maker(task.book, task.as_of, task.lang, task.feed)
 
 
 @dataclass(slots=True)
@@ -61,9 +69,13 @@ class Done:
     answered: dict[str, set[str]] = field(default_factory=dict)
 
 
-def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | Rejected]) -> Done:
+def audit_chunk(
+    task: Task, auditor: Auditor | PostAuditor, chunk: Block | Iterable[FeedRow | Rejected]
+) -> Done:
     """Rows in, what they came to out."""
     done = Done()
+    if isinstance(auditor, PostAuditor):
+        return _posts(task, auditor, chunk.rows() if isinstance(chunk, Block) else chunk, done)
     clerk = clerk_of(auditor, task.lang)
     tally: Counter[tuple[Profile, tuple[Came, ...]]] = Counter()  # how often rules came out so
     if task.lines and not (task.facts or task.keep):
@@ -88,13 +100,39 @@ def audit_chunk(task: Task, auditor: Auditor, chunk: Block | Iterable[FeedRow | 
                 tally[verdict.profile, verdict.came] += 1
             done.rows += 1
         except (ValueError, RecursionError, OverflowError) as error:
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            told = f"{type(error).__name__}: {error} ({where.filename.rpartition('/')[2]}:{where.lineno})"
-            done.rejected.append(Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000]))
+            done.rejected.append(_failed(row, error))
     for (profile, came), count in tally.items():
         for one in chain(profile.settled, came):
             done.outcomes[one] += count
     return done
+
+
+def _posts(task: Task, auditor: PostAuditor, rows: Iterable[FeedRow | Rejected], done: Done) -> Done:
+    """Posts are few and long: each is held against the rules by itself."""
+    for row in rows:
+        if isinstance(row, Rejected):
+            done.rejected.append(row)
+            continue
+        try:
+            if task.facts:
+                done.records.append(facts_record(row, auditor.read(row), task.book.facts))
+            elif task.keep:
+                _keep(task, auditor, row, done)
+            else:
+                leads, outcomes = auditor.leads(row)
+                done.outcomes.update(outcomes.keys())
+                done.records += [record(row, lead, task.lang) for lead in leads]
+            done.rows += 1
+        except (ValueError, RecursionError, OverflowError) as error:
+            done.rejected.append(_failed(row, error))
+    return done
+
+
+def _failed(row: FeedRow, error: Exception) -> Rejected:
+    """A row that could not be held, with the place in our code where it ended."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}: {error} ({where.filename.rpartition('/')[2]}:{where.lineno})"
+    return Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000])
 
 
 Met = tuple[FeedRow | Rejected, Known | None, bytes | None]
@@ -114,7 +152,7 @@ def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> 
             yield again(known, cells, chunk.plan, chunk.source, number), known, name
 
 
-def _keep(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
+def _keep(task: Task, auditor: Auditor | PostAuditor, row: FeedRow, done: Done) -> None:
     audited = auditor.audit(row)
     done.outcomes.update((f.rule, str(f.outcome)) for f in audited.findings)
     done.records += [record(row, lead, task.lang) for lead in audited.leads]
@@ -123,7 +161,7 @@ def _keep(task: Task, auditor: Auditor, row: FeedRow, done: Done) -> None:
     done.answered.setdefault(storefront, set()).update(answered(audited.findings, storefront, "complete"))
 
 
-_HERE: tuple[Task, Auditor] | None = None
+_HERE: tuple[Task, Auditor | PostAuditor] | None = None
 
 
 def settle() -> None:
@@ -136,7 +174,7 @@ def settle() -> None:
 
 def _begin(task: Task) -> None:
     global _HERE
-    _HERE = (task, Auditor(task.book, task.as_of, task.lang, task.feed))
+    _HERE = (task, auditor_of(task))
     settle()
 
 
@@ -165,7 +203,7 @@ def audit_rows(task: Task, rows: Iterable[FeedRow | Rejected | Block], jobs: int
     """Every chunk of a feed in its order. `jobs` processes; a few chunks of each are in memory at a time."""
     chunks = _chunks(rows)
     if jobs <= 1:
-        auditor = Auditor(task.book, task.as_of, task.lang, task.feed)
+        auditor = auditor_of(task)
         for chunk in chunks:
             yield audit_chunk(task, auditor, chunk)
         return

@@ -68,14 +68,9 @@ class Capturer:
         self.resources: dict[str, dict[str, str]] = {}
         memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
         self._unchanged = Unchanged(memory, settings.max_body)
-<<<<<<< HEAD
-        self.seen: set[str] = set()
-        self.drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
-=======
         # a page on a shared host is judged by all that it links to, which is not remembered
         self.offered = Offered("" if scope.shares_host else job.offered, set())
-        self._drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
->>>>>>> refs/heads/again
+        self.drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
         self.decoded = 0
         self.pictures = Pictures(settings.pictures)
         self.second = SecondLook()
@@ -121,18 +116,10 @@ class Capturer:
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
-<<<<<<< HEAD
-        await self.drawing.draw(taken, offer)
-        if role not in UNPICTURED:
-            self.pictures.offer(body, content_type(answer.headers), answer.url)
-            if (drawn := taken.capture) is not capture:
-                self.pictures.offer(drawn.body, content_type(drawn.headers), drawn.url)
-=======
         self._picture(role, offer, capture)
-        await self._drawing.draw(taken, offer)
+        await self.drawing.draw(taken, offer)
         if (drawn := taken.capture) is not capture and len(taken.offers) > 1:
             self._picture(role, taken.offers[-1][1], drawn)
->>>>>>> refs/heads/again
         return taken
 
     async def _ask(self, url: str, gate: Gate, *, whole: bool = False) -> Answer:

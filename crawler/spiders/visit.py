@@ -68,11 +68,8 @@ class VisitRun:
                 await pages.second.look(pages)
                 self._till = await self._start.walk(pages)
                 await pages.keep_pictures()
-<<<<<<< HEAD
             await pages.drawing.keep_pictures()
-=======
             pages.offered.keep()
->>>>>>> refs/heads/again
             limit = self._settings.max_body
             # The disk may be slow to promise; the other visits need not wait for it.
             return await asyncio.to_thread(

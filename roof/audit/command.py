@@ -15,7 +15,7 @@ def audit(
     feed: Annotated[str, typer.Argument(metavar="FEED")],
     format: Annotated[str, typer.Option(help="table | jsonl | csv | parquet | xlsx | sarif")] = "table",
     out: Annotated[
-        Path | None, typer.Option(help=t("Ghi dấu hiệu vào tệp này", "Write the leads here"))
+        str | None, typer.Option(help=t("Ghi dấu hiệu vào tệp này", "Write the leads here"))
     ] = None,
     facts: Annotated[
         bool, typer.Option("--facts", help=t("In thông tin đọc được thay cho dấu hiệu", "Facts, not leads"))
@@ -41,6 +41,24 @@ def audit(
     report: Annotated[
         Path | None, typer.Option(help=t("Ghi báo cáo HTML vào tệp này", "Write an HTML report here"))
     ] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            help=t(
+                "listing: tin đăng; post: bài đăng, lời thoại livestream (SRT, VTT, JSON)",
+                "listing; or post: posts and transcripts of livestreams (SRT, VTT, JSON)",
+            )
+        ),
+    ] = "listing",
+    cluster: Annotated[
+        str,
+        typer.Option(
+            help=t(
+                "Chia việc cho cụm Dask ở địa chỉ này; FEED và --out là thư mục hay URL mà các máy cùng thấy",
+                "Spread over the Dask cluster at this address; FEED and --out are folders or URLs all see",
+            )
+        ),
+    ] = "",
     rules: Rules = None,
 ) -> None:
     from roof.audit.run import Wish, audit_feed
@@ -48,7 +66,7 @@ def audit(
     wish = Wish(
         feed,
         format,
-        out,
+        Path(out) if out and not cluster else None,
         facts,
         as_of,
         fail_on,
@@ -59,5 +77,10 @@ def audit(
         store,
         report,
         tuple(rules or ()),
+        kind,
     )
+    if cluster:
+        from roof.audit.spread import audit_spread
+
+        raise typer.Exit(audit_spread(wish, cluster, out or ""))
     raise typer.Exit(audit_feed(wish))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from checker.feed.work import Done, Task
 from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
+from checker.model import Lead
 from crawler.model import Kind, Storefront
 
 
@@ -34,9 +37,19 @@ class Keeper:
                 why="",
                 as_of=self._task.as_of,
                 rulebook=self._task.book.digest,
-                leads=tuple(done.leads.get(name, ())),
+                leads=_once(done.leads.get(name, ())),
                 answered=frozenset(done.answered.get(name, ())),
             )
             for name in names
         ]
         self._store.record(outcomes, self._at)
+
+
+def _once(leads: Iterable[Lead]) -> tuple[Lead, ...]:
+    """Each suspicion once: rows that share an id share it, and their quotes stand side by side."""
+    found: dict[str, Lead] = {}
+    for lead in leads:
+        first = found.setdefault(lead.id, lead)
+        if first is not lead:
+            found[lead.id] = replace(first, evidence=tuple(dict.fromkeys((*first.evidence, *lead.evidence))))
+    return tuple(found.values())

@@ -15,7 +15,8 @@ from typing import BinaryIO, TextIO
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow, Rejected
-from checker.feed.read import Gauge, files_of, rows, units
+from checker.feed.posts import TRANSCRIPTS, post_rows
+from checker.feed.read import SUFFIXES, Gauge, files_of, rows, units
 from checker.feed.tables import Block
 from checker.feed.work import Done, Task, audit_rows, settle
 from checker.model import Severity
@@ -51,25 +52,34 @@ class Wish:
     store: str = ""
     report: Path | None = None
     rules: tuple[Path, ...] = ()
+    kind: str = "listing"
+
+
+KINDS = ("listing", "post")
 
 
 def audit_feed(wish: Wish) -> int:
     """Audit one feed. Out: the exit code. Raises Stop."""
-    _sound(wish)
+    sound(wish)
     book, chosen = rulebook(list(wish.rules)), column_map(wish.map)
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     baseline = Baseline(wish.baseline) if wish.baseline else None
     name = Path(wish.feed).stem if wish.feed != "-" else "feed"
-    lines = baseline is None and _form(wish) in ("jsonl", "table")
-    task = Task(book, held, LANG, name, wish.facts, bool(wish.store), lines=lines)
+    lines = baseline is None and wish.kind == "listing" and _form(wish) in ("jsonl", "table")
+    task = Task(book, held, LANG, name, wish.facts, bool(wish.store), lines, wish.kind)
     source: Path | BinaryIO = sys.stdin.buffer if wish.feed == "-" else Path(wish.feed)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
     labels = Auditor(book, held, LANG, name).is_label
     settle()
     with ExitStack() as stack:
-        feed: Iterator[FeedRow | Rejected | Block] = units(source, chosen, labels, gauge)
+        feed: Iterator[FeedRow | Rejected | Block] = (
+            post_rows(source, chosen, gauge) if wish.kind == "post" else units(source, chosen, labels, gauge)
+        )
         if wish.sample:
-            feed = _sample(rows(source, chosen, labels, gauge), wish.sample)
+            feed = _sample(
+                post_rows(source, chosen, gauge) if wish.kind == "post" else rows(source, chosen, labels, gauge),
+                wish.sample,
+            )
         writer = _writer(wish, book, stack)
         aside = Aside(_aside(wish))
         stack.callback(aside.close)
@@ -94,15 +104,15 @@ def audit_feed(wish: Wish) -> int:
         told = t("các dòng không đọc được nằm ở", "rows that could not be read are in")
         print(f"rasoat: {told} {aside.path}", file=sys.stderr)
     if not summary.rows:
-        raise Stop(_nothing(wish, summary), NOTHING)
+        raise Stop(nothing(wish, summary), NOTHING)
     if wish.report:
         from roof.audit.page import audit_page
 
         wish.report.write_text(audit_page(summary, _told(wish.feed), book, held), "utf-8")
     if not wish.facts:
         print_summary(summary, seconds, stderr=wish.form != "table" and wish.out is None)
-    failing = wish.fail_on and _failing(summary, wish.fail_on, baseline is not None)
-    return LEADS if failing else DONE
+    fails = wish.fail_on and failing(summary, wish.fail_on, baseline is not None)
+    return LEADS if fails else DONE
 
 
 def _told(feed: str) -> str:
@@ -110,10 +120,14 @@ def _told(feed: str) -> str:
     return t("đầu vào chuẩn", "standard input") if feed == "-" else Path(feed).name
 
 
-def _sound(wish: Wish) -> None:
+def sound(wish: Wish, there: bool = False) -> None:
+    """Whether what was asked makes sense (`there`: feed and leads lie where a cluster sees them). Raises Stop."""
     choice(wish.form, FORMATS, "--format")
+    choice(wish.kind, KINDS, "--kind")
     if wish.fail_on:
         choice(wish.fail_on, SEVERITIES, "--fail-on")
+    if there:
+        return
     if wish.form in BINARY and wish.out is None:
         raise Stop(t(f"--format {wish.form} cần --out TỆP", f"--format {wish.form} needs --out FILE"), USAGE)
     if wish.facts and wish.form != "jsonl":
@@ -122,7 +136,7 @@ def _sound(wish: Wish) -> None:
         path = Path(wish.feed)
         if not path.exists():
             raise Stop(t(f"không có tệp {path}", f"there is no file {path}"), USAGE)
-        if not files_of(path):
+        if not files_of(path, SUFFIXES if wish.kind == "listing" else (*SUFFIXES, *TRANSCRIPTS)):
             raise Stop(t(f"{path}: không có tệp dữ liệu nào", f"{path}: holds no feed"), NOTHING)
 
 
@@ -197,7 +211,8 @@ def _keeper(wish: Wish, task: Task, stack: ExitStack) -> Keeper | None:
     return Keeper(stack.enter_context(open_store(wish.store)), task, datetime.now(VIETNAM))
 
 
-def _nothing(wish: Wish, summary: Summary) -> str:
+def nothing(wish: Wish, summary: Summary) -> str:
+    """The sentence for a feed without a row that could be read."""
     from checker.feed.model import REASONS
 
     reasons = "; ".join(t(*REASONS[reason]) for reason in summary.reasons)
@@ -206,7 +221,7 @@ def _nothing(wish: Wish, summary: Summary) -> str:
     )
 
 
-def _failing(summary: Summary, floor: str, only_new: bool) -> bool:
+def failing(summary: Summary, floor: str, only_new: bool) -> bool:
     """Whether a lead at or above the floor was raised; against a baseline only new ones count."""
     levels = summary.new_by_severity if only_new else summary.by_severity
     return any(count for level, count in levels.items() if Severity(level).rank >= Severity(floor).rank)

@@ -132,6 +132,7 @@ def test_restricted(title: str, code: str) -> None:
         "Ly uống rượu vang thủy tinh",
         "Súng phun nước đồ chơi",
         "Gạt tàn thuốc lá gốm",
+        "Nhẫn hổ phách cognac",
         "Súng massage cầm tay",
         "Bánh vị rượu rum",
         "Kẹo cai thuốc lá",
@@ -163,6 +164,8 @@ def test_mentions_are_not_the_goods(title: str) -> None:
         ("em gái tiếp viên xách tay về mỗi tháng", "listing.hand_carried", True),
         ("Hàng không hóa đơn, không tem phụ", "listing.no_invoice_or_label", True),
         ("Áo dư xịn cắt mác cổ", "listing.no_invoice_or_label", True),
+        ("Không xuất VAT công ty, chỉ xuất hóa đơn cá nhân", "listing.no_invoice_or_label", False),
+        ("Shop không xuất VAT nhé", "listing.no_invoice_or_label", True),
         ("Nếu không có tem mác vui lòng trả hàng", "listing.no_invoice_or_label", False),
         ("hoá đơn VAT không được cung cấp bởi nhà bán", "listing.no_invoice_or_label", False),
         (

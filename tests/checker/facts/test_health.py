@@ -36,6 +36,9 @@ def test_claims(text: str) -> None:
     "text",
     [
         "Dưỡng ẩm, làm dịu da",
+        "Dùng cho bệnh viện, phòng khám, dịch vụ test Covid",
+        "Cải thiện khả năng chống chọi với bệnh tật",
+        "Ghế massage công nghệ trị liệu 5 vùng cổ, vai gáy",
         "Ngừa mụn, mờ nám",
         "Không có tác dụng thay thế thuốc chữa bệnh",
         "Sửa chữa miễn phí",

@@ -70,3 +70,32 @@ def test_every_plain_word_for_a_copy_is_undone_by_a_denial() -> None:
         if term.weight and kit().standing(passage(f"Shop không bán {term.phrase}"), "counterfeit_copy")
     ]
     assert not stands
+
+
+PROVEN = {
+    "boasts",
+    "comparisons",
+    "free_from",
+    "infant_feeding",
+    "post_advertising",
+    "post_disclosure",
+}
+
+
+def test_what_is_proven_stays_proven() -> None:
+    """Lists whose every term has both kinds of sentence; lint holds each, and none may leave."""
+    whole = {
+        name
+        for name, lexicon in lexicons().items()
+        if all(term.positive and term.negative for term in lexicon.terms)
+    }
+    assert whole >= PROVEN
+
+
+@pytest.mark.parametrize("name", sorted(PROVEN))
+def test_a_proven_term_is_shown_by_its_own_sentence(name: str) -> None:
+    """Not by another term of the list that stands in the sentence by chance."""
+    for term in lexicons()[name].terms:
+        for sentence in term.positive:
+            hits = {hit.term.phrase for hit in kit().standing(passage(sentence), name)}
+            assert term.phrase in hits, f"{term.phrase!r} is not shown by {sentence!r}: {hits}"

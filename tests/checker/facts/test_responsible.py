@@ -87,3 +87,47 @@ def test_the_address_of_a_role_is_no_name() -> None:
     assert names(text) == ["Công ty TNHH Trà Mây"]
     assert found["listing.responsible_address"] == "Số 143 Lê Lợi, phường Bến Thành, TP. Hồ Chí Minh"
     assert names("", **{"Địa chỉ nhà sản xuất": "Số 143 Lê Lợi, phường Bến Thành"}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shop trực tiếp sản xuất các loại Váy nữ : váy dài, váy xòe",
+        "SẢN PHẨM NHẬP KHẨU CHÍNH NGẠCH VÀ PHÂN PHỐI ĐỘC QUYỀN BỞI SHOP",
+        "Áo được gia công tại Xưởng Shop Hoàn Trả Tiền nếu sai mẫu",
+        "HÀNG TẬN XƯỞNG KHÔNG QUA TRUNG GIAN, GIÁ TỐT",
+        "Không phải hàng xưởng Việt Nam.",
+        "lỗi từ nhà sản xuất - Quý khách vui lòng quay video khi mở hàng",
+        "NHÀ SẢN XUẤT - Lưu ý: Quý khách Quay Clip khi nhận",
+        "nhà sản xuất - Giao hàng tận nơi",
+        "Nhà Sản Xuất - Bảo Hành Sản Phẩm 12 tháng",
+        "nhà sản xuất: Gửi sản phẩm lại để kiểm tra",
+        "CAM KẾT TRỰC TIẾP SẢN XUẤT - BÁN HÀNG GIÁ GỐC - ĐỔI TRẢ",
+        "Sản xuất tại Hàn Quốc Nhập khẩu và phân phối chính hãng",
+        "Đây là nhãn hiệu đến từ Tây Ban Nha chuyên sản xuất và phân phối quần áo",
+        "Ngày sản xuất: Xem NSX trên bao bì",
+        "Made in Vietnam Được sản xuất bởi các thợ may lành nghề",
+        "Phân phối bởi C: 12 đường số 3, Bình Tân",
+        "lớn nhất miền Bắc. Chuyên phân phối sỉ và lẻ balo",
+        "Máy Nhật (thuộc tập đoàn Citizen Nhật)",
+        "thuộc sở hữu của tập đoàn VF Corporation.",
+    ],
+)
+def test_talk_of_the_trade_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nhà sản xuất - Owen", "Owen"),
+        ("Nhà sản xuất - Minh Long", "Minh Long"),
+        ("Nhà sản xuất: Việt Nhật Minh", "Việt Nhật Minh"),
+        ("Sản xuất tại Xưởng Gốm Hoàng Lâm", "Xưởng Gốm Hoàng Lâm"),
+        ("Sản xuất bởi Bandai – Nhật Bản", "Bandai"),
+        ("eMinh Phân Phối Chính Thức Bình An Chính sách: Hoàn tiền nếu giả", "eMinh"),
+        ("do ông Lê Văn Bình lập. SAO MAI Cosmetics chuyên sản xuất mỹ phẩm", "SAO MAI Cosmetics"),
+    ],
+)
+def test_a_name_stays_one(text: str, name: str) -> None:
+    assert name in names(text)

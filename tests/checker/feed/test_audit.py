@@ -107,6 +107,24 @@ def test_what_the_feed_has_no_column_for_is_not_absent() -> None:
     assert outcome["listing-origin-shown"] is Outcome.FAILED
 
 
+@pytest.mark.parametrize(
+    ("columns", "origin", "label"),
+    [
+        ({"title", "description"}, Outcome.CANNOT_TELL, Outcome.CANNOT_TELL),
+        ({"title", "description", "origin"}, Outcome.FAILED, Outcome.CANNOT_TELL),
+        ({"title", "description", "attributes"}, Outcome.FAILED, Outcome.FAILED),
+    ],
+)
+def test_what_stands_in_attributes_is_not_missing_from_a_feed_without_them(
+    columns: set[str], origin: Outcome, label: Outcome
+) -> None:
+    one = FeedRow("f.csv", 2, "1", "Áo thun cotton", "Đẹp", price=9e4, columns=frozenset(columns | {"price"}))
+    outcome = {f.rule: f.outcome for f in Auditor(book(), DAY).audit(one).findings}
+    assert outcome["listing-origin-shown"] is origin
+    assert outcome["label-textile"] is label
+    assert outcome["listing-responsible-shown"] is label
+
+
 def test_a_lead_names_its_seller_and_its_place() -> None:
     one = FeedRow(
         "f.csv", 7, "p9", "Giày Nike rep 1:1", "x", seller="Shop A", platform="Shopee", columns=COLUMNS

@@ -48,7 +48,7 @@ def test_the_user_s_map_goes_first() -> None:
 def test_a_column_of_no_field_is_kept_when_it_is_a_label() -> None:
     held = plan(["Tên", "Mô tả", "Thành phần", "Kho"], {}, lambda name: name == "Thành phần")
     assert held.others == (2,)
-    assert held.fields == {"title", "description"}
+    assert held.fields == {"title", "description", "attributes"}
 
 
 def test_a_header_needs_a_title() -> None:

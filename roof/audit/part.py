@@ -1,0 +1,124 @@
+"""One partition of a feed audited on a machine of a cluster: a file in, its leads and rejected rows as files out.
+
+What is written has the name of the partition and is the same however often it is done: it is written under a
+temporary name and renamed when it is whole, so that a worker that dies leaves nothing that counts.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import uuid
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from checker.feed.audit import Auditor
+from checker.feed.model import REASONS, Rejected
+from checker.feed.posts import post_rows
+from checker.feed.read import rows
+from checker.feed.work import Task, audit_rows
+from roof.audit.out import Jsonl, Parquet, Writer
+from roof.audit.summary import Summary
+
+TEMPORARY = ".rasoat-"  # how the name of a file begins that is not whole yet
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the feed: its number, where it lies, its name within the feed."""
+
+    number: int
+    path: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every part of one audit shares: where the feed lies, where the leads go, how they are written."""
+
+    key: str
+    feed: str
+    single: bool  # the feed is one file, not a folder
+    out: str
+    form: str
+    chosen: tuple[tuple[str, str], ...]
+
+
+_TASKS: dict[str, Task] = {}  # by Job.key; a worker is told once what it audits with
+
+
+def prepare(key: str, task: Task) -> None:
+    """Tell this process the rules and the day of a job."""
+    _TASKS.clear()
+    _TASKS[key] = task
+
+
+def leads_name(part: Part, form: str) -> str:
+    """The name of the file of a part's leads."""
+    return f"part-{part.number:05}.{form}"
+
+
+def rejected_name(part: Part) -> str:
+    """The name of the file of the rows of a part that could not be read."""
+    return f"rejected-{part.number:05}.jsonl"
+
+
+def audit_part(job: Job, part: Part) -> Summary:
+    """Audit one file of a feed. Out: what it came to. OSError when a file cannot be fetched or written."""
+    from fsspec.core import url_to_fs
+
+    task = _TASKS[job.key]
+    there, _ = url_to_fs(job.feed)
+    with tempfile.TemporaryDirectory(prefix="rasoat") as held:
+        root = Path(held) / "feed"
+        local = root / PurePosixPath(part.source)
+        local.parent.mkdir(parents=True)
+        there.get_file(part.path, str(local))
+        leads, rejected = Path(held) / "leads", Path(held) / "rejected"
+        summary = _audited(task, job, local if job.single else root, leads, rejected)
+        local.unlink()
+        _put(job.out, leads, leads_name(part, job.form))
+        if summary.rejected:
+            _put(job.out, rejected, rejected_name(part))
+    return summary
+
+
+def _audited(task: Task, job: Job, feed: Path, leads: Path, rejected: Path) -> Summary:
+    summary, chosen = Summary(), dict(job.chosen)
+    labels = Auditor(task.book, task.as_of, task.lang, task.feed).is_label
+    found = post_rows(feed, chosen) if task.kind == "post" else rows(feed, chosen, labels)
+    with leads.open("w", encoding="utf-8", newline="") as text, rejected.open("w", encoding="utf-8") as aside:
+        writer: Writer = Parquet(leads) if job.form == "parquet" else Jsonl(text)
+        others = Jsonl(aside)
+        for done in audit_rows(task, found):
+            others.write([_told(row, task.lang) for row in done.rejected])
+            if task.facts:
+                summary.rows += done.rows
+                summary.rejected += len(done.rejected)
+                summary.reasons.update(row.reason for row in done.rejected)
+            else:
+                summary.add(done)
+            writer.write(done.records)
+        writer.close()
+    return summary
+
+
+def _told(row: Rejected, lang: str) -> dict[str, Any]:
+    why = REASONS[row.reason][1 if lang == "en" else 0]
+    return {
+        "source": row.source,
+        "line": row.line,
+        "reason": row.reason,
+        "why": why,
+        "found": row.found,
+        "raw": row.raw,
+    }
+
+
+def _put(folder: str, file: Path, name: str) -> None:
+    from fsspec.core import url_to_fs
+
+    fs, root = url_to_fs(folder)
+    held = f"{root}/{TEMPORARY}{uuid.uuid4().hex}"
+    fs.put_file(str(file), held)
+    fs.mv(held, f"{root}/{name}")
