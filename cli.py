@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, lang, leadwork, rulebook
+from roof import desk, lang, leadwork, rulebook, sellers
 from roof import evidence as evidence_room
 from roof.audit import command as audit_command
 from roof.errors import Stop, told
@@ -55,6 +55,9 @@ app.add_typer(
 
 app.add_typer(
     leadwork.app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one")
+)
+app.add_typer(
+    sellers.app, name="sellers", help=t("Ai đứng sau nhiều gian hàng", "Who is behind many storefronts")
 )
 
 

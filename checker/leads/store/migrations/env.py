@@ -3,6 +3,7 @@
 from alembic import context
 
 import checker.leads.store.desk_tables  # noqa: F401  its tables belong to the same metadata
+import checker.leads.store.tie_tables  # noqa: F401  these too
 from checker.leads.store.tables import metadata
 
 connection = context.config.attributes["connection"]
