@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, lang, leadwork, rulebook, sellers
+from roof import desk, lang, leadwork, lists, rulebook, sellers
 from roof import evidence as evidence_room
 from roof.audit import command as audit_command
 from roof.errors import Stop, told
@@ -58,6 +58,11 @@ app.add_typer(
 )
 app.add_typer(
     sellers.app, name="sellers", help=t("Ai đứng sau nhiều gian hàng", "Who is behind many storefronts")
+)
+app.add_typer(
+    lists.app,
+    name="lists",
+    help=t("Danh sách của cơ quan khác: nhập, đối chiếu, trao đổi", "Agencies' lists"),
 )
 
 

@@ -22,7 +22,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "encoding": ("không giải mã được chữ; cần UTF-8", "the text cannot be decoded; expected UTF-8"),
     "csv": ("dòng không đúng dạng CSV: {found}", "the line is not well-formed CSV: {found}"),
     "empty": ("không có dòng dữ liệu nào dưới tiêu đề", "there are no rows below the headers"),
-    "no_sheet": ("không có trang tính {found!r}; có: {hint}", "there is no sheet {found!r}; there are: {hint}"),
+    "no_sheet": (
+        "không có trang tính {found!r}; có: {hint}",
+        "there is no sheet {found!r}; there are: {hint}",
+    ),
     "no_column": (
         "không thấy cột {found!r}; tiêu đề đọc được: {hint}. Sửa tệp ánh xạ hoặc tiêu đề",
         "there is no column {found!r}; headers read: {hint}. Mend the mapping or the header",
@@ -34,7 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "missing": ("ô trống; cột này bắt buộc", "the cell is empty; this column is required"),
     "too_wide": ("dòng có nhiều ô hơn tiêu đề", "the row has more cells than there are headers"),
-    "duplicate": ("{found!r} trùng với dòng {hint}; chỉ giữ một dòng", "{found!r} is on line {hint} too; keep one"),
+    "duplicate": (
+        "{found!r} trùng với dòng {hint}; chỉ giữ một dòng",
+        "{found!r} is on line {hint} too; keep one",
+    ),
     "date": (
         "{found!r} không phải ngày; cần {hint}",
         "{found!r} is no date; expected {hint}",
@@ -47,13 +53,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{found!r} là số thứ tự ngày của bảng tính; cần ngày như 2026-07-01",
         "{found!r} is a spreadsheet's day number; expected a date like 2026-07-01",
     ),
-    "host": ("{found!r} không phải tên miền hay địa chỉ web; cần dạng cuahang.vn", "{found!r} is no domain; expected shop.vn"),
+    "host": (
+        "{found!r} không phải tên miền hay địa chỉ web; cần dạng cuahang.vn",
+        "{found!r} is no domain; expected shop.vn",
+    ),
     "map_unread": ("không đọc được tệp ánh xạ: {found}", "the mapping cannot be read: {found}"),
-    "map_key": ("tệp ánh xạ không có mục {found!r}; có: {hint}", "the mapping knows no {found!r}; expected {hint}"),
-    "map_kind": ("không có loại danh sách {found!r}; có: {hint}", "there is no kind of list {found!r}; there are {hint}"),
-    "map_field": ("loại này không có trường {found!r}; có: {hint}", "this kind has no field {found!r}; it has {hint}"),
+    "map_key": (
+        "tệp ánh xạ không có mục {found!r}; có: {hint}",
+        "the mapping knows no {found!r}; expected {hint}",
+    ),
+    "map_kind": (
+        "không có loại danh sách {found!r}; có: {hint}",
+        "there is no kind of list {found!r}; there are {hint}",
+    ),
+    "map_field": (
+        "loại này không có trường {found!r}; có: {hint}",
+        "this kind has no field {found!r}; it has {hint}",
+    ),
     "map_need": ("tệp ánh xạ thiếu {found!r}", "the mapping lacks {found!r}"),
-    "map_dates": ("không hiểu cách viết ngày {found!r}; có: {hint}", "dates: {found!r} is not known; expected {hint}"),
+    "map_dates": (
+        "không hiểu cách viết ngày {found!r}; có: {hint}",
+        "dates: {found!r} is not known; expected {hint}",
+    ),
 }
 
 

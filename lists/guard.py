@@ -73,4 +73,9 @@ def _start(data: bytes, part: zipfile.ZipInfo) -> int:
     head = data[part.header_offset : part.header_offset + 30]
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
         raise ValueError(f"{part.filename} has no local header")
-    return part.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    return (
+        part.header_offset
+        + 30
+        + int.from_bytes(head[26:28], "little")
+        + int.from_bytes(head[28:30], "little")
+    )

@@ -62,7 +62,9 @@ def read_mapping(path: Path) -> ColumnMap:
     names = [f.name for f in kind.fields]
     faults += [ListFault("map_field", found=str(k), hint=", ".join(names)) for k in columns if k not in names]
     faults += [
-        ListFault("map_need", found=f"columns: {f.name}") for f in kind.fields if f.required and f.name not in columns
+        ListFault("map_need", found=f"columns: {f.name}")
+        for f in kind.fields
+        if f.required and f.name not in columns
     ]
     dates = str(data.get("dates", "")).lower()
     if dates not in DATES:
@@ -74,7 +76,13 @@ def read_mapping(path: Path) -> ColumnMap:
 
 def starter(kind: ListKind) -> str:
     """A mapping to begin with, as YAML text: every field with the header that offices use most."""
-    lines = [f"# {kind.title['vi']} / {kind.title['en']}", f"kind: {kind.id}", "issuer: ''", "dates: ''", "columns:"]
+    lines = [
+        f"# {kind.title['vi']} / {kind.title['en']}",
+        f"kind: {kind.id}",
+        "issuer: ''",
+        "dates: ''",
+        "columns:",
+    ]
     for one in kind.fields:
         need = "bắt buộc / required" if one.required else "bỏ dòng này nếu không có / take out when absent"
         lines.append(f"  {one.name}: {one.headers[0]}  # {one.title['vi']} / {one.title['en']}; {need}")
@@ -82,4 +90,4 @@ def starter(kind: ListKind) -> str:
 
 
 def _load(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  makes text, lists and tables only
+    return yaml.load(text, Loader=yaml.BaseLoader)

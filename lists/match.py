@@ -25,7 +25,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "brand": ("trùng nhãn hiệu", "the same trade mark"),
     "title": ("tên hàng có tên sản phẩm trong danh sách", "the title names the product of the list"),
     "announced": ("trang nêu số công bố này", "the page states this number"),
-    "other_owner": ("người bán nêu trên trang khác chủ trong danh sách", "the seller shown is not the list's holder"),
+    "other_owner": (
+        "người bán nêu trên trang khác chủ trong danh sách",
+        "the seller shown is not the list's holder",
+    ),
 }
 _NAMES = ("name", "owner", "holder", "firm")
 
@@ -59,13 +62,31 @@ def match(list_number: int, kind: str, rows: Sequence[ListRow], seen: Seen) -> I
         sellers: dict[str, Match] = {}
         for subject_kind, subject, profile, sure, reasons, capture in found:
             made = Match(
-                list_number, row.line, kind, subject_kind, subject, profile.storefront, sure, reasons, capture, row.values
+                list_number,
+                row.line,
+                kind,
+                subject_kind,
+                subject,
+                profile.storefront,
+                sure,
+                reasons,
+                capture,
+                row.values,
             )
             yield made
             seller = seen.sellers.get(profile.storefront)
             if seller and subject_kind == "storefront" and (seller not in sellers or sure):
                 sellers[seller] = Match(
-                    list_number, row.line, kind, "seller", seller, profile.storefront, sure, reasons, capture, row.values
+                    list_number,
+                    row.line,
+                    kind,
+                    "seller",
+                    seller,
+                    profile.storefront,
+                    sure,
+                    reasons,
+                    capture,
+                    row.values,
                 )
         yield from sellers.values()
 
@@ -85,7 +106,9 @@ def _storefronts(values: Mapping[str, str], seen: Seen) -> Iterator[_Found]:
         for profile in seen.by_host.get(host.partition(":")[0].removeprefix("www."), ()):
             add(profile, "domain", host, profile.storefront)
     if code := values.get("tax_code", ""):
-        for profile, mark in seen.by_value.get(("tax_code", re.sub(r"\D", "", code)[:10] if "-" in code else code), ()):
+        for profile, mark in seen.by_value.get(
+            ("tax_code", re.sub(r"\D", "", code)[:10] if "-" in code else code), ()
+        ):
             add(profile, "tax_code", code, mark.shown, mark.capture)
     if "domain" in values and (number := values.get("number", "")):
         for profile, mark in seen.by_value.get(("record", number), ()):
@@ -96,7 +119,9 @@ def _storefronts(values: Mapping[str, str], seen: Seen) -> Iterator[_Found]:
             agreed = agreement(said, mark.shown, True, profile.marked)
             if agreed in ("same", "unmarked"):
                 add(profile, "name" if agreed == "same" else "name_unmarked", said, mark.shown, mark.capture)
-                if (street := place(values.get("address", ""))) and street in profile.values(MarkKind.ADDRESS):
+                if (street := place(values.get("address", ""))) and street in profile.values(
+                    MarkKind.ADDRESS
+                ):
                     add(profile, "address", values["address"], values["address"])
     for one, reasons in why.items():
         codes = {code for code, _, _ in reasons}

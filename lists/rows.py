@@ -133,7 +133,11 @@ def _date(text: str, dates: str, spreadsheet: bool) -> str | ListFault:
     found = _SLASHED.fullmatch(text)
     try:
         if dates == "dd/mm/yyyy":
-            return date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else ListFault("date", found=text, hint=hint)
+            return (
+                date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+                if found
+                else ListFault("date", found=text, hint=hint)
+            )
         if found or (spreadsheet and not dates):
             return ListFault("date_text", found=text)
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):

@@ -41,7 +41,9 @@ def list_(
     ] = 2,
     clones: Annotated[
         bool,
-        typer.Option("--clones", help=t("Chỉ các cặp nghi mạo danh tính", "Only pairs that show one identity")),
+        typer.Option(
+            "--clones", help=t("Chỉ các cặp nghi mạo danh tính", "Only pairs that show one identity")
+        ),
     ] = False,
     common: Annotated[
         bool,
@@ -58,9 +60,13 @@ def list_(
         list_sellers(store, format, at_least)
 
 
-@app.command(help=t("Một người bán: gian hàng, lý do gắn, dấu hiệu trước đây", "One seller: shops, reasons, leads"))
+@app.command(
+    help=t("Một người bán: gian hàng, lý do gắn, dấu hiệu trước đây", "One seller: shops, reasons, leads")
+)
 def show(
-    seller: Annotated[str, typer.Argument(help=t("Mã người bán hoặc gian hàng", "A seller's id or a storefront"))],
+    seller: Annotated[
+        str, typer.Argument(help=t("Mã người bán hoặc gian hàng", "A seller's id or a storefront"))
+    ],
     store: Store = STORE,
     format: Format = "table",
 ) -> None:
@@ -76,7 +82,9 @@ def cut(left: str, right: str, by: By, reason: Why, store: Store = STORE) -> Non
     judge(store, left, right, "different", by, reason)
 
 
-@app.command(help=t("Xác nhận hai gian hàng là của một người bán", "Confirm that two storefronts are one seller's"))
+@app.command(
+    help=t("Xác nhận hai gian hàng là của một người bán", "Confirm that two storefronts are one seller's")
+)
 def confirm(left: str, right: str, by: By, reason: Why, store: Store = STORE) -> None:
     from roof.sellerwork import judge
 
@@ -90,7 +98,9 @@ def undo(left: str, right: str, by: By, reason: Why, store: Store = STORE) -> No
     judge(store, left, right, "undone", by, reason)
 
 
-@app.command(help=t("Xuất người bán và mối gắn: ftm (FollowTheMoney, JSON lines)", "Export sellers and ties: ftm"))
+@app.command(
+    help=t("Xuất người bán và mối gắn: ftm (FollowTheMoney, JSON lines)", "Export sellers and ties: ftm")
+)
 def export(
     format: Annotated[str, typer.Argument(help="ftm")],
     out: Annotated[Path, typer.Option(help=t("Tệp ghi ra", "The file to write"))] = Path("sellers.ftm.json"),

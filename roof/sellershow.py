@@ -41,8 +41,12 @@ def show_seller(store: str, asked: str, form: str) -> None:
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return
     out = console()
-    out.print(t(f"Người bán {seller.id}: {len(names)} gian hàng", f"Seller {seller.id}: {len(names)} storefronts"))
-    table = plain_table(t("gian hàng", "storefront"), t("tên", "name"), t("dấu hiệu, trạng thái", "leads, state"))
+    out.print(
+        t(f"Người bán {seller.id}: {len(names)} gian hàng", f"Seller {seller.id}: {len(names)} storefronts")
+    )
+    table = plain_table(
+        t("gian hàng", "storefront"), t("tên", "name"), t("dấu hiệu, trạng thái", "leads, state")
+    )
     for one in seller.storefronts:
         past = [f"{lead.rule} ({STATES[lead.state][AT]})" for lead in leads if lead.storefront == one]
         table.add_row(one, names[one], "\n".join(past[:5]) + (" …" if len(past) > 5 else ""))

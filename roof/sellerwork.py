@@ -75,7 +75,9 @@ def list_sellers(store: str, form: str, at_least: int) -> None:
         rows = [{"seller": s.id, "storefronts": s.storefronts} for s in found]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = plain_table(t("người bán", "seller"), t("gian hàng", "shops"), t("dấu hiệu", "leads"), t("gồm", "among them"))
+    table = plain_table(
+        t("người bán", "seller"), t("gian hàng", "shops"), t("dấu hiệu", "leads"), t("gồm", "among them")
+    )
     for seller in found:
         shown = ", ".join(seller.storefronts[:3]) + (" …" if len(seller.storefronts) > 3 else "")
         count = sum(leads[one] for one in seller.storefronts)
@@ -110,14 +112,23 @@ def list_common(store: str, form: str) -> None:
     with open_store(store, must_exist=True) as kept:
         found = sorted(built(TieBook(kept), store).common(), key=lambda c: -c.holders)
     if form == "json":
-        rows = [{"kind": c.kind, "value": c.value, "holders": c.holders, "groups": c.groups, "why": c.why} for c in found]
+        rows = [
+            {"kind": c.kind, "value": c.value, "holders": c.holders, "groups": c.groups, "why": c.why}
+            for c in found
+        ]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     why = {
         "alien": t("dòng chữ nói là của bên khác", "its line says whose it is"),
         "unrelated": t("các gian hàng này không có gì chung khác", "those shops share nothing else"),
     }
-    table = plain_table(t("loại", "kind"), t("giá trị", "value"), t("gian hàng", "shops"), t("nhóm", "groups"), t("vì sao", "why"))
+    table = plain_table(
+        t("loại", "kind"),
+        t("giá trị", "value"),
+        t("gian hàng", "shops"),
+        t("nhóm", "groups"),
+        t("vì sao", "why"),
+    )
     for one in found:
         table.add_row(KINDS[one.kind][AT], one.value, str(one.holders), str(one.groups), why[one.why])
     console().print(table)

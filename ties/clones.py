@@ -24,7 +24,10 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "tracker": ("mã theo dõi khác", "another tracker account"),
     "text": ("lời văn chép lại", "texts copied"),
     "picture": ("ảnh chép lại", "pictures copied"),
-    "holder": ("chủ tài khoản không phải doanh nghiệp được nêu", "the account is another's than the firm named"),
+    "holder": (
+        "chủ tài khoản không phải doanh nghiệp được nêu",
+        "the account is another's than the firm named",
+    ),
     "record_host": ("hồ sơ thông báo là của tên miền khác", "the badge record is of another domain"),
 }
 APART = 2  # kinds of channels that must disagree

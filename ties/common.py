@@ -39,9 +39,7 @@ def common(profiles: Sequence[Profile]) -> dict[Value, Common]:
             out[value] = Common(*value, len(mine_too), len(mine_too), "alien")
             continue
         if len(mine_too) > 1 and _unrelated(value, mine_too, strong, groups, out):
-            out[value] = Common(
-                *value, len(mine_too), len({groups.find(n) for n in mine_too}), "unrelated"
-            )
+            out[value] = Common(*value, len(mine_too), len({groups.find(n) for n in mine_too}), "unrelated")
         elif value[0] in STRONG:
             for other in mine_too[1:]:
                 groups.union(mine_too[0], other)

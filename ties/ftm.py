@@ -42,7 +42,9 @@ def entities(
             yield _entity(seller.id, "LegalEntity", name=list(names) or [seller.id], country=["vn"])
             for one in shops:
                 link = _id("of", seller.id, one)
-                yield _entity(link, "UnknownLink", subject=[seller.id], object=[_shop_id(one)], role=["storefront"])
+                yield _entity(
+                    link, "UnknownLink", subject=[seller.id], object=[_shop_id(one)], role=["storefront"]
+                )
     for tie in ties:
         if tie.left in profiles and tie.right in profiles:
             yield from _tie(tie)
@@ -91,9 +93,9 @@ def _international(phone: str) -> str:
     return f"+84{phone[1:]}" if phone.startswith("0") and len(phone) in (10, 11) else ""
 
 
-def _entity(name: str, schema: str, **properties: Sequence[str]) -> Entity:
+def _entity(ident: str, schema: str, /, **properties: Sequence[str]) -> Entity:
     kept = {key: list(dict.fromkeys(values)) for key, values in properties.items() if values}
-    return {"id": name, "schema": schema, "properties": kept}
+    return {"id": ident, "schema": schema, "properties": kept}
 
 
 def _shop_id(storefront: str) -> str:

@@ -125,7 +125,9 @@ def _aliens(pages: list[Page]) -> dict[str, str]:
                 continue
             for digits in _DIGITS.findall(line.text):
                 bare = re.sub(r"\D", "", digits)
-                out.setdefault("0" + bare[2:] if bare.startswith("84") and len(bare) > 10 else bare, line.text)
+                out.setdefault(
+                    "0" + bare[2:] if bare.startswith("84") and len(bare) > 10 else bare, line.text
+                )
             for mail in _MAIL.findall(line.text):
                 out.setdefault(mail.lower(), line.text)
     return out

@@ -30,7 +30,12 @@ class MarkKind(StrEnum):
 
 
 IDENTITY = (MarkKind.TAX_CODE, MarkKind.REGISTRATION, MarkKind.RECORD)  # who one says one is
-CHANNELS = (MarkKind.BANK_ACCOUNT, MarkKind.PHONE, MarkKind.EMAIL, MarkKind.TRACKER)  # how one is reached and paid
+CHANNELS = (
+    MarkKind.BANK_ACCOUNT,
+    MarkKind.PHONE,
+    MarkKind.EMAIL,
+    MarkKind.TRACKER,
+)  # how one is reached and paid
 STRONG = (*IDENTITY, *CHANNELS)
 WEAK = (MarkKind.NAME, MarkKind.ADDRESS, MarkKind.PICTURE, MarkKind.TEXT)
 KINDS: Mapping[MarkKind, tuple[str, str]] = {

@@ -13,7 +13,10 @@ from checker.language import key
 
 # written without marks, the longest first; a form says nothing of which firm it is
 _FORMS = (
-    ("llc", r"(?:cong ty|cty|c ty|ct) (?:trach nhiem huu han|tnhh)(?: (?:mot|hai|1|2) (?:thanh vien|tv)| mtv)?"),
+    (
+        "llc",
+        r"(?:cong ty|cty|c ty|ct) (?:trach nhiem huu han|tnhh)(?: (?:mot|hai|1|2) (?:thanh vien|tv)| mtv)?",
+    ),
     ("joint_stock", r"(?:cong ty|cty|c ty|ct) (?:co phan|cp)|ctcp"),
     ("llc", r"cttnhh"),
     ("partnership", r"(?:cong ty|cty) hop danh"),

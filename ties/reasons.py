@@ -11,7 +11,9 @@ from ties.score import Scored
 EXAMPLES = 4  # marks shown of one kind; more add length, not certainty
 
 
-def reasons(pair: Scored, left: Profile, right: Profile, common: Mapping[Value, Common]) -> tuple[Reason, ...]:
+def reasons(
+    pair: Scored, left: Profile, right: Profile, common: Mapping[Value, Common]
+) -> tuple[Reason, ...]:
     """What was compared in a pair, the weightiest agreement first; kinds that only one side shows are left out."""
     out = []
     for column, (level, weight) in pair.levels.items():

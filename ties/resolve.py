@@ -6,12 +6,14 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from ties import clones
 from ties.common import Value, common
 from ties.groups import Kept
 from ties.model import (
     STRONG,
+    Common,
     Judgement,
     Profile,
     Resolution,
@@ -24,8 +26,8 @@ from ties.reasons import reasons
 from ties.score import Scored, score
 from ties.table import columns
 
-TIE = 3.17  # bits: a probability of 0.9 that two storefronts are one seller's
-LOOK = 0.0  # bits: below one half nobody is asked to look
+TIE = 1.58  # bits: three to one that two storefronts are one seller's
+LOOK = -1.0  # bits: at less than one to two nobody is asked to look
 WEAK_KINDS = 3  # weak kinds that must agree where no strong mark does
 _WEAK = {"name": ("same", "unmarked"), "address": ("same",), "picture": ("many",), "text": ("many",)}
 
@@ -53,7 +55,7 @@ def resolve(
     ties, groups, quarrels = _tie(profiles, pairs, shared, judgements)
     sellers = _named(groups.groups([p.storefront for p in profiles]), before or {})
     clock.append(time.perf_counter())
-    spent = dict(zip(("common", "score", "group"), (b - a for a, b in zip(clock, clock[1:], strict=False)), strict=True))
+    spent = dict(zip(("common", "score", "group"), (b - a for a, b in pairwise(clock)), strict=True))
     return Resolution(sellers, ties, tuple(shared.values()), quarrels, compared, spent)
 
 
@@ -89,7 +91,9 @@ def _tie(
             standing = Standing.CONFIRMED  # a person tied the two, directly or through others
         if standing is not None:
             why = reasons(pair, left, right, shared)
-            found[key] = Tie(*key, round(pair.weight, 2), round(pair.probability, 6), standing, why, "", signs)
+            found[key] = Tie(
+                *key, round(pair.weight, 2), round(pair.probability, 6), standing, why, "", signs
+            )
     for key, judgement in judged.items():
         if key not in found:
             same = judgement.verdict is Verdict.SAME

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ties.model import STRONG, MarkKind
+from ties.model import STRONG
 from ties.table import pairs
 
 COMMON_RUN = 20  # storefronts; a run of words that more show is a template's and says nothing
@@ -78,7 +78,12 @@ def settings(trained: Mapping[str, Any]) -> dict[str, Any]:
                 one["is_null_level"] = True
             else:
                 m, u = trained["levels"][column][level]
-                one |= {"m_probability": m, "u_probability": u, "fix_m_probability": True, "fix_u_probability": True}
+                one |= {
+                    "m_probability": m,
+                    "u_probability": u,
+                    "fix_m_probability": True,
+                    "fix_u_probability": True,
+                }
             made.append(one)
         comparisons.append({"output_column_name": column, "comparison_levels": made})
     return {
@@ -133,7 +138,9 @@ def score(table: Mapping[str, Sequence[object]], at_least: float) -> tuple[list[
             if (level := known.get(round(one[f"mw_{column}"], 6)))
         }
         out.append(
-            Scored(one["unique_id_l"], one["unique_id_r"], one["match_weight"], one["match_probability"], levels)
+            Scored(
+                one["unique_id_l"], one["unique_id_r"], one["match_weight"], one["match_probability"], levels
+            )
         )
     return out, compared.num_rows
 

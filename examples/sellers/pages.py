@@ -28,7 +28,10 @@ def _lines(shop: Shop) -> list[str]:
         out.append(f"{label}: {shop.tax_code}")
     if shop.address:
         out.append(f"{('Địa chỉ', 'ĐC', 'Trụ sở', 'Địa chỉ')[style]}: {shop.address}")
-    out += [f"{('Điện thoại', 'Hotline', 'Hotline', 'SĐT')[style]}: {_phone(p, style)}" for p in shop.channels.phones]
+    out += [
+        f"{('Điện thoại', 'Hotline', 'Hotline', 'SĐT')[style]}: {_phone(p, style)}"
+        for p in shop.channels.phones
+    ]
     out += [f"Email: {mail}" for mail in shop.channels.emails]
     return out
 
@@ -43,7 +46,9 @@ def _frame(shop: Shop, title: str, body: str) -> str:
     )  # fmt: skip
     foot = "".join(f"<p>{escape(line)}</p>" for line in (*_lines(shop), *shop.noise))
     if shop.record:
-        foot += f'<a href="{LOGO.format(shop.record)}"><img src="/bct.png" alt="Đã thông báo Bộ Công Thương"></a>'
+        foot += (
+            f'<a href="{LOGO.format(shop.record)}"><img src="/bct.png" alt="Đã thông báo Bộ Công Thương"></a>'
+        )
     return (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(title)} - {escape(shop.brand)}'
         f"</title></head><body><header><nav>{menu}</nav></header><main><h1>{escape(title)}</h1>{body}</main>"

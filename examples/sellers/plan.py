@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from examples.sellers import words
@@ -22,6 +22,7 @@ from examples.sellers.model import Channels, Key, Person, Shop
 HOTLINE = "Hỗ trợ kỹ thuật nền tảng BánNhanh: 1900 636 099"
 BUILDERS = ("Thiết kế web bởi WebNhà - 0938 222 117", "Website by MocWeb – Hotline 0977.310.225")
 GATEWAY = "Thanh toán qua cổng PayNhanh: STK 19031177220015 - Techcombank - CTY CP PAYNHANH"
+LARGEST = 40  # shops of one seller
 TEMPLATE_MAIL = "Email: demo@giaodienmau.vn"
 
 
@@ -49,28 +50,32 @@ class Planner:
         people = [self._person() for _ in sizes]
         for n, (count, person) in enumerate(zip(sizes, people, strict=True)):
             self._string(f"s{n}", person, count)
+        honest = [shop for shop in self.shops if shop.tax_code and shop.name]
         for n in range(self.clones):
-            self._clone(n)
+            self._clone(n, honest)
         self.dice.shuffle(self.shops)
         return self.shops, Key(self.seller, self.cloned, self.records)
 
     def _sizes(self) -> list[int]:
         left = self.size - self.clones
         many = [2] * self.sellers
-        while sum(many) < left * 0.78:
-            many[self.dice.randrange(self.sellers) if self.dice.random() < 0.9 else 0] += 1
+        shops = sum(many)
+        while shops < left * 0.78:
+            at = self.dice.randrange(self.sellers) if self.dice.random() < 0.9 else 0
+            at = at if many[at] < LARGEST else self.dice.randrange(self.sellers)
+            many[at] += 1
+            shops += 1
         return many + [1] * (left - sum(many))
 
-    def _fresh(self, make: object, kind: str) -> str:
-        assert callable(make)
-        while (value := str(make())) in self._used:
+    def _fresh(self, make: Callable[[], str]) -> str:
+        while (value := make()) in self._used:
             pass
         self._used.add(value)
-        return value if kind else value
+        return value
 
     def _phone(self) -> str:
         head = self.dice.choice(("090", "091", "093", "097", "098", "035", "070", "086"))
-        return self._fresh(lambda: head + f"{self.dice.randrange(10**7):07d}", "phone")
+        return self._fresh(lambda: head + f"{self.dice.randrange(10**7):07d}")
 
     def _tax(self) -> str:
         def make() -> str:
@@ -81,20 +86,24 @@ class Planner:
                 if 0 <= check <= 9:
                     return digits + str(check)
 
-        return self._fresh(make, "tax")
+        return self._fresh(make)
 
     def _account(self) -> str:
-        return self._fresh(lambda: str(self.dice.randrange(10**11, 10**12)), "account")
+        return self._fresh(lambda: str(self.dice.randrange(10**11, 10**12)))
 
     def _person(self, like: Person | None = None) -> Person:
         given = self.dice.choice(words.GIVEN)
         trade = self.dice.choice(words.TRADE)
-        form = self.dice.choice(("Công ty TNHH", "Công ty TNHH", "Công ty Cổ phần", "Hộ kinh doanh", "Công ty TNHH MTV"))
+        form = self.dice.choice(
+            ("Công ty TNHH", "Công ty TNHH", "Công ty Cổ phần", "Hộ kinh doanh", "Công ty TNHH MTV")
+        )
         family = self.dice.choice(words.FAMILY)
         name = f"{form} {trade} {given}" if form != "Hộ kinh doanh" else f"{form} {family} {given}"
-        name = self._fresh(lambda: name, "") if name not in self._used else f"{form} {trade} {family} {given}"
+        name = self._fresh(lambda: name) if name not in self._used else f"{form} {trade} {family} {given}"
         self._used.add(name)
-        return Person(name, self._tax(), like.address if like and self.dice.random() < 0.5 else self._address())
+        return Person(
+            name, self._tax(), like.address if like and self.dice.random() < 0.5 else self._address()
+        )
 
     def _address(self) -> str:
         ward, city = self.dice.choice(words.PLACES)
@@ -117,7 +126,7 @@ class Planner:
             word = bare(self.dice.choice(words.GIVEN)).lower().replace(" ", "")
             return f"{word}{self.dice.randrange(10, 9999)}@{self.dice.choice(('gmail.com', 'yahoo.com', 'hopthu.vn'))}"
 
-        return self._fresh(make, "mail")
+        return self._fresh(make)
 
     def _story(self) -> tuple[str, ...]:
         """Eight sentences that nobody else has."""
@@ -133,7 +142,9 @@ class Planner:
 
     def _host(self, brand: str) -> str:
         stem = bare(brand).lower().replace(" ", "")
-        return self._fresh(lambda: f"{stem}{self.dice.choice(('', '-vn', '-shop', str(self.dice.randrange(10, 999))))}", "h")
+        return self._fresh(
+            lambda: f"{stem}{self.dice.choice(('', '-vn', '-shop', str(self.dice.randrange(10, 999))))}"
+        )
 
     def _brand(self) -> str:
         return f"{self.dice.choice(words.GIVEN)} {self.dice.choice(words.SIGNS).title()}"
@@ -146,7 +157,11 @@ class Planner:
         if roll < 0.4:
             return name.upper()
         if roll < 0.6:
-            return name.replace("Công ty TNHH", "Cty TNHH").replace("Hộ kinh doanh", "HKD").replace("Công ty Cổ phần", "CTCP")
+            return (
+                name.replace("Công ty TNHH", "Cty TNHH")
+                .replace("Hộ kinh doanh", "HKD")
+                .replace("Công ty Cổ phần", "CTCP")
+            )
         return name
 
     def _noise(self) -> tuple[str, ...]:
@@ -156,7 +171,9 @@ class Planner:
         lines += [TEMPLATE_MAIL] if self.dice.random() < 0.15 else []
         return tuple(lines)
 
-    def _shop(self, person: Person, channels: Channels, story: Sequence[str], pictures: Sequence[str]) -> Shop:
+    def _shop(
+        self, person: Person, channels: Channels, story: Sequence[str], pictures: Sequence[str]
+    ) -> Shop:
         brand = self._brand()
         return Shop(
             self._host(brand), brand, self._spelt(person.name), person.tax_code, person.address, channels,
@@ -165,7 +182,9 @@ class Planner:
         )  # fmt: skip
 
     def _pictures(self) -> tuple[str, ...]:
-        return tuple(f"z{self.dice.randrange(10**12, 10**13)}_{self.dice.randrange(16**8):08x}.jpg" for _ in range(4))
+        return tuple(
+            f"z{self.dice.randrange(10**12, 10**13)}_{self.dice.randrange(16**8):08x}.jpg" for _ in range(4)
+        )
 
     def _string(self, seller: str, person: Person, count: int) -> None:
         """One seller's shops, each keeping something of an earlier one."""
@@ -195,7 +214,7 @@ class Planner:
         dice = self.dice
         other = self._person(person) if dice.random() < 0.4 else replace(person, record="")
         shop = self._hidden(self._shop(other, self._channels(other), self._story(), self._pictures()))
-        keeps = [k for k in ("phone", "account", "mail", "tax") if k != "tax" or was.tax_code]
+        keeps = [k for k in ("phone", "account", "mail") if k != "tax" or was.tax_code]
         kept = set(dice.sample(keeps, dice.choice((1, 1, 2, 2, 3)))) if dice.random() < 0.88 else {"weak"}
         ch = shop.channels
         if "phone" in kept:
@@ -227,9 +246,8 @@ class Planner:
         self.dice.shuffle(new)
         return tuple(new)
 
-    def _clone(self, n: int) -> None:
+    def _clone(self, n: int, honest: Sequence[Shop]) -> None:
         """A shop that shows the identity and texts of an honest one, and is reached and paid elsewhere."""
-        honest = [s for s in self.shops if s.tax_code and s.name and s.host not in self.cloned]
         was = self.dice.choice(honest)
         person = Person(was.name, was.tax_code, was.address, was.record)
         channels = replace(self._channels(person), holder=self._human())

@@ -1,7 +1,7 @@
 """The invented market over HTTP on loopback: one port, a host name for every shop, and a proxy for the rest.
 
-    with serve(seed=7) as market:
-        market.write_registry(path); market.proxy
+with serve(seed=7) as market:
+    market.write_registry(path); market.proxy
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlsplit
 
-from examples.sellers.model import Key
 from examples.sellers.pages import pages
 from examples.sellers.plan import Planner
 
@@ -64,7 +63,9 @@ class Market:
         with path.open("w", encoding="utf-8", newline="") as out:
             rows = csv.writer(out)
             rows.writerow(["Tên", "Loại", "Địa chỉ website"])
-            rows.writerows([s.brand, "website", f"http://{s.host}.localhost:{self.port}/"] for s in self.shops)
+            rows.writerows(
+                [s.brand, "website", f"http://{s.host}.localhost:{self.port}/"] for s in self.shops
+            )
 
     def __enter__(self) -> Market:
         return self

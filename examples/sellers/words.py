@@ -17,7 +17,8 @@ SIGNS = (
     "247", "plus", "home", "center", "kho", "outlet", "mall", "sg", "hn",
 )  # fmt: skip
 STREETS = (
-    "Lê Lợi", "Nguyễn Trãi", "Trần Hưng Đạo", "Hai Bà Trưng", "Lý Thường Kiệt", "Phan Chu Trinh", "Cách Mạng Tháng Tám",
+    "Lê Lợi", "Nguyễn Trãi", "Trần Hưng Đạo", "Hai Bà Trưng",
+    "Lý Thường Kiệt", "Phan Chu Trinh", "Cách Mạng Tháng Tám",
     "Điện Biên Phủ", "Võ Văn Tần", "Nguyễn Đình Chiểu", "Hoàng Diệu", "Quang Trung", "Lạc Long Quân", "Âu Cơ",
     "Phạm Văn Đồng", "Xô Viết Nghệ Tĩnh", "Trường Chinh", "Giải Phóng", "Láng Hạ", "Kim Mã",
 )  # fmt: skip
@@ -40,18 +41,25 @@ VERBS = (
     "lựa kỹ", "vận chuyển", "giữ nếp làm", "học nghề làm",
 )  # fmt: skip
 TAILS = (
-    "từ những ngày đầu mở quán ở đầu ngõ", "theo cách bà ngoại truyền lại cho các con", "vào mỗi sáng sớm trước phiên chợ",
+    "từ những ngày đầu mở quán ở đầu ngõ", "theo cách bà ngoại truyền lại cho các con",
+    "vào mỗi sáng sớm trước phiên chợ",
     "cùng hai người thợ đã theo nghề ba mươi năm", "sau chuyến đi dài qua các bản làng vùng cao",
-    "bằng lò đất nung cũ của ông nội để lại", "khi cơn mưa đầu mùa vừa dứt ngoài sân", "với niềm tin rằng của bền tại người",
-    "mà không thêm phẩm màu hay chất giữ lâu", "nhờ bạn bè quen biết giới thiệu cho nhau", "để khách xa quê bớt nhớ mùi nhà",
-    "trước khi mở kho thứ hai cạnh bến sông", "trong căn gác nhỏ nhìn ra hàng bàng già", "cho những ai thích món đồ làm chậm",
+    "bằng lò đất nung cũ của ông nội để lại", "khi cơn mưa đầu mùa vừa dứt ngoài sân",
+    "với niềm tin rằng của bền tại người",
+    "mà không thêm phẩm màu hay chất giữ lâu", "nhờ bạn bè quen biết giới thiệu cho nhau",
+    "để khách xa quê bớt nhớ mùi nhà",
+    "trước khi mở kho thứ hai cạnh bến sông", "trong căn gác nhỏ nhìn ra hàng bàng già",
+    "cho những ai thích món đồ làm chậm",
     "từ vùng nguyên liệu ven sông quanh năm gió", "dù mỗi mẻ chỉ được vài chục chiếc lành lặn",
     "rồi ghi lại ngày giờ vào cuốn sổ bìa xanh", "vì tin rằng món quà nhỏ cũng cần tử tế",
 )  # fmt: skip
 TEMPLATE = (
-    "Quý khách có thể đổi hoặc trả sản phẩm trong vòng bảy ngày kể từ ngày nhận hàng nếu sản phẩm có lỗi của nhà sản xuất.",
+    "Quý khách có thể đổi hoặc trả sản phẩm trong vòng bảy ngày kể từ ngày "
+    "nhận hàng nếu sản phẩm có lỗi của nhà sản xuất.",
     "Sản phẩm đổi trả phải còn nguyên tem mác, chưa qua sử dụng và kèm hóa đơn mua hàng khi gửi về cho cửa hàng.",
     "Thời gian giao hàng từ hai đến bốn ngày làm việc tùy theo khu vực và đơn vị vận chuyển mà quý khách đã chọn.",
-    "Thông tin cá nhân của khách hàng chỉ được dùng để xử lý đơn hàng và không chia sẻ cho bên thứ ba khi chưa được đồng ý.",
-    "Mọi khiếu nại về sản phẩm sẽ được tiếp nhận và giải quyết trong thời hạn năm ngày làm việc kể từ khi nhận được yêu cầu.",
+    "Thông tin cá nhân của khách hàng chỉ được dùng để xử lý đơn hàng và "
+    "không chia sẻ cho bên thứ ba khi chưa được đồng ý.",
+    "Mọi khiếu nại về sản phẩm sẽ được tiếp nhận và giải quyết trong thời "
+    "hạn năm ngày làm việc kể từ khi nhận được yêu cầu.",
 )  # fmt: skip

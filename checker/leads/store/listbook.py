@@ -52,13 +52,13 @@ class ListBook:
         """Every list with how many rows it has, oldest first."""
         counts = select(list_rows.c.list, func.count().label("rows")).group_by(list_rows.c.list).subquery()
         query = (
-            select(lists, func.coalesce(counts.c.rows, 0).label("count"))
+            select(lists, func.coalesce(counts.c.rows, 0).label("total"))
             .join(counts, counts.c.list == lists.c.number, isouter=True)
             .order_by(lists.c.number)
         )
         with self._store.reading() as connection:
             return tuple(
-                KeptList(r.number, r.kind, r.issuer, r.file, r.at.isoformat(), r.by, r.count)
+                KeptList(r.number, r.kind, r.issuer, r.file, r.at.isoformat(), r.by, r.total)
                 for r in connection.execute(query)
             )
 

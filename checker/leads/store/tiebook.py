@@ -41,15 +41,21 @@ class TieBook:
         """The last visit of each storefront that this reader has not read: (visit, evidence path), in order."""
         with self._store.reading() as connection:
             last = _last_visits(connection)
-            done = set(connection.execute(select(profiles.c.visit).where(profiles.c.reader == reader)).scalars())
+            done = set(
+                connection.execute(select(profiles.c.visit).where(profiles.c.reader == reader)).scalars()
+            )
         return [(visit, path) for visit, path in last if visit not in done]
 
     def add_profiles(self, reader: str, found: Iterable[Profile]) -> None:
         """Keep what was read. A visit that this reader read before is left alone."""
         with self._store.writing() as connection:
-            known = set(connection.execute(select(profiles.c.visit).where(profiles.c.reader == reader)).scalars())
+            known = set(
+                connection.execute(select(profiles.c.visit).where(profiles.c.reader == reader)).scalars()
+            )
             rows = [
-                {"visit": p.visit, "reader": reader, "document": profile_text(p)} for p in found if p.visit not in known
+                {"visit": p.visit, "reader": reader, "document": profile_text(p)}
+                for p in found
+                if p.visit not in known
             ]
             if rows:
                 connection.execute(insert(profiles), rows)
@@ -97,7 +103,9 @@ class TieBook:
             assert row.inserted_primary_key is not None
             run = row.inserted_primary_key[0]
             belongs = [
-                {"run": run, "storefront": one, "seller": s.id} for s in resolution.sellers for one in s.storefronts
+                {"run": run, "storefront": one, "seller": s.id}
+                for s in resolution.sellers
+                for one in s.storefronts
             ]
             if belongs:
                 connection.execute(insert(sellers), belongs)
@@ -122,7 +130,7 @@ class TieBook:
         """Storefront → seller, of the last run."""
         with self._store.reading() as connection:
             query = select(sellers.c.storefront, sellers.c.seller).where(sellers.c.run == _run())
-            return {one: seller for one, seller in connection.execute(query)}
+            return {row.storefront: row.seller for row in connection.execute(query)}
 
     def sellers(self, at_least: int = 1, limit: int | None = None) -> tuple[Seller, ...]:
         """The sellers of the last run with so many storefronts or more, the largest first."""
@@ -146,12 +154,18 @@ class TieBook:
             found = list(connection.execute(query.where(sellers.c.storefront == asked)).scalars())
             if not found and asked:
                 starts = sellers.c.seller.startswith(asked, autoescape=True)
-                found = list(connection.execute(query.where(starts).order_by(sellers.c.seller).limit(5)).scalars())
+                found = list(
+                    connection.execute(query.where(starts).order_by(sellers.c.seller).limit(5)).scalars()
+                )
             if len(found) != 1:
                 several = ", ".join(found)
                 raise NoSuchSeller(
-                    f"Mã {asked!r} ứng với nhiều người bán: {several}." if found else f"Không có người bán {asked!r}.",
-                    f"{asked!r} is the beginning of several sellers: {several}." if found else f"No seller {asked!r}.",
+                    f"Mã {asked!r} ứng với nhiều người bán: {several}."
+                    if found
+                    else f"Không có người bán {asked!r}.",
+                    f"{asked!r} is the beginning of several sellers: {several}."
+                    if found
+                    else f"No seller {asked!r}.",
                 )
             return Seller(found[0], tuple(_members(connection, found)[found[0]]))
 
@@ -191,7 +205,9 @@ class TieBook:
                 "A name, a reason and two different storefronts are needed.",
             )
         with self._store.writing() as connection:
-            known = connection.execute(select(storefronts.c.id).where(storefronts.c.id.in_((one, two)))).scalars()
+            known = connection.execute(
+                select(storefronts.c.id).where(storefronts.c.id.in_((one, two)))
+            ).scalars()
             if missing := {one, two} - set(known):
                 which = ", ".join(sorted(missing))
                 raise LeadsError(f"Không có gian hàng {which}.", f"There is no storefront {which}.")
@@ -201,7 +217,9 @@ class TieBook:
                 )
             )
             assert row.inserted_primary_key is not None
-            return Judgement(one, two, verdict, by.strip(), at, reason.strip(), int(row.inserted_primary_key[0]))
+            return Judgement(
+                one, two, verdict, by.strip(), at, reason.strip(), int(row.inserted_primary_key[0])
+            )
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Everything people said of pairs, oldest first."""
@@ -247,4 +265,3 @@ def _last_visits(connection: Connection) -> list[tuple[str, str]]:
 def _chunks(many: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(many), _CHUNK):
         yield many[start : start + _CHUNK]
-

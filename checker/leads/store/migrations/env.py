@@ -2,7 +2,7 @@
 
 from alembic import context
 
-import checker.leads.store.desk_tables  # noqa: F401  its tables belong to the same metadata
+import checker.leads.store.desk_tables
 import checker.leads.store.tie_tables  # noqa: F401  these too
 from checker.leads.store.tables import metadata
 

@@ -1,5 +1,7 @@
 """Ties between storefronts, what people judged of them, and agencies' lists: rows that are only added."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -26,7 +28,7 @@ def integer(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=False)
 
 
-def to(name: str, other: str, kind: sa.types.TypeEngine) -> sa.Column:
+def to(name: str, other: str, kind: sa.types.TypeEngine[Any]) -> sa.Column[Any]:
     """A column that names a row of another table."""
     return sa.Column(name, kind, sa.ForeignKey(other), nullable=False)
 
