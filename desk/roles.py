@@ -14,15 +14,16 @@ class Act(StrEnum):
     DECIDE = "decide"
     ASSIGN = "assign"
     TEAM = "team"  # figures of the team's work
+    SELLERS = "sellers"  # who is behind which storefronts, across platforms
     SWEEPS = "sweeps"  # what was visited, what failed and why
     PEOPLE = "people"
     TRAIL = "trail"
 
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SWEEPS}),
-    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE}),
-    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL}),
+    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SELLERS, Act.SWEEPS}),
+    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.SELLERS}),
+    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SELLERS, Act.SWEEPS, Act.TRAIL}),
     Role.AUDITOR: frozenset({Act.READ}),
     Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),
 }

@@ -13,10 +13,9 @@ from roof.errors import as_sentence, choice
 from roof.lang import LANG, t
 from roof.sellerwork import built
 from roof.tables import console, plain_table
-from ties.clones import SIGNS
 from ties.document import tie_text
 from ties.model import Standing, Tie
-from ties.words import STANDINGS, reason
+from ties.words import SIGNS, STANDINGS, reason
 
 AT = 0 if LANG == "vi" else 1
 MOST = 30  # ties printed; all of them with --format json

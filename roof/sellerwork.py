@@ -89,7 +89,7 @@ def list_sellers(store: str, form: str, at_least: int) -> None:
 
 def list_clones(store: str, form: str) -> None:
     """Print the pairs in which one shop shows the other's identity."""
-    from ties.clones import SIGNS
+    from ties.words import SIGNS
 
     choice(form, ("table", "json"), "--format")
     with open_store(store, must_exist=True) as kept:

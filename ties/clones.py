@@ -16,20 +16,6 @@ from ties.model import CHANNELS, IDENTITY, Common, MarkKind, Profile
 from ties.names import name
 from ties.score import Scored
 
-SIGNS: Mapping[str, tuple[str, str]] = {
-    "identity": ("cùng danh tính (mã số, hồ sơ hoặc tên và địa chỉ)", "the same identity is shown"),
-    "bank_account": ("tài khoản nhận tiền khác", "another bank account"),
-    "phone": ("điện thoại khác", "another telephone"),
-    "email": ("thư điện tử khác", "another e-mail"),
-    "tracker": ("mã theo dõi khác", "another tracker account"),
-    "text": ("lời văn chép lại", "texts copied"),
-    "picture": ("ảnh chép lại", "pictures copied"),
-    "holder": (
-        "chủ tài khoản không phải doanh nghiệp được nêu",
-        "the account is another's than the firm named",
-    ),
-    "record_host": ("hồ sơ thông báo là của tên miền khác", "the badge record is of another domain"),
-}
 APART = 2  # kinds of channels that must disagree
 
 

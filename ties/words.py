@@ -28,6 +28,22 @@ LEVELS: Mapping[str, tuple[str, str]] = {
     "differ": ("khác", "differ"),
 }
 
+# what tells a clone, by the codes of ties.clones
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "identity": ("cùng danh tính (mã số, hồ sơ hoặc tên và địa chỉ)", "the same identity is shown"),
+    "bank_account": ("tài khoản nhận tiền khác", "another bank account"),
+    "phone": ("điện thoại khác", "another telephone"),
+    "email": ("thư điện tử khác", "another e-mail"),
+    "tracker": ("mã theo dõi khác", "another tracker account"),
+    "text": ("lời văn chép lại", "texts copied"),
+    "picture": ("ảnh chép lại", "pictures copied"),
+    "holder": (
+        "chủ tài khoản không phải doanh nghiệp được nêu",
+        "the account is another's than the firm named",
+    ),
+    "record_host": ("hồ sơ thông báo là của tên miền khác", "the badge record is of another domain"),
+}
+
 
 def reason(one: Reason, at: int) -> str:
     """A reason as a short sentence; `at`: 0 Vietnamese, 1 English."""
