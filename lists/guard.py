@@ -27,16 +27,13 @@ def inspect(data: bytes, path: str) -> None:
             raise ListError(path, [ListFault("bomb", found=f"{len(parts)} parts", hint=f"{MAX_PARTS} parts")])
         left = MAX_UNPACKED
         for part in parts:
-            left = _one(data, book, part, left, path)
+            left = _one(data, part, left, path)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise ListError(path, [ListFault("broken_zip", found=str(error))]) from error
 
 
-def _one(data: bytes, book: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, path: str) -> int:
+def _one(data: bytes, part: zipfile.ZipInfo, left: int, path: str) -> int:
     """Unpack one part as its data says, not as its header says; what is left of the budget."""
-    with book.open(part) as opened:
-        opened.read(0)
-        start = book.fp.tell() if book.fp is not None else 0
     start = _start(data, part)
     packed = memoryview(data)[start : start + part.compress_size]
     if part.flag_bits & 1 or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

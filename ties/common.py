@@ -7,7 +7,7 @@ the forty shops of one seller hang together by other marks, the forty customers 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from ties.model import IDENTITY, STRONG, Common, MarkKind, Profile
 from ties.names import name
@@ -38,7 +38,10 @@ def common(profiles: Sequence[Profile]) -> dict[Value, Common]:
         if value in alien:
             out[value] = Common(*value, len(mine_too), len(mine_too), "alien")
             continue
-        if len(mine_too) > 1 and _unrelated(value, mine_too, strong, groups, out):
+        own = {
+            n for n in mine_too if any(len(holders[v]) < len(mine_too) and v not in out for v in strong[n])
+        }
+        if _unrelated(value, mine_too, own, groups):
             out[value] = Common(*value, len(mine_too), len({groups.find(n) for n in mine_too}), "unrelated")
         elif value[0] in STRONG:
             for other in mine_too[1:]:
@@ -54,17 +57,14 @@ def bare(kind: MarkKind, value: str) -> str:
     return name(value).bare if kind is MarkKind.NAME else value
 
 
-def _unrelated(
-    value: Value,
-    holders: Collection[int],
-    strong: Sequence[set[Value]],
-    groups: Groups,
-    out: Mapping[Value, Common],
-) -> bool:
-    """Whether the holders of a mark, without it, are mostly strangers that say so by marks of their own."""
+def _unrelated(value: Value, holders: Collection[int], speaking: Collection[int], groups: Groups) -> bool:
+    """Whether the holders of a mark are mostly strangers that say so by marks of their own.
+
+    `speaking`: those of them that show a strong mark which fewer show. The others say nothing: forty shops that
+    all show the same two numbers, and nothing else, are no strangers.
+    """
     if len(holders) <= FEW.get(value[0], FEW_OTHERWISE) or value[0] in IDENTITY:
         return False
-    speaking = [n for n in holders if any(v != value and v not in out for v in strong[n])]
     return len({groups.find(n) for n in speaking}) > APART * len(holders)
 
 

@@ -65,7 +65,7 @@ def profile(visit: Visit, sheet: FactSheet) -> Profile:
     for fact, kind in _FACTS.items():
         for said in facts.get(fact, ()):
             value = _value(kind, str(said.value))
-            if value:
+            if value and not (kind is MarkKind.REGISTRATION and (MarkKind.TAX_CODE, value) in found):
                 mark = Mark(kind, value, str(said.value), said.capture, said.url, aliens.get(value, ""))
                 found.setdefault((kind, value), mark)
     for mark in (*_trackers(pages), *_pictures(visit, pages)):
