@@ -41,7 +41,7 @@ def found(kind: str, **values: str) -> list[Match]:
         ("decisions", {"number": "9", "date": "2026-01-01", "name": "CTY TNHH GOM MINH ANH"}, "name_unmarked", False),
         (
             "decisions",
-            {"number": "9", "date": "2026-01-01", "name": "Cty TNHH Gốm Minh Ánh", "address": "12 Lê Lợi, Quận 1, TP.HCM"},
+            {"number": "9", "name": "Cty TNHH Gốm Minh Ánh", "address": "12 Lê Lợi, Quận 1, TP.HCM"},
             "address",
             True,
         ),
