@@ -7,12 +7,13 @@ the forty shops of one seller hang together by other marks, the forty customers 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ties.model import IDENTITY, STRONG, Common, MarkKind, Profile
 from ties.names import name
 
 FEW = {MarkKind.BANK_ACCOUNT: 15}  # money goes to one owner: only a gateway's account has so many strangers
+FEW_BESIDE = 2  # the same, where most show one of their own beside it
 FEW_OTHERWISE = 6  # so many holders of a mark are believed to belong together
 APART = 0.6  # above this share of holders that stand alone, a mark is nobody's in particular
 Value = tuple[MarkKind, str]
@@ -38,10 +39,10 @@ def common(profiles: Sequence[Profile]) -> dict[Value, Common]:
         if value in alien:
             out[value] = Common(*value, len(mine_too), len(mine_too), "alien")
             continue
-        own = {
-            n for n in mine_too if any(len(holders[v]) < len(mine_too) and v not in out for v in strong[n])
+        narrower = {
+            n: {v[0] for v in strong[n] if len(holders[v]) < len(mine_too) and v not in out} for n in mine_too
         }
-        if _unrelated(value, mine_too, own, groups):
+        if _unrelated(value, narrower, groups):
             out[value] = Common(*value, len(mine_too), len({groups.find(n) for n in mine_too}), "unrelated")
         elif value[0] in STRONG:
             for other in mine_too[1:]:
@@ -57,15 +58,19 @@ def bare(kind: MarkKind, value: str) -> str:
     return name(value).bare if kind is MarkKind.NAME else value
 
 
-def _unrelated(value: Value, holders: Collection[int], speaking: Collection[int], groups: Groups) -> bool:
+def _unrelated(value: Value, narrower: Mapping[int, Collection[MarkKind]], groups: Groups) -> bool:
     """Whether the holders of a mark are mostly strangers that say so by marks of their own.
 
-    `speaking`: those of them that show a strong mark which fewer show. The others say nothing: forty shops that
-    all show the same two numbers, and nothing else, are no strangers.
+    `narrower`: for each holder the kinds of its strong marks which fewer show. Holders without any say nothing:
+    forty shops that all show the same two numbers, and nothing else, are no strangers. Who shows a number of its
+    own beside the shared one shows somebody else's there, so then a few holders are enough.
     """
-    if len(holders) <= FEW.get(value[0], FEW_OTHERWISE) or value[0] in IDENTITY:
+    kind, count = value[0], len(narrower)
+    beside = sum(kind in kinds for kinds in narrower.values())
+    few = FEW_BESIDE if beside > APART * count else FEW.get(kind, FEW_OTHERWISE)
+    if count <= few or kind in IDENTITY:
         return False
-    return len({groups.find(n) for n in speaking}) > APART * len(holders)
+    return len({groups.find(n) for n, kinds in narrower.items() if kinds}) > APART * count
 
 
 class Groups:

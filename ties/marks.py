@@ -39,7 +39,8 @@ _TRACKER = re.compile(
 # A line that says whose number it is: who built the site, whose platform or gateway it is, a template's own.
 _ALIEN = re.compile(
     r"thiet ke (?:web|boi|va phat trien)|(?:web|website|site) by\b|designed by|powered by|developed by|"
-    r"phat trien boi|ho tro ky thuat|nen tang|cong thanh toan|payment gateway|giao dien mau|theme by|demo\b|"
+    r"phat trien boi|ho tro ky thuat|nen tang|cong thanh toan|"
+    r"thanh toan qua (?:cong|vi)|payment gateway|giao dien mau|theme by|demo\b|"
     r"van chuyen boi|buu cuc|tong dai (?:viettel|ghn|ghtk|vnpost)"
 )
 _DIGITS = re.compile(r"\+?\d[\d .\-()]{6,18}\d")

@@ -44,3 +44,10 @@ def test_a_common_name_is_nobodys_in_particular() -> None:
 def test_a_tax_code_is_never_common() -> None:
     shops = [profile(f"s{n}.vn", tax_code="0300588569", phone=f"09123450{n:02}") for n in range(30)]
     assert common(shops) == {}
+
+
+def test_a_number_beside_ones_own_is_somebody_elses_sooner() -> None:
+    """Three customers of one site builder, whose line does not say what it is."""
+    shops = [profile(f"s{n}.vn", phone=f"091234500{n}|0938222117") for n in range(3)]
+    assert common(shops)[MarkKind.PHONE, "0938222117"].why == "unrelated"
+    assert common(shops[:2]) == {}
