@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from checker.leads.errors import LeadsError
 from checker.leads.kept import Kept
+from checker.leads.life import OPEN
 from checker.leads.store.tiebook import NoSuchSeller, TieBook
 from desk.guard import Asked, Desk, Refused, Sent, allowed, safe_back, sends
 from desk.render import Renderer
@@ -75,12 +76,9 @@ def _clones(book: TieBook) -> list[Tie]:
 
 
 def _shop(desk: Desk, shop: str) -> tuple[str, dict[str, str], tuple[Kept, ...]]:
-    """A storefront's id, what the registry says of it, and its leads: a repeat offender shows here."""
-    return (
-        shop,
-        desk.store.storefront(shop) or {"name": "", "url": ""},
-        desk.store.leads(storefront=shop, limit=20),
-    )
+    """A storefront's id, what the registry says of it, and its leads, decided ones first: who offended before."""
+    leads = sorted(desk.store.leads(storefront=shop, limit=MOST), key=lambda kept: kept.state in OPEN)
+    return shop, desk.store.storefront(shop) or {"name": "", "url": ""}, tuple(leads)
 
 
 def _said(judgements: tuple[Judgement, ...]) -> dict[tuple[str, str], Judgement]:

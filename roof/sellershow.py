@@ -6,6 +6,7 @@ import json
 
 from checker.leads import report
 from checker.leads.errors import LeadsError
+from checker.leads.life import OPEN
 from checker.leads.store.tiebook import TieBook
 from checker.leads.words import STATES
 from roof.doors import open_store
@@ -29,6 +30,7 @@ def show_seller(store: str, asked: str, form: str) -> None:
         seller = book.seller(asked)
         ties = book.ties(seller.storefronts)
         leads = [lead for one in seller.storefronts for lead in kept.leads(storefront=one)]
+        leads.sort(key=lambda lead: lead.state in OPEN)  # what was decided before stands first
         names = {one: (kept.storefront(one) or {}).get("name", "") for one in seller.storefronts}
     if form == "json":
         data = {
