@@ -23,6 +23,7 @@ from lists.rows import load
 from roof.doors import open_store, rulebook
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, choice
 from roof.lang import LANG, t
+from roof.safe import cell
 from roof.tables import console, plain_table
 
 AT = 0 if LANG == "vi" else 1
@@ -114,7 +115,7 @@ def list_lists(store: str, form: str) -> None:
     )
     for one in found:
         title = kinds()[one.kind].title[LANG] if one.kind in kinds() else one.kind
-        table.add_row(str(one.number), title, one.issuer, one.file, str(one.rows), one.at[:10])
+        table.add_row(str(one.number), title, cell(one.issuer), cell(one.file), str(one.rows), one.at[:10])
     console().print(table)
 
 
@@ -134,7 +135,10 @@ def match_lists(store: str, form: str, number: int) -> None:
         )
         sure = "" if one.sure else t(" (chưa chắc, cần người xem)", " (not sure, a person should look)")
         table.add_row(
-            f"{one.list}:{one.line} {one.kind}", SUBJECTS[one.subject_kind][AT], one.subject, why + sure
+            f"{one.list}:{one.line} {one.kind}",
+            SUBJECTS[one.subject_kind][AT],
+            cell(one.subject),
+            cell(why + sure),
         )
     console().print(table)
     print(t(f"{len(found)} chỗ khớp.", f"{len(found)} matches."))

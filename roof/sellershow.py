@@ -12,6 +12,7 @@ from checker.leads.words import STATES
 from roof.doors import open_store
 from roof.errors import as_sentence, choice
 from roof.lang import LANG, t
+from roof.safe import cell, plain
 from roof.sellerwork import built
 from roof.tables import console, plain_table
 from ties.document import tie_text
@@ -50,7 +51,7 @@ def show_seller(store: str, asked: str, form: str) -> None:
     )
     for one in seller.storefronts:
         past = [f"{lead.rule} ({STATES[lead.state][AT]})" for lead in leads if lead.storefront == one]
-        table.add_row(one, names[one], "\n".join(past[:5]) + (" …" if len(past) > 5 else ""))
+        table.add_row(cell(one), cell(names[one]), "\n".join(past[:5]) + (" …" if len(past) > 5 else ""))
     out.print(table)
     inside = [tie for tie in ties if tie.left in names and tie.right in names]
     for tie in inside[:MOST]:
@@ -67,9 +68,10 @@ def show_seller(store: str, asked: str, form: str) -> None:
 def _print(tie: Tie) -> None:
     out = console()
     out.print(
-        f"{tie.left} — {tie.right}: {STANDINGS[tie.standing][AT]}"
+        f"{plain(tie.left)} — {plain(tie.right)}: {STANDINGS[tie.standing][AT]}"
         f" ({t('trọng số', 'weight')} {tie.weight:+.1f} bit, p={tie.probability:.3f})",
         style="bold",
+        markup=False,
     )
     if tie.standing is Standing.CLONE:
         words = "; ".join(SIGNS[sign][AT] for sign in tie.signs)
@@ -78,4 +80,4 @@ def _print(tie: Tie) -> None:
     for why in tie.reasons:
         seen = next((m.capture for m in (*why.left, *why.right) if m.capture), "")
         line = f"{why.weight:+.1f}  {reason(why, AT)}" + (f"  [{seen}]" if seen and why.weight > 0 else "")
-        print(f"  {line}")
+        print(f"  {plain(line)}")

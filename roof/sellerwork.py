@@ -14,6 +14,7 @@ from roof.doors import open_store, rulebook, sheets
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, choice
 from roof.lang import LANG, t
 from roof.me import me
+from roof.safe import cell
 from roof.tables import console, plain_table
 from ties.model import KINDS, Standing, Verdict
 
@@ -81,7 +82,7 @@ def list_sellers(store: str, form: str, at_least: int) -> None:
     for seller in found:
         shown = ", ".join(seller.storefronts[:3]) + (" …" if len(seller.storefronts) > 3 else "")
         count = sum(leads[one] for one in seller.storefronts)
-        table.add_row(seller.id, str(len(seller.storefronts)), str(count or ""), shown)
+        table.add_row(seller.id, str(len(seller.storefronts)), str(count or ""), cell(shown))
     console().print(table)
     if not found:
         print(t("Không có người bán nào như vậy.", "There is no such seller."))
@@ -102,7 +103,7 @@ def list_clones(store: str, form: str) -> None:
     for tie in found:
         of = tie.right if tie.clone == tie.left else tie.left
         who = tie.clone or t("chưa rõ bên nào: ", "cannot tell which: ") + tie.right
-        table.add_row(who, of, "; ".join(SIGNS[s][AT] for s in tie.signs))
+        table.add_row(cell(who), cell(of), "; ".join(SIGNS[s][AT] for s in tie.signs))
     console().print(table)
 
 
@@ -130,7 +131,7 @@ def list_common(store: str, form: str) -> None:
         t("vì sao", "why"),
     )
     for one in found:
-        table.add_row(KINDS[one.kind][AT], one.value, str(one.holders), str(one.groups), why[one.why])
+        table.add_row(KINDS[one.kind][AT], cell(one.value), str(one.holders), str(one.groups), why[one.why])
     console().print(table)
 
 

@@ -19,7 +19,7 @@ def reasons(
     for column, (level, weight) in pair.levels.items():
         kind = MarkKind(column)
         one, two = (_marks(p, kind, common) for p in (left, right))
-        if level in ("same", "unmarked", "many", "some") and kind is not MarkKind.TEXT:
+        if level in ("same", "unmarked", "many", "some"):
             shared = {_compared(m) for m in one} & {_compared(m) for m in two}
             one, two = ([m for m in marks if _compared(m) in shared] for marks in (one, two))
         out.append(Reason(kind, level, round(weight, 2), tuple(one[:EXAMPLES]), tuple(two[:EXAMPLES])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ties.model import KINDS, MarkKind, Reason, Standing, Verdict
+from ties.model import KINDS, Mark, MarkKind, Reason, Standing, Verdict
 
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.TIED: ("gắn", "tied"),
@@ -48,7 +48,15 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 def reason(one: Reason, at: int) -> str:
     """A reason as a short sentence; `at`: 0 Vietnamese, 1 English."""
     kind, level = KINDS[one.kind][at], LEVELS[one.level][at]
-    if one.kind in (MarkKind.TEXT, MarkKind.PICTURE) or not (one.left or one.right):
+    if not (one.left or one.right) or (
+        one.level == "differ" and one.kind in (MarkKind.TEXT, MarkKind.PICTURE)
+    ):
         return f"{kind}: {level}"
-    left, right = (", ".join(dict.fromkeys(m.shown for m in side)) or "–" for side in (one.left, one.right))
+    left, right = (", ".join(dict.fromkeys(_shown(m) for m in side)) or "–" for side in (one.left, one.right))
     return f"{kind} {level}: {left}" if left == right else f"{kind} {level}: {left} | {right}"
+
+
+def _shown(mark: Mark) -> str:
+    if mark.kind is MarkKind.TEXT:
+        return f"“…{mark.shown}…”"
+    return mark.shown.rpartition("/")[2] if mark.kind is MarkKind.PICTURE else mark.shown

@@ -65,3 +65,9 @@ def test_texts_that_are_alike_have_sketches_that_are_alike() -> None:
     assert one == set(sketch(iter([whole])))
     assert 0.25 < len(one & two) / len(one) < 0.75
     assert not one & set(sketch(iter(["hoàn toàn khác hẳn với mọi lời đã nói ở trên kia rồi"])))
+
+
+def test_the_words_of_a_text_are_kept_as_examples(shown: Profile) -> None:
+    runs = [m for m in shown.marks if m.kind is MarkKind.TEXT]
+    assert 0 < len(runs) <= 12
+    assert all(len(m.shown.split()) == 6 and m.shown in HOME.lower() for m in runs)
