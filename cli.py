@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, lang, leadwork, programmes, reporting, rulebook
+from roof import desk, lang, leadwork, lists, programmes, reporting, rulebook, sellers
 from roof import evidence as evidence_room
 from roof import serve as serve_room
 from roof.audit import command as audit_command
@@ -59,6 +59,14 @@ app.add_typer(
 
 app.add_typer(
     leadwork.app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one")
+)
+app.add_typer(
+    sellers.app, name="sellers", help=t("Ai đứng sau nhiều gian hàng", "Who is behind many storefronts")
+)
+app.add_typer(
+    lists.app,
+    name="lists",
+    help=t("Danh sách của cơ quan khác: nhập, đối chiếu, trao đổi", "Agencies' lists"),
 )
 
 

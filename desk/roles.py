@@ -14,6 +14,7 @@ class Act(StrEnum):
     DECIDE = "decide"
     ASSIGN = "assign"
     TEAM = "team"  # figures of the team's work
+    SELLERS = "sellers"  # who is behind which storefronts, across platforms
     SWEEPS = "sweeps"  # what was visited, what failed and why
     PEOPLE = "people"
     TRAIL = "trail"
@@ -22,10 +23,10 @@ class Act(StrEnum):
 
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SWEEPS, Act.PAPERS}),
-    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.CASES}),
+    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SELLERS, Act.SWEEPS, Act.PAPERS}),
+    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.SELLERS, Act.CASES}),
     Role.HEAD: frozenset(
-        {Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL, Act.PAPERS, Act.CASES}
+        {Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SELLERS, Act.SWEEPS, Act.TRAIL, Act.PAPERS, Act.CASES}
     ),
     Role.AUDITOR: frozenset({Act.READ}),
     Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),

@@ -31,6 +31,9 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("POST", "/lead/{lead}/undo"): DECIDERS,
     ("POST", "/lead/{lead}/assign"): {Role.HEAD},
     ("GET", "/storefront/{storefront:path}"): READERS,
+    ("GET", "/sellers"): DECIDERS,
+    ("GET", "/sellers/{seller:path}"): DECIDERS,
+    ("POST", "/ties/judge"): DECIDERS,
     ("GET", "/rules"): READERS,
     ("GET", "/rules/{rule}"): READERS,
     ("GET", "/sweeps"): SWEEPERS,
@@ -75,6 +78,7 @@ def asked(client: httpx.Client, method: str, path: str, lead: str, csrf: str) ->
     filled = (
         path.replace("{lead}", lead)
         .replace("{storefront:path}", "shopee.vn/bep")
+        .replace("{seller:path}", "s0")
         .replace("{rule}", "returns-policy-published")
         .replace("{sweep}", "none")
         .replace("{name}", "nobody")

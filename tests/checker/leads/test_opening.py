@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from leads_made import SHOP, T0, finding, outcome_of, visit
 
 import checker.leads.store.migrations as migrations
+import checker.leads.store.tie_tables  # noqa: F401  its tables belong to the same metadata
 from checker.leads.errors import StoreError, StoreTooNew
 from checker.leads.store import Store, case_tables, desk_tables  # noqa: F401  their tables belong to the metadata
 from checker.leads.store.opening import open_engine

@@ -3,7 +3,8 @@
 from alembic import context
 
 import checker.leads.store.case_tables
-import checker.leads.store.desk_tables  # noqa: F401  its tables belong to the same metadata
+import checker.leads.store.desk_tables
+import checker.leads.store.tie_tables  # noqa: F401  the tables of all three belong to the same metadata
 from checker.leads.store.tables import metadata
 
 connection = context.config.attributes["connection"]

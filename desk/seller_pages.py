@@ -1,0 +1,86 @@
+"""Sellers with several storefronts: which shops, why they are tied, and a person's word on each tie."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import RedirectResponse, Response
+
+from checker.leads.errors import LeadsError
+from checker.leads.kept import Kept
+from checker.leads.life import OPEN
+from checker.leads.store.tiebook import NoSuchSeller, TieBook
+from desk.guard import Asked, Desk, Refused, Sent, allowed, safe_back, sends
+from desk.render import Renderer
+from desk.roles import Act
+from ties.model import Judgement, Standing, Tie, Verdict
+from ties.words import SIGNS, STANDINGS, VERDICTS, reason
+
+MOST = 200  # sellers on the list, ties and leads on a page
+
+
+def router(desk: Desk, renderer: Renderer) -> APIRouter:
+    """The pages of this file."""
+    pages = APIRouter()
+    book = TieBook(desk.store)
+
+    @pages.get("/sellers")
+    def sellers(asked: Asked = Depends(allowed(desk, Act.SELLERS))) -> Response:
+        last = book.last_run()
+        found = book.sellers(2, MOST) if last else ()
+        return renderer.page(asked, "sellers.html", last=last, sellers=found, clones=_clones(book))
+
+    @pages.get("/sellers/{seller:path}")
+    def one(seller: str, asked: Asked = Depends(allowed(desk, Act.SELLERS))) -> Response:
+        try:
+            found = book.seller(seller)
+        except NoSuchSeller as error:
+            raise Refused(404, error.vi, error.en) from None
+        desk.office.note(asked.user.name, "read seller", found.id, desk.doors.now())
+        ties = book.ties(found.storefronts)
+        inside = [t for t in ties if t.left in found.storefronts and t.right in found.storefronts]
+        return renderer.page(
+            asked,
+            "seller.html",
+            seller=found,
+            shops=[_shop(desk, shop) for shop in found.storefronts[:MOST]],
+            inside=inside[:MOST],
+            outside=[t for t in ties if t not in inside][:MOST],
+            said=_said(book.judgements()),
+            standings=STANDINGS,
+            verdicts=VERDICTS,
+            signs=SIGNS,
+            why=reason,
+        )
+
+    @pages.post("/ties/judge")
+    def judge(sent: Sent = Depends(sends(desk, Act.DECIDE))) -> Response:
+        left, right = sent.text("left", 768), sent.text("right", 768)
+        who, now = sent.asked.user.name, desk.doors.now()
+        try:
+            verdict = Verdict(sent.text("verdict"))
+            book.judge(left, right, verdict, who, sent.text("reason"), now)
+        except ValueError:
+            raise Refused(422, "Không có lựa chọn này.", "There is no such choice.") from None
+        except LeadsError as error:
+            raise Refused(422, error.vi, error.en) from None
+        desk.office.note(who, "judge tie", f"{left} {right}", now, str(verdict))
+        return RedirectResponse(safe_back("/sellers/" + quote(sent.text("seller", 768))), status_code=303)
+
+    return pages
+
+
+def _clones(book: TieBook) -> list[Tie]:
+    return [tie for tie in book.every_tie() if tie.standing is Standing.CLONE][:MOST]
+
+
+def _shop(desk: Desk, shop: str) -> tuple[str, dict[str, str], tuple[Kept, ...]]:
+    """A storefront's id, what the registry says of it, and its leads, decided ones first: who offended before."""
+    leads = sorted(desk.store.leads(storefront=shop, limit=MOST), key=lambda kept: kept.state in OPEN)
+    return shop, desk.store.storefront(shop) or {"name": "", "url": ""}, tuple(leads)
+
+
+def _said(judgements: tuple[Judgement, ...]) -> dict[tuple[str, str], Judgement]:
+    """The last word on each pair."""
+    return {(j.left, j.right): j for j in judgements}

@@ -1,0 +1,1 @@
+"""What other agencies hold: their lists in, matched with what was seen; the exchange file out."""

@@ -1,0 +1,147 @@
+"""The exchange file: its schema, its CSV without formulas, and what each receiver may not see."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lists.exchange import FIELDS, SCHEMA, Known, harmless, record, write_csv, write_json
+from lists.masking import Receiver, cover, personal
+from ties.model import Mark, MarkKind, Profile
+
+FIRM = Profile(
+    "gom.vn",
+    "v1",
+    "",
+    (
+        Mark(MarkKind.NAME, "Công ty TNHH Minh Ánh", "Công ty TNHH Minh Ánh"),
+        Mark(MarkKind.TAX_CODE, "0300588569", "0300588569"),
+        Mark(MarkKind.ADDRESS, "12 le loi|ho chi minh", "12 Lê Lợi, TP.HCM"),
+        Mark(MarkKind.PHONE, "0903418226", "0903418226"),
+        Mark(MarkKind.PHONE, "0938222117", "0938222117", alien="Thiết kế web bởi WebNhà"),
+        Mark(MarkKind.EMAIL, "lan@gom.vn", "lan@gom.vn"),
+        Mark(MarkKind.BANK_ACCOUNT, "190345678901", "190345678901"),
+    ),
+)
+PERSON = Profile(
+    "lan.vn",
+    "v2",
+    "",
+    (
+        Mark(MarkKind.NAME, "Hộ kinh doanh Trần Thị Lan", "Hộ kinh doanh Trần Thị Lan"),
+        Mark(MarkKind.TAX_CODE, "079190001234", "079190001234"),
+        Mark(MarkKind.ADDRESS, "7 kim ma|ha noi", "7 Kim Mã, Hà Nội"),
+        Mark(MarkKind.PHONE, "0903418227", "0903418227"),
+    ),
+)
+SECRETS = (
+    "0903418226",
+    "lan@gom.vn",
+    "190345678901",
+    "Trần Thị Lan",
+    "079190001234",
+    "7 Kim Mã",
+    "0903418227",
+)
+
+
+def known(profile: Profile) -> Known:
+    return Known(
+        profile.storefront, f"http://{profile.storefront}/", "website", "", "s1", 2, "2026-11-26T00:00:00+00:00",
+        3, 1, 1, ("notice-badge-shown",), "other.vn", ("decisions:QLTT:7",),
+    )  # fmt: skip
+
+
+def written(receiver: Receiver) -> str:
+    out = io.StringIO()
+    write_json(
+        out, [record(known(p), p, receiver) for p in (FIRM, PERSON)], receiver, "2026-11-26T00:00:00+00:00"
+    )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("receiver", list(Receiver))
+def test_it_holds_to_its_schema(receiver: Receiver) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(written(receiver)), schema)
+
+
+def test_every_field_is_documented_and_in_the_schema() -> None:
+    item = json.loads(SCHEMA.read_text("utf-8"))["properties"]["storefronts"]["items"]
+    assert tuple(item["properties"]) == tuple(item["required"]) == FIELDS
+    docs = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text("utf-8")
+    for name, said in item["properties"].items():
+        assert f"| `{name}` |" in docs
+        assert said["description"] in docs
+
+
+@pytest.mark.parametrize("receiver", [Receiver.AGENCY, Receiver.PUBLIC])
+def test_nothing_personal_leaves(receiver: Receiver) -> None:
+    text = written(receiver)
+    assert not [secret for secret in SECRETS if secret in text]
+    assert "Công ty TNHH Minh Ánh" in text and "0300588569" in text
+
+
+def test_the_inspecting_authority_sees_everything() -> None:
+    text = written(Receiver.INSPECTOR)
+    assert all(secret in text for secret in SECRETS)
+
+
+def test_the_public_is_told_nothing_unconfirmed() -> None:
+    for one in json.loads(written(Receiver.PUBLIC))["storefronts"]:
+        assert one["leads_open"] is None and one["leads_referred"] is None
+        assert one["clone_of"] == "" and one["on_lists"] == []
+        assert one["leads_confirmed"] == 1
+
+
+def test_somebody_elses_number_is_not_the_shops() -> None:
+    assert record(known(FIRM), FIRM, Receiver.INSPECTOR)["phones"] == ["0903418226"]
+
+
+def test_what_was_covered_is_named() -> None:
+    one = record(known(PERSON), PERSON, Receiver.AGENCY)
+    assert one["masked"] == ["address", "name", "phones", "tax_code"]
+    assert one["phones"] == ["•••27"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "person"),
+    [
+        ("Công ty TNHH Minh Ánh", "0300588569", False),
+        ("HTX Tân Tiến", "", False),
+        ("Hộ kinh doanh Lan", "", True),
+        ("Shop Bé Na", "", True),  # does not say that it is a firm
+        ("Công ty TNHH Minh Ánh", "079190001234", True),  # twelve digits are a person's number
+        ("", "", True),
+    ],
+)
+def test_who_may_be_a_person(name: str, code: str, person: bool) -> None:
+    assert personal(name, code) is person
+
+
+def test_a_csv_has_no_formulas() -> None:
+    evil = Profile("x.vn", marks=(Mark(MarkKind.NAME, "=1+1", '=HYPERLINK("http://evil")'),))
+    out = io.StringIO()
+    write_csv(out, [record(known(evil), evil, Receiver.INSPECTOR)])
+    (row,) = csv.DictReader(io.StringIO(out.getvalue()))
+    assert row["name"] == '\'=HYPERLINK("http://evil")'
+    assert row["leads_open"] == "3" and row["personal"] == "true"
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    assert not harmless(text).lstrip(" ").startswith(("=", "+", "-", "@"))
+
+
+@given(st.text(min_size=1))
+def test_covering_leaves_at_most_two_characters(text: str) -> None:
+    left = cover(text).replace("•", "")
+    assert "@" in text or len(left) <= 2

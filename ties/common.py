@@ -1,0 +1,94 @@
+"""Marks that many unrelated storefronts share: a platform's hotline, a site builder's phone, a gateway's account.
+
+A seller with forty shops also shows one number forty times. What tells the two apart is everything else:
+the forty shops of one seller hang together by other marks, the forty customers of one site builder do not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from ties.model import IDENTITY, STRONG, Common, MarkKind, Profile
+from ties.names import name
+
+FEW = {MarkKind.BANK_ACCOUNT: 15}  # money goes to one owner: only a gateway's account has so many strangers
+FEW_BESIDE = 2  # the same, where most show one of their own beside it
+FEW_OTHERWISE = 6  # so many holders of a mark are believed to belong together
+APART = 0.6  # above this share of holders that stand alone, a mark is nobody's in particular
+Value = tuple[MarkKind, str]
+
+
+def common(profiles: Sequence[Profile]) -> dict[Value, Common]:
+    """The marks among these profiles that tie nobody, each with how many show it and how they fall apart.
+
+    Marks are taken in the order of how many show them, so that the rare ones first say what belongs together.
+    """
+    holders: dict[Value, list[int]] = defaultdict(list)
+    alien: set[Value] = set()
+    strong: list[set[Value]] = []
+    for number, profile in enumerate(profiles):
+        mine = {(m.kind, bare(m.kind, m.value)) for m in profile.marks if m.kind not in _NOT_COUNTED}
+        alien |= {(m.kind, m.value) for m in profile.marks if m.alien}
+        for value in mine:
+            holders[value].append(number)
+        strong.append({v for v in mine if v[0] in STRONG})
+    out: dict[Value, Common] = {}
+    groups = Groups(len(profiles))
+    for value, mine_too in sorted(holders.items(), key=lambda pair: (len(pair[1]), pair[0])):
+        if value in alien:
+            out[value] = Common(*value, len(mine_too), len(mine_too), "alien")
+            continue
+        narrower = {
+            n: {v[0] for v in strong[n] if len(holders[v]) < len(mine_too) and v not in out} for n in mine_too
+        }
+        if _unrelated(value, narrower, groups):
+            out[value] = Common(*value, len(mine_too), len({groups.find(n) for n in mine_too}), "unrelated")
+        elif value[0] in STRONG:
+            for other in mine_too[1:]:
+                groups.union(mine_too[0], other)
+    return out
+
+
+_NOT_COUNTED = (MarkKind.HOLDER, MarkKind.RECORD_HOST, MarkKind.TEXT)
+
+
+def bare(kind: MarkKind, value: str) -> str:
+    """A value as it is counted: names without legal form and marks, the rest as it is."""
+    return name(value).bare if kind is MarkKind.NAME else value
+
+
+def _unrelated(value: Value, narrower: Mapping[int, Collection[MarkKind]], groups: Groups) -> bool:
+    """Whether the holders of a mark are mostly strangers that say so by marks of their own.
+
+    `narrower`: for each holder the kinds of its strong marks which fewer show. Holders without any say nothing:
+    forty shops that all show the same two numbers, and nothing else, are no strangers. Who shows a number of its
+    own beside the shared one shows somebody else's there, so then a few holders are enough.
+    """
+    kind, count = value[0], len(narrower)
+    beside = sum(kind in kinds for kinds in narrower.values())
+    few = FEW_BESIDE if beside > APART * count else FEW.get(kind, FEW_OTHERWISE)
+    if count <= few or kind in IDENTITY:
+        return False
+    return len({groups.find(n) for n, kinds in narrower.items() if kinds}) > APART * count
+
+
+class Groups:
+    """Union-find over numbers."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def find(self, one: int) -> int:
+        """The head of a number's group."""
+        above = self._above
+        while above[one] != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    def union(self, one: int, two: int) -> None:
+        """Make two groups one; the smaller head stays."""
+        a, b = self.find(one), self.find(two)
+        if a != b:
+            self._above[max(a, b)] = min(a, b)

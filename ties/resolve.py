@@ -1,0 +1,186 @@
+"""The door of ties: profiles and what people judged in, sellers out, with the reason for every tie. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
+
+from ties import clones
+from ties.common import Value, common
+from ties.groups import Kept
+from ties.model import (
+    STRONG,
+    Common,
+    Judgement,
+    Profile,
+    Resolution,
+    Seller,
+    Standing,
+    Tie,
+    Verdict,
+)
+from ties.reasons import reasons
+from ties.score import Scored, score
+from ties.table import columns
+
+TIE = 1.58  # bits: three to one that two storefronts are one seller's
+LOOK = -1.0  # bits: at less than one to two nobody is asked to look
+WEAK_KINDS = 3  # weak kinds that must agree where no strong mark does
+_WEAK = {"name": ("same", "unmarked"), "address": ("same",), "picture": ("many",), "text": ("many",)}
+
+
+def resolve(
+    profiles: Sequence[Profile],
+    judgements: Sequence[Judgement] = (),
+    before: Mapping[str, str] | None = None,
+) -> Resolution:
+    """Tie storefronts to sellers.
+
+    In: one profile per storefront; what people judged, oldest first; who each storefront belonged to before
+    (storefront → seller id). Out: every storefront in exactly one seller, the ties with their reasons, and the
+    marks that many strangers share. ValueError when a storefront comes twice.
+    """
+    profiles = sorted(profiles, key=lambda p: p.storefront)
+    if len({p.storefront for p in profiles}) != len(profiles):
+        twice = next(s for s, n in Counter(p.storefront for p in profiles).items() if n > 1)
+        raise ValueError(f"{twice} comes twice; expected one profile per storefront")
+    clock = [time.perf_counter()]
+    shared = common(profiles)
+    clock.append(time.perf_counter())
+    pairs, compared = score(columns(profiles, shared), LOOK)
+    clock.append(time.perf_counter())
+    ties, groups, quarrels = _tie(profiles, pairs, shared, judgements)
+    sellers = _named(groups.groups([p.storefront for p in profiles]), before or {})
+    clock.append(time.perf_counter())
+    spent = dict(zip(("common", "score", "group"), (b - a for a, b in pairwise(clock)), strict=True))
+    return Resolution(sellers, ties, tuple(shared.values()), quarrels, compared, spent)
+
+
+def _tie(
+    profiles: Sequence[Profile],
+    pairs: Sequence[Scored],
+    shared: Mapping[Value, Common],
+    judgements: Sequence[Judgement],
+) -> tuple[tuple[Tie, ...], Kept, tuple[Judgement, ...]]:
+    at = {p.storefront: n for n, p in enumerate(profiles)}
+    groups, quarrels = Kept(), []
+    judged = {pair: j for pair, j in _last(judgements).items() if pair[0] in at and pair[1] in at}
+    for judgement in sorted(judged.values(), key=lambda j: (j.at, j.number), reverse=True):
+        does = groups.join if judgement.verdict is Verdict.SAME else groups.part
+        if not does(judgement.left, judgement.right):
+            quarrels.append(judgement)
+    cloned = _cloned(profiles, pairs, shared)
+    rooted = _rooted(pairs, profiles)
+    doubted = {
+        who
+        for (a, b) in cloned
+        for who in _doubted(profiles[a], profiles[b], clones.which(profiles[a], profiles[b], shared, rooted))
+    }
+    found: dict[tuple[str, str], Tie] = {}
+    for pair in pairs:
+        left, right = profiles[pair.left], profiles[pair.right]
+        key = (left.storefront, right.storefront)
+        standing, signs = _standing(pair, cloned, doubted, key), cloned.get((pair.left, pair.right), ())
+        if key in judged:
+            same = judged[key].verdict is Verdict.SAME
+            standing, signs = (Standing.CONFIRMED if same else Standing.CUT), ()
+        elif standing is Standing.CLONE and not groups.part(*key):
+            standing = Standing.CONFIRMED  # a person tied the two, directly or through others
+        if standing is not None:
+            why = reasons(pair, left, right, shared)
+            found[key] = Tie(
+                *key, round(pair.weight, 2), round(pair.probability, 6), standing, why, "", signs
+            )
+    for key, judgement in judged.items():
+        if key not in found:
+            same = judgement.verdict is Verdict.SAME
+            found[key] = Tie(*key, 0.0, 0.0, Standing.CONFIRMED if same else Standing.CUT)
+    out = []
+    for tie in sorted(found.values(), key=lambda t: (-t.weight, t.left, t.right)):
+        if tie.standing is Standing.TIED and not groups.join(tie.left, tie.right):
+            tie = _with(tie, Standing.HELD)
+        if tie.standing is Standing.CLONE:
+            who = clones.which(profiles[at[tie.left]], profiles[at[tie.right]], shared, rooted)
+            tie = _with(tie, tie.standing, who)
+        out.append(tie)
+    return tuple(out), groups, tuple(quarrels)
+
+
+def _doubted(left: Profile, right: Profile, clone: str) -> tuple[str, ...]:
+    """Whose identity is doubted where one shows the other's: the clone's, or both when that cannot be told."""
+    return (clone,) if clone else (left.storefront, right.storefront)
+
+
+def _standing(
+    pair: Scored, cloned: Mapping[tuple[int, int], tuple[str, ...]], doubted: Set[str], key: tuple[str, str]
+) -> Standing | None:
+    """What the scores alone make of a pair; None: nothing worth keeping."""
+    if (pair.left, pair.right) in cloned:
+        return Standing.CLONE
+    strong = [k for k in STRONG if pair.levels.get(str(k), ("",))[0] == "same"]
+    weak = [k for k, good in _WEAK.items() if pair.levels.get(k, ("",))[0] in good]
+    if not strong and len(weak) < 2:
+        return None
+    agree, apart = clones.channels(pair.levels)
+    if not agree and (len(apart) >= clones.APART or doubted & set(key)):
+        return Standing.POSSIBLE  # says it is the same firm, is reached and paid elsewhere: a person looks
+    if pair.weight >= TIE and (strong or len(weak) >= WEAK_KINDS):
+        return Standing.TIED
+    return Standing.POSSIBLE
+
+
+def _cloned(
+    profiles: Sequence[Profile], pairs: Sequence[Scored], shared: Mapping[Value, Common]
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Clone pairs and their signs. Shops that contacts or accounts tie, over however many others, are one seller's."""
+    by_channel = Kept()
+    for pair in pairs:
+        if clones.channels(pair.levels)[0] and pair.weight >= TIE:
+            by_channel.join(pair.left, pair.right)
+    out = {}
+    for pair in pairs:
+        signs = clones.signs(pair, profiles[pair.left], profiles[pair.right])
+        if signs and by_channel.find(pair.left) != by_channel.find(pair.right):
+            out[pair.left, pair.right] = signs
+    return out
+
+
+def _rooted(pairs: Sequence[Scored], profiles: Sequence[Profile]) -> set[str]:
+    out = set()
+    for pair in pairs:
+        if clones.channels(pair.levels)[0] and clones.same_identity(pair.levels):
+            out |= {profiles[pair.left].storefront, profiles[pair.right].storefront}
+    return out
+
+
+def _last(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """The last word on each pair; an undone one is none."""
+    last = {(min(j.left, j.right), max(j.left, j.right)): j for j in judgements}
+    return {pair: j for pair, j in last.items() if j.verdict is not Verdict.UNDONE}
+
+
+def _named(groups: Sequence[Sequence[object]], before: Mapping[str, str]) -> tuple[Seller, ...]:
+    """Groups with ids: that of most of its members before, else one made from the group's first storefront."""
+    made: list[Seller] = []
+    taken: set[str] = set()
+    members = [tuple(str(m) for m in group) for group in groups]
+    for group in sorted(members, key=lambda g: (-len(g), g)):
+        known = Counter(before[m] for m in group if m in before and before[m] not in taken)
+        wanted = max(known, key=lambda s: (known[s], s)) if known else fresh(group[0])
+        while wanted in taken:
+            wanted = fresh(wanted)
+        taken.add(wanted)
+        made.append(Seller(wanted, group))
+    return tuple(made)
+
+
+def fresh(seed: str) -> str:
+    """An id for a new seller: "s" and ten hexadecimal digits."""
+    return "s" + hashlib.sha256(seed.encode()).hexdigest()[:10]
+
+
+def _with(tie: Tie, standing: Standing, clone: str = "") -> Tie:
+    return Tie(tie.left, tie.right, tie.weight, tie.probability, standing, tie.reasons, clone, tie.signs)
