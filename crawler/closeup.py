@@ -63,6 +63,12 @@ def closeups(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str = 
     yield from asyncio.run(_all(asked, browser_path))
 
 
+def picture_of(evidence: Path, place: Place) -> bytes:
+    """The close-up of a place that lies there whole (PNG), b"" where there is none."""
+    found = _held(evidence, place)
+    return Path(found.file).read_bytes() if found is not None else b""
+
+
 async def _all(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str) -> list[Closeup]:
     out: list[Closeup] = []
     async with Replay(browser_path) as replay:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from itsdangerous import URLSafeTimedSerializer
 from starlette.datastructures import FormData
 
 from checker.leads.errors import DecidedMeanwhile, DecisionRefused
@@ -17,13 +16,16 @@ from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
 from desk.model import Flash
 from desk.render import Renderer
 from desk.roles import Act
+from desk.sealed import KINDS, Sealer
+
+MOST_CLOSEUPS = 8  # quotes of one lead whose picture is looked for
 
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
     pages = APIRouter()
     reader, decider = allowed(desk, Act.READ), sends(desk, Act.DECIDE)
-    sealer = URLSafeTimedSerializer(desk.settings.secret, salt="capture")
+    sealer = Sealer(desk.settings)
 
     def whole(asked: Asked, lead: str) -> Dossier:
         """The lead, if this person may see it. Raises NoSuchLead, or Refused(404) for another platform's."""
@@ -37,10 +39,12 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     ) -> HTMLResponse:
         wanted = read(asked.request.query_params, asked.platform, asked.user.name)
         kept = dossier.kept
+        path = dossier.last.evidence_path
         evidence = [
-            (row, f"{desk.settings.sealed}/{sealer.dumps([dossier.last.evidence_path, row.capture])}")
+            (row, {kind: sealer.address(kind, path, row) for kind in KINDS})
             for row in dossier.last.lead.evidence
         ]
+        near = [row for row in dossier.last.lead.evidence if row.quote][:MOST_CLOSEUPS]
         others = desk.store.leads(storefront=kept.storefront, limit=30)
         return renderer.page(
             asked,
@@ -49,6 +53,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             dossier=dossier,
             kept=kept,
             lead=dossier.last.lead,
+            close={row for row in near if desk.seen.closeup(path, row)},
             quoted=[pair for pair in evidence if pair[0].quote],
             read=[pair for pair in evidence if not pair[0].quote],
             rule=desk.doors.rules.get(kept.rule),

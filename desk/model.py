@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 Words = Mapping[str, str]  # by language: vi, en
@@ -35,6 +35,23 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionCard:
+    """One criterion of a programme, and the rules that it rests on."""
+
+    title: Words
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCard:
+    """A programme's criteria; `note` says what they are worth."""
+
+    title: Words
+    note: Words
+    criteria: tuple[CriterionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """What the roof lends the desk. `capture(evidence file, capture id)`: None when it is not there any more."""
 
@@ -43,6 +60,7 @@ class Doors:
     themes: Mapping[str, Words]
     facts: Mapping[str, Words]
     now: Callable[[], datetime]
+    programmes: tuple[ProgrammeCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +94,9 @@ class Flash:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: its label, how much, where it leads."""
+    """One bar of a chart: its label, how much this week and the last, where it leads."""
 
     label: str
     value: int
+    was: int = 0
     href: str = ""
-    note: str = field(default="")

@@ -23,6 +23,7 @@ from checker.leads.outcome import READ, VisitOutcome, answered, rows, tallies
 from crawler.evidence import read
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 from rules.model import Rulebook
+from sweep.area import area_of
 from sweep.plan import MANIFEST
 from sweep.sheets import sheet
 
@@ -112,6 +113,7 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
         check(visit, rulebook, day, sheet=sheet(visit, rulebook, folder)) if visit.state in READ else None
     )
     findings = checked.findings if checked else ()
+    province, ward, ward_from = area_of(visit.storefront.address, checked.sheet if checked else None)
     return VisitOutcome(
         visit=visit.id,
         sweep=order.sweep,
@@ -130,6 +132,9 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
         tallies=tallies(findings),
         leads=checked.leads if checked else (),
         answered=answered(findings, visit.storefront.id, str(visit.state)),
+        province=province,
+        ward=ward,
+        ward_from=ward_from,
     )
 
 

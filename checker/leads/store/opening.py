@@ -19,6 +19,10 @@ from checker.leads.errors import StoreError, StoreTooNew
 from checker.leads.store.migrations import HEAD, REVISIONS
 
 BUSY_SECONDS = 60  # how long a connection waits for another's transaction
+POOL = {
+    "pool_size": 10,
+    "max_overflow": 40,
+}  # as many as the desk has threads (40), so that none waits for one
 WRITES = {"rasoat_writes": True}  # execution option of a transaction that will write
 
 
@@ -140,9 +144,10 @@ def _shown(address: URL) -> str:
 
 def _engine(address: URL) -> Engine:
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, **POOL)
     if _is_file(address):
-        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        here = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+        engine = create_engine(address, connect_args=here, **POOL)
     else:
         engine = create_engine(address, connect_args={"check_same_thread": False}, poolclass=StaticPool)
     event.listen(engine, "connect", _on_connect)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,8 +53,9 @@ def storefront(connection: Connection, storefront: str) -> dict[str, str] | None
 def resolve(connection: Connection, start: str) -> str:
     """The id of the one lead that begins with `start`, or NoSuchLead with a sentence."""
     asked = start.strip().lower()
+    # a range, not LIKE: SQLite answers LIKE by looking at every lead
     found = connection.execute(
-        select(leads.c.id).where(leads.c.id.startswith(asked, autoescape=True)).order_by(leads.c.id).limit(5)
+        select(leads.c.id).where(leads.c.id >= asked, leads.c.id < asked + "g").order_by(leads.c.id).limit(5)
     )
     ids = list(found.scalars()) if asked else []
     if asked in ids:
@@ -124,9 +125,13 @@ def visit_list(
     sweep: str | None = None,
     storefront: str | None = None,
     since: datetime | None = None,
+    states: Collection[str] | None = None,
+    limit: int | None = None,
 ) -> tuple[VisitRow, ...]:
     """Visits in the order in which they began; `since` leaves out what ended before."""
-    query = select(visits).order_by(visits.c.started, visits.c.id)
+    query = select(visits).order_by(visits.c.started, visits.c.id).limit(limit)
+    if states is not None:
+        query = query.where(visits.c.state.in_(states))
     if sweep is not None:
         query = query.where(visits.c.sweep == sweep)
     if storefront is not None:
@@ -162,7 +167,6 @@ def _leads() -> Select[Any]:
         select(
             leads,
             storefronts.c.name.label("storefront_name"),
-            storefronts.c.platform,
             sightings.c.document,
             sightings.c.evidence_digest,
             sightings.c.rule_digest,
@@ -183,6 +187,7 @@ def _kept(row: RowMapping) -> Kept:
         storefront=row["storefront"],
         storefront_name=row["storefront_name"],
         platform=row["platform"],
+        ward=row["ward"],
         url=lead.url,
         state=Step(row["state"]),
         severity=Severity(row["severity"]),

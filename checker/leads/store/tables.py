@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -43,6 +44,11 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+def some(name: str, *columns: str, where: str) -> Index:
+    """An index of some of the rows."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 sweeps = Table(
@@ -71,6 +77,10 @@ storefronts = Table(
     Column("address", Text, nullable=False),
     Column("category", Text, nullable=False),
     Column("notes", Text, nullable=False),
+    Column("province", Text, nullable=False, server_default=""),
+    Column("ward", Text, nullable=False, server_default=""),
+    Column("ward_from", String(16), nullable=False, server_default=""),  # registry | page | ""
+    Column("words", Text, nullable=False, server_default=""),  # address and name as they are searched
 )
 
 visits = Table(
@@ -91,7 +101,7 @@ visits = Table(
     Column("bytes", Number, nullable=False),
     Column("recorded", Moment, nullable=False),
     Index("visits_by_storefront", "storefront", "started"),
-    Index("visits_by_sweep", "sweep"),
+    Index("visits_by_sweep", "sweep", "state", "started"),
 )
 
 planned = Table(
@@ -154,10 +164,22 @@ leads = Table(
     Column("returned", Integer, nullable=False, server_default="0"),
     Column("assigned", Text, nullable=False, server_default=""),
     Column("last_event", Number, nullable=False, server_default="0"),
+    Column("platform", Text, nullable=False, server_default=""),  # of the storefront
+    Column("ward", Text, nullable=False, server_default=""),  # of the storefront
+    Column(
+        "judged", String(16), nullable=False, server_default=""
+    ),  # confirmed | against | "": see agreement.py
     Index("leads_by_storefront", "storefront"),
-    Index("leads_by_state", "state", "priority"),
-    Index("leads_by_rule", "rule"),
-    Index("leads_by_weight", "priority", "last_seen"),
+    Index("leads_by_rule", "rule", "stated", "confidence"),
+    # every filter of the queue is answered from this index alone, in the order of the queue
+    Index(
+        "leads_by_weight",
+        *("priority", "last_seen", "id"),
+        *("state", "theme", "severity", "platform", "ward", "assigned", "rule"),
+    ),
+    Index("leads_by_kind", "state", "theme", "severity", "platform", "ward"),
+    some("leads_judged", "rule", "judged", where="judged <> ''"),
+    some("leads_assigned", "assigned", "state", where="assigned <> ''"),
 )
 
 sightings = Table(
@@ -190,7 +212,32 @@ events = Table(
     Column("undoes", Number, nullable=False, server_default="0"),
     Index("events_by_lead", "lead", "number"),
     Index("events_by_step", "step", "lead", "number"),
+    some("events_by_people", "at", "step", "lead", where="\"by\" <> ''"),
     sqlite_autoincrement=True,
+)
+
+# What sweeps did to leads, by day in Vietnam; counted as the events are written.
+daily = Table(
+    "daily",
+    metadata,
+    Column("day", Date, nullable=False),
+    Column("step", String(16), nullable=False),
+    Column("theme", String(64), nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("ward", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("day", "step", "theme", "platform", "ward"),
+)
+
+# What each sweep came to: visits by state, leads by step.
+sweep_counts = Table(
+    "sweep_counts",
+    metadata,
+    Column("sweep", ForeignKey("sweeps.id"), nullable=False),
+    Column("kind", String(8), nullable=False),  # state | step
+    Column("name", String(16), nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("sweep", "kind", "name"),
 )
 
 leases = Table(
