@@ -42,10 +42,24 @@ PLATFORMS = ("Shopee", "Lazada", "TikTok Shop", "Tiki", "Sendo")
 OFFICERS = 20
 CHUNK = 2_000
 ORDER = tuple(table.name for table in t.metadata.sorted_tables)  # what others refer to comes first
-_FIRST = "Hoa Bếp Áo Giày Mỹ Đồ Quà Trà Sách Nhà Gốm Vải Xe Túi Sữa Máy Đèn Thú Cây Nến".split()
-_SECOND = (
-    "Lan Xinh Việt Phẩm Chơi Tặng Xanh Cũ Nhỏ Bình Minh Ngọc An Thảo Sài Gòn Phương Nam Hạnh Phúc".split()
+_FIRST = (
+    "Hoa",
+    "Bếp",
+    "Áo",
+    "Giày",
+    "Mỹ",
+    "Đồ",
+    "Quà",
+    "Trà",
+    "Sách",
+    "Nhà",
+    "Gốm",
+    "Vải",
+    "Xe",
+    "Túi",
+    "Sữa",
 )
+_SECOND = ("Lan", "Xinh", "Việt", "Phẩm", "Chơi", "Xanh", "Cũ", "Nhỏ", "Minh", "Ngọc", "An", "Thảo", "Phúc")
 
 
 def build(store: Store, leads: int, password: str) -> None:
@@ -75,7 +89,7 @@ class _City:
             if len(self.rows[t.leads]) >= CHUNK:
                 self._write()
         self._write()
-        names = ("day", "step", "theme", "platform", "ward")
+        names = ("day", "step", "field", "value")
         self.rows[t.daily] = [{**dict(zip(names, k, strict=True)), "count": n} for k, n in self.days.items()]
         self.rows[t.sweep_counts] = [
             {"sweep": s, "kind": kind, "name": name, "count": n} for (s, kind, name), n in self.sweeps.items()
@@ -191,7 +205,7 @@ class _City:
             )[0]
             code = chance.choice(list(REASONS)) if state is Step.DISMISSED else ""
             last = self._event(lead_id, rule, shop, at + timedelta(days=chance.random() * 2), str(state),
-                weeks and f"s{weeks[-1]}/{shop['id']}", digest, by=f"officer{chance.randrange(OFFICERS)}", code=code)  # fmt: skip
+                f"s{weeks[-1]}/{shop['id']}", digest, by=f"officer{chance.randrange(OFFICERS)}", code=code)  # fmt: skip
             said = judged(state, code) or ""
         elif chance.random() < 0.03:
             assigned = f"officer{chance.randrange(OFFICERS)}"
@@ -213,7 +227,12 @@ class _City:
                   reason="đã đối chiếu" if by else "", evidence_digest=digest, rule_digest="0" * 64,
                   to_whom="", paper="", undoes=0)  # fmt: skip
         if not by:
-            self.days[day_of(at), step, rule.theme, shop["platform"], shop["ward"]] += 1
+            for field, value in (
+                ("theme", rule.theme),
+                ("platform", shop["platform"]),
+                ("ward", shop["ward"]),
+            ):
+                self.days[day_of(at), step, field, value] += 1
             self.sweeps[visit.partition("/")[0], "step", step] += 1
         return self.number
 

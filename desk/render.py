@@ -37,6 +37,9 @@ class Renderer:
             factors=of_priority, acts=Act,
         )  # fmt: skip
 
+        for name in self._env.list_templates():  # so that nobody waits for the first page of its kind
+            self._env.get_template(name)
+
     def page(self, asked: Asked, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page for this person, in their language."""
         return HTMLResponse(

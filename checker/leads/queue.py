@@ -9,6 +9,9 @@ from checker.leads.kept import Kept
 from checker.leads.life import OPEN, Step
 
 
+MOST_COUNTED = 10_000  # leads of a narrow filter that are counted; beyond, only that there are more is said
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which leads are asked for. An empty tuple or text asks for all; values of one field are alternatives.
@@ -27,6 +30,11 @@ class Filter:
     assigned: str = ""
     words: str = ""
     platform_only: str = ""
+
+
+def narrow(wanted: Filter) -> bool:
+    """Whether a filter asks for more than state, theme, severity and platform, of which counts are kept."""
+    return bool(wanted.rules or wanted.storefront or wanted.assigned or wanted.words or wanted.wards)
 
 
 @dataclass(frozen=True, slots=True)

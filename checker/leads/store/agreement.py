@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select, update
 
 from checker.leads.life import Step
 from checker.leads.reasons import REASONS
-from checker.leads.store.tables import leads
+from checker.leads.store.tables import EMPTY, leads
 from checker.leads.weight import LEVELS, Agreement
 from checker.model import Severity
 
@@ -17,7 +17,7 @@ FOR, AGAINST = "confirmed", "against"
 
 def agreements(connection: Connection, rules: Collection[str] | None = None) -> dict[str, Agreement]:
     """By rule: each lead counts once, by the last confirming or dismissing decision that was not taken back."""
-    query = select(leads.c.rule, leads.c.judged, func.count()).where(leads.c.judged != "")
+    query = select(leads.c.rule, leads.c.judged, func.count()).where(leads.c.judged != EMPTY)
     if rules is not None:
         query = query.where(leads.c.rule.in_(rules))
     found: dict[str, Agreement] = {}

@@ -12,7 +12,8 @@ from checker.leads.store.tables import daily, sweep_counts
 
 _VIETNAM = timedelta(hours=7)  # without summer time since 1975
 
-Daily = tuple[date, str, str, str, str]  # day, step, theme, platform, ward
+FIELDS = ("theme", "platform", "ward")
+Daily = tuple[date, str, str, str]  # day, step, theme | platform | ward, its value
 OfSweep = tuple[str, str, str]  # sweep, state | step, name
 
 
@@ -24,32 +25,30 @@ def day_of(at: datetime) -> date:
 def add(connection: Connection, days: Mapping[Daily, int], sweeps: Mapping[OfSweep, int]) -> None:
     """Count more events of sweeps; in the transaction that writes them."""
     for key, more in days.items():
-        _more(connection, daily, ("day", "step", "theme", "platform", "ward"), key, more)
+        _more(connection, daily, ("day", "step", "field", "value"), key, more)
     for of_sweep, more in sweeps.items():
         _more(connection, sweep_counts, ("sweep", "kind", "name"), of_sweep, more)
 
 
-def by_step(connection: Connection, first: date, last: date, field: str) -> dict[str, Counter[str]]:
-    """What sweeps did from a day to another (both included): step → value of a field → leads.
+def by_step(connection: Connection, first: date, last: date) -> dict[str, dict[str, Counter[str]]]:
+    """What sweeps did from a day to another (both included).
 
-    `field`: theme, platform or ward.
+    Out: theme, platform or ward → step → value → leads.
     """
-    column = daily.c[field]
-    query = (
-        select(daily.c.step, column, func.sum(daily.c.count))
-        .where(daily.c.day >= first, daily.c.day <= last)
-        .group_by(daily.c.step, column)
-    )
-    found: dict[str, Counter[str]] = {}
-    for step, value, count in connection.execute(query):
-        found.setdefault(step, Counter())[value] = int(count)
+    columns = (daily.c.field, daily.c.step, daily.c.value)
+    query = select(*columns, func.sum(daily.c["count"])).where(daily.c.day >= first, daily.c.day <= last)
+    found: dict[str, dict[str, Counter[str]]] = {field: {} for field in FIELDS}
+    for field, step, value, count in connection.execute(query.group_by(*columns)):
+        found[field].setdefault(step, Counter())[value] = int(count)
     return found
 
 
 def of_sweeps(connection: Connection, sweeps: list[str]) -> dict[str, dict[str, dict[str, int]]]:
     """What sweeps came to: sweep → "state" or "step" → name → count."""
     found: dict[str, dict[str, dict[str, int]]] = {s: {"state": {}, "step": {}} for s in sweeps}
-    for sweep, kind, name, count in connection.execute(select(sweep_counts).where(sweep_counts.c.sweep.in_(sweeps))):
+    for sweep, kind, name, count in connection.execute(
+        select(sweep_counts).where(sweep_counts.c.sweep.in_(sweeps))
+    ):
         found[sweep][kind][name] = count
     return found
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, not_, select, tuple_
 
 from checker.leads.kept import Kept
 from checker.leads.life import BY_PEOPLE, BY_SWEEPS
-from checker.leads.queue import Cursor, Filter, Neighbours, QueuePage, TeamWeek
+from checker.leads.queue import MOST_COUNTED, Cursor, Filter, Neighbours, QueuePage, TeamWeek, narrow
 from checker.leads.store import counts
 from checker.leads.store.counts import day_of
 from checker.leads.store.reading import kept_rows
 from checker.leads.store.search import searchable
-from checker.leads.store.tables import events, leads, storefronts
+from checker.leads.store.tables import EMPTY, events, lead_counts, leads, storefronts, ward_counts
 
 ORDER = (leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
 BACK = (leads.c.priority, leads.c.last_seen, leads.c.id.desc())
-BY_WEIGHT, BY_KIND = "INDEXED BY leads_by_weight", "INDEXED BY leads_by_kind"
-SHOPS = 500  # storefronts that a search may find; one that finds more is too wide to help
+BY_WEIGHT, BY_KIND, BY_SHOP, BY_RULE, BY_WARD, BY_PERSON = (
+    f"INDEXED BY leads_{name}"
+    for name in ("by_weight", "by_kind", "by_storefront", "of_rule", "of_ward", "assigned")
+)
+MANY = 2_000  # leads of a filter from which walking the queue finds a page sooner than sorting them all
+_HEX = re.compile(r"[0-9a-f]{4,32}")
+SHOPS = 200  # storefronts of a search whose leads are gathered and then put in order
 
 WARDS = 200  # to choose from; a city has fewer, and the whole country's would not fit on a page
 
@@ -31,7 +37,8 @@ def page(connection: Connection, wanted: Filter, limit: int, start: Cursor | Non
 
     Places, not offsets: the hundredth page costs what the first one does.
     """
-    query = _ids(connection, wanted)
+    count = total(connection, wanted)
+    query = _ids(connection, wanted, count)
     if start is not None:
         query = query.where(_beyond(start.priority, start.seen, start.lead, forward=not start.back))
     back = start is not None and start.back
@@ -41,45 +48,40 @@ def page(connection: Connection, wanted: Filter, limit: int, start: Cursor | Non
     found = {kept.id: kept for kept in kept_rows(connection, shown)}
     return QueuePage(
         tuple(found[i] for i in shown),
-        total(connection, wanted),
+        count,
         before=more if back else start is not None and bool(shown),
         after=True if back else more,
     )
 
 
 def total(connection: Connection, wanted: Filter) -> int:
-    """How many leads a filter asks for."""
-    if wanted.rules or wanted.storefront or wanted.assigned or wanted.words or wanted.wards:
-        return connection.execute(
-            select(func.count()).select_from(_ids(connection, wanted).subquery())
-        ).scalar_one()
-    allowed = (
-        {str(s) for s in wanted.states},
-        set(wanted.themes),
-        set(wanted.severities),
-        set(wanted.platforms),
-    )
+    """How many leads a filter asks for; a search is counted up to MOST_COUNTED and one more."""
+    if narrow(wanted):
+        ids = _ids(connection, wanted, 0).limit(MOST_COUNTED + 1)
+        asked = select(func.count()).select_from(ids.subquery())
+        return connection.execute(asked).scalar_one()
+    fields = ({str(s) for s in wanted.states}, wanted.themes, wanted.severities, wanted.platforms)
     return sum(
         count
         for key, count in cube(connection, wanted.platform_only).items()
-        if all(not values or value in values for value, values in zip(key, allowed, strict=True))
+        if all(not values or value in values for value, values in zip(key, fields, strict=True))
     )
 
 
 def neighbours(connection: Connection, wanted: Filter, lead: Kept) -> Neighbours:
     """The leads that stand before and after this one in the queue, wherever it stands now."""
-    here, query = (lead.priority, lead.last_seen, lead.id), _ids(connection, wanted)
+    here = (lead.priority, lead.last_seen, lead.id)
+    query = _ids(connection, wanted, total(connection, wanted))
     after = query.where(_beyond(*here, forward=True)).order_by(*ORDER).limit(1)
     before = query.where(_beyond(*here, forward=False)).order_by(*BACK).limit(1)
     return Neighbours(connection.execute(before).scalar() or "", connection.execute(after).scalar() or "")
 
 
 def cube(connection: Connection, platform_only: str = "") -> Cube:
-    """The count of leads by state, theme, severity and platform."""
-    columns = (leads.c.state, leads.c.theme, leads.c.severity, leads.c.platform)
-    query = select(*columns, func.count()).group_by(*columns).with_hint(leads, BY_KIND, "sqlite")
+    """The count of leads by state, theme, severity and platform, as the database keeps it."""
+    query = select(lead_counts).where(lead_counts.c["count"] > 0)
     if platform_only:
-        query = query.where(leads.c.platform == platform_only)
+        query = query.where(lead_counts.c.platform == platform_only)
     return {(row[0], row[1], row[2], row[3]): row[4] for row in connection.execute(query)}
 
 
@@ -89,23 +91,23 @@ def choices(connection: Connection, platform_only: str) -> dict[str, dict[str, i
     for key, count in cube(connection, platform_only).items():
         for name, value in zip(found, key, strict=True):
             found[name][value] = found[name].get(value, 0) + count
-    number = func.count()
-    wards = select(leads.c.ward, number).where(leads.c.ward != "").group_by(leads.c.ward)
+    number = func.sum(ward_counts.c["count"])
+    wards = select(ward_counts.c.ward, number).where(ward_counts.c.ward != "").group_by(ward_counts.c.ward)
     if platform_only:
-        wards = wards.where(leads.c.platform == platform_only)
-    wards = wards.order_by(number.desc(), leads.c.ward).limit(WARDS).with_hint(leads, BY_KIND, "sqlite")
-    found["ward"] = {row[0]: row[1] for row in connection.execute(wards)}
+        wards = wards.where(ward_counts.c.platform == platform_only)
+    wards = wards.having(number > 0).order_by(number.desc(), ward_counts.c.ward).limit(WARDS)
+    found["ward"] = {row[0]: int(row[1]) for row in connection.execute(wards)}
     return found
 
 
 def week(connection: Connection, begun: datetime, ended: datetime) -> TeamWeek:
     """What sweeps (by their kept counts, whole days in Vietnam) and people did to leads between two times."""
     first, last = day_of(begun), day_of(ended - timedelta(microseconds=1))
-    by = {field: counts.by_step(connection, first, last, field) for field in ("theme", "platform", "ward")}
+    by = counts.by_step(connection, first, last)
     swept = {str(step): sum(by["theme"].get(str(step), {}).values()) for step in BY_SWEEPS}
     query = (
         select(events.c.step, func.count())
-        .where(events.c.at >= begun, events.c.at < ended, events.c.by != "")
+        .where(events.c.at >= begun, events.c.at < ended, events.c.by != EMPTY)
         .group_by(events.c.step)
     )
     decided: dict[str, int] = dict.fromkeys(map(str, BY_PEOPLE), 0)
@@ -118,14 +120,19 @@ def by_person(connection: Connection) -> dict[str, int]:
     """Open leads in hand, by the person they are assigned to."""
     query = (
         select(leads.c.assigned, func.count())
-        .where(leads.c.assigned != "", leads.c.state.in_([str(s) for s in Filter().states]))
+        .where(leads.c.assigned != EMPTY, leads.c.state.in_([str(s) for s in Filter().states]))
         .group_by(leads.c.assigned)
+        .with_hint(leads, BY_PERSON, "sqlite")
     )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _ids(connection: Connection, wanted: Filter) -> Select[Any]:
-    """The ids that a filter asks for. On SQLite the planner is told its index: its guess reads every row."""
+def _ids(connection: Connection, wanted: Filter, count: int) -> Select[Any]:
+    """The ids that a filter asks for, of which there are `count` (0: not known).
+
+    On SQLite the planner is told its index, for its guess reads every row: many are met soon on the way through the
+    queue, few are gathered and then put in order.
+    """
     query = select(leads.c.id)
     if wanted.platform_only:
         query = query.where(leads.c.platform == wanted.platform_only)
@@ -139,24 +146,33 @@ def _ids(connection: Connection, wanted: Filter) -> Select[Any]:
     ):
         if values:
             query = query.where(column.in_(values))
-    if wanted.assigned:
-        query = query.where(leads.c.assigned == wanted.assigned)
     if wanted.storefront:
-        return query.where(leads.c.storefront == wanted.storefront)
+        return query.where(leads.c.storefront == wanted.storefront).with_hint(leads, BY_SHOP, "sqlite")
+    if wanted.assigned:
+        mine = (leads.c.assigned == wanted.assigned, leads.c.assigned != EMPTY)
+        return query.where(*mine).with_hint(leads, BY_PERSON, "sqlite")
     if wanted.words:
-        return query.where(_found(connection, wanted.words))
-    return query.with_hint(leads, BY_WEIGHT, "sqlite")
+        return _found(connection, wanted.words, query)
+    if wanted.wards:
+        return query.where(leads.c.ward != EMPTY).with_hint(leads, BY_WARD, "sqlite")
+    if count > MANY:
+        return query.with_hint(leads, BY_WEIGHT, "sqlite")
+    return query.with_hint(leads, BY_RULE if wanted.rules else BY_KIND, "sqlite")
 
 
-def _found(connection: Connection, words: str) -> ColumnElement[bool]:
-    """Leads whose id begins so, or of a storefront in whose address and name every word stands."""
-    asked = searchable(words)
-    query = select(storefronts.c.id).limit(SHOPS)
-    for word in asked.split():
-        query = query.where(storefronts.c.words.contains(word, autoescape=True))
-    shops = connection.execute(query).scalars().all() if asked else []
+def _found(connection: Connection, words: str, query: Select[Any]) -> Select[Any]:
+    """Leads of the storefronts in whose address and name every word stands, or those whose id begins so."""
     start = words.lower()
-    return or_(leads.c.storefront.in_(shops), and_(leads.c.id >= start, leads.c.id < start + "g"))
+    of_id = and_(leads.c.id >= start, leads.c.id < start + "g")
+    if _HEX.fullmatch(start) and connection.execute(select(leads.c.id).where(of_id).limit(1)).first():
+        return query.where(of_id)
+    found = select(storefronts.c.id)
+    for word in searchable(words).split():
+        found = found.where(storefronts.c.words.contains(word, autoescape=True))
+    shops = connection.execute(found.limit(SHOPS + 1)).scalars().all()
+    if len(shops) > SHOPS:  # so many that their leads are met soon on the way through the queue
+        return query.where(leads.c.storefront.in_(found)).with_hint(leads, BY_WEIGHT, "sqlite")
+    return query.where(leads.c.storefront.in_(shops)).with_hint(leads, BY_SHOP, "sqlite")
 
 
 def _beyond(priority: int, seen: datetime, lead: str, *, forward: bool) -> ColumnElement[bool]:

@@ -16,6 +16,8 @@ from checker.leads.outcome import FindingRow
 from checker.leads.store.tables import events, findings, leads, sightings, storefronts, tallies, visits
 from checker.model import Severity
 
+_CHUNK = 400
+
 
 def lead_list(
     connection: Connection,
@@ -27,7 +29,7 @@ def lead_list(
     limit: int | None = None,
 ) -> tuple[Kept, ...]:
     """Leads, the most pressing first (`checker.leads.weight`, then the freshest)."""
-    query = _leads().order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
+    query = select(leads.c.id).order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
     if states is not None:
         query = query.where(leads.c.state.in_([str(state) for state in states]))
     if storefront is not None:
@@ -36,7 +38,12 @@ def lead_list(
         query = query.where(leads.c.rule == rule)
     if ids is not None:
         query = query.where(leads.c.id.in_(ids))
-    return tuple(_kept(row) for row in connection.execute(query.limit(limit)).mappings())
+    # first in order and cut off, then read: a sighting's document is long
+    wanted = connection.execute(query.limit(limit)).scalars().all()
+    found: dict[str, Kept] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        found |= {kept.id: kept for kept in kept_rows(connection, wanted[start : start + _CHUNK])}
+    return tuple(found[lead] for lead in wanted)
 
 
 def kept_rows(connection: Connection, ids: Sequence[str]) -> tuple[Kept, ...]:

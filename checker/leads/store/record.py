@@ -19,7 +19,7 @@ from checker.leads.kept import Recorded
 from checker.leads.life import OPEN, Standing, Step, after, on_answer, on_sighting
 from checker.leads.outcome import READ, VisitOutcome
 from checker.leads.store.agreement import agreements
-from checker.leads.store.counts import Daily, OfSweep, day_of
+from checker.leads.store.counts import FIELDS, Daily, OfSweep, day_of
 from checker.leads.store.counts import add as add_counts
 from checker.leads.store.tables import events, findings, leads, planned, sightings, tallies, visits
 from checker.leads.store.tables import storefronts as shops
@@ -245,7 +245,8 @@ class _Batch:
             | {"evidence_digest": evidence, "rule_digest": rule}
         )
         row = self._leads[lead]
-        self._days[day_of(at), str(step), row["theme"], row["platform"], row["ward"]] += 1
+        for field in FIELDS:
+            self._days[day_of(at), str(step), field, row[field]] += 1
         if o.sweep:
             self._sweeps[o.sweep, "step", str(step)] += 1
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Date,
     Dialect,
     ForeignKey,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
     text,
 )
 from sqlalchemy.types import TypeDecorator
@@ -44,6 +46,11 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+EMPTY = literal_column(
+    "''"
+)  # SQLite uses an index of some rows only where the question says so in its own words
 
 
 def some(name: str, *columns: str, where: str) -> Index:
@@ -169,7 +176,7 @@ leads = Table(
     Column(
         "judged", String(16), nullable=False, server_default=""
     ),  # confirmed | against | "": see agreement.py
-    Index("leads_by_storefront", "storefront"),
+    Index("leads_by_storefront", "storefront", "state"),
     Index("leads_by_rule", "rule", "stated", "confidence"),
     # every filter of the queue is answered from this index alone, in the order of the queue
     Index(
@@ -179,7 +186,29 @@ leads = Table(
     ),
     Index("leads_by_kind", "state", "theme", "severity", "platform", "ward"),
     some("leads_judged", "rule", "judged", where="judged <> ''"),
+    Index("leads_of_rule", "rule", "state"),
+    some("leads_of_ward", "ward", "state", where="ward <> ''"),
     some("leads_assigned", "assigned", "state", where="assigned <> ''"),
+)
+
+# How many leads there are of each kind, kept by triggers on `leads` (SQLite, PostgreSQL): see counts.py.
+lead_counts = Table(
+    "lead_counts",
+    metadata,
+    Column("state", String(16), nullable=False),
+    Column("theme", String(64), nullable=False),
+    Column("severity", String(16), nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("state", "theme", "severity", "platform"),
+)
+ward_counts = Table(
+    "ward_counts",
+    metadata,
+    Column("ward", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("ward", "platform"),
 )
 
 sightings = Table(
@@ -216,17 +245,16 @@ events = Table(
     sqlite_autoincrement=True,
 )
 
-# What sweeps did to leads, by day in Vietnam; counted as the events are written.
+# What sweeps did to leads, by day in Vietnam and by theme, platform and ward; counted as the events are written.
 daily = Table(
     "daily",
     metadata,
     Column("day", Date, nullable=False),
     Column("step", String(16), nullable=False),
-    Column("theme", String(64), nullable=False),
-    Column("platform", Text, nullable=False),
-    Column("ward", Text, nullable=False),
+    Column("field", String(16), nullable=False),  # theme | platform | ward
+    Column("value", Text, nullable=False),
     Column("count", Integer, nullable=False),
-    PrimaryKeyConstraint("day", "step", "theme", "platform", "ward"),
+    PrimaryKeyConstraint("day", "step", "field", "value"),
 )
 
 # What each sweep came to: visits by state, leads by step.

@@ -10,6 +10,11 @@ down_revision = "0004"
 NOT_THE_RULE = ("double", "trifling")
 
 
+# tables of counts over leads, and what each counts by
+COUNTED = {"lead_counts": ("state", "theme", "severity", "platform"), "ward_counts": ("ward", "platform")}
+TYPES = {"state": sa.String(16), "theme": sa.String(64), "severity": sa.String(16)}
+
+
 def text(name: str) -> sa.Column[str]:
     """A column of unbounded text, empty where nothing is known."""
     return sa.Column(name, sa.Text(), nullable=False, server_default="")
@@ -33,11 +38,10 @@ def upgrade() -> None:
         "daily",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("step", sa.String(16), nullable=False),
-        sa.Column("theme", sa.String(64), nullable=False),
-        sa.Column("platform", sa.Text(), nullable=False),
-        sa.Column("ward", sa.Text(), nullable=False),
+        sa.Column("field", sa.String(16), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "step", "theme", "platform", "ward"),
+        sa.PrimaryKeyConstraint("day", "step", "field", "value"),
     )
     op.create_table(
         "sweep_counts",
@@ -47,8 +51,12 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("sweep", "kind", "name"),
     )
+    for name, key in COUNTED.items():
+        columns = [sa.Column(c, TYPES.get(c, sa.Text()), nullable=False) for c in key]
+        op.create_table(name, *columns, sa.Column("count", sa.Integer(), nullable=False), sa.PrimaryKeyConstraint(*key))
     _fill()
     _indexes()
+    _keep_counting()
 
 
 def _fill() -> None:
@@ -66,10 +74,11 @@ def _fill() -> None:
         f"WHEN d.code IN ({against}) THEN '' ELSE 'against' END FROM events d WHERE d.number = {last}), '') "
         "WHERE id IN (SELECT lead FROM events WHERE step IN ('confirmed', 'dismissed'))"
     )
-    op.execute(
-        f"INSERT INTO daily SELECT {day}, e.step, l.theme, l.platform, l.ward, count(*) FROM events e "
-        f"JOIN leads l ON l.id = e.lead WHERE e.\"by\" = '' GROUP BY {day}, e.step, l.theme, l.platform, l.ward"
-    )
+    for field in ("theme", "platform", "ward"):
+        op.execute(
+            f"INSERT INTO daily SELECT {day}, e.step, '{field}', l.{field}, count(*) FROM events e "
+            f"JOIN leads l ON l.id = e.lead WHERE e.\"by\" = '' GROUP BY {day}, e.step, l.{field}"
+        )
     op.execute(
         "INSERT INTO sweep_counts SELECT v.sweep, 'step', e.step, count(*) FROM events e "
         "JOIN visits v ON v.id = e.visit WHERE e.\"by\" = '' AND v.sweep IS NOT NULL GROUP BY v.sweep, e.step"
@@ -81,13 +90,16 @@ def _fill() -> None:
 
 
 def _indexes() -> None:
-    for name in ("leads_by_weight", "leads_by_state", "leads_by_rule"):
+    for name in ("leads_by_weight", "leads_by_state", "leads_by_rule", "leads_by_storefront"):
         op.drop_index(name, "leads")
     filtered = ["state", "theme", "severity", "platform", "ward", "assigned", "rule"]
     op.create_index("leads_by_weight", "leads", ["priority", "last_seen", "id", *filtered])
     op.create_index("leads_by_kind", "leads", ["state", "theme", "severity", "platform", "ward"])
     op.create_index("leads_by_rule", "leads", ["rule", "stated", "confidence"])
     _partial("leads_judged", "leads", ["rule", "judged"], "judged <> ''")
+    op.create_index("leads_by_storefront", "leads", ["storefront", "state"])
+    op.create_index("leads_of_rule", "leads", ["rule", "state"])
+    _partial("leads_of_ward", "leads", ["ward", "state"], "ward <> ''")
     _partial("leads_assigned", "leads", ["assigned", "state"], "assigned <> ''")
     _partial("events_by_people", "events", ["at", "step", "lead"], "\"by\" <> ''")
     op.drop_index("visits_by_sweep", "visits")
@@ -96,3 +108,36 @@ def _indexes() -> None:
 
 def _partial(name: str, table: str, columns: list[str], where: str) -> None:
     op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+
+
+def _keep_counting() -> None:
+    """Counts that the database itself keeps, in the transaction that changes a lead. Other engines go without."""
+    engine = op.get_bind().dialect.name
+    for name, key in COUNTED.items():
+        columns = ", ".join(key)
+        op.execute(f"INSERT INTO {name} SELECT {columns}, count(*) FROM leads GROUP BY {columns}")
+    more, less = ([_step(name, key, row, sign) for name, key in COUNTED.items()] for row, sign in (("NEW", 1), ("OLD", -1)))
+    moved = " OR ".join(f"OLD.{c} <> NEW.{c}" for c in dict.fromkeys(c for key in COUNTED.values() for c in key))
+    if engine == "sqlite":
+        op.execute(f"CREATE TRIGGER leads_born AFTER INSERT ON leads BEGIN {' '.join(more)} END")
+        op.execute(f"CREATE TRIGGER leads_moved AFTER UPDATE ON leads WHEN {moved} BEGIN {' '.join(less + more)} END")
+    elif engine == "postgresql":
+        for name, steps, event in (("born", more, "INSERT"), ("moved", less + more, "UPDATE")):
+            op.execute(
+                f"CREATE FUNCTION rasoat_leads_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                f"{' '.join(steps)} RETURN NULL; END $$"
+            )
+            when = f" WHEN ({moved})" if name == "moved" else ""
+            op.execute(
+                f"CREATE TRIGGER leads_{name} AFTER {event} ON leads FOR EACH ROW{when} "
+                f"EXECUTE FUNCTION rasoat_leads_{name}()"
+            )
+
+
+def _step(name: str, key: tuple[str, ...], row: str, sign: int) -> str:
+    values = ", ".join(f"{row}.{column}" for column in key)
+    columns = ", ".join(key)
+    return (
+        f"INSERT INTO {name} ({columns}, count) VALUES ({values}, {sign}) "
+        f"ON CONFLICT ({columns}) DO UPDATE SET count = {name}.count + ({sign});"
+    )
