@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from checker.leads.errors import DecisionRefused
 from checker.leads.life import OPEN, STATES
 from checker.leads.people import SavedView
-from checker.leads.queue import MOST_COUNTED, narrow
+from checker.leads.queue import MOST_COUNTED
 from checker.leads.review import choose
 from desk.filters import here, place, read, write
 from desk.guard import Asked, Desk, Sent, allowed, sends
@@ -37,7 +37,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             "queue.html",
             wanted=wanted,
             shown=shown,
-            counted_to_the_end=not narrow(wanted) or shown.total <= MOST_COUNTED,
+            counted_to_the_end=not wanted.words or shown.total <= MOST_COUNTED,
             first=here(shown.leads[0]) if shown.before and shown.leads else "",
             last=here(shown.leads[-1]) if shown.after and shown.leads else "",
             query=write(wanted),

@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     READ = "read"  # leads, storefronts, captures, rules
     DECIDE = "decide"
+    REVEAL = "reveal"  # personal data and captures as they were; each time a row of the trail
     ASSIGN = "assign"
     TEAM = "team"  # figures of the team's work
     SWEEPS = "sweeps"  # what was visited, what failed and why
@@ -20,9 +21,9 @@ class Act(StrEnum):
 
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SWEEPS}),
-    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE}),
-    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL}),
+    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.REVEAL, Act.SWEEPS}),
+    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.REVEAL}),
+    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.REVEAL, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL}),
     Role.AUDITOR: frozenset({Act.READ}),
     Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),
 }

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from checker.model import Evidence, Place
+from desk.mask import mask_html
 from desk.model import DeskSettings, Doors
 from desk.seen import MARK, Seen
 
@@ -20,7 +21,7 @@ GONE = (
 )
 
 
-KINDS = ("page", "quoted", "closeup", "picture")
+KINDS = ("quoted", "clear", "page", "closeup", "picture")  # the first with personal data covered
 
 
 class Sealer:
@@ -32,11 +33,11 @@ class Sealer:
 
     def address(self, kind: str, path: str, row: Evidence) -> str:
         """Where one of KINDS of a lead's evidence is shown."""
-        words = row.quote if kind in ("quoted", "closeup") else ""
+        words = row.quote if kind in ("quoted", "clear", "closeup") else ""
         token = self._signer.dumps(
             [kind, path, row.capture, row.place.path, row.place.start, row.place.end, words]
         )
-        return f"{self._settings.sealed}/{token}" + (f"#{MARK}" if kind == "quoted" else "")
+        return f"{self._settings.sealed}/{token}" + (f"#{MARK}" if kind in ("quoted", "clear") else "")
 
     def read(self, token: str) -> tuple[str, str, Evidence]:
         """What an address stands for: its kind, the evidence file, the row. BadData or ValueError for any other."""
@@ -61,10 +62,12 @@ def make(doors: Doors, settings: DeskSettings, seen: Seen = NOTHING) -> FastAPI:
         if kind in ("closeup", "picture"):
             png = seen.closeup(path, row) if kind == "closeup" else seen.picture(path, row.capture)
             return _closed(Response(png, 200 if png else 404, media_type="image/png"), settings)
-        html = seen.quoted(path, row) if kind == "quoted" else ""
-        if not html:  # what cannot be marked is shown as it was captured
+        if kind == "page":
             shown = doors.capture(path, row.capture)
             html = shown.html if shown is not None else ""
+        else:
+            html = seen.quoted(path, row)
+            html = html if kind == "clear" else mask_html(html)
         return _closed(HTMLResponse(html or GONE, 200 if html else 404), settings)
 
     return app

@@ -34,7 +34,7 @@ class PageChange:
 class Seen:
     """Each takes an evidence file, and gives nothing where the evidence is not there or does not hold it.
 
-    `quoted`: the page of a lead's evidence as harmless HTML, the quote marked (the mark's id is MARK);
+    `quoted`: the page of a lead's evidence as harmless HTML, its quote marked (the mark's id is MARK);
     `closeup`: the picture of that place, `picture` of the whole page of a capture (PNG); `changes`: the pages of
     two visits held against each other by their visible text, None where either cannot be read.
     """

@@ -40,7 +40,7 @@ def capture(path: str, name: str) -> Shown | None:
 
 
 def quoted(path: str, row: Evidence) -> str:
-    """The page that a lead quotes, harmless, with the quote marked; "" where it is not there or says otherwise."""
+    """The page that a lead rests on, harmless, with its quote marked where it has one; "" where it is not there."""
     from checker.facts.marks import Spot, marked
     from checker.facts.pictures import is_picture
 
@@ -48,9 +48,8 @@ def quoted(path: str, row: Evidence) -> str:
     if page is None or visit is None:
         return ""
     pictures = {c.url.partition("#")[0]: data_address(c) for c in visit.captures if is_picture(c)}
-    body, shown = marked(page, [Spot(1, row.place, row.quote[:200])], pictures)
-    if not shown:
-        return ""
+    spots = [Spot(1, row.place, "")] if row.place.path else []
+    body, _ = marked(page, spots, pictures)
     head = f'<!doctype html><html><head><meta charset="utf-8">{POLICY_TAG}</head>'
     title = f"<title>{html.escape(page.url)}</title>"
     return f"{head}<body>{title}{body}<style>{INNER}</style></body></html>"

@@ -140,6 +140,16 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Purged:
+    """That the pages of a visit were taken out of the evidence, and their words out of its sightings."""
+
+    visit: str
+    at: datetime
+    by: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """What recording one visit did: False and zeros when it was there already."""
 

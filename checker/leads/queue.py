@@ -8,8 +8,7 @@ from datetime import datetime
 from checker.leads.kept import Kept
 from checker.leads.life import OPEN, Step
 
-
-MOST_COUNTED = 10_000  # leads of a narrow filter that are counted; beyond, only that there are more is said
+MOST_COUNTED = 2_000  # leads of a search that are counted; beyond, only that there are more is said
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("POST", "/views"): READERS,
     ("GET", "/lead/{lead}"): READERS,
     ("POST", "/lead/{lead}/decide"): DECIDERS,
+    ("POST", "/lead/{lead}/reveal"): DECIDERS,
     ("POST", "/lead/{lead}/undo"): DECIDERS,
     ("POST", "/lead/{lead}/assign"): {Role.HEAD},
     ("GET", "/storefront/{storefront:path}"): READERS,

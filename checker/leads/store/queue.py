@@ -37,8 +37,7 @@ def page(connection: Connection, wanted: Filter, limit: int, start: Cursor | Non
 
     Places, not offsets: the hundredth page costs what the first one does.
     """
-    count = total(connection, wanted)
-    query = _ids(connection, wanted, count)
+    query, count = _counted(connection, wanted)
     if start is not None:
         query = query.where(_beyond(start.priority, start.seen, start.lead, forward=not start.back))
     back = start is not None and start.back
@@ -56,22 +55,29 @@ def page(connection: Connection, wanted: Filter, limit: int, start: Cursor | Non
 
 def total(connection: Connection, wanted: Filter) -> int:
     """How many leads a filter asks for; a search is counted up to MOST_COUNTED and one more."""
+    return _counted(connection, wanted)[1]
+
+
+def _counted(connection: Connection, wanted: Filter) -> tuple[Select[Any], int]:
+    """The ids that a filter asks for, and how many there are."""
     if narrow(wanted):
-        ids = _ids(connection, wanted, 0).limit(MOST_COUNTED + 1)
-        asked = select(func.count()).select_from(ids.subquery())
-        return connection.execute(asked).scalar_one()
+        query = _ids(connection, wanted, 0)
+        every = query.limit(MOST_COUNTED + 1) if wanted.words else query
+        count = connection.execute(select(func.count()).select_from(every.subquery())).scalar_one()
+        return (_ids(connection, wanted, count) if wanted.rules else query), count
     fields = ({str(s) for s in wanted.states}, wanted.themes, wanted.severities, wanted.platforms)
-    return sum(
+    count = sum(
         count
         for key, count in cube(connection, wanted.platform_only).items()
         if all(not values or value in values for value, values in zip(key, fields, strict=True))
     )
+    return _ids(connection, wanted, count), count
 
 
 def neighbours(connection: Connection, wanted: Filter, lead: Kept) -> Neighbours:
     """The leads that stand before and after this one in the queue, wherever it stands now."""
     here = (lead.priority, lead.last_seen, lead.id)
-    query = _ids(connection, wanted, total(connection, wanted))
+    query, _ = _counted(connection, wanted)
     after = query.where(_beyond(*here, forward=True)).order_by(*ORDER).limit(1)
     before = query.where(_beyond(*here, forward=False)).order_by(*BACK).limit(1)
     return Neighbours(connection.execute(before).scalar() or "", connection.execute(after).scalar() or "")

@@ -145,13 +145,13 @@ def visit_list(
         query = query.where(visits.c.storefront == storefront)
     if since is not None:
         query = query.where(visits.c.ended >= since)
-    return tuple(
-        VisitRow(
-            **{name: row[name] for name in VisitRow.__dataclass_fields__ if name != "sweep"},
-            sweep=row["sweep"] or "",
-        )
-        for row in connection.execute(query).mappings()
-    )
+    return tuple(visit_row(row) for row in connection.execute(query).mappings())
+
+
+def visit_row(row: RowMapping) -> VisitRow:
+    """A row of visits as it is handed out."""
+    names = [name for name in VisitRow.__dataclass_fields__ if name != "sweep"]
+    return VisitRow(**{name: row[name] for name in names}, sweep=row["sweep"] or "")
 
 
 def finding_list(connection: Connection, visit: str) -> tuple[FindingRow, ...]:

@@ -7,11 +7,11 @@ documents are JSON text. Rows of findings, sightings and events are only ever ad
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
-    ColumnElement,
     Date,
     Dialect,
     ForeignKey,
@@ -48,7 +48,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-EMPTY = literal_column(
+EMPTY: Any = literal_column(
     "''"
 )  # SQLite uses an index of some rows only where the question says so in its own words
 
@@ -182,7 +182,7 @@ leads = Table(
     Index(
         "leads_by_weight",
         *("priority", "last_seen", "id"),
-        *("state", "theme", "severity", "platform", "ward", "assigned", "rule"),
+        *("state", "theme", "severity", "platform", "ward", "assigned", "rule", "storefront"),
     ),
     Index("leads_by_kind", "state", "theme", "severity", "platform", "ward"),
     some("leads_judged", "rule", "judged", where="judged <> ''"),
@@ -221,6 +221,7 @@ sightings = Table(
     Column("rule_digest", String(64), nullable=False),
     Column("document", Text, nullable=False),  # the Lead, as checker.leads.document writes it
     PrimaryKeyConstraint("lead", "visit"),
+    Index("sightings_by_visit", "visit"),
 )
 
 events = Table(
@@ -277,4 +278,23 @@ leases = Table(
     Column("pid", Integer, nullable=False),
     Column("born", String(32), nullable=False),  # tells a process from a later one with the same pid
     Column("beat", Moment, nullable=False),
+)
+
+# Visits whose pages were taken out of the evidence, and how long each kind of data is kept. Rows are only added.
+purged = Table(
+    "purged",
+    metadata,
+    Column("visit", ForeignKey("visits.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("under", Text, nullable=False),
+)
+retention = Table(
+    "retention",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),  # evidence | logins
+    Column("days", Integer, nullable=False),  # 0: for ever
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What two hundred thousand leads need: where a storefront is, counts that are kept, and indexes that hold."""
+"""What two hundred thousand leads need: places, counts that are kept, indexes that hold; and what is purged."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -57,6 +57,7 @@ def upgrade() -> None:
     _fill()
     _indexes()
     _keep_counting()
+    _purging()
 
 
 def _fill() -> None:
@@ -92,7 +93,7 @@ def _fill() -> None:
 def _indexes() -> None:
     for name in ("leads_by_weight", "leads_by_state", "leads_by_rule", "leads_by_storefront"):
         op.drop_index(name, "leads")
-    filtered = ["state", "theme", "severity", "platform", "ward", "assigned", "rule"]
+    filtered = ["state", "theme", "severity", "platform", "ward", "assigned", "rule", "storefront"]
     op.create_index("leads_by_weight", "leads", ["priority", "last_seen", "id", *filtered])
     op.create_index("leads_by_kind", "leads", ["state", "theme", "severity", "platform", "ward"])
     op.create_index("leads_by_rule", "leads", ["rule", "stated", "confidence"])
@@ -141,3 +142,58 @@ def _step(name: str, key: tuple[str, ...], row: str, sign: int) -> str:
         f"INSERT INTO {name} ({columns}, count) VALUES ({values}, {sign}) "
         f"ON CONFLICT ({columns}) DO UPDATE SET count = {name}.count + ({sign});"
     )
+
+
+# what a purge may change of a sighting: its words, once the purge of its visit was written down
+SAME = " AND ".join(f"NEW.{c} = OLD.{c}" for c in ("lead", "visit", "at", "evidence_digest", "rule_digest"))
+MAY = f"EXISTS (SELECT 1 FROM purged WHERE purged.visit = OLD.visit) AND {SAME}"
+
+
+def _purging() -> None:
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "purged",
+        sa.Column("visit", sa.String(900), sa.ForeignKey("visits.id"), primary_key=True),
+        sa.Column("at", sa.String(32), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("under", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "retention",
+        sa.Column("number", number, primary_key=True, autoincrement=True),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(32), nullable=False),
+    )
+    op.create_index("sightings_by_visit", "sightings", ["visit"])
+    engine = op.get_bind().dialect.name
+    for table in ("purged", "retention"):
+        if engine == "sqlite":
+            for verb in ("UPDATE", "DELETE"):
+                op.execute(
+                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are only added'); END"
+                )
+        elif engine == "postgresql":
+            op.execute(
+                f"CREATE TRIGGER {table}_only_added BEFORE UPDATE OR DELETE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION rasoat_only_added()"
+            )
+    if engine == "sqlite":
+        op.execute("DROP TRIGGER sightings_no_update")
+        op.execute(
+            f"CREATE TRIGGER sightings_no_update BEFORE UPDATE ON sightings WHEN NOT ({MAY}) "
+            "BEGIN SELECT RAISE(ABORT, 'rows of sightings are only added'); END"
+        )
+    elif engine == "postgresql":
+        op.execute("DROP TRIGGER sightings_only_added ON sightings")
+        op.execute(
+            "CREATE FUNCTION rasoat_sighting_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF TG_OP = 'UPDATE' AND {MAY} THEN RETURN NEW; END IF; "
+            "RAISE EXCEPTION 'rows of % are only added', TG_TABLE_NAME; END $$"
+        )
+        op.execute(
+            "CREATE TRIGGER sightings_only_added BEFORE UPDATE OR DELETE ON sightings "
+            "FOR EACH ROW EXECUTE FUNCTION rasoat_sighting_stays()"
+        )
