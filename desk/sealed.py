@@ -21,7 +21,7 @@ GONE = (
 )
 
 
-KINDS = ("quoted", "clear", "page", "closeup", "picture")  # the first with personal data covered
+KINDS = ("quoted", "bare", "page", "closeup", "picture")  # the first with personal data covered
 
 
 class Sealer:
@@ -33,11 +33,11 @@ class Sealer:
 
     def address(self, kind: str, path: str, row: Evidence) -> str:
         """Where one of KINDS of a lead's evidence is shown."""
-        words = row.quote if kind in ("quoted", "clear", "closeup") else ""
+        words = row.quote if kind in ("quoted", "bare", "closeup") else ""
         token = self._signer.dumps(
             [kind, path, row.capture, row.place.path, row.place.start, row.place.end, words]
         )
-        return f"{self._settings.sealed}/{token}" + (f"#{MARK}" if kind in ("quoted", "clear") else "")
+        return f"{self._settings.sealed}/{token}" + (f"#{MARK}" if kind in ("quoted", "bare") else "")
 
     def read(self, token: str) -> tuple[str, str, Evidence]:
         """What an address stands for: its kind, the evidence file, the row. BadData or ValueError for any other."""
@@ -67,7 +67,7 @@ def make(doors: Doors, settings: DeskSettings, seen: Seen = NOTHING) -> FastAPI:
             html = shown.html if shown is not None else ""
         else:
             html = seen.quoted(path, row)
-            html = html if kind == "clear" else mask_html(html)
+            html = html if kind == "bare" else mask_html(html)
         return _closed(HTMLResponse(html or GONE, 200 if html else 404), settings)
 
     return app

@@ -46,7 +46,7 @@ def retain(store: str, kind: str, days: int | None, by: str) -> None:
                 print(t(f"{each}: {vi}: giữ mãi (chưa đặt)", f"{each}: {en}: for ever (not set)"))
 
 
-def run_purge(store: str, by: str, under: str, really: bool) -> int:
+def run_purge(store: str, by: str, under: str, really: bool, now: datetime | None = None) -> int:
     """Say what is over its time; with `really` take it out. Out: the exit code. Raises Stop.
 
     First the store, in one transaction a visit, then the evidence; what was cut off between is taken up again.
@@ -54,7 +54,7 @@ def run_purge(store: str, by: str, under: str, really: bool) -> int:
     if really and not (by.strip() and under.strip()):
         raise Stop(t("cần --by và --under (văn bản cho phép xóa)", "--by and --under (the paper) are needed"))
     with open_store(store, must_exist=True) as kept:
-        keeping, now = Retention(kept), datetime.now(UTC)
+        keeping, now = Retention(kept), now or datetime.now(UTC)
         begun = [(p, v) for p, v in keeping.purged() if Path(v.evidence_path).exists()]
         due, held = _free(kept, keeping.due(now))
         for visit in due:

@@ -50,6 +50,8 @@ def quoted(path: str, row: Evidence) -> str:
     pictures = {c.url.partition("#")[0]: data_address(c) for c in visit.captures if is_picture(c)}
     spots = [Spot(1, row.place, "")] if row.place.path else []
     body, _ = marked(page, spots, pictures)
+    # an address that leads to a mark which can be focused takes the keyboard into the frame, away from the desk
+    body = body.replace('class="rasoat-n" tabindex="0"', 'class="rasoat-n"')
     head = f'<!doctype html><html><head><meta charset="utf-8">{POLICY_TAG}</head>'
     title = f"<title>{html.escape(page.url)}</title>"
     return f"{head}<body>{title}{body}<style>{INNER}</style></body></html>"

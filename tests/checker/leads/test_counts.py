@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from leads_made import SHOP, T0, finding, outcome_of, rule, visit
-from sqlalchemy import text
 
 from checker.leads.errors import DecisionRefused
 from checker.leads.life import STATES
