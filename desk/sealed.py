@@ -61,7 +61,10 @@ def make(doors: Doors, settings: DeskSettings, seen: Seen = NOTHING) -> FastAPI:
             return _closed(HTMLResponse(GONE, 404), settings)
         if kind in ("closeup", "picture"):
             png = seen.closeup(path, row) if kind == "closeup" else seen.picture(path, row.capture)
-            return _closed(Response(png, 200 if png else 404, media_type="image/png"), settings)
+            picture = _closed(Response(png, 200 if png else 404, media_type="image/png"), settings)
+            # the desk's page is another origin, and only who holds the address can ask at all
+            picture.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            return picture
         if kind == "page":
             shown = doors.capture(path, row.capture)
             html = shown.html if shown is not None else ""

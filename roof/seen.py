@@ -11,7 +11,7 @@ from roof.highlight import INNER, POLICY_TAG, data_address
 
 if TYPE_CHECKING:
     from checker.facts.page import Page
-    from checker.model import Evidence
+    from checker.model import Evidence, Place
     from crawler.model import Capture, Visit
     from desk.model import Shown
     from desk.seen import PageChange, Seen
@@ -48,8 +48,10 @@ def quoted(path: str, row: Evidence) -> str:
     if page is None or visit is None:
         return ""
     pictures = {c.url.partition("#")[0]: data_address(c) for c in visit.captures if is_picture(c)}
-    spots = [Spot(1, row.place, "")] if row.place.path else []
-    body, _ = marked(page, spots, pictures)
+    body, shown = marked(page, [Spot(1, row.place, "")] if row.quote else [], pictures)
+    if row.quote and not shown:  # its place is not known to the letter: where its words stand first
+        place = _words(page, row.quote)
+        body = marked(page, [Spot(1, place, "")], pictures)[0] if place else body
     # an address that leads to a mark which can be focused takes the keyboard into the frame, away from the desk
     body = body.replace('class="rasoat-n" tabindex="0"', 'class="rasoat-n"')
     head = f'<!doctype html><html><head><meta charset="utf-8">{POLICY_TAG}</head>'
@@ -108,6 +110,17 @@ def _page(path: str, name: str) -> Page | None:
         return None
     kind = "text/html; charset=utf-8" if found.via is Via.BROWSER else found.content_type
     return Page(found.url, found.id, found.body, kind)
+
+
+def _words(page: Page, quote: str) -> Place | None:
+    """Where a quote, or the beginning of a long one, stands among the lines of a page that are seen."""
+    wanted = " ".join(quote.split())
+    for part in (wanted, wanted[:80], wanted[:30]):
+        for line in page.lines:
+            start = line.text.find(part)
+            if part and start >= 0:
+                return page.place_of(line.block, line.start + start, line.start + start + len(part))
+    return None
 
 
 def _visit(path: str) -> Visit | None:

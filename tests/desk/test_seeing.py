@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,8 +20,9 @@ from payloads import payloads
 from checker.leads.life import Step
 from checker.leads.review import review
 from checker.leads.store.retention import Kind, Retention
-from crawler.closeup import Place, closeups
+from crawler.closeup import Place
 from crawler.evidence import verify
+from roof.seen import quoted
 
 HEAD = "<html><body><h1>Hoa Lan</h1>"
 WORDS = "Chữa khỏi tiểu đường, gọi 0901 234 567 hoặc hoa.lan@gmail.com"
@@ -89,24 +93,42 @@ def test_the_platforms_auditor_never_sees_them(served: Served) -> None:
         assert "<script" not in shown.text
 
 
-def test_a_close_up_is_shown_where_it_lies_and_hides_with_the_words(served: Served, tmp_path: Path) -> None:
-    from crawler.browser.chromium import find_browser
-
-    if not find_browser(""):
-        pytest.skip("no Chromium was found: apt-get install chromium-headless-shell")
-    lead = visit_again(
-        served.store, tmp_path, f"{HEAD}<p>Chữa khỏi tiểu đường</p></body></html>".encode(), 1, "Chữa khỏi"
-    )
+def test_a_close_up_is_shown_where_it_lies(served: Served, browser: Browsing, tmp_path: Path) -> None:
+    body = f"{HEAD}<p>Chữa khỏi tiểu đường</p></body></html>".encode()
+    lead = visit_again(served.store, tmp_path, body, 1, "Chữa khỏi")
     assert lead is not None
     row, path = lead.evidence[0], tmp_path / "again-1.warc.gz"
     place = Place(row.capture, row.place.path, row.place.start, row.place.end, row.quote)
-    client = served.client("officer")
-    assert "closeup" not in client.get(f"/lead/{lead.id}").text
-    assert [bool(c.file) for c in closeups([(path, [place])])] == [True]
-    found = re.search(r'class="closeup"><img src="([^"]+)"', client.get(f"/lead/{lead.id}").text)
-    assert found
-    shown = httpx.get(found[1])
-    assert shown.headers["content-type"] == "image/png" and shown.content.startswith(b"\x89PNG")
+    page = browser.log_in("officer")
+    page.goto(f"{served.origin}/lead/{lead.id}")
+    assert page.locator(".closeup").count() == 0
+    taking = subprocess.run(
+        [sys.executable, "-c", _CLOSEUP, str(path), repr(place)], cwd=ROOT, capture_output=True
+    )
+    assert taking.returncode == 0, taking.stderr
+    page.reload()
+    page.wait_for_function("document.querySelector('.closeup img').naturalWidth > 0")
+
+
+ROOT = Path(__file__).resolve().parents[2]
+_CLOSEUP = """
+import sys
+from pathlib import Path
+from crawler.closeup import Place, closeups
+if not all(c.file for c in closeups([(Path(sys.argv[1]), [eval(sys.argv[2])])])):
+    raise SystemExit(1)
+"""
+
+
+def test_a_quote_without_a_place_is_marked_where_its_words_stand(served: Served, tmp_path: Path) -> None:
+    lead = visit_again(served.store, tmp_path, PAGE, 1, "Chữa khỏi")
+    assert lead is not None
+    row = replace(
+        lead.evidence[0], quote="Chữa  khỏi tiểu đường", place=replace(lead.evidence[0].place, path="body")
+    )
+    shown = quoted(str(tmp_path / "again-1.warc.gz"), row)
+    assert ">Chữa khỏi tiểu đường</mark>" in shown
+    assert "<mark" not in quoted(str(tmp_path / "again-1.warc.gz"), replace(row, quote="không có ở đây"))
 
 
 def test_two_visits_side_by_side(served: Served, browser: Browsing, tmp_path: Path) -> None:
