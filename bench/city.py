@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, text
 
 from checker.leads import document
 from checker.leads.fingerprint import fingerprint
@@ -95,6 +95,7 @@ class _City:
             {"sweep": s, "kind": kind, "name": name, "count": n} for (s, kind, name), n in self.sweeps.items()
         ]
         self._write()
+        self._go_on_counting()
         self._people(password)
 
     def _put(self, table: Table, **row: Any) -> None:
@@ -106,6 +107,15 @@ class _City:
                 if self.rows[table]:
                     connection.execute(insert(table), self.rows[table])
         self.rows = {table: [] for table in self.rows}
+
+    def _go_on_counting(self) -> None:
+        """Numbers that were given by hand are behind what PostgreSQL would give next."""
+        with self.store.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(
+                    text(f"SELECT setval(pg_get_serial_sequence('events', 'number'), {self.number})")
+                )
+                connection.execute(text("ANALYZE"))
 
     def _places(self) -> None:
         units = files("checker.facts").joinpath("data/units.tsv").read_text("utf-8").splitlines()

@@ -10,7 +10,8 @@ from checker.leads.kept import VisitRow
 from checker.leads.store import Store
 from checker.leads.store.office import Office
 from checker.leads.store.retention import Kind, Retention
-from crawler.evidence import EvidenceError
+from crawler.evidence import Chain, EvidenceError
+from crawler.evidence.chain import root_of
 from crawler.evidence.manifest import load, manifest_path
 from crawler.evidence.purge import purge
 from roof.doors import open_store
@@ -74,13 +75,13 @@ def run_purge(store: str, by: str, under: str, really: bool, now: datetime | Non
                 )
             )
             return DONE
-        office, done, failed = Office(kept), 0, 0
+        office, done, failed, chains = Office(kept), 0, 0, dict[Path, Chain]()
         for written, visit in begun:
-            done, failed = _tally(_remove(visit, written.by, written.under, written.at), done, failed)
+            done, failed = _tally(_remove(visit, written.by, written.under, written.at, chains), done, failed)
         for visit in due:
             if keeping.take_out(visit.id, by.strip(), under.strip(), now):
                 office.note(by.strip(), "purge", visit.id, now, under.strip())
-                done, failed = _tally(_remove(visit, by.strip(), under.strip(), now), done, failed)
+                done, failed = _tally(_remove(visit, by.strip(), under.strip(), now, chains), done, failed)
         gone = keeping.forget_logins(now)
         if gone:
             office.note(by.strip(), "purge", "logins", now, f"{gone} · {under.strip()}")
@@ -111,9 +112,12 @@ def _origins(visit: VisitRow) -> tuple[str, ...]:
     return load(beside).origins if beside.exists() else ()
 
 
-def _remove(visit: VisitRow, by: str, under: str, at: datetime) -> bool:
+def _remove(visit: VisitRow, by: str, under: str, at: datetime, chains: dict[Path, Chain]) -> bool:
     try:
-        purge(Path(visit.evidence_path), by=by, under=under, at=at)
+        path = Path(visit.evidence_path)
+        root = root_of(path)
+        chain = chains.setdefault(root, Chain(root)) if root is not None else None
+        purge(path, by=by, under=under, at=at, chain=chain)
     except (EvidenceError, OSError) as error:
         print(
             t(

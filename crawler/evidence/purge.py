@@ -14,10 +14,11 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from crawler.evidence.chain import Chain, digest_of, lines, root_of
+from crawler.evidence.chain import NAME, Chain, digest_of, lines, root_of
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import load, manifest_path, sync_folder, write_durably
 
@@ -44,9 +45,10 @@ def note_path(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-def purge(path: Path, *, by: str, under: str, at: datetime) -> Purged:
+def purge(path: Path, *, by: str, under: str, at: datetime, chain: Chain | None = None) -> Purged:
     """Take one evidence file out. A note that lies there already is kept: the purge was begun under its words.
 
+    `chain`: that of the folder, for who takes out many and would not have it read each time.
     `EvidenceError` when the file has no manifest that can be believed: then nothing is touched.
     """
     manifest = load(manifest_path(path))
@@ -63,7 +65,7 @@ def purge(path: Path, *, by: str, under: str, at: datetime) -> Purged:
         write_durably(beside, _dump(note))
     root = root_of(path)
     if root is not None:
-        Chain(root).add_note(beside, at)
+        (chain or Chain(root)).add_note(beside, at)
     path.unlink(missing_ok=True)
     shutil.rmtree(path.with_name(path.name + BESIDE), ignore_errors=True)
     sync_folder(path.parent)
@@ -91,12 +93,15 @@ def stands(path: Path, sha256: str) -> Purged | None:
     if root is not None:
         beside = note_path(path).resolve()
         name, digest = beside.relative_to(root).as_posix(), digest_of(beside.read_bytes())
-        linked = any(
-            line.link and (line.link.file, line.link.manifest) == (name, digest) for line in lines(root)
-        )
-        if not linked:
+        if (name, digest) not in _links(root, (root / NAME).stat().st_size):
             return None
     return note
+
+
+@lru_cache(4)
+def _links(root: Path, _size: int) -> frozenset[tuple[str, str]]:
+    """Every (file, digest) that a folder's chain names; it is only added to, so its size tells its states apart."""
+    return frozenset((line.link.file, line.link.manifest) for line in lines(root) if line.link)
 
 
 def _dump(note: Purged) -> bytes:
