@@ -27,7 +27,7 @@ from checker.leads.queue import Filter
 from checker.leads.reasons import REASONS
 from checker.leads.store import Store
 from checker.leads.store import tables as t
-from checker.leads.store.agreement import judged
+from checker.leads.store.agreement import judged, reweigh
 from checker.leads.store.counts import day_of
 from checker.leads.store.desk_tables import trail
 from checker.leads.store.office import START, Office, _link
@@ -96,6 +96,9 @@ class _City:
         ]
         self._write()
         self._go_on_counting()
+        with self.store.writing() as connection:
+            for rule in self.rules:
+                reweigh(connection, rule.id)
         self._people(password)
 
     def _put(self, table: Table, **row: Any) -> None:
