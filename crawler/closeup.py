@@ -76,6 +76,12 @@ def closeups(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str = 
 Work = tuple[Path, dict[Place, None], dict[Place, Closeup]]
 
 
+def picture_of(evidence: Path, place: Place) -> bytes:
+    """The close-up of a place that lies there whole (PNG), b"" where there is none."""
+    found = held(evidence, place)
+    return Path(found.file).read_bytes() if found is not None else b""
+
+
 async def _all(work: Sequence[Work], browser_path: str) -> None:
     """Takes what is missing; each evidence file's close-ups are put beside those that are known."""
     async with Replay(browser_path) as replay:

@@ -14,6 +14,7 @@ from checker.leads.store import Store
 from checker.leads.store.office import Office
 from desk import (
     case_pages,
+    compare_pages,
     door_pages,
     lead_pages,
     paper_pages,
@@ -28,14 +29,16 @@ from desk import (
 from desk.guard import Desk, NotIn, Refused, headers, language, login_url
 from desk.model import DeskSettings, Doors
 from desk.render import Renderer
+from desk.seen import Seen
 
+NOTHING = Seen()
 STATIC = Path(__file__).parent / "static"
 
 
-def make(store: Store, doors: Doors, settings: DeskSettings) -> FastAPI:
-    """The application over one store. In: the store, what the roof lends, how it is served."""
+def make(store: Store, doors: Doors, settings: DeskSettings, seen: Seen = NOTHING) -> FastAPI:
+    """The application over one store. In: the store, what the roof lends, how it is served, what evidence shows."""
     app = FastAPI(title="Rà soát", docs_url=None, redoc_url=None, openapi_url=None)
-    desk, renderer = Desk(store, Office(store), doors, settings), Renderer(doors)
+    desk, renderer = Desk(store, Office(store), doors, settings, seen), Renderer(doors)
     app.middleware("http")(headers(settings))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for pages in (
@@ -44,6 +47,7 @@ def make(store: Store, doors: Doors, settings: DeskSettings) -> FastAPI:
         lead_pages,
         storefront_pages,
         seller_pages,
+        compare_pages,
         sweep_pages,
         rule_pages,
         team_pages,

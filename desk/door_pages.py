@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from desk.guard import COOKIE, LANGUAGE, Desk, Refused, language, log_in, safe_back
 from desk.render import Renderer
@@ -27,7 +28,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         back = safe_back(str(form.get("next", "/")))
         address = request.client.host if request.client else ""
         try:
-            secret, _ = log_in(desk, name, password, address)
+            secret, _ = await run_in_threadpool(log_in, desk, name, password, address)
         except Refused as refused:
             lang = language(request)
             words = refused.vi if lang == "vi" else refused.en

@@ -20,6 +20,7 @@ from checker.leads.store.office import Office
 from desk.model import DeskSettings, Doors
 from desk.passwords import right
 from desk.roles import MAY, Act
+from desk.seen import Seen
 
 COOKIE = "rasoat_desk"
 LANGUAGE = "rasoat_lang"
@@ -76,6 +77,7 @@ class Desk:
     office: Office
     doors: Doors
     settings: DeskSettings
+    seen: Seen
 
 
 def language(request: Request) -> str:
@@ -175,8 +177,8 @@ def safe_back(asked: str) -> str:
 def headers(settings: DeskSettings) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Any]:
     """A middleware: what every answer of the desk carries, so that nothing foreign loads, runs or frames it."""
     policy = (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        f"form-action 'self'; frame-src {settings.sealed}; frame-ancestors 'none'; base-uri 'none'"
+        f"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: {settings.sealed}; "
+        f"connect-src 'self'; form-action 'self'; frame-src {settings.sealed}; frame-ancestors 'none'; base-uri 'none'"
     )
 
     async def add(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from itsdangerous import URLSafeTimedSerializer
 from starlette.datastructures import FormData
 
 from checker.leads.errors import DecidedMeanwhile, DecisionRefused
@@ -12,18 +11,23 @@ from checker.leads.kept import Dossier, Kept
 from checker.leads.life import DECISIONS, Lived, may, undoable
 from checker.leads.review import STEPS, assign, mark_seen, review
 from checker.leads.store.decisions import as_lived
+from checker.leads.store.retention import Retention
 from desk.filters import read, write
 from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
+from desk.mask import personal
 from desk.model import Flash
 from desk.render import Renderer
 from desk.roles import Act
+from desk.sealed import KINDS, Sealer
+
+MOST_CLOSEUPS = 8  # quotes of one lead whose picture is looked for
 
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
     pages = APIRouter()
     reader, decider = allowed(desk, Act.READ), sends(desk, Act.DECIDE)
-    sealer = URLSafeTimedSerializer(desk.settings.secret, salt="capture")
+    sealer = Sealer(desk.settings)
 
     def whole(asked: Asked, lead: str) -> Dossier:
         """The lead, if this person may see it. Raises NoSuchLead, or Refused(404) for another platform's."""
@@ -33,13 +37,22 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         return dossier
 
     def render(
-        asked: Asked, dossier: Dossier, flash: Flash | None, status: int = 200, typed: FormData | None = None
+        asked: Asked,
+        dossier: Dossier,
+        flash: Flash | None,
+        status: int = 200,
+        typed: FormData | None = None,
+        revealed: bool = False,
     ) -> HTMLResponse:
         wanted = read(asked.request.query_params, asked.platform, asked.user.name)
         kept = dossier.kept
+        path = dossier.last.evidence_path
         evidence = [
-            (row, f"{desk.settings.sealed}/{sealer.dumps([dossier.last.evidence_path, row.capture])}")
+            (row, {kind: sealer.address(kind, path, row) for kind in KINDS})
             for row in dossier.last.lead.evidence
+        ]
+        near = [
+            row for row in dossier.last.lead.evidence if row.quote and (revealed or not personal(row.quote))
         ]
         others = desk.store.leads(storefront=kept.storefront, limit=30)
         return renderer.page(
@@ -49,6 +62,9 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             dossier=dossier,
             kept=kept,
             lead=dossier.last.lead,
+            close={row for row in near[:MOST_CLOSEUPS] if desk.seen.closeup(path, row)},
+            revealed=revealed,
+            purged=Retention(desk.store).purge_of(dossier.last.visit),
             quoted=[pair for pair in evidence if pair[0].quote],
             read=[pair for pair in evidence if not pair[0].quote],
             rule=desk.doors.rules.get(kept.rule),
@@ -94,6 +110,13 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             return render(asked, before, _bad(asked, refused), 422, form)
         desk.office.note(asked.user.name, str(kept.state), kept.id, now, text["reason"])
         return _onward(asked, desk, before.kept, kept.id)
+
+    @pages.post("/lead/{lead}/reveal")
+    def reveal(lead: str, sent: Sent = Depends(sends(desk, Act.REVEAL))) -> Response:
+        dossier = whole(sent.asked, lead)
+        now, kept = desk.doors.now(), dossier.kept
+        desk.office.note(sent.asked.user.name, "reveal lead", kept.id, now, kept.evidence_digest)
+        return render(sent.asked, dossier, None, revealed=True)
 
     @pages.post("/lead/{lead}/undo")
     def undo(lead: str, sent: Sent = Depends(decider)) -> Response:

@@ -64,13 +64,23 @@ class CaseRefused(Said):
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionCard:
+    """One criterion of a programme, and the rules that it rests on."""
+
+    title: Words
+    rules: tuple[str, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeCard:
-    """A programme as a reviewer reads it; `criteria` are ids with their titles, in order."""
+    """A programme as a reviewer reads it; `note` says what its criteria are worth, `example` that they are none of
+    the programme's own."""
 
     title: Words
     note: Words
-    example: bool
-    criteria: tuple[tuple[str, Words], ...]
+    criteria: tuple[CriterionCard, ...]
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +131,9 @@ class Flash:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: its label, how much, where it leads."""
+    """One bar of a chart: its label, how much this week and the last, where it leads."""
 
     label: str
     value: int
+    was: int = 0
     href: str = ""
-    note: str = field(default="")

@@ -16,6 +16,10 @@ from desk.people import check_user
 from desk.render import Renderer
 from desk.roles import Act
 
+LATEST = (
+    300  # rows of the trail that are shown, and checked each time; the whole chain only when it is asked for
+)
+
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
@@ -54,8 +58,9 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         return RedirectResponse("/people", status_code=303)
 
     @pages.get("/trail")
-    def trail(asked: Asked = Depends(allowed(desk, Act.TRAIL))) -> Response:
-        rows = desk.office.trail(limit=300)
-        return renderer.page(asked, "trail.html", rows=rows, broken=desk.office.broken_trail())
+    def trail(asked: Asked = Depends(allowed(desk, Act.TRAIL)), whole: str = "") -> Response:
+        rows = desk.office.trail(limit=LATEST)
+        broken = desk.office.broken_trail(None if whole else LATEST)
+        return renderer.page(asked, "trail.html", rows=rows, broken=broken, whole=bool(whole))
 
     return pages

@@ -10,8 +10,9 @@ from fastapi.responses import RedirectResponse, Response
 from checker.leads.errors import DecisionRefused
 from checker.leads.life import OPEN, STATES
 from checker.leads.people import SavedView
+from checker.leads.queue import MOST_COUNTED
 from checker.leads.review import choose
-from desk.filters import read, write
+from desk.filters import here, place, read, write
 from desk.guard import Asked, Desk, Sent, allowed, sends
 from desk.model import Flash
 from desk.render import Renderer
@@ -26,18 +27,19 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     reader, decider = allowed(desk, Act.READ), sends(desk, Act.DECIDE)
 
     @pages.get("/queue")
-    def queue(asked: Asked = Depends(reader), page: int = 1) -> Response:
-        query, size = asked.request.query_params, desk.settings.page_size
+    def queue(asked: Asked = Depends(reader)) -> Response:
+        query = asked.request.query_params
         wanted = read(query, asked.platform, asked.user.name)
-        shown = desk.store.queue(wanted, max(0, min(page, 10_000) - 1) * size, size)
+        shown = desk.store.queue(wanted, desk.settings.page_size, place(query))
         desk.office.note(asked.user.name, "read queue", write(wanted), desk.doors.now())
         return renderer.page(
             asked,
             "queue.html",
             wanted=wanted,
             shown=shown,
-            page=page,
-            pages=max(1, -(-shown.total // size)),
+            counted_to_the_end=not wanted.words or shown.total <= MOST_COUNTED,
+            first=here(shown.leads[0]) if shown.before and shown.leads else "",
+            last=here(shown.leads[-1]) if shown.after and shown.leads else "",
             query=write(wanted),
             every_state=set(wanted.states) == STATES,
             chosen_states=set(wanted.states) not in (STATES, OPEN),

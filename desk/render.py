@@ -13,6 +13,7 @@ from checker.leads.reasons import REASONS
 from checker.leads.report import of_priority
 from checker.leads.words import CONFIDENCES, SEVERITIES, STATES
 from desk.guard import Asked
+from desk.mask import mask
 from desk.model import Doors, Words
 from desk.roles import ROLES, Act
 
@@ -31,11 +32,16 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._env.filters.update(when=when, day=day, moment=datetime.fromisoformat, thousands=thousands)
+        self._env.filters.update(
+            when=when, day=day, moment=datetime.fromisoformat, thousands=thousands, masked=mask, tax=tax
+        )
         self._env.globals.update(
             states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, roles=ROLES,
             factors=of_priority, acts=Act,
         )  # fmt: skip
+
+        for name in self._env.list_templates():  # so that nobody waits for the first page of its kind
+            self._env.get_template(name)
 
     def page(self, asked: Asked, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page for this person, in their language."""
@@ -85,3 +91,8 @@ def when(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """A day as it is read in Vietnam: 26/11/2026."""
     return moment.astimezone(VIETNAM).strftime("%d/%m/%Y")
+
+
+def tax(code: str) -> str:
+    """A tax code as the registry has it; one of twelve digits is a person's own number and is covered."""
+    return mask(code) if sum(map(str.isdigit, code)) == 12 else code

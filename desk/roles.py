@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     READ = "read"  # leads, storefronts, captures, rules
     DECIDE = "decide"
+    REVEAL = "reveal"  # personal data and captures as they were; each time a row of the trail
     ASSIGN = "assign"
     TEAM = "team"  # figures of the team's work
     SELLERS = "sellers"  # who is behind which storefronts, across platforms
@@ -23,10 +24,11 @@ class Act(StrEnum):
 
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SELLERS, Act.SWEEPS, Act.PAPERS}),
-    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.SELLERS, Act.CASES}),
+    Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.REVEAL, Act.SELLERS, Act.SWEEPS, Act.PAPERS}),
+    Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.REVEAL, Act.SELLERS, Act.CASES}),
     Role.HEAD: frozenset(
-        {Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SELLERS, Act.SWEEPS, Act.TRAIL, Act.PAPERS, Act.CASES}
+        {Act.READ, Act.DECIDE, Act.REVEAL, Act.ASSIGN, Act.TEAM, Act.SELLERS, Act.SWEEPS, Act.TRAIL}
+        | {Act.PAPERS, Act.CASES}
     ),
     Role.AUDITOR: frozenset({Act.READ}),
     Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),

@@ -1,4 +1,4 @@
-"""One storefront: its leads by theme, its visits over time, and what two visits say differently."""
+"""One storefront: its scorecard by theme and by criteria, its leads, its visits over time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from fastapi.responses import Response
 from checker.leads.kept import Kept
 from checker.leads.life import OPEN
 from desk.guard import Asked, Desk, Refused, allowed
+from desk.model import CriterionCard, ProgrammeCard
 from desk.render import Renderer
 from desk.roles import Act
 
-MOST = 500  # leads of one storefront on its page
+MOST = 200  # leads of one storefront on its page, the most pressing first
+MOST_VISITS = 60  # a year and more of weekly visits
+READ = ("complete", "partial")
+OUTCOMES = ("failed", "cannot_tell", "passed")  # what decides a criterion, the first that there is
 
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
@@ -21,32 +25,25 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     pages = APIRouter()
 
     @pages.get("/storefront/{storefront:path}")
-    def show(
-        storefront: str,
-        asked: Asked = Depends(allowed(desk, Act.READ)),
-        before: str = "",
-        after: str = "",
-    ) -> Response:
+    def show(storefront: str, asked: Asked = Depends(allowed(desk, Act.READ))) -> Response:
         about = desk.store.storefront(storefront)
         if about is None or (asked.platform and about["platform"] != asked.platform):
             raise Refused(404, "Không có gian hàng này.", "There is no such storefront.")
         desk.office.note(asked.user.name, "read storefront", storefront, desk.doors.now())
         leads = desk.store.leads(storefront=storefront, limit=MOST)
         visits = desk.store.visits(storefront=storefront)
-        known = {visit.id for visit in visits}
-        read = [visit for visit in visits if visit.state in ("complete", "partial")]
-        if before not in known or after not in known:
-            before, after = (read[-2].id, read[-1].id) if len(read) > 1 else ("", "")
+        read = [visit for visit in visits if visit.state in READ]
+        tally = desk.store.tally(read[-1].id) if read else {}
         return renderer.page(
             asked,
             "storefront.html",
             about=about,
             leads=leads,
-            by_theme=_scores(leads, desk.store.tally(read[-1].id) if read else {}, desk),
-            visits=list(reversed(visits)),
-            before=before,
-            after=after,
-            difference=_difference(desk, before, after) if before else None,
+            last=read[-1] if read else None,
+            by_theme=_scores(leads, tally, desk),
+            programmes=[(programme, _marks(programme, tally)) for programme in desk.doors.programmes.values()],
+            visits=list(reversed(visits))[:MOST_VISITS],
+            comparable=len(read) > 1,
         )
 
     return pages
@@ -66,10 +63,15 @@ def _scores(
     return [(theme, opened[theme], outcomes.get(theme, Counter())) for theme in themes]
 
 
-def _difference(desk: Desk, before: str, after: str) -> dict[str, list[tuple[str, str]]]:
-    """Failed findings (rule, subject) that only the earlier visit has, that both have, that only the later has."""
-    was, now = (
-        {(row.rule, row.subject) for row in desk.store.findings(visit) if row.outcome == "failed"}
-        for visit in (before, after)
-    )
-    return {"gone": sorted(was - now), "both": sorted(was & now), "new": sorted(now - was)}
+def _marks(
+    programme: ProgrammeCard, tally: dict[tuple[str, str], int]
+) -> list[tuple[CriterionCard, str, list[tuple[str, str]]]]:
+    """For each criterion: not met, cannot tell, met or inapplicable, and the rules behind that (rule, outcome)."""
+    found = []
+    for criterion in programme.criteria:
+        said = [
+            (rule, outcome) for rule in criterion.rules for outcome in OUTCOMES if tally.get((rule, outcome))
+        ]
+        mark = next((o for o in OUTCOMES if any(outcome == o for _, outcome in said)), "inapplicable")
+        found.append((criterion, mark, [pair for pair in said if pair[1] == mark]))
+    return found

@@ -9,6 +9,9 @@ from desk.guard import Asked, Desk, Refused, allowed
 from desk.render import Renderer
 from desk.roles import Act
 
+MISSED = ("blocked", "unreachable", "failed")
+MOST = 300  # visits of one kind on the page of a sweep; the heading counts all of them
+
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
@@ -17,7 +20,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
 
     @pages.get("/sweeps")
     def every(asked: Asked = Depends(reader)) -> Response:
-        return renderer.page(asked, "sweeps.html", sweeps=desk.store.sweeps()[:100])
+        return renderer.page(asked, "sweeps.html", sweeps=desk.store.sweeps(limit=100))
 
     @pages.get("/sweeps/{sweep}")
     def one(sweep: str, asked: Asked = Depends(reader)) -> Response:
@@ -25,10 +28,8 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             row = desk.store.sweep(sweep)
         except KeyError:
             raise Refused(404, "Không có đợt này.", "There is no such sweep.") from None
-        visits = desk.store.visits(sweep=sweep)
-        missed = [visit for visit in visits if visit.state not in ("complete", "partial")]
-        return renderer.page(
-            asked, "sweep.html", sweep=row, missed=missed, partial=[v for v in visits if v.state == "partial"]
-        )
+        missed = desk.store.visits(sweep=sweep, states=MISSED, limit=MOST)
+        partial = desk.store.visits(sweep=sweep, states=("partial",), limit=MOST)
+        return renderer.page(asked, "sweep.html", sweep=row, missed=missed, partial=partial)
 
     return pages

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
-from checker.leads.queue import Filter
+from checker.leads.queue import Filter, TeamWeek
 from checker.leads.weight import Agreement
 from desk.guard import Asked, Desk, allowed
 from desk.model import Bar
@@ -15,6 +17,7 @@ from desk.render import VIETNAM, Renderer
 from desk.roles import Act
 
 FIRST = ((Act.TEAM, "/team"), (Act.READ, "/queue"), (Act.PEOPLE, "/people"))  # what opens for whom
+MOST_BARS = 15  # rows of one chart
 
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
@@ -32,17 +35,18 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         today = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
         monday = today - timedelta(days=today.weekday())
         week = timedelta(days=7)
-        choices = desk.store.choices()
+        this, last = desk.store.week(monday, now), desk.store.week(monday - week, monday)
         agreed = desk.store.agreements()
         return renderer.page(
             asked,
             "team.html",
             monday=monday,
-            this=desk.store.week(monday, now),
-            last=desk.store.week(monday - week, monday),
-            waiting=desk.store.queue(Filter(), 0, 1).total,
-            themes=_bars(choices["theme"], "theme"),
-            platforms=_bars(choices["platform"], "platform"),
+            this=this,
+            last=last,
+            waiting=desk.store.total(Filter()),
+            themes=_bars(this, last, "theme"),
+            platforms=_bars(this, last, "platform"),
+            wards=_bars(this, last, "ward"),
             in_hand=desk.store.in_hand(),
             to_review={rule: found for rule, found in agreed.items() if found.to_review},
             agreed=_best_known(agreed),
@@ -51,9 +55,11 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     return pages
 
 
-def _bars(counts: dict[str, int], field: str) -> list[Bar]:
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Bar(name, n, f"/queue?state=all&{field}={name}") for name, n in rows if name]
+def _bars(this: TeamWeek, last: TeamWeek, field: str) -> list[Bar]:
+    """New leads of this week and the last by theme, platform or ward, the most first."""
+    now, was = Counter(this.new.get(field, {})), Counter(last.new.get(field, {}))
+    names = sorted({*now, *was} - {""}, key=lambda name: (-now[name], -was[name], name))[:MOST_BARS]
+    return [Bar(n, now[n], was[n], f"/queue?{urlencode({'state': 'all', field: n})}") for n in names]
 
 
 def _best_known(agreed: dict[str, Agreement]) -> list[tuple[str, Agreement]]:

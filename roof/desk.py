@@ -8,8 +8,6 @@ import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,14 +15,13 @@ import typer
 from roof.deskpapers import lent_papers
 from roof.lang import t
 from roof.me import me
+from roof.seen import capture, seen
 
 if TYPE_CHECKING:
-    from crawler.model import Visit
-    from desk.model import Doors, RuleCard, Shown
-    from rules.model import Rule, Rulebook
+    from desk.model import Doors, ProgrammeCard, RuleCard
+    from rules.model import Programme, Rule, Rulebook
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
-KEPT_VISITS = 8  # visits whose captures are held in memory at once
 
 
 @app.callback()
@@ -99,7 +96,10 @@ def serve(store: str, host: str, port: int, origin: str, sealed: str) -> None:
         )
     )
     asyncio.run(
-        _both((pages.make(kept, lent, settings), host, port), (captures.make(lent, settings), host, port + 1))
+        _both(
+            (pages.make(kept, lent, settings, seen()), host, port),
+            (captures.make(lent, settings, seen()), host, port + 1),
+        )
     )
 
 
@@ -118,13 +118,21 @@ def doors(book: Rulebook) -> Doors:
     from desk.model import Doors
 
     return Doors(
-        capture=_capture,
+        capture=capture,
         rules={rule.id: _card(rule) for rule in book.rules.values()},
         themes={theme.id: theme.title for theme in book.themes.values()},
         facts={name: {"vi": fact.vi, "en": fact.en} for name, fact in book.facts.items()},
         now=lambda: datetime.now(UTC),
+        programmes={one.id: _programme(one) for one in book.programmes.values()},
         **lent_papers(book),
     )
+
+
+def _programme(programme: Programme) -> ProgrammeCard:
+    from desk.model import CriterionCard, ProgrammeCard
+
+    cards = tuple(CriterionCard(one.title, one.rules, one.id) for one in programme.criteria)
+    return ProgrammeCard(programme.title, programme.note, cards, programme.example)
 
 
 def _card(rule: Rule) -> RuleCard:
@@ -145,29 +153,3 @@ def _card(rule: Rule) -> RuleCard:
         rule.remedy,
         mistakes,
     )
-
-
-def _capture(path: str, capture: str) -> Shown | None:
-    from checker.facts.decode import decode
-    from crawler.evidence.errors import EvidenceError
-    from crawler.model import Via
-    from desk.model import Shown
-
-    try:
-        visit = _visit(path)
-    except (OSError, EvidenceError):
-        return None
-    found = next((one for one in visit.captures if one.id == capture), None)
-    if found is None or not found.body:
-        return None
-    html = decode(found.body, "text/html; charset=utf-8" if found.via is Via.BROWSER else found.content_type)[
-        0
-    ]
-    return Shown(html, found.url, found.at, found.digest)
-
-
-@lru_cache(KEPT_VISITS)
-def _visit(path: str) -> Visit:
-    from crawler.evidence import read
-
-    return read(Path(path))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 def lent_papers(book: Rulebook) -> dict[str, Any]:
     """The fields of `desk.model.Doors` that papers and cases need."""
-    from desk.model import ProgrammeCard
     from papers.yearly import named, plans
 
     def paper(store: Store, wanted: PaperWanted) -> tuple[str, bytes]:
@@ -23,12 +22,8 @@ def lent_papers(book: Rulebook) -> dict[str, Any]:
     def case(store: Store, start: str, decision: str, by: str, reason: str, until: date | None) -> str:
         return _case(store, start, decision, by, reason, until, book)
 
-    cards = {
-        one.id: ProgrammeCard(one.title, one.note, one.example, tuple((c.id, c.title) for c in one.criteria))
-        for one in book.programmes.values()
-    }
     titles = {name: {"vi": named(book.plans, name), "en": name} for name in plans(book.plans)}
-    return {"plans": titles, "paper": paper, "programmes": cards, "case": case}
+    return {"plans": titles, "paper": paper, "case": case}
 
 
 def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, bytes]:

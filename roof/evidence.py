@@ -89,6 +89,35 @@ def show(
     show_visit(visit, out, store)
 
 
+@app.command(help=t("Xem hoặc đặt hạn lưu giữ, theo ngày", "Show or set how many days data are kept"))
+def retain(
+    kind: Annotated[str, typer.Argument(help="evidence | logins")] = "",
+    days: Annotated[int | None, typer.Argument(help=t("Số ngày; 0: giữ mãi", "Days; 0: for ever"))] = None,
+    by: Annotated[str, typer.Option(help=t("Ai đặt", "Who sets it"))] = "",
+    store: Annotated[str, typer.Option(help=t("Kho dữ liệu", "The store"))] = "rasoat.db",
+) -> None:
+    from roof.purging import retain as set_or_show
+
+    set_or_show(store, kind, days, by)
+
+
+@app.command(
+    help=t(
+        "Xóa dữ liệu quá hạn; mã băm và nhật ký ở lại (không có --yes: chỉ liệt kê)",
+        "Remove what is over its time; digests and the trail stay (without --yes: only listed)",
+    )
+)
+def purge(
+    by: Annotated[str, typer.Option(help=t("Ai xóa", "Who removes it"))] = "",
+    under: Annotated[str, typer.Option(help=t("Theo văn bản nào", "Under which paper"))] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=t("Xóa thật", "Really remove"))] = False,
+    store: Annotated[str, typer.Option(help=t("Kho dữ liệu", "The store"))] = "rasoat.db",
+) -> None:
+    from roof.purging import run_purge
+
+    raise typer.Exit(run_purge(store, by, under, yes))
+
+
 @app.command("import", help=t("Nhập WARC, WACZ hoặc HTML đã lưu", "Take in a WARC, WACZ or saved HTML"))
 def import_(
     sources: Annotated[list[Path], typer.Argument(metavar="FILE...")],

@@ -25,9 +25,9 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none';"
     " base-uri 'none'"
 )
-_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 MOST_PICTURE = 400_000  # bytes of one picture that is shown
-_INNER = Path(__file__).with_name("highlight-page.css").read_text("utf-8")
+INNER = Path(__file__).with_name("highlight-page.css").read_text("utf-8")
 _OUTER = Path(__file__).with_name("highlight.css").read_text("utf-8")
 
 
@@ -44,7 +44,7 @@ def write(visit: Visit, sheet: FactSheet, book: Rulebook, out: Path) -> None:
 def document(visit: Visit, sheet: FactSheet, book: Rulebook) -> str:
     """A visit and its facts in, one HTML document out. Pure."""
     pages = {page.url: page for page in pages_of(visit)}
-    pictures = {c.url.partition("#")[0]: _data(c) for c in visit.captures if is_picture(c)}
+    pictures = {c.url.partition("#")[0]: data_address(c) for c in visit.captures if is_picture(c)}
     by_page: dict[str, list[tuple[int, Fact]]] = {}
     for number, fact in enumerate(facts_of(sheet), 1):
         by_page.setdefault(fact.url, []).append((number, fact))
@@ -66,7 +66,7 @@ def document(visit: Visit, sheet: FactSheet, book: Rulebook) -> str:
         "Choose a fact to go to its place on the captured page.",
     )
     return (
-        f'<!doctype html><html lang="{LANG}"><head><meta charset="utf-8">{_POLICY}'
+        f'<!doctype html><html lang="{LANG}"><head><meta charset="utf-8">{POLICY_TAG}'
         '<meta name="referrer" content="no-referrer">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
         f'<style>{_OUTER}</style></head><body><nav aria-label="{title}"><h1>{title}</h1>'
@@ -81,7 +81,7 @@ def facts_of(sheet: FactSheet) -> Iterator[Fact]:
             yield from found
 
 
-def _data(capture: Capture) -> str:
+def data_address(capture: Capture) -> str:
     """A kept picture as a data: address, '' when it is too large to be shown here."""
     if len(capture.body) > MOST_PICTURE:
         return ""
@@ -115,8 +115,8 @@ def _item(n: int, number: int, fact: Fact, shown: bool, book: Rulebook) -> str:
 
 
 def _frame(n: int, page: Page, body: str) -> str:
-    head = f'<!doctype html><html><head><meta charset="utf-8">{_POLICY}</head>'
-    inner = f"{head}<body>{body}<style>{_INNER}</style></body></html>"
+    head = f'<!doctype html><html><head><meta charset="utf-8">{POLICY_TAG}</head>'
+    inner = f"{head}<body>{body}<style>{INNER}</style></body></html>"
     title = html.escape(page.title or page.url)
     return (
         f'<section><h2>{html.escape(page.url)}</h2><iframe name="page{n}" sandbox="allow-same-origin" '

@@ -12,6 +12,7 @@ from crawler.evidence import Chain, Damage, EvidenceError
 from crawler.evidence import verify as damages
 from crawler.evidence.chain import head, root_of
 from crawler.evidence.manifest import manifest_path
+from crawler.evidence.purge import Purged
 from crawler.evidence.stamp import Stamp, authorities, stamp, stamps
 from roof.doors import open_store
 from roof.errors import DONE, FAILED, as_sentence
@@ -21,15 +22,20 @@ from roof.progress import counting
 
 def verify_evidence(path: Path, heads: list[str], store: str, tsa_ca: Path | None) -> int:
     """Print every damage, then where the chain stands. Out: the exit code. Raises Stop."""
-    found = 0
+    found, purged = 0, list[tuple[Path, Purged]]()
     with as_sentence(EvidenceError), counting(t("Đang kiểm tra", "Verifying")) as on_file:
         trusted = authorities(tsa_ca) if tsa_ca else ()
-        for damage in damages(path, on_file, heads, trusted):
+        for damage in damages(path, on_file, heads, trusted, lambda *taken: purged.append(taken)):
             found += 1
             print(_line(damage))
         for damage in _against_store(path, store) if store else ():
             found += 1
             print(_line(damage))
+    for file, note in purged:
+        vi = f"{file}: đã xóa ngày {note.at[:10]}, bởi {note.by}, theo {note.under}; mã băm còn giữ"
+        print(
+            t(vi, f"{file}: purged on {note.at[:10]}, by {note.by}, under {note.under}; its digests are kept")
+        )
     root = root_of(path)
     if root is None:
         print(t("Thư mục này không có chuỗi bằng chứng.", "This folder has no chain of evidence."))

@@ -23,6 +23,7 @@ from checker.leads.outcome import READ, VisitOutcome, answered, rows, tallies
 from crawler.evidence import read
 from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 from rules.model import Rulebook
+from sweep.area import area_of
 from sweep.carried import remember
 from sweep.order import Order
 from sweep.plan import MANIFEST
@@ -104,6 +105,7 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
         check(visit, rulebook, day, sheet=sheet(visit, rulebook, folder)) if visit.state in READ else None
     )
     findings = checked.findings if checked else ()
+    province, ward, ward_from = area_of(visit.storefront.address, checked.sheet if checked else None)
     return VisitOutcome(
         visit=visit.id,
         sweep=order.sweep,
@@ -122,6 +124,9 @@ def outcome(visit: Visit, rulebook: Rulebook, order: Order, manifest_digest: str
         tallies=tallies(findings, figures(rulebook, checked.sheet, day) if checked else None),
         leads=checked.leads if checked else (),
         answered=answered(findings, visit.storefront.id, str(visit.state)),
+        province=province,
+        ward=ward,
+        ward_from=ward_from,
     )
 
 

@@ -68,6 +68,7 @@ class Kept:
     reach: int = 1  # 1 … 3, see `checker.leads.weight`
     returned: int = 0  # how often it came back after it was mended, dismissed or closed
     platform: str = ""
+    ward: str = ""
     assigned: str = ""
     last_event: int = 0  # number of the last event by a person; 0 when nobody has touched it
 
@@ -136,6 +137,16 @@ class VisitRow:
     rulebook: str
     pages: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """That the pages of a visit were taken out of the evidence, and their words out of its sightings."""
+
+    visit: str
+    at: datetime
+    by: str
+    under: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,9 @@ class VisitOutcome:
     tallies: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (rule, outcome) → count
     leads: tuple[Lead, ...] = ()
     answered: frozenset[str] = frozenset()
+    province: str = ""
+    ward: str = ""
+    ward_from: str = ""  # registry | page: where `ward` and `province` were read; "" where neither is known
 
 
 def rows(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:

@@ -133,6 +133,13 @@ class Chain:
         what lies there first. `EvidenceError` when a file has no manifest, lies outside the folder, was
         linked with another manifest, or when the chain's end is damaged.
         """
+        return self._add(map(manifest_path, paths), at)
+
+    def add_note(self, note: Path, at: datetime) -> Head:
+        """A note about a visit (see `crawler.evidence.purge`) becomes a link, as a manifest does."""
+        return self._add([note], at)
+
+    def _add(self, files: Iterable[Path], at: datetime) -> Head:
         self.folder.mkdir(parents=True, exist_ok=True)
         fresh = not self._path.exists()
         with self._path.open("a+b") as file:
@@ -141,8 +148,8 @@ class Chain:
                 sync_folder(self.folder)
             self._catch_up(file)
             if not self._head.n:
-                paths = [*sorted(_committed(self.folder)), *paths]
-            added = [line for path in paths if (line := self._next(path, at))]
+                files = [*map(manifest_path, sorted(_committed(self.folder))), *files]
+            added = [line for file_ in files if (line := self._next(file_, at))]
             if added:
                 file.write(b"".join(added))
                 file.flush()
@@ -167,7 +174,7 @@ class Chain:
             self._read += len(raw)
 
     def _next(self, path: Path, at: datetime) -> bytes | None:
-        beside = manifest_path(path.resolve())
+        beside = path.resolve()
         if not beside.is_relative_to(self.folder):
             raise EvidenceError(f"{path}: a file under {self.folder} was expected")
         try:

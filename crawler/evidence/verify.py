@@ -14,6 +14,7 @@ from crawler.evidence.damage import Damage
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.manifest import SUFFIX, Manifest, load, manifest_path
 from crawler.evidence.origin import place_of
+from crawler.evidence.purge import Purged, stands
 from crawler.evidence.walk import members
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 KINDS = (".warc", ".warc.gz", ".wacz", ".html", ".htm")
 LEFT_OVER = (".part", ".tmp")
 Told = Callable[[int, int], None]
+Taken = Callable[[Path, Purged], None]
 
 
 def verify(
@@ -29,22 +31,24 @@ def verify(
     on_file: Told | None = None,
     heads: Iterable[str] = (),
     trusted: Sequence[Certificate] = (),
+    on_purged: Taken = lambda path, note: None,
 ) -> Iterator[Damage]:
     """An evidence file or a folder (with all below it) in, every damage found out; nothing means sound.
 
     In a folder also what should not be there is told: files without manifest, cut-off writings. The chain
     of the folder, or of the nearest one above, is held against what lies there and against `heads`
     (digests of links that were written down elsewhere), and its timestamps against the chain and, if any are
-    given, against the `trusted` certificates. `on_file` hears (files done, files in all).
+    given, against the `trusted` certificates. `on_file` hears (files done, files in all); `on_purged` hears of files
+    that were taken out with a note which stands (see `crawler.evidence.purge`): those are no damage.
     `EvidenceError` when the path does not exist.
     """
     path = Path(path)
     if path.name.endswith(SUFFIX) and not path.is_dir():
         path = path.with_name(path.name.removesuffix(SUFFIX))
     if path.is_dir():
-        yield from _verify_folder(path, on_file)
+        yield from _verify_folder(path, on_file, on_purged)
     elif path.exists() or manifest_path(path).exists():
-        yield from _verify_file(path)
+        yield from _verify_file(path, on_purged)
     else:
         raise EvidenceError(f"{path}: no such file or folder; an evidence file or folder was expected")
     root = root_of(path)
@@ -56,13 +60,13 @@ def verify(
         yield from stamp_faults(root, trusted)
 
 
-def _verify_folder(folder: Path, on_file: Told | None) -> Iterator[Damage]:
+def _verify_folder(folder: Path, on_file: Told | None, on_purged: Taken) -> Iterator[Damage]:
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
     for closeups in sorted({p.parent for p in paths if p.parent.name.endswith(FOLDER)}):
         yield from strangers(closeups)
     for done, path in enumerate(paths, 1):
         if path.name.endswith(SUFFIX):
-            yield from _verify_file(path.with_name(path.name.removesuffix(SUFFIX)))
+            yield from _verify_file(path.with_name(path.name.removesuffix(SUFFIX)), on_purged)
         elif path.name.endswith(LEFT_OVER):
             size = path.stat().st_size
             yield Damage(str(path), 0, size, "", "a visit that was cut off while it was written")
@@ -78,7 +82,7 @@ def _no_manifest(path: Path) -> Iterator[Damage]:
     )
 
 
-def _verify_file(path: Path) -> Iterator[Damage]:
+def _verify_file(path: Path, on_purged: Taken) -> Iterator[Damage]:
     beside = manifest_path(path)
     if not beside.exists():
         yield from _no_manifest(path)
@@ -93,6 +97,10 @@ def _verify_file(path: Path) -> Iterator[Damage]:
         yield from faults(beside, manifest)
         return
     if not path.exists():
+        note = stands(path, manifest.sha256)
+        if note is not None:
+            on_purged(path, note)
+            return
         why = "the evidence file is missing; its manifest is there"
         yield Damage(str(path), 0, manifest.size, "", why, manifest.visit)
         return

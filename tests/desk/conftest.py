@@ -18,6 +18,7 @@ from desk import app, sealed
 from desk.model import DeskSettings, Doors
 from desk.passwords import hashed
 from roof.desk import doors
+from roof.seen import seen
 from rules.load import load
 from rules.model import Rulebook
 
@@ -41,8 +42,8 @@ def served(tmp_path: Path, book: Rulebook) -> Iterator[Served]:
         ports = free_port(), free_port()
         settings = DeskSettings(f"http://127.0.0.1:{ports[0]}", f"http://127.0.0.1:{ports[1]}", b"s" * 32)
         servers = [
-            start(app.make(store, lent, settings), ports[0]),
-            start(sealed.make(lent, settings), ports[1]),
+            start(app.make(store, lent, settings, seen()), ports[0]),
+            start(sealed.make(lent, settings, seen()), ports[1]),
         ]
         yield Served(settings.origin, settings.sealed, store, office, clock)
         for server in servers:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from checker.facts.page import Page
 from checker.leads.fingerprint import fingerprint
 from checker.leads.outcome import FindingRow, VisitOutcome
 from checker.leads.store import Store
 from checker.model import Basis, Evidence, Lead, Place, Search, Severity, SubjectKind
-from crawler.evidence import VisitWriter
+from crawler.evidence import Chain, VisitWriter
+from crawler.evidence.manifest import manifest_path
 from crawler.model import Capture, CaptureState, Kind, Storefront, Visit, VisitState
 
 PASSWORD = "mật khẩu rất dài"
@@ -98,3 +100,50 @@ def fill(store: Store, folder: Path, hostile: str = "<script>alert(1)</script>",
             ],
             T0 + timedelta(hours=1),
         )  # fmt: skip
+
+
+def visit_again(
+    store: Store, folder: Path, body: bytes, n: int, quote: str = "", state: str = "complete", ward: str = ""
+) -> Lead | None:
+    """A further visit of the first storefront with this page; where `quote` stands on it, a lead that quotes it."""
+    shop, at = SHOPS[0], T0 + timedelta(days=7 * n)
+    path, url = folder / f"again-{n}.warc.gz", shop.url
+    headers = (("Content-Type", "text/html; charset=utf-8"),)
+    capture = Capture(
+        f"again-{n}#1", url, url, at, CaptureState.OK, status=200, headers=headers, body=body,
+        digest=hashlib.sha256(body).hexdigest(),
+    )  # fmt: skip
+    visit = Visit(
+        f"again-{n}", shop, at, at + timedelta(minutes=1), VisitState.COMPLETE, (capture,), tool="test"
+    )
+    writer = VisitWriter(path, visit.id, at, "test")
+    record = writer.exchange(url, at, ("GET / HTTP/1.1", [("Host", "x")]), ("HTTP/1.1 200 OK", headers, body))
+    writer.finish(visit, {capture.id: record}, 1_000_000, len(body))
+    Chain(folder).add([path], at)
+    lead = None
+    if quote:
+        page = Page(url, capture.id, body, "text/html; charset=utf-8")
+        line = next(line for line in page.lines if quote in line.text)
+        start = line.text.index(quote)
+        row = Evidence(
+            capture.id,
+            capture.digest,
+            url,
+            quote,
+            page.place_of(line.block, start, start + len(quote)),
+            at.isoformat(),
+        )
+        lead = replace(lead_of(shop, "listing-cure-claim", capture, quote), evidence=(row,), searches={})
+    digest = hashlib.sha256(manifest_path(path).read_bytes()).hexdigest()
+    store.record(
+        [
+            VisitOutcome(
+                visit=visit.id, sweep="", storefront=shop.id, started=at, ended=visit.ended, state=state, why="",
+                as_of=DAY, rulebook="r", evidence_path=str(path), manifest_digest=digest, pages=1, bytes=len(body),
+                leads=(lead,) if lead else (), ward=ward, province="Hồ Chí Minh" if ward else "",
+                ward_from="page" if ward else "", tallies={("seller-name-shown", "failed"): 1},
+            )
+        ],
+        at,
+    )  # fmt: skip
+    return lead

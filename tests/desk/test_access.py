@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsing import Browsing, browsing
+from desk_made import visit_again
 from desk_served import Served
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
@@ -18,7 +20,10 @@ def browser(served: Served) -> Iterator[Browsing]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_fault(served: Served, browser: Browsing, scheme: str) -> None:
+def test_no_serious_fault(served: Served, browser: Browsing, scheme: str, tmp_path: Path) -> None:
+    for n, price in enumerate((b"100", b"90"), 1):
+        body = b"<html><body><h1>Hoa Lan</h1><p>" + price + b".000</p></body></html>"
+        visit_again(served.store, tmp_path, body, n, ward="Phường Bến Thành")
     lead = served.store.leads()[0]
     served.store.start_sweep(
         "s1", registry="r", as_of=None, rulebook="r", evidence_folder="e", work=[], at=served.clock()
@@ -29,6 +34,8 @@ def test_no_serious_fault(served: Served, browser: Browsing, scheme: str) -> Non
             "/queue?state=dismissed",
             f"/lead/{lead.id}",
             f"/storefront/{lead.storefront}",
+            "/storefront/hoalan.vn",
+            "/compare/hoalan.vn",
             "/team",
             "/sweeps",
             "/sweeps/s1",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Browsing, browsing
-from desk_made import fill
+from desk_made import fill, visit_again
 from desk_served import Served
 
 from checker.leads.life import Step
@@ -100,13 +100,18 @@ def test_the_second_of_two_is_shown_what_the_first_decided(served: Served, brows
     assert served.store.lead(lead).kept.state is Step.ASKED
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(served: Served, browser: Browsing) -> None:
+def test_on_a_phone_nothing_is_wider_than_the_screen(
+    served: Served, browser: Browsing, tmp_path: Path
+) -> None:
     page = browser.another(viewport={"width": 360, "height": 740}).log_in("head")
+    for n, word in enumerate(("dài" * 60, "ngắn"), 1):
+        visit_again(served.store, tmp_path, f"<html><body><p>{word}</p></body></html>".encode(), n)
     lead = served.store.leads()[0]
     for path in (
         "/queue",
         f"/lead/{lead.id}",
         f"/storefront/{lead.storefront}",
+        "/compare/hoalan.vn",
         "/team",
         "/sweeps",
         "/rules",

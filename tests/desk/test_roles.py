@@ -28,12 +28,14 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("POST", "/views"): READERS,
     ("GET", "/lead/{lead}"): READERS,
     ("POST", "/lead/{lead}/decide"): DECIDERS,
+    ("POST", "/lead/{lead}/reveal"): DECIDERS,
     ("POST", "/lead/{lead}/undo"): DECIDERS,
     ("POST", "/lead/{lead}/assign"): {Role.HEAD},
     ("GET", "/storefront/{storefront:path}"): READERS,
     ("GET", "/sellers"): DECIDERS,
     ("GET", "/sellers/{seller:path}"): DECIDERS,
     ("POST", "/ties/judge"): DECIDERS,
+    ("GET", "/compare/{storefront:path}"): READERS,
     ("GET", "/rules"): READERS,
     ("GET", "/rules/{rule}"): READERS,
     ("GET", "/sweeps"): SWEEPERS,
@@ -137,4 +139,5 @@ def test_an_auditor_sees_only_their_platform(served: Served) -> None:
         assert (status == 200) == (kept.platform == "Shopee")
     assert client.get("/storefront/lazada.vn/ao").status_code == 404
     assert client.get("/storefront/hoalan.vn").status_code == 404
+    assert client.get("/compare/hoalan.vn").status_code == 404
     assert "lazada.vn/ao" not in client.get("/queue?platform=Lazada&q=lazada").text

@@ -10,7 +10,7 @@ from checker.leads.choice import Choice
 from checker.leads.errors import DecidedMeanwhile, DecisionRefused
 from checker.leads.kept import Event, Kept
 from checker.leads.life import DECISIONS, Lived, Standing, Step, after, counted, fold, may, undoable
-from checker.leads.store.agreement import reweigh
+from checker.leads.store.agreement import judged, last_judged, reweigh
 from checker.leads.store.reading import event_list, lead_list, resolve
 from checker.leads.store.tables import events, leads
 from checker.leads.words import STATES
@@ -50,8 +50,11 @@ def decide(connection: Connection, start: str, choice: Choice) -> Kept:
         moved["assigned"] = choice.to_whom
     if choice.step is not Step.SEEN:
         moved["last_event"] = number
+    said = judged(choice.step, choice.code)
+    if said is not None:
+        moved["judged"] = said
     connection.execute(update(leads).where(leads.c.id == lead_id).values(moved))
-    if choice.step in (Step.CONFIRMED, Step.DISMISSED):
+    if said is not None:
         reweigh(connection, kept.rule)
     return lead_list(connection, ids=[lead_id])[0]
 
@@ -81,6 +84,7 @@ def undo(connection: Connection, start: str, by: str, at: datetime) -> Kept:
             dismissed=standing.dismissed,
             assigned=to_whom[-1] if to_whom else "",
             last_event=number,
+            judged=last_judged((event.step, event.code) for event in history if event.number in left),
         )
     )
     reweigh(connection, kept.rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from checker.leads.outcome import FIGURE, FindingRow
 from checker.leads.store.tables import events, findings, leads, sightings, storefronts, tallies, visits
 from checker.model import Severity
 
+_CHUNK = 400
+
 
 def lead_list(
     connection: Connection,
@@ -27,7 +29,7 @@ def lead_list(
     limit: int | None = None,
 ) -> tuple[Kept, ...]:
     """Leads, the most pressing first (`checker.leads.weight`, then the freshest)."""
-    query = _leads().order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
+    query = select(leads.c.id).order_by(leads.c.priority.desc(), leads.c.last_seen.desc(), leads.c.id)
     if states is not None:
         query = query.where(leads.c.state.in_([str(state) for state in states]))
     if storefront is not None:
@@ -36,7 +38,12 @@ def lead_list(
         query = query.where(leads.c.rule == rule)
     if ids is not None:
         query = query.where(leads.c.id.in_(ids))
-    return tuple(_kept(row) for row in connection.execute(query.limit(limit)).mappings())
+    # first in order and cut off, then read: a sighting's document is long
+    wanted = connection.execute(query.limit(limit)).scalars().all()
+    found: dict[str, Kept] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        found |= {kept.id: kept for kept in kept_rows(connection, wanted[start : start + _CHUNK])}
+    return tuple(found[lead] for lead in wanted)
 
 
 def kept_rows(connection: Connection, ids: Sequence[str]) -> tuple[Kept, ...]:
@@ -53,8 +60,9 @@ def storefront(connection: Connection, storefront: str) -> dict[str, str] | None
 def resolve(connection: Connection, start: str) -> str:
     """The id of the one lead that begins with `start`, or NoSuchLead with a sentence."""
     asked = start.strip().lower()
+    # a range, not LIKE: SQLite answers LIKE by looking at every lead
     found = connection.execute(
-        select(leads.c.id).where(leads.c.id.startswith(asked, autoescape=True)).order_by(leads.c.id).limit(5)
+        select(leads.c.id).where(leads.c.id >= asked, leads.c.id < asked + "g").order_by(leads.c.id).limit(5)
     )
     ids = list(found.scalars()) if asked else []
     if asked in ids:
@@ -124,22 +132,26 @@ def visit_list(
     sweep: str | None = None,
     storefront: str | None = None,
     since: datetime | None = None,
+    states: Collection[str] | None = None,
+    limit: int | None = None,
 ) -> tuple[VisitRow, ...]:
     """Visits in the order in which they began; `since` leaves out what ended before."""
-    query = select(visits).order_by(visits.c.started, visits.c.id)
+    query = select(visits).order_by(visits.c.started, visits.c.id).limit(limit)
+    if states is not None:
+        query = query.where(visits.c.state.in_(states))
     if sweep is not None:
         query = query.where(visits.c.sweep == sweep)
     if storefront is not None:
         query = query.where(visits.c.storefront == storefront)
     if since is not None:
         query = query.where(visits.c.ended >= since)
-    return tuple(
-        VisitRow(
-            **{name: row[name] for name in VisitRow.__dataclass_fields__ if name != "sweep"},
-            sweep=row["sweep"] or "",
-        )
-        for row in connection.execute(query).mappings()
-    )
+    return tuple(visit_row(row) for row in connection.execute(query).mappings())
+
+
+def visit_row(row: RowMapping) -> VisitRow:
+    """A row of visits as it is handed out."""
+    names = [name for name in VisitRow.__dataclass_fields__ if name != "sweep"]
+    return VisitRow(**{name: row[name] for name in names}, sweep=row["sweep"] or "")
 
 
 def finding_list(connection: Connection, visit: str) -> tuple[FindingRow, ...]:
@@ -164,7 +176,6 @@ def _leads() -> Select[Any]:
         select(
             leads,
             storefronts.c.name.label("storefront_name"),
-            storefronts.c.platform,
             sightings.c.document,
             sightings.c.evidence_digest,
             sightings.c.rule_digest,
@@ -185,6 +196,7 @@ def _kept(row: RowMapping) -> Kept:
         storefront=row["storefront"],
         storefront_name=row["storefront_name"],
         platform=row["platform"],
+        ward=row["ward"],
         url=lead.url,
         state=Step(row["state"]),
         severity=Severity(row["severity"]),

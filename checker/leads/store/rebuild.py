@@ -10,11 +10,11 @@ from sqlalchemy import Connection, select, update
 from checker.leads import document
 from checker.leads.kept import Event
 from checker.leads.life import OPEN, Step, counted, fold
-from checker.leads.store.agreement import agreements
+from checker.leads.store.agreement import agreements, last_judged
 from checker.leads.store.decisions import as_lived
 from checker.leads.store.reading import event_list
 from checker.leads.store.record import last_columns, weights
-from checker.leads.store.tables import events, leads, sightings
+from checker.leads.store.tables import events, leads, sightings, storefronts
 from checker.leads.weight import Agreement
 
 
@@ -48,7 +48,15 @@ def _derived(connection: Connection, lead: str) -> dict[str, Any]:
         .where(sightings.c.lead == lead, events.c.by == "")
     ).all()
     last = max(seen, key=lambda s: (s.at, s.number))
+    shop = connection.execute(
+        select(storefronts.c.platform, storefronts.c.ward)
+        .join(leads, leads.c.storefront == storefronts.c.id)
+        .where(leads.c.id == lead)
+    ).one()
     return {
+        "platform": shop.platform,
+        "ward": shop.ward,
+        "judged": last_judged((e.step, e.code) for e in history if e.number in left),
         "state": str(standing.state),
         "dismissed": standing.dismissed,
         "sightings": len(seen),

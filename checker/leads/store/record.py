@@ -19,7 +19,10 @@ from checker.leads.kept import Recorded
 from checker.leads.life import OPEN, Standing, Step, after, on_answer, on_sighting
 from checker.leads.outcome import READ, VisitOutcome
 from checker.leads.store.agreement import agreements
+from checker.leads.store.counts import FIELDS, Daily, OfSweep, day_of
+from checker.leads.store.counts import add as add_counts
 from checker.leads.store.tables import events, findings, leads, planned, sightings, tallies, visits
+from checker.leads.store.tables import storefronts as shops
 from checker.leads.weight import Agreement, priority, reach, repetition
 from checker.model import Lead, Severity
 
@@ -37,7 +40,9 @@ _MOVES: tuple[str, ...] = (  # the columns of a lead that change
     "reach",
     "returned",
     "priority",
+    "ward",
 )
+_AREA = ("province", "ward", "ward_from")
 _CHUNK = 400  # values in one IN (…): below the limit of every engine
 
 
@@ -69,7 +74,15 @@ class _Batch:
             table: [] for table in (visits, findings, tallies, sightings, events)
         }
         self._done: list[dict[str, Any]] = []
+        self._days: Counter[Daily] = Counter()
+        self._sweeps: Counter[OfSweep] = Counter()
+        self._places: dict[str, dict[str, Any]] = {}
+        self._moved: set[str] = set()
         for ids in _chunks(list(dict.fromkeys(storefronts))):
+            places = select(*(shops.c[name] for name in ("id", "platform", *_AREA))).where(
+                shops.c.id.in_(ids)
+            )
+            self._places |= {row["id"]: dict(row) for row in connection.execute(places).mappings()}
             for row in connection.execute(select(leads).where(leads.c.storefront.in_(ids))).mappings():
                 self._leads[row["id"]] = dict(row)
                 self._of.setdefault(row["storefront"], set()).add(row["id"])
@@ -83,6 +96,7 @@ class _Batch:
     def add(self, outcome: VisitOutcome, at: datetime) -> dict[Step, int]:
         """Gather one visit; out: how many leads took which step."""
         self._visit(outcome, at)
+        self._area(outcome)
         steps: Counter[Step] = Counter()
         # an older visit, checked late, adds what it saw but judges nothing that was judged since
         late = outcome.started < self._latest.get(outcome.storefront, outcome.started)
@@ -125,6 +139,10 @@ class _Batch:
             )
         for table in (sightings, events):
             self._insert(table, self._rows[table])
+        add_counts(connection, self._days, self._sweeps)
+        for key in sorted(self._moved):
+            area = {name: self._places[key][name] for name in _AREA}
+            connection.execute(update(shops).where(shops.c.id == key).values(area))
         if self._done:
             connection.execute(
                 update(planned)
@@ -164,6 +182,20 @@ class _Batch:
         )
         if o.sweep:
             self._done.append({"of_sweep": o.sweep, "of_storefront": o.storefront, "at": at})
+            self._sweeps[o.sweep, "state", o.state] += 1
+
+    def _area(self, o: VisitOutcome) -> None:
+        """Where the storefront is: what the registry says, else what a page says, the latest word first."""
+        place = self._places.setdefault(o.storefront, dict.fromkeys(("platform", *_AREA), ""))
+        if not o.ward_from or (o.ward_from != "registry" and place["ward_from"] == "registry"):
+            return
+        new = {name: getattr(o, name) for name in _AREA}
+        if any(place[name] != value for name, value in new.items()):
+            place |= new
+            self._moved.add(o.storefront)
+            for lead_id in self._of.get(o.storefront, ()):
+                self._leads[lead_id]["ward"] = o.ward
+                self._touched.add(lead_id)
 
     def _sighting(self, lead: Lead, outcome: VisitOutcome, at: datetime, late: bool) -> Step:
         digest = evidence_digest(lead.evidence, (name for name, s in lead.searches.items() if s.whole))
@@ -176,7 +208,9 @@ class _Batch:
                 "id": lead.id, "rule": lead.rule, "subject_kind": str(lead.subject_kind),
                 "subject": lead.subject, "storefront": lead.storefront, "sightings": 0,
                 "first_seen": outcome.started, "last_seen": outcome.started, "last_visit": outcome.visit,
-                "returned": 0, "assigned": "", "last_event": 0,
+                "returned": 0, "assigned": "", "last_event": 0, "judged": "",
+                "platform": self._places[lead.storefront]["platform"],
+                "ward": self._places[lead.storefront]["ward"],
             }  # fmt: skip
             self._born.add(lead.id)
             self._of.setdefault(lead.storefront, set()).add(lead.id)
@@ -210,6 +244,11 @@ class _Batch:
             {"lead": lead, "at": at, "step": str(step), "by": "", "reason": "", "visit": o.visit}
             | {"evidence_digest": evidence, "rule_digest": rule}
         )
+        row = self._leads[lead]
+        for field in FIELDS:
+            self._days[day_of(at), str(step), field, row[field]] += 1
+        if o.sweep:
+            self._sweeps[o.sweep, "step", str(step)] += 1
 
 
 def last_columns(lead: Lead, at: datetime, visit: str) -> dict[str, Any]:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from checker.leads.kept import PlannedRow, SweepRow
-from checker.leads.life import BY_SWEEPS
 from checker.leads.outcome import Place
-from checker.leads.store.tables import events, planned, storefronts, sweeps, visits
+from checker.leads.store.counts import of_sweeps
+from checker.leads.store.search import searchable
+from checker.leads.store.tables import leads, planned, storefronts, sweeps
 
 _PLACE = ("url", "name", "kind", "platform", "declared_owner", "tax_code", "address", "category", "notes")
+_OF_SWEEP = ("id", "registry", "as_of", "started", "finished", "rulebook", "evidence_folder")
 _CHUNK = 400
 
 
 def put_storefronts(connection: Connection, places: Sequence[Place]) -> None:
     """Add storefronts that are not there, and bring the others up to what the registry says now."""
     rows = {
-        place.id: {"id": place.id, **{name: str(getattr(place, name)) for name in _PLACE}} for place in places
+        place.id: {"id": place.id, **{name: str(getattr(place, name)) for name in _PLACE}}
+        | {"words": searchable(f"{place.id} {place.name}")}
+        for place in places
     }
     ids = list(rows)
     known: dict[str, dict[str, Any]] = {}
@@ -33,8 +37,10 @@ def put_storefronts(connection: Connection, places: Sequence[Place]) -> None:
     if new:
         connection.execute(insert(storefronts), new)
     for key, row in rows.items():
-        if key in known and known[key] != row:
+        if key in known and any(known[key][name] != value for name, value in row.items()):
             connection.execute(update(storefronts).where(storefronts.c.id == key).values(row))
+            moved = update(leads).where(leads.c.storefront == key, leads.c.platform != row["platform"])
+            connection.execute(moved.values(platform=row["platform"]))
 
 
 def start(
@@ -117,38 +123,36 @@ def unfinished(connection: Connection, registry: str, as_of: date | None) -> Swe
 
 def one(connection: Connection, sweep: str) -> SweepRow:
     """One sweep with its counts. KeyError when there is none."""
-    row = connection.execute(select(sweeps).where(sweeps.c.id == sweep)).first()
+    row = connection.execute(select(sweeps).where(sweeps.c.id == sweep)).mappings().first()
     if row is None:
         raise KeyError(sweep)
-    total, done = connection.execute(
-        select(func.count(), func.count(planned.c.done)).where(planned.c.sweep == sweep)
-    ).one()
-    states = select(visits.c.state, func.count()).where(visits.c.sweep == sweep).group_by(visits.c.state)
-    steps = (
-        select(events.c.step, func.count())
-        .join(visits, visits.c.id == events.c.visit)
-        .where(visits.c.sweep == sweep, events.c.step.in_([str(step) for step in BY_SWEEPS]))
-        .where(events.c.by == "")
-        .group_by(events.c.step)
-    )
-    return SweepRow(
-        id=row.id,
-        registry=row.registry,
-        as_of=row.as_of,
-        started=row.started,
-        finished=row.finished,
-        planned=total,
-        done=done,
-        rulebook=row.rulebook,
-        evidence_folder=row.evidence_folder,
-        states={row[0]: row[1] for row in connection.execute(states)},
-        steps={row[0]: row[1] for row in connection.execute(steps)},
+    return _rows(connection, [row])[0]
+
+
+def every(connection: Connection, limit: int | None = None) -> tuple[SweepRow, ...]:
+    """All sweeps, the latest first, or the latest so many."""
+    query = select(sweeps).order_by(sweeps.c.started.desc(), sweeps.c.id).limit(limit)
+    return _rows(connection, list(connection.execute(query).mappings()))
+
+
+def _rows(connection: Connection, rows: Sequence[RowMapping]) -> tuple[SweepRow, ...]:
+    counts = of_sweeps(connection, [row["id"] for row in rows])
+    return tuple(
+        SweepRow(
+            **{name: row[name] for name in _OF_SWEEP},
+            planned=_planned(connection, row, counts[row["id"]]["state"]),
+            done=sum(counts[row["id"]]["state"].values()),
+            states=counts[row["id"]]["state"],
+            steps=counts[row["id"]]["step"],
+        )
+        for row in rows
     )
 
 
-def every(connection: Connection) -> tuple[SweepRow, ...]:
-    """All sweeps, the latest first."""
-    ids = (
-        connection.execute(select(sweeps.c.id).order_by(sweeps.c.started.desc(), sweeps.c.id)).scalars().all()
-    )
-    return tuple(one(connection, sweep) for sweep in ids)
+def _planned(connection: Connection, row: RowMapping, states: Mapping[str, int]) -> int:
+    """How many storefronts a sweep goes to: what it did once it is finished, what is planned until then."""
+    if row["finished"] is not None:
+        return sum(states.values())
+    return connection.execute(
+        select(func.count()).select_from(planned).where(planned.c.sweep == row["id"])
+    ).scalar_one()

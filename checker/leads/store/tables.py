@@ -7,6 +7,7 @@ documents are JSON text. Rows of findings, sightings and events are only ever ad
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -21,6 +22,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -43,6 +46,16 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+EMPTY: Any = literal_column(
+    "''"
+)  # SQLite uses an index of some rows only where the question says so in its own words
+
+
+def some(name: str, *columns: str, where: str) -> Index:
+    """An index of some of the rows."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 sweeps = Table(
@@ -71,6 +84,10 @@ storefronts = Table(
     Column("address", Text, nullable=False),
     Column("category", Text, nullable=False),
     Column("notes", Text, nullable=False),
+    Column("province", Text, nullable=False, server_default=""),
+    Column("ward", Text, nullable=False, server_default=""),
+    Column("ward_from", String(16), nullable=False, server_default=""),  # registry | page | ""
+    Column("words", Text, nullable=False, server_default=""),  # address and name as they are searched
 )
 
 visits = Table(
@@ -91,7 +108,7 @@ visits = Table(
     Column("bytes", Number, nullable=False),
     Column("recorded", Moment, nullable=False),
     Index("visits_by_storefront", "storefront", "started"),
-    Index("visits_by_sweep", "sweep"),
+    Index("visits_by_sweep", "sweep", "state", "started"),
 )
 
 planned = Table(
@@ -154,10 +171,44 @@ leads = Table(
     Column("returned", Integer, nullable=False, server_default="0"),
     Column("assigned", Text, nullable=False, server_default=""),
     Column("last_event", Number, nullable=False, server_default="0"),
-    Index("leads_by_storefront", "storefront"),
-    Index("leads_by_state", "state", "priority"),
-    Index("leads_by_rule", "rule"),
-    Index("leads_by_weight", "priority", "last_seen"),
+    Column("platform", Text, nullable=False, server_default=""),  # of the storefront
+    Column("ward", Text, nullable=False, server_default=""),  # of the storefront
+    Column(
+        "judged", String(16), nullable=False, server_default=""
+    ),  # confirmed | against | "": see agreement.py
+    Index("leads_by_storefront", "storefront", "state"),
+    Index("leads_by_rule", "rule", "stated", "confidence"),
+    # every filter of the queue is answered from this index alone, in the order of the queue
+    Index(
+        "leads_by_weight",
+        *("priority", "last_seen", "id"),
+        *("state", "theme", "severity", "platform", "ward", "assigned", "rule", "storefront"),
+    ),
+    Index("leads_by_kind", "state", "theme", "severity", "platform", "ward"),
+    some("leads_judged", "rule", "judged", where="judged <> ''"),
+    Index("leads_of_rule", "rule", "state"),
+    some("leads_of_ward", "ward", "state", where="ward <> ''"),
+    some("leads_assigned", "assigned", "state", where="assigned <> ''"),
+)
+
+# How many leads there are of each kind, kept by triggers on `leads` (SQLite, PostgreSQL): see counts.py.
+lead_counts = Table(
+    "lead_counts",
+    metadata,
+    Column("state", String(16), nullable=False),
+    Column("theme", String(64), nullable=False),
+    Column("severity", String(16), nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("state", "theme", "severity", "platform"),
+)
+ward_counts = Table(
+    "ward_counts",
+    metadata,
+    Column("ward", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("ward", "platform"),
 )
 
 sightings = Table(
@@ -170,6 +221,7 @@ sightings = Table(
     Column("rule_digest", String(64), nullable=False),
     Column("document", Text, nullable=False),  # the Lead, as checker.leads.document writes it
     PrimaryKeyConstraint("lead", "visit"),
+    Index("sightings_by_visit", "visit"),
 )
 
 events = Table(
@@ -190,7 +242,31 @@ events = Table(
     Column("undoes", Number, nullable=False, server_default="0"),
     Index("events_by_lead", "lead", "number"),
     Index("events_by_step", "step", "lead", "number"),
+    some("events_by_people", "at", "step", "lead", where="\"by\" <> ''"),
     sqlite_autoincrement=True,
+)
+
+# What sweeps did to leads, by day in Vietnam and by theme, platform and ward; counted as the events are written.
+daily = Table(
+    "daily",
+    metadata,
+    Column("day", Date, nullable=False),
+    Column("step", String(16), nullable=False),
+    Column("field", String(16), nullable=False),  # theme | platform | ward
+    Column("value", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("day", "step", "field", "value"),
+)
+
+# What each sweep came to: visits by state, leads by step.
+sweep_counts = Table(
+    "sweep_counts",
+    metadata,
+    Column("sweep", ForeignKey("sweeps.id"), nullable=False),
+    Column("kind", String(8), nullable=False),  # state | step
+    Column("name", String(16), nullable=False),
+    Column("count", Integer, nullable=False),
+    PrimaryKeyConstraint("sweep", "kind", "name"),
 )
 
 leases = Table(
@@ -202,4 +278,23 @@ leases = Table(
     Column("pid", Integer, nullable=False),
     Column("born", String(32), nullable=False),  # tells a process from a later one with the same pid
     Column("beat", Moment, nullable=False),
+)
+
+# Visits whose pages were taken out of the evidence, and how long each kind of data is kept. Rows are only added.
+purged = Table(
+    "purged",
+    metadata,
+    Column("visit", ForeignKey("visits.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("under", Text, nullable=False),
+)
+retention = Table(
+    "retention",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),  # evidence | logins
+    Column("days", Integer, nullable=False),  # 0: for ever
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from alembic.script import ScriptDirectory
 from leads_made import SHOP, T0, finding, outcome_of, visit
 
 import checker.leads.store.migrations as migrations
-import checker.leads.store.tie_tables  # noqa: F401  its tables belong to the same metadata
+from checker.leads import document
 from checker.leads.errors import StoreError, StoreTooNew
-from checker.leads.store import Store, case_tables, desk_tables  # noqa: F401  their tables belong to the metadata
+from checker.leads.store import Store, case_tables, desk_tables, tie_tables  # noqa: F401  tables of one metadata
 from checker.leads.store.opening import open_engine
 from checker.leads.store.tables import metadata
 
@@ -189,3 +190,44 @@ def test_two_processes_may_open_a_new_store_at_once(tmp_path: Path) -> None:
     for opener in openers:
         opener.join(60)
     assert [opener.exitcode for opener in openers] == [0, 0, 0]
+
+
+def test_what_the_fifth_step_counts_is_what_there_was(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    at_revision(file, "0004")
+    one = visit(1)
+    (lead,) = outcome_of(one, [finding()]).leads
+    day = "2026-11-22T18:00:00.000000+00:00"  # the 23rd in Vietnam
+    event = (
+        "INSERT INTO events (lead, at, step, by, reason, visit, evidence_digest, rule_digest, code) VALUES"
+    )
+    with sqlite3.connect(file) as raw:
+        raw.execute(
+            "INSERT INTO storefronts VALUES ('hoalan.vn','https://hoalan.vn/','Hoa','shop','Tiki','','','','','')"
+        )
+        raw.execute("INSERT INTO sweeps VALUES ('s1','r',NULL,'r','e',?,NULL)", [day])
+        raw.execute(
+            "INSERT INTO visits VALUES (?,'s1','hoalan.vn','complete','',?,?,'2026-11-23','','','r',1,1,?)",
+            [one.id, day, day, day],
+        )
+        raw.execute(
+            "INSERT INTO leads (id, rule, theme, subject_kind, subject, storefront, state, dismissed, severity,"
+            " confidence, priority, first_seen, last_seen, last_visit, sightings, stated, reach, last_event)"
+            " VALUES (?,?,'terms','storefront','hoalan.vn','hoalan.vn','confirmed','','moderate','high',18,?,?,?,1,"
+            "'high',3,3)",
+            [lead.id, lead.rule, day, day, one.id],
+        )
+        raw.execute(
+            "INSERT INTO sightings VALUES (?,?,?,'d','r',?)", [lead.id, one.id, day, document.write(lead)]
+        )
+        for step, by, code in (("new", "", ""), ("dismissed", "An", "misread"), ("confirmed", "An", "")):
+            raw.execute(f"{event} (?,?,?,?,'',?,'d','r',?)", [lead.id, day, step, by, one.id, code])
+    with Store(str(file)) as store:
+        choices = store.choices()
+        assert (choices["state"], choices["platform"]) == ({"confirmed": 1}, {"Tiki": 1})
+        assert store.agreements()[lead.rule].confirmed == 1
+        monday = datetime(2026, 11, 22, 17, tzinfo=UTC)
+        week = store.week(monday, monday + timedelta(days=7))
+        assert (week.swept["new"], week.new["platform"], week.decided["confirmed"]) == (1, {"Tiki": 1}, 1)
+        assert store.sweep("s1").steps == {"new": 1} and store.sweep("s1").done == 1
+        assert store.rebuild() == 0
