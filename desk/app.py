@@ -9,20 +9,23 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from checker.leads.errors import DecisionRefused, NoSuchLead
+from checker.leads.errors import DecisionRefused, NoSuchLead, StoreAway
 from checker.leads.store import Store
 from checker.leads.store.office import Office
 from desk import (
     door_pages,
     lead_pages,
+    me_pages,
     people_pages,
     queue_pages,
     rule_pages,
+    sign_in_pages,
     storefront_pages,
     sweep_pages,
     team_pages,
+    try_pages,
 )
-from desk.guard import Desk, NotIn, Refused, headers, language, login_url
+from desk.guard import OWN, Desk, MustChange, NotIn, Refused, headers, language, login_url
 from desk.model import DeskSettings, Doors
 from desk.render import Renderer
 
@@ -37,13 +40,16 @@ def make(store: Store, doors: Doors, settings: DeskSettings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for pages in (
         door_pages,
+        sign_in_pages,
         queue_pages,
         lead_pages,
         storefront_pages,
         sweep_pages,
         rule_pages,
+        try_pages,
         team_pages,
         people_pages,
+        me_pages,
     ):
         app.include_router(pages.router(desk, renderer))
     _answers(app, renderer)
@@ -56,6 +62,10 @@ def _answers(app: FastAPI, renderer: Renderer) -> None:
     @app.exception_handler(NotIn)
     def not_in(request: Request, error: NotIn) -> Response:
         return RedirectResponse(login_url(error.back if request.method == "GET" else "/"), status_code=303)
+
+    @app.exception_handler(MustChange)
+    def must_change(request: Request, error: MustChange) -> Response:
+        return RedirectResponse(OWN, status_code=303)
 
     def say(request: Request, status: int, vi: str, en: str) -> HTMLResponse:
         lang = language(request)
@@ -73,6 +83,10 @@ def _answers(app: FastAPI, renderer: Renderer) -> None:
     @app.exception_handler(DecisionRefused)
     def no_decision(request: Request, error: DecisionRefused) -> Response:
         return say(request, 409, error.vi, error.en)
+
+    @app.exception_handler(StoreAway)
+    def store_away(request: Request, error: StoreAway) -> Response:
+        return say(request, 503, error.vi, error.en)
 
     @app.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> Response:

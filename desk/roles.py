@@ -15,6 +15,7 @@ class Act(StrEnum):
     ASSIGN = "assign"
     TEAM = "team"  # figures of the team's work
     SWEEPS = "sweeps"  # what was visited, what failed and why
+    START = "start"  # have a sweep begun; see how it is scheduled
     PEOPLE = "people"
     TRAIL = "trail"
 
@@ -22,9 +23,9 @@ class Act(StrEnum):
 MAY: dict[Role, frozenset[Act]] = {
     Role.OFFICER: frozenset({Act.READ, Act.DECIDE, Act.SWEEPS}),
     Role.REVIEWER: frozenset({Act.READ, Act.DECIDE}),
-    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.TRAIL}),
+    Role.HEAD: frozenset({Act.READ, Act.DECIDE, Act.ASSIGN, Act.TEAM, Act.SWEEPS, Act.START, Act.TRAIL}),
     Role.AUDITOR: frozenset({Act.READ}),
-    Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),
+    Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS, Act.START}),
 }
 
 ROLES: dict[Role, tuple[str, str]] = {

@@ -133,12 +133,43 @@ def visit_list(
         query = query.where(visits.c.storefront == storefront)
     if since is not None:
         query = query.where(visits.c.ended >= since)
-    return tuple(
-        VisitRow(
-            **{name: row[name] for name in VisitRow.__dataclass_fields__ if name != "sweep"},
-            sweep=row["sweep"] or "",
-        )
-        for row in connection.execute(query).mappings()
+    return tuple(_visit(row) for row in connection.execute(query).mappings())
+
+
+def latest_visits(
+    connection: Connection,
+    states: Sequence[str],
+    *,
+    sweep: str | None,
+    platform: str,
+    words: str,
+    limit: int,
+) -> tuple[VisitRow, ...]:
+    """The latest visits that ended in one of these states, the latest first."""
+    query = select(visits).where(visits.c.state.in_(states))
+    if sweep is not None:
+        query = query.where(visits.c.sweep == sweep)
+    if platform or words:
+        query = query.join(storefronts, storefronts.c.id == visits.c.storefront)
+    if platform:
+        query = query.where(storefronts.c.platform == platform)
+    if words:
+        found = storefronts.c.id.contains(words, autoescape=True)
+        query = query.where(found | storefronts.c.name.contains(words, autoescape=True))
+    query = query.order_by(visits.c.started.desc(), visits.c.id).limit(limit)
+    return tuple(_visit(row) for row in connection.execute(query).mappings())
+
+
+def one_visit(connection: Connection, visit: str) -> VisitRow | None:
+    """One visit, or None."""
+    row = connection.execute(select(visits).where(visits.c.id == visit)).mappings().first()
+    return None if row is None else _visit(row)
+
+
+def _visit(row: RowMapping) -> VisitRow:
+    return VisitRow(
+        **{name: row[name] for name in VisitRow.__dataclass_fields__ if name != "sweep"},
+        sweep=row["sweep"] or "",
     )
 
 

@@ -20,7 +20,7 @@ from checker.leads.life import Step
 from checker.leads.outcome import FindingRow, Place, VisitOutcome
 from checker.leads.queue import Filter, Neighbours, QueuePage, TeamWeek
 from checker.leads.store import agreement, decisions, lease, queue, reading, rebuild, record, sweeps
-from checker.leads.store.opening import WRITES, open_engine
+from checker.leads.store.opening import WRITES, open_engine, telling
 from checker.leads.weight import Agreement
 
 
@@ -33,6 +33,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self._engine: Engine = open_engine(url)
         self.url = url
+        self._finished: dict[str, SweepRow] = {}
 
     def close(self) -> None:
         """Let go of the database."""
@@ -97,10 +98,12 @@ class Store:
         with self.reading() as connection:
             return sweeps.one(connection, sweep)
 
-    def sweeps(self) -> tuple[SweepRow, ...]:
-        """All sweeps, the latest first."""
+    def sweeps(self, limit: int | None = None) -> tuple[SweepRow, ...]:
+        """Sweeps, the latest first. What a finished one came to does not change and is counted once."""
         with self.reading() as connection:
-            return sweeps.every(connection)
+            rows = sweeps.latest(connection, limit, self._finished)
+        self._finished.update((row.id, row) for row in rows if row.finished is not None)
+        return rows
 
     # what visits came to
 
@@ -128,6 +131,27 @@ class Store:
         """Visits in the order in which they began; `since` (aware) leaves out what ended before."""
         with self.reading() as connection:
             return reading.visit_list(connection, sweep=sweep, storefront=storefront, since=since)
+
+    def latest_visits(
+        self,
+        *,
+        states: Iterable[str],
+        sweep: str | None = None,
+        platform: str = "",
+        words: str = "",
+        limit: int = 20,
+    ) -> tuple[VisitRow, ...]:
+        """The latest visits that ended so, the latest first: of a sweep, of a platform ("": all), with
+        these words in the storefront's id or name."""
+        with self.reading() as connection:
+            return reading.latest_visits(
+                connection, tuple(states), sweep=sweep, platform=platform, words=words, limit=limit
+            )
+
+    def visit(self, visit: str) -> VisitRow | None:
+        """One visit, or None."""
+        with self.reading() as connection:
+            return reading.one_visit(connection, visit)
 
     def findings(self, visit: str) -> tuple[FindingRow, ...]:
         """The failed and undecided findings of a visit."""
@@ -164,7 +188,7 @@ class Store:
             return reading.event_list(connection, lead)
 
     def decide(self, start: str, choice: Choice) -> Kept:
-        """Add a person's decision; see `checker.leads.review`."""
+        """Add a person's decision and its row in the trail; see `checker.leads.review`."""
         with self.writing() as connection:
             return decisions.decide(connection, start, choice)
 
@@ -246,9 +270,9 @@ class Store:
             lease.release(connection, holder)
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction of this room's own that only reads."""
-        return self._engine.begin()
+        """A transaction of this room's own that only reads. Raises StoreAway when the database does not answer."""
+        return telling(self._engine)
 
     def writing(self) -> AbstractContextManager[Connection]:
-        """A transaction of this room's own that writes."""
-        return self._engine.execution_options(**WRITES).begin()
+        """A transaction of this room's own that writes: whole or not at all. Raises StoreAway."""
+        return telling(self._engine.execution_options(**WRITES))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -146,9 +146,8 @@ def one(connection: Connection, sweep: str) -> SweepRow:
     )
 
 
-def every(connection: Connection) -> tuple[SweepRow, ...]:
-    """All sweeps, the latest first."""
-    ids = (
-        connection.execute(select(sweeps.c.id).order_by(sweeps.c.started.desc(), sweeps.c.id)).scalars().all()
-    )
-    return tuple(one(connection, sweep) for sweep in ids)
+def latest(connection: Connection, limit: int | None, known: Mapping[str, SweepRow]) -> tuple[SweepRow, ...]:
+    """The latest sweeps, the latest first; `known` are finished ones that were counted before."""
+    query = select(sweeps.c.id).order_by(sweeps.c.started.desc(), sweeps.c.id).limit(limit)
+    ids = connection.execute(query).scalars().all()
+    return tuple(known[sweep] if sweep in known else one(connection, sweep) for sweep in ids)
