@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.httpx_client import OAuth2Client
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -106,7 +106,7 @@ class Oidc:
         try:
             with self._client() as client:
                 said = client.fetch_token(self._about()["token_endpoint"], code=code, code_verifier=verifier)
-        except (httpx.HTTPError, AuthlibBaseError, ValueError) as error:
+        except (httpx2.HTTPError, AuthlibBaseError, ValueError) as error:
             raise _away(error) from error
         token = said.get("id_token")
         if not isinstance(token, str) or len(token) > LARGEST:
@@ -194,10 +194,10 @@ class Oidc:
         at, said = self._read.get(address, (0.0, None))
         if said is None or now - at > FRESH_SECONDS:
             try:
-                answer = httpx.get(address, follow_redirects=False, **self._net)
+                answer = httpx2.get(address, follow_redirects=False, **self._net)
                 answer.raise_for_status()
                 said = answer.json() if len(answer.content) <= LARGEST else None
-            except (httpx.HTTPError, ValueError) as error:
+            except (httpx2.HTTPError, ValueError) as error:
                 raise _away(error) from error
             if not isinstance(said, dict):
                 raise _refused(urlsplit(address).path)

@@ -100,7 +100,7 @@ def serve(
         origin or f"http://{host}:{port}", sealed or f"http://{host}:{port + 1}", os.urandom(32)
     )
     keeper, sweeping = keep(kept, registries)
-    signing = sign_in(os.environ, settings.origin, settings.secret)
+    signing = sign_in(os.environ, settings.origin, settings.secret, lambda: datetime.now(UTC))
     lent = replace(doors(rulebook(None)), sweeping=sweeping, sign_in=signing)
     print(
         t(

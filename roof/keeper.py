@@ -65,6 +65,11 @@ class Keeper:
         self._stopped = True
         self._woken.set()
         self._thread.join()
+        return self.running
+
+    @property
+    def running(self) -> int | None:
+        """The process of the sweep that runs, or None."""
         return self._child.pid if self._child is not None and self._child.poll() is None else None
 
     def _live(self) -> None:

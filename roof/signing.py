@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from checker.leads.people import Role
@@ -15,7 +15,9 @@ PREFIX = "RASOAT_OIDC_"
 CALLBACK = "/oidc/callback"
 
 
-def sign_in(environment: Mapping[str, str], origin: str, secret: bytes) -> SignIn | None:
+def sign_in(
+    environment: Mapping[str, str], origin: str, secret: bytes, now: Callable[[], datetime]
+) -> SignIn | None:
     """What the desk is lent, or None where RASOAT_OIDC_ISSUER is not set. Raises Stop for settings that cannot be."""
 
     def said(name: str, default: str = "") -> str:
@@ -58,7 +60,7 @@ def sign_in(environment: Mapping[str, str], origin: str, secret: bytes) -> SignI
         authorities=said("CA"),
     )
     try:
-        provider = Oidc(settings, secret, lambda: datetime.now(UTC))
+        provider = Oidc(settings, secret, now)
     except OSError as error:  # no such file, or no certificate in it
         raise Stop(f"{PREFIX}CA: {error}", USAGE) from error
     return SignIn(settings.label, provider.begin, provider.finish)

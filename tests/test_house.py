@@ -67,7 +67,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "uvicorn": ("roof.desk",),
     "authlib": ("desk.oidc",),
     "joserfc": ("desk.oidc",),
-    "httpx": ("desk.oidc",),
+    "httpx2": ("desk.oidc",),
     "python_calamine": ("sweep.registry", "checker.feed.tables"),
     "pyarrow": ("checker.feed.tables", "roof.audit.out", "roof.audit.base"),
     "xlsxwriter": ("roof.audit.out",),
