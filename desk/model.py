@@ -42,6 +42,7 @@ class TriedStep:
     """
 
     name: str
+    fact: str
     asks: str
     answer: str
     found: str
@@ -96,11 +97,14 @@ class Scheduled:
 
 @dataclass(frozen=True, slots=True)
 class Sweeping:
-    """Sweeps that the desk may have begun. `wake`: somebody asked for one; `schedule(registry, day, time)`."""
+    """Sweeps that the desk may have begun. `wake`: somebody asked for one.
+
+    `schedule(registry, day, time, language)` raises ValueError for a day or a time that does not exist.
+    """
 
     registries: tuple[Lent, ...]
     wake: Callable[[], None]
-    schedule: Callable[[Lent, str, str], Scheduled]
+    schedule: Callable[[Lent, str, str, str], Scheduled]
 
 
 @dataclass(frozen=True, slots=True)

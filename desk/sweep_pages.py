@@ -85,7 +85,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         if sweeping is not None and lent:
             chosen = _lent(lent, registry) if registry else lent[0]
             try:
-                plan = sweeping.schedule(chosen, day, time)
+                plan = sweeping.schedule(chosen, day, time, asked.lang)
             except ValueError:
                 raise Refused(422, "Không có ngày giờ này.", "There is no such day or time.") from None
         return renderer.page(

@@ -62,21 +62,24 @@ def where(store: str) -> str:
 
 def keep(store: Store, registries: Sequence[Registry]) -> tuple[Keeper, Sweeping]:
     """Who begins sweeps that are asked for, and what the desk is lent of it."""
-    commands = {key_of(one.path): one.command for one in registries}
+    known = {key_of(one.path): one for one in registries}
+    commands = {key: one.command for key, one in known.items()}
     keeper = Keeper(Orders(store), commands, lambda: datetime.now(UTC))
-    lent = tuple(Lent(_short(key), key, Path(key).name) for key in commands)
+    lent = tuple(Lent(_short(key), key, one.path.name) for key, one in known.items())
 
-    def plan(registry: Lent, day: str, time: str) -> Scheduled:
-        one = scheduled(commands[registry.key], Path(registry.key), day, time)
+    def plan(registry: Lent, day: str, time: str, lang: str) -> Scheduled:
+        one = scheduled(commands[registry.key], known[registry.key].path, day, time, lang)
         return Scheduled(one.name, one.service, one.timer, one.cron, one.check)
 
     return keeper, Sweeping(lent, keeper.wake, plan)
 
 
-def scheduled(words: Sequence[str], registry: Path, day: str, time: str) -> Scheduled:
+def scheduled(words: Sequence[str], registry: Path, day: str, time: str, lang: str) -> Scheduled:
     """Units and a cron line for a command, run in the present folder by the present user. Raises ValueError."""
     name = "rasoat-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in registry.stem).strip("-")
-    made = schedule(words, folder=str(Path.cwd()), user=getpass.getuser(), name=name, day=day, at=time)
+    made = schedule(
+        words, folder=str(Path.cwd()), user=getpass.getuser(), name=name, day=day, at=time, lang=lang
+    )
     return Scheduled(made.name, made.service, made.timer, made.cron, made.check)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from roof.errors import as_sentence
-from roof.lang import t
+from roof.lang import LANG, t
 from roof.options import EVIDENCE, STORE, Folder, Store
 
 
@@ -27,7 +27,7 @@ def schedule(
     approve(context, [str(registry), *context.args])
     words = command(registry, where(store), evidence, context.args)
     with as_sentence(ValueError):
-        made = scheduled(words, registry, day, at)
+        made = scheduled(words, registry, day, at, LANG)
     folder = "/etc/systemd/system"
     print(f"# {folder}/{made.name}.service\n{made.service}")
     print(f"# {folder}/{made.name}.timer\n{made.timer}")

@@ -55,6 +55,7 @@ def _step(step: Step) -> TriedStep:
     search = step.search
     return TriedStep(
         step.name,
+        step.fact,
         step.asks,
         step.answer,
         step.found,

@@ -27,9 +27,17 @@ class Schedule:
 
 
 def schedule(
-    command: Sequence[str], *, folder: str, user: str, name: str, day: str = "mon", at: str = "06:00"
+    command: Sequence[str],
+    *,
+    folder: str,
+    user: str,
+    name: str,
+    day: str = "mon",
+    at: str = "06:00",
+    lang: str = "vi",
 ) -> Schedule:
-    """In: the words of the command, the folder it runs in, who runs it, the units' name, day and time in Vietnam.
+    """In: the words of the command, the folder it runs in, who runs it, the units' name, day and time in Vietnam,
+    the language of the units' comments.
 
     Raises ValueError for a day or a time that does not exist, and for a word with a line break.
     """
@@ -46,11 +54,12 @@ def schedule(
     return Schedule(
         name,
         _SERVICE.format(
+            **_SAID[lang],
             folder=folder.replace("%", "%%"),
             user=user,
             command=" ".join([_word(command[0], first=True), *(_word(word) for word in command[1:])]),
         ),
-        _TIMER.format(when=when),
+        _TIMER.format(when=when, **_SAID[lang]),
         f"{int(found[2])} {int(found[1])} * * {day}  cd {place} && {cron}",
         f"systemd-analyze calendar '{when}'",
     )
@@ -64,9 +73,26 @@ def _word(word: str, first: bool = False) -> str:
     return safe if re.fullmatch(r"[\w@+=:,./%$-]+", safe, re.ASCII) else f'"{safe}"'
 
 
+_SAID = {
+    "vi": {
+        "title": "Rà soát: một đợt theo sổ đăng ký",
+        "weekly": "Rà soát: mỗi tuần một đợt",
+        "resumes": "đợt bị dừng sẽ đi tiếp từ chỗ đó ở lần chạy sau",
+        "stays": "sai tùy chọn và sổ trống thì chạy lại cũng vậy",
+        "late": "máy tắt lúc đến giờ thì chạy bù khi bật lại",
+    },
+    "en": {
+        "title": "Rà soát: a sweep of the registry",
+        "weekly": "Rà soát: a sweep every week",
+        "resumes": "a sweep that is stopped goes on where it was with the next start",
+        "stays": "wrong usage and an empty registry do not mend by themselves",
+        "late": "a machine that was off at that time makes up for it",
+    },
+}
+
 _SERVICE = """\
 [Unit]
-Description=Rà soát: a sweep of the registry
+Description={title}
 Wants=network-online.target
 After=network-online.target
 
@@ -75,22 +101,22 @@ Type=oneshot
 User={user}
 WorkingDirectory={folder}
 ExecStart={command}
-# a sweep that is stopped goes on where it was with the next start
+# {resumes}
 KillSignal=SIGINT
 TimeoutStopSec=120
 Restart=on-failure
 RestartSec=600
-# wrong usage and an empty registry do not mend by themselves
+# {stays}
 RestartPreventExitStatus=2 3
 """
 
 _TIMER = """\
 [Unit]
-Description=Rà soát: a sweep every week
+Description={weekly}
 
 [Timer]
 OnCalendar={when}
-# a machine that was off at that time makes up for it
+# {late}
 Persistent=true
 
 [Install]
