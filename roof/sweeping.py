@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,9 @@ from pathlib import Path
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
 from checker.leads.store import Store
+from crawler.browser.chromium import find_browser
 from crawler.hours import ICT, Hours
-from crawler.model import Storefront
+from crawler.model import Storefront, VisitState
 from crawler.settings import CrawlSettings
 from roof import tables
 from roof.closed import tell_closed
@@ -64,7 +66,8 @@ def sweep_registry(
             if progress.step == "page":
                 shown.page(progress.url)
             elif progress.step == "done":
-                shown.storefront(progress.storefront, progress.state, progress.done, progress.steps)
+                ended = tables.VISITS[VisitState(progress.state)][tables.AT]
+                shown.storefront(progress.storefront, ended, progress.done, progress.steps)
 
         try:
             with as_sentence(LeadsError, code=FAILED):
@@ -81,7 +84,7 @@ def sweep_registry(
                 130,
             ) from None
         seen = [lead for lead in kept.leads(states=OPEN) if lead.last_visit.startswith(f"{summary.sweep}/")]
-        if closeups and seen and settings.browser != "never":
+        if closeups and seen and settings.browser != "never" and _finds_browser(settings):
             _take_closeups(kept, summary.sweep, settings.browser_path)
     tables.print_sweep(summary, seen, store, evidence)
     print_head(evidence)
@@ -104,13 +107,27 @@ def _take_closeups(store: Store, sweep: str, browser_path: str) -> None:
         )
 
 
+def _finds_browser(settings: CrawlSettings) -> bool:
+    if find_browser(settings.browser_path):
+        return True
+    own = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
+    return not settings.browser_path and any(own.glob("chromium*"))
+
+
 def beforehand(storefronts: Sequence[Storefront], settings: CrawlSettings, now: datetime) -> Iterator[str]:
-    """What a person should know before the first page: orders that replace robots.txt, hours not yet begun."""
+    """What a person should know before the first page: orders that replace robots.txt, no browser, hours not begun."""
     orders = Counter(shop.by_order for shop in storefronts if shop.by_order)
     for order, count in orders.items():
         yield t(
             f"{count} gian hàng được thăm theo {order}: quyết định này thay cho robots.txt và được ghi vào chứng cứ.",
             f"{count} storefronts are visited by order {order}: it replaces robots.txt; the evidence says so.",
+        )
+    if settings.browser != "never" and not _finds_browser(settings):
+        yield t(
+            "Không thấy Chromium trên máy: trang chỉ JavaScript mới vẽ ra được ghi là chưa đọc, không có ảnh chụp và "
+            "không đi tới bước đặt hàng. Cài bằng: apt-get install chromium-headless-shell",
+            "No Chromium on this machine: pages that only JavaScript draws are noted as not read, no pictures are "
+            "taken and nobody walks to the till. To install it: apt-get install chromium-headless-shell",
         )
     if settings.hours and (opens := Hours.parse(settings.hours).opens(now)) > now:
         at = f"{opens.astimezone(ICT):%H:%M %d-%m-%Y}"

@@ -212,6 +212,17 @@ def test_before_the_hours_a_sweep_says_until_when_it_waits() -> None:
     from roof.sweeping import beforehand
 
     night = datetime(2026, 11, 26, 15, 30, tzinfo=UTC)  # half past ten in Vietnam
-    [said] = beforehand((), CrawlSettings(hours="08:00-18:00"), night)
+    [said] = beforehand((), CrawlSettings(hours="08:00-18:00", browser="never"), night)
     assert "08:00 27-11-2026" in said
-    assert list(beforehand((), CrawlSettings(hours="20:00-02:00"), night)) == []
+    assert list(beforehand((), CrawlSettings(hours="20:00-02:00", browser="never"), night)) == []
+
+
+def test_without_a_browser_a_sweep_says_once_what_is_left_out(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    from crawler.settings import CrawlSettings
+    from roof.sweeping import beforehand
+
+    noon = datetime(2026, 11, 26, 5, tzinfo=UTC)
+    [said] = beforehand((), CrawlSettings(browser_path=str(tmp_path / "chromium")), noon)
+    assert "apt-get install chromium-headless-shell" in said

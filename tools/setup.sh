@@ -7,10 +7,11 @@ python=${PYTHON:-python3}
 venv=.venv
 
 say() { printf 'rasoat: %s\n' "$*" >&2; }
-may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; } # -n: a password is never asked for
+may_install() { command -v apt-get >/dev/null && as_root true 2>/dev/null; }
 debian() { # Debian's packages, quietly; the list is fetched once
-    [ -n "${listed:-}" ] || { apt-get update -qq || return 1; listed=yes; }
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    [ -n "${listed:-}" ] || { as_root apt-get update -qq || return 1; listed=yes; }
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 command -v "$python" >/dev/null || { say "Python 3.11 or newer is needed; '$python' was not found (set PYTHON=…)"; exit 1; }
@@ -22,7 +23,11 @@ if [ ! -x "$venv/bin/pip" ]; then
     if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
         rm -rf "$venv" # half of one is left behind where ensurepip is missing
         if may_install; then say "installing python3-venv"; debian python3-venv; fi
-        "$python" -m venv "$venv" || { say "'$python -m venv' failed: install python3-venv, then run this again"; exit 1; }
+        "$python" -m venv "$venv" || {
+            rm -rf "$venv"
+            say "'$python -m venv' failed: let somebody who may do so run 'apt-get install python3-venv', then run this again"
+            exit 1
+        }
     fi
 fi
 
