@@ -30,7 +30,8 @@ from desk.model import SignedIn, Words
 FLOW_SECONDS = 600  # between going to the provider and coming back
 SKEW_SECONDS = 60  # by which two clocks may differ
 FRESH_SECONDS = 3600.0  # how long the provider's addresses and keys are taken as read
-LATE_SECONDS = 10.0  # for one answer of the provider
+LATE_SECONDS = 5.0  # for one answer of the provider
+REST_SECONDS = 10.0  # for which a provider that did not answer is not asked again
 LARGEST = 1_000_000  # bytes of one answer
 # every one asymmetric: "none" proves nothing, and an HMAC could be made by whoever knows the client's secret
 SIGNATURES = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"})
@@ -72,6 +73,7 @@ class Oidc:
         self._lock = threading.Lock()
         self._used: dict[str, float] = {}  # nonces that let somebody in → when
         self._read: dict[str, tuple[float, Any]] = {}  # address → when, what it said
+        self._silent: dict[str, tuple[float, SignInRefused]] = {}  # address → when it did not answer
 
     def begin(self, back: str) -> tuple[str, str]:
         """The provider's address to go to, and what the browser keeps until it comes back. Raises SignInRefused."""
@@ -161,7 +163,9 @@ class Oidc:
 
     def _person(self, claims: Mapping[str, Any], back: str) -> SignedIn:
         settings, name = self._settings, claims.get(self._settings.claim)
-        if not isinstance(name, str) or not name:
+        if (
+            not isinstance(name, str) or not name or not name.isascii()
+        ):  # "K" (U+212A) made small is a plain k
             raise _refused(settings.claim)
         if settings.claim == "email" and claims.get("email_verified") is not True:
             raise _refused("email_verified")
@@ -193,12 +197,18 @@ class Oidc:
         now = self._now().timestamp()
         at, said = self._read.get(address, (0.0, None))
         if said is None or now - at > FRESH_SECONDS:
+            since, silence = self._silent.get(address, (0.0, None))
+            if (
+                silence is not None and now - since < REST_SECONDS
+            ):  # so that nobody's clicks use up our threads
+                raise silence
             try:
                 answer = httpx2.get(address, follow_redirects=False, **self._net)
                 answer.raise_for_status()
                 said = answer.json() if len(answer.content) <= LARGEST else None
             except (httpx2.HTTPError, ValueError) as error:
-                raise _away(error) from error
+                self._silent[address] = now, _away(error)
+                raise self._silent[address][1] from error
             if not isinstance(said, dict):
                 raise _refused(urlsplit(address).path)
             self._read[address] = now, said

@@ -7,6 +7,7 @@ it was. The lease of the registry stands between two processes, whoever began th
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from checker.leads.errors import LeadsError
 from checker.leads.kept import OrderRow
 from checker.leads.store.orders import Orders
 from roof.lang import LANG, t
+from roof.signing import PREFIX
 
 CLI = Path(__file__).resolve().parents[1] / "cli.py"
 LOOK_SECONDS = 5.0  # how often the store is asked for orders; a click at the desk is seen at once
@@ -93,15 +95,21 @@ class Keeper:
                 return
 
     def _begin(self, order: OrderRow) -> None:
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the process
-        self._child = subprocess.Popen(
-            [*self._commands[order.registry], "--order", str(order.number)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._said,
-            start_new_session=True,  # Ctrl-C at the desk is not meant for it
-        )
-        self._order = order
+        said = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the process
+        try:
+            child = subprocess.Popen(
+                [*self._commands[order.registry], "--order", str(order.number)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,  # Ctrl-C at the desk is not meant for it
+                env={name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
+            )
+        except OSError as error:  # no memory, no processes left
+            said.close()
+            self._orders.end(order.number, self._now(), str(error))
+            return
+        self._child, self._order, self._said = child, order, said
 
     def _settle(self, code: int) -> None:
         """An order that is still open though its process is gone failed, unless another process is at it."""

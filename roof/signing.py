@@ -11,7 +11,7 @@ from desk.model import SignIn
 from roof.errors import USAGE, Stop
 from roof.lang import t
 
-PREFIX = "RASOAT_OIDC_"
+PREFIX = "RASOAT_OIDC_"  # these are for the desk alone; what it begins is not told them
 CALLBACK = "/oidc/callback"
 
 

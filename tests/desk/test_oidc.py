@@ -129,6 +129,11 @@ ATTACKS: dict[str, tuple[Spoil, str]] = {  # how the token is wrong, and the wor
     "nobody": (claim(sub=None), "(sub)"),
     "no name": (claim(preferred_username=None), "(preferred_username)"),
     "a name that is no text": (claim(preferred_username=["officer"]), "(preferred_username)"),
+    "a letter that looks like ours": (claim(preferred_username="oﬀicer"), "(preferred_username)"),
+    "a letter that becomes ours when made small": (
+        claim(preferred_username="\u212a"),
+        "(preferred_username)",
+    ),
     "alg none": (unsigned, "Algorithm"),
     "signed with the client's secret": (by_client_secret, "Algorithm"),
     "signed by somebody else": (lambda claims: Provider(key=Provider().key).sign(claims), "Signature"),
