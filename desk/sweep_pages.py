@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from checker.leads.errors import OrderRefused
-from checker.leads.kept import SweepRow
+from checker.leads.kept import OrderRow, SweepRow
 from checker.leads.store.orders import Orders
 from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
 from desk.model import Flash, Lent
@@ -39,17 +39,17 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
 
     def render(asked: Asked, flash: Flash | None, status: int = 200) -> HTMLResponse:
         now, sweeps = desk.doors.now(), desk.store.sweeps(SHOWN)
-        asked_for = orders.latest(SHOWN)
+        waiting, last = orders.open(), _last(orders.latest(SHOWN))
         return renderer.page(
             asked,
             "sweeps.html",
             status,
             sweeps=sweeps,
             at_work={s.id: orders.at_work(s.registry, now) for s in sweeps if s.finished is None},
-            waiting=[o for o in asked_for if o.ended is None and not o.sweep],
-            failed=[o for o in asked_for if o.ended is not None and o.why][:3],
+            waiting=[order for order in waiting if not order.sweep],
+            failed=[order for order in last if order.why],
             lent=lent,
-            busy={o.registry for o in asked_for if o.ended is None}
+            busy={order.registry for order in waiting}
             | {one.key for one in lent if orders.at_work(one.key, now)},
             names=names,
             flash=flash,
@@ -109,6 +109,14 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         )
 
     return pages
+
+
+def _last(asked_for: tuple[OrderRow, ...]) -> list[OrderRow]:
+    """The latest order of each registry, of orders the latest first: what went wrong before it is over."""
+    found: dict[str, OrderRow] = {}
+    for order in asked_for:
+        found.setdefault(order.registry, order)
+    return list(found.values())
 
 
 def _recent(desk: Desk, row: SweepRow) -> object:

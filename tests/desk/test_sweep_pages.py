@@ -93,6 +93,8 @@ def test_what_failed_is_said_with_its_reason(desk: Served) -> None:
     assert "shop1.vn" in missed and "shop2.vn" in missed and "shop3.vn" in partial
     assert "data-live" not in page
     assert "dòng 3: cột url" in client.get("/sweeps").text
+    orders.end(orders.add("/srv/x.csv", "head", desk.clock()), desk.clock())
+    assert "dòng 3: cột url" not in client.get("/sweeps").text, "what went wrong before a good sweep is over"
 
 
 def test_progress_moves_by_itself_and_without_scripts_by_loading_again(desk: Served) -> None:
