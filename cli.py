@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from roof import desk, lang, leadwork, lists, programmes, reporting, rulebook, sellers
+from roof import desk, lang, leadwork, lists, programmes, reporting, rulebook, scheduling, sellers
 from roof import evidence as evidence_room
 from roof import serve as serve_room
 from roof.audit import command as audit_command
@@ -149,6 +149,9 @@ def sweep(
         ),
     ] = "",
     tsa_ca: evidence_room.Authorities = None,
+    order: Annotated[
+        int, typer.Option(help=t("Số của yêu cầu từ bàn xem xét", "The number of the desk's order"))
+    ] = 0,
 ) -> None:
     from roof.doors import crawl_settings
     from roof.sweeping import sweep_registry
@@ -179,6 +182,7 @@ def sweep(
         closeups=closeups,
         tsa=tsa,
         tsa_ca=tsa_ca,
+        order=order,
     )
 
 
@@ -268,6 +272,13 @@ def facts(
     raise typer.Exit(facts_of_target(target, format, evidence, settings, rules or [], highlight))
 
 
+app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    help=t(
+        "In đơn vị systemd và dòng cron cho đợt rà soát hằng tuần (không cài gì)",
+        "Print systemd units and a cron line for a weekly sweep (installs nothing)",
+    ),
+)(scheduling.schedule)
 app.command(
     help=t(
         "Rà soát cả một danh mục tin đăng (CSV, JSONL, Parquet, XLSX, thư mục, hoặc - để đọc từ đầu vào chuẩn)",

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from checker.leads.errors import DecisionRefused, NoSuchLead
+from checker.leads.errors import DecisionRefused, NoSuchLead, StoreAway
 from checker.leads.store import Store
 from checker.leads.store.office import Office
 from desk import (
@@ -17,16 +17,19 @@ from desk import (
     compare_pages,
     door_pages,
     lead_pages,
+    me_pages,
     paper_pages,
     people_pages,
     queue_pages,
     rule_pages,
     seller_pages,
+    sign_in_pages,
     storefront_pages,
     sweep_pages,
     team_pages,
+    try_pages,
 )
-from desk.guard import Desk, NotIn, Refused, headers, language, login_url
+from desk.guard import OWN, Desk, MustChange, NotIn, Refused, headers, language, login_url
 from desk.model import DeskSettings, Doors
 from desk.render import Renderer
 from desk.seen import Seen
@@ -43,6 +46,7 @@ def make(store: Store, doors: Doors, settings: DeskSettings, seen: Seen = NOTHIN
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for pages in (
         door_pages,
+        sign_in_pages,
         queue_pages,
         lead_pages,
         storefront_pages,
@@ -50,10 +54,12 @@ def make(store: Store, doors: Doors, settings: DeskSettings, seen: Seen = NOTHIN
         compare_pages,
         sweep_pages,
         rule_pages,
+        try_pages,
         team_pages,
         paper_pages,
         case_pages,
         people_pages,
+        me_pages,
     ):
         app.include_router(pages.router(desk, renderer))
     _answers(app, renderer)
@@ -66,6 +72,10 @@ def _answers(app: FastAPI, renderer: Renderer) -> None:
     @app.exception_handler(NotIn)
     def not_in(request: Request, error: NotIn) -> Response:
         return RedirectResponse(login_url(error.back if request.method == "GET" else "/"), status_code=303)
+
+    @app.exception_handler(MustChange)
+    def must_change(request: Request, error: MustChange) -> Response:
+        return RedirectResponse(OWN, status_code=303)
 
     def say(request: Request, status: int, vi: str, en: str) -> HTMLResponse:
         lang = language(request)
@@ -83,6 +93,10 @@ def _answers(app: FastAPI, renderer: Renderer) -> None:
     @app.exception_handler(DecisionRefused)
     def no_decision(request: Request, error: DecisionRefused) -> Response:
         return say(request, 409, error.vi, error.en)
+
+    @app.exception_handler(StoreAway)
+    def store_away(request: Request, error: StoreAway) -> Response:
+        return say(request, 503, error.vi, error.en)
 
     @app.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> Response:

@@ -6,17 +6,20 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from desk.guard import COOKIE, LANGUAGE, Desk, Refused, language, log_in, safe_back
+from desk.guard import COOKIE, LANGUAGE, Desk, Refused, give_cookie, language, log_in, safe_back
 from desk.render import Renderer
 
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
     pages = APIRouter()
+    sign_in = desk.doors.sign_in
 
     @pages.get("/login")
     def show(request: Request, next: str = "/") -> Response:
-        return HTMLResponse(renderer.bare("login.html", language(request), next=safe_back(next), words=""))
+        return HTMLResponse(
+            renderer.bare("login.html", language(request), next=safe_back(next), words="", sign_in=sign_in)
+        )
 
     @pages.post("/login")
     async def enter(request: Request) -> Response:
@@ -28,17 +31,16 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         back = safe_back(str(form.get("next", "/")))
         address = request.client.host if request.client else ""
         try:
-            secret, _ = await run_in_threadpool(log_in, desk, name, password, address)
+            secret = await run_in_threadpool(log_in, desk, name, password, address)
         except Refused as refused:
             lang = language(request)
             words = refused.vi if lang == "vi" else refused.en
             return HTMLResponse(
-                renderer.bare("login.html", lang, next=back, words=words), status_code=refused.status
+                renderer.bare("login.html", lang, next=back, words=words, sign_in=sign_in),
+                status_code=refused.status,
             )
         answer = RedirectResponse(back, status_code=303)
-        answer.set_cookie(
-            COOKIE, secret, httponly=True, samesite="strict", secure=desk.settings.secure, path="/"
-        )
+        give_cookie(answer, desk, secret)
         return answer
 
     @pages.post("/logout")

@@ -24,6 +24,7 @@ from desk.seen import Seen
 
 COOKIE = "rasoat_desk"
 LANGUAGE = "rasoat_lang"
+OWN = "/me"  # the pages of one's own account
 
 
 class Refused(Exception):
@@ -32,6 +33,10 @@ class Refused(Exception):
     def __init__(self, status: int, vi: str, en: str) -> None:
         super().__init__(en)
         self.status, self.vi, self.en = status, vi, en
+
+
+class MustChange(Exception):
+    """Somebody else gave this person their password: before anything else they choose one of their own."""
 
 
 class NotIn(Exception):
@@ -87,13 +92,18 @@ def language(request: Request) -> str:
 
 
 def allowed(desk: Desk, act: Act | None) -> Callable[[Request], Asked]:
-    """A dependency: somebody who may do this (None: anybody who is logged in). Raises NotIn or Refused(403)."""
+    """A dependency: somebody who may do this (None: anybody who is logged in).
+
+    Raises NotIn, MustChange or Refused(403).
+    """
 
     def check(request: Request) -> Asked:
         session = desk.office.session(request.cookies.get(COOKIE, ""), desk.doors.now())
         if session is None:
             raise NotIn(request.url.path + (f"?{request.url.query}" if request.url.query else ""))
         asked = Asked(request, session, language(request))
+        if session.user.must_change and not request.url.path.startswith(OWN):
+            raise MustChange
         if act is not None and not asked.may(act):
             raise Refused(403, "Vai trò của bạn không mở trang này.", "Your role does not open this page.")
         return asked
@@ -113,10 +123,10 @@ class Sent:
         return str(self.form.get(name, "")).strip()[:longest]
 
 
-def sends(desk: Desk, act: Act) -> Callable[[Request], Awaitable[Sent]]:
+def sends(desk: Desk, act: Act | None) -> Callable[[Request], Awaitable[Sent]]:
     """A dependency: a change by somebody who may make it, from our own page and this very session.
 
-    Raises NotIn or Refused(403).
+    Raises NotIn, MustChange or Refused(403).
     """
     check = allowed(desk, act)
 
@@ -140,8 +150,14 @@ async def _form(asked: Asked, desk: Desk) -> FormData:
     return form
 
 
-def log_in(desk: Desk, name: str, password: str, address: str) -> tuple[str, Session]:
-    """A cookie and its session. Raises Refused: 429 after too many failures, 401 for a wrong name or password."""
+def log_in(desk: Desk, name: str, password: str, address: str) -> str:
+    """A cookie. Raises Refused: 429 after too many failures, 401 for a wrong name or password."""
+    user = prove(desk, name, password, address)
+    return begin(desk, user, address)
+
+
+def prove(desk: Desk, name: str, password: str, address: str) -> User:
+    """Whose password this is. Raises Refused, as `log_in`; each failure is counted."""
     office, settings, now = desk.office, desk.settings, desk.doors.now()
     of_name, of_address = office.failures(name, address, now - timedelta(minutes=settings.lockout_minutes))
     if of_name >= settings.failures_of_name or of_address >= settings.failures_of_address:
@@ -155,11 +171,21 @@ def log_in(desk: Desk, name: str, password: str, address: str) -> tuple[str, Ses
     office.note_login(name, address, good, now)
     if not good or user is None:
         raise Refused(401, "Tên hoặc mật khẩu không đúng.", "The name or the password is wrong.")
-    secret, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
-    ends = now + timedelta(hours=settings.session_hours)
-    office.begin_session(secret, user.name, csrf, now, ends)
-    office.note(user.name, "log in", user.name, now, address)
-    return secret, Session(user, csrf, now, ends)
+    return user
+
+
+def begin(desk: Desk, user: User, address: str, how: str = "") -> str:
+    """Begin a session of somebody who proved who they are; out: the cookie. `how`: "" by password."""
+    now = desk.doors.now()
+    secret, ends = secrets.token_urlsafe(32), now + timedelta(hours=desk.settings.session_hours)
+    desk.office.begin_session(secret, user.name, secrets.token_urlsafe(24), now, ends)
+    desk.office.note(user.name, "log in", user.name, now, f"{address} {how}".strip())
+    return secret
+
+
+def give_cookie(answer: Response, desk: Desk, secret: str) -> None:
+    """Have the browser keep a session: out of scripts' reach, never sent from another site's page."""
+    answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=desk.settings.secure, path="/")
 
 
 def login_url(back: str) -> str:

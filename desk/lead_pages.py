@@ -108,7 +108,6 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             return render(asked, desk.store.lead(before.kept.id), _bad(asked, late), 409, form)
         except DecisionRefused as refused:
             return render(asked, before, _bad(asked, refused), 422, form)
-        desk.office.note(asked.user.name, str(kept.state), kept.id, now, text["reason"])
         return _onward(asked, desk, before.kept, kept.id)
 
     @pages.post("/lead/{lead}/reveal")
@@ -123,7 +122,6 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         asked = sent.asked
         kept = whole(asked, lead).kept
         desk.store.undo(kept.id, asked.user.name, desk.doors.now())
-        desk.office.note(asked.user.name, "undone", kept.id, desk.doors.now())
         return RedirectResponse(f"/lead/{kept.id}?{_query(asked)}", status_code=303)
 
     @pages.post("/lead/{lead}/assign")
@@ -133,7 +131,6 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         if to_whom and desk.office.user(to_whom) is None:
             raise Refused(422, f"Không có người dùng {to_whom!r}.", f"There is no user {to_whom!r}.")
         assign(desk.store, kept.id, by=asked.user.name, to_whom=to_whom, at=desk.doors.now())
-        desk.office.note(asked.user.name, "assigned", kept.id, desk.doors.now(), to_whom)
         return RedirectResponse(f"/lead/{kept.id}?{_query(asked)}", status_code=303)
 
     return pages

@@ -84,8 +84,108 @@ class ProgrammeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class TriedStep:
+    """One check of a rule that was tried: what it asks, the answer (true, false, unknown) and what stands behind it.
+
+    `quotes` are (words, address); `pages` were read in search of the fact, `missed` could not be.
+    """
+
+    name: str
+    fact: str
+    asks: str
+    answer: str
+    found: str
+    decided: bool
+    condition: bool  # asks whether the rule applies at all
+    quotes: tuple[tuple[str, str], ...] = ()
+    searched: bool = False
+    whole: bool = False
+    pages: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriedSubject:
+    """What a rule came to on one storefront, listing or post; `basis` are (provision, title, how sure)."""
+
+    url: str
+    outcome: str
+    why: str
+    steps: tuple[TriedStep, ...]
+    basis: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One rule held against one capture, as the law stood on a day. It is shown and kept nowhere."""
+
+    as_of: date
+    subjects: tuple[TriedSubject, ...]
+    total: int  # of which `subjects` are the first, the faulty ones before the others
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A registry that may be swept from the desk. `id` stands for it in forms, `key` in the store."""
+
+    id: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """What puts a sweep on a machine's calendar: two systemd units and a cron line, as text."""
+
+    name: str  # of the units, without their ending
+    service: str
+    timer: str
+    cron: str
+    check: str  # a command that says when the timer will go off
+
+
+@dataclass(frozen=True, slots=True)
+class Sweeping:
+    """Sweeps that the desk may have begun. `wake`: somebody asked for one.
+
+    `schedule(registry, day, time, language)` raises ValueError for a day or a time that does not exist.
+    """
+
+    registries: tuple[Lent, ...]
+    wake: Callable[[], None]
+    schedule: Callable[[Lent, str, str, str], Scheduled]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Signing in with the organisation's own accounts. Errors are `desk.oidc.SignInRefused`.
+
+    `begin(where to go afterwards)`: the provider's address, and what the browser keeps until it comes back.
+    `finish(the query it came back with, what it kept)`: who it is, and where they wanted to go.
+    """
+
+    label: Words
+    begin: Callable[[str], tuple[str, str]]
+    finish: Callable[[Mapping[str, str], str], SignedIn]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who the provider says it is: their log-in name here, their name, a role to be given ("": none), where to."""
+
+    name: str
+    shown: str
+    role: str
+    back: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
-    """What the roof lends the desk. `capture(evidence file, capture id)`: None when it is not there any more."""
+    """What the roof lends the desk. `capture(evidence file, capture id)`: None when it is not there any more.
+
+    `trial(rule, evidence file, day or None, language)`: None when the evidence cannot be read any more.
+    """
 
     capture: Callable[[str, str], Shown | None]
     rules: Mapping[str, RuleCard]
@@ -98,6 +198,9 @@ class Doors:
     )
     programmes: Mapping[str, ProgrammeCard] = field(default_factory=dict)
     case: Callable[[Any, str, str, str, str, date | None], str] | None = None  # "" scores; the case's id
+    trial: Callable[[str, str, date | None, str], Tried | None] = lambda rule, path, day, lang: None
+    sweeping: Sweeping | None = None
+    sign_in: SignIn | None = None
 
 
 @dataclass(frozen=True, slots=True)

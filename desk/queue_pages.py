@@ -61,7 +61,6 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         )
         done = desk.store.decide_all(leads, choice)
         good = [lead for lead, what in zip(leads, done, strict=True) if not isinstance(what, DecisionRefused)]
-        desk.office.note_all(asked.user.name, str(choice.step), good, now, choice.reason)
         told = urlencode({"done": len(good), "left": len(leads) - len(good)})
         return RedirectResponse(f"/queue?{sent.text('query')}&{told}", status_code=303)
 

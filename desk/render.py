@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from checker.leads.reasons import REASONS
 from checker.leads.report import of_priority
 from checker.leads.words import CONFIDENCES, SEVERITIES, STATES
+from desk.acts import ACTS
 from desk.guard import Asked
 from desk.mask import mask
 from desk.model import Doors, Words
@@ -33,11 +34,12 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._env.filters.update(
-            when=when, day=day, moment=datetime.fromisoformat, thousands=thousands, masked=mask, tax=tax
+            **{"when": when, "day": day, "clock": clock, "moment": datetime.fromisoformat},
+            **{"thousands": thousands, "masked": mask, "tax": tax},
         )
         self._env.globals.update(
             states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, roles=ROLES,
-            factors=of_priority, acts=Act,
+            factors=of_priority, acts=Act, acts_said=ACTS,
         )  # fmt: skip
 
         for name in self._env.list_templates():  # so that nobody waits for the first page of its kind
@@ -86,6 +88,11 @@ def thousands(number: int, lang: str) -> str:
 def when(moment: datetime) -> str:
     """A time as it is read in Vietnam: 26/11/2026 08:15."""
     return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+
+
+def clock(moment: datetime) -> str:
+    """The time of day as it is read in Vietnam: 08:15:30."""
+    return moment.astimezone(VIETNAM).strftime("%H:%M:%S")
 
 
 def day(moment: datetime) -> str:

@@ -17,6 +17,7 @@ class Act(StrEnum):
     TEAM = "team"  # figures of the team's work
     SELLERS = "sellers"  # who is behind which storefronts, across platforms
     SWEEPS = "sweeps"  # what was visited, what failed and why
+    START = "start"  # have a sweep begun; see how it is scheduled
     PEOPLE = "people"
     TRAIL = "trail"
     PAPERS = "papers"  # reports, dossiers, letters
@@ -28,10 +29,10 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.REVIEWER: frozenset({Act.READ, Act.DECIDE, Act.REVEAL, Act.SELLERS, Act.CASES}),
     Role.HEAD: frozenset(
         {Act.READ, Act.DECIDE, Act.REVEAL, Act.ASSIGN, Act.TEAM, Act.SELLERS, Act.SWEEPS, Act.TRAIL}
-        | {Act.PAPERS, Act.CASES}
+        | {Act.START, Act.PAPERS, Act.CASES}
     ),
     Role.AUDITOR: frozenset({Act.READ}),
-    Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS}),
+    Role.ADMIN: frozenset({Act.PEOPLE, Act.TRAIL, Act.SWEEPS, Act.START}),
 }
 
 ROLES: dict[Role, tuple[str, str]] = {

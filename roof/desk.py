@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 import os
-import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roof import accounts
 from roof.deskpapers import lent_papers
 from roof.lang import t
-from roof.me import me
+from roof.options import EVIDENCE, Folder
 from roof.seen import capture, seen
 
 if TYPE_CHECKING:
     from desk.model import Doors, ProgrammeCard, RuleCard
+    from roof.lending import Registry
     from rules.model import Programme, Rule, Rulebook
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
@@ -41,66 +42,87 @@ def desk(
     sealed: Annotated[
         str, typer.Option(help=t("Địa chỉ của trang bản chụp, tương ứng", "The origin of captures, likewise"))
     ] = "",
+    registry: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help=t(
+                "Sổ đăng ký được rà soát từ bàn (lặp lại được)", "A registry that may be swept from the desk"
+            )
+        ),
+    ] = None,
+    evidence: Folder = EVIDENCE,
+    sweep_options: Annotated[
+        str,
+        typer.Option(
+            help=t(
+                "Tùy chọn của `rasoat sweep` cho các đợt đó, trong một chuỗi",
+                "Options of `rasoat sweep` for those sweeps, in one string",
+            )
+        ),
+    ] = "",
 ) -> None:
     """Serve the desk until Ctrl-C."""
     if context.invoked_subcommand is None:
-        serve(store, host, port, origin, sealed)
+        from roof.lending import lend
+
+        lent = lend(context, registry or [], store, evidence, sweep_options)
+        serve(store, host, port, origin, sealed, lent)
 
 
-@app.command(
+app.command(
     "add-user",
     help=t("Thêm người dùng (người đầu tiên: --role admin)", "Add a user (the first: --role admin)"),
-)
-def add_user(
-    name: str,
-    role: Annotated[str, typer.Option(help="officer | reviewer | head | auditor | admin")],
-    shown: Annotated[str, typer.Option(help=t("Họ tên", "Shown as"))] = "",
-    platform: Annotated[str, typer.Option(help=t("Sàn, cho auditor", "Platform, for auditors"))] = "",
-    store: Annotated[str, typer.Option(help=t("Kho dữ liệu", "The store"))] = "rasoat.db",
+)(accounts.add_user)
+app.command(
+    "set-password",
+    help=t("Đặt mật khẩu cho một người dùng và mở khóa người ấy", "Set a user's password, and unlock them"),
+)(accounts.set_password)
+
+
+def serve(
+    store: str, host: str, port: int, origin: str, sealed: str, registries: Sequence[Registry] = ()
 ) -> None:
-    """The password is asked for, or read from standard input when that is no terminal."""
-    from checker.leads.errors import OfficeError
-    from checker.leads.people import Role, User
-    from checker.leads.store.office import Office
-    from desk.passwords import hashed
-    from desk.people import check_user
-    from roof.doors import open_store
-    from roof.errors import as_sentence, choice
+    """Serve the desk on `port` and captured pages on the one after it. Raises Stop when there is no store.
 
-    known = Role(choice(role, tuple(Role), "--role"))
-    words = t("Mật khẩu: ", "Password: ")
-    password = getpass.getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    with open_store(store) as kept, as_sentence(OfficeError):
-        user = check_user(User(name, shown, known, platform))
-        Office(kept).add_user(replace(user, password=hashed(password)), datetime.now(UTC))
-    opens = f"{me()} desk --store {store}"
-    print(t(f"Đã thêm {name}. Mở bàn xem xét: {opens}", f"Added {name}. Open the desk: {opens}"))
-
-
-def serve(store: str, host: str, port: int, origin: str, sealed: str) -> None:
-    """Serve the desk on `port` and captured pages on the one after it. Raises Stop when there is no store."""
+    `registries` may be swept from the desk.
+    """
     from desk import app as pages
     from desk import sealed as captures
     from desk.model import DeskSettings
     from roof.doors import open_store, rulebook
+    from roof.lending import keep
+    from roof.signing import sign_in
 
     kept = open_store(store, must_exist=True)
-    lent = doors(rulebook(None))
     settings = DeskSettings(
         origin or f"http://{host}:{port}", sealed or f"http://{host}:{port + 1}", os.urandom(32)
     )
+    keeper, sweeping = keep(kept, registries)
+    signing = sign_in(os.environ, settings.origin, settings.secret, lambda: datetime.now(UTC))
+    lent = replace(doors(rulebook(None)), sweeping=sweeping, sign_in=signing)
     print(
         t(
             f"Bàn xem xét: {settings.origin}   (Ctrl-C để dừng)",
             f"The desk: {settings.origin}   (Ctrl-C stops)",
         )
     )
-    asyncio.run(
-        _both(
-            (pages.make(kept, lent, settings, seen()), host, port),
-            (captures.make(lent, settings, seen()), host, port + 1),
+    keeper.start()
+    try:
+        asyncio.run(
+            _both(
+                (pages.make(kept, lent, settings, seen()), host, port),
+                (captures.make(lent, settings, seen()), host, port + 1),
+            )
         )
-    )
+    finally:
+        left = keeper.stop()
+        if left is not None:
+            print(
+                t(
+                    f"Đợt rà soát đang chạy vẫn tiếp tục (tiến trình {left}).",
+                    f"The running sweep goes on (process {left}).",
+                )
+            )
 
 
 async def _both(*apps: tuple[object, str, int]) -> None:
@@ -116,6 +138,7 @@ async def _both(*apps: tuple[object, str, int]) -> None:
 def doors(book: Rulebook) -> Doors:
     """What the desk borrows from the other rooms."""
     from desk.model import Doors
+    from roof.trying import trial
 
     return Doors(
         capture=capture,
@@ -124,6 +147,7 @@ def doors(book: Rulebook) -> Doors:
         facts={name: {"vi": fact.vi, "en": fact.en} for name, fact in book.facts.items()},
         now=lambda: datetime.now(UTC),
         programmes={one.id: _programme(one) for one in book.programmes.values()},
+        trial=trial(book),
         **lent_papers(book),
     )
 

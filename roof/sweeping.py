@@ -42,10 +42,12 @@ def sweep_registry(
     closeups: bool = True,
     tsa: str = "",
     tsa_ca: Path | None = None,
+    order: int = 0,
 ) -> SweepSummary:
     """Sweep every storefront of a registry, or go on with a sweep that was cut off. Raises Stop.
 
     `tsa`: the timestamp authority that puts its time to the chain when the sweep is done.
+    `order`: the number under which the desk asked for it.
     `closeups`: afterwards a picture of each place that a lead quotes is taken from the evidence.
     """
     asked, book = day(as_of), rulebook(rules)
@@ -69,7 +71,9 @@ def sweep_registry(
 
         try:
             with as_sentence(LeadsError, code=FAILED):
-                summary = run(rows, kept, evidence, book, settings, asked, heard, jobs, sheets=sheets())
+                summary = run(
+                    rows, kept, evidence, book, settings, asked, heard, jobs, sheets=sheets(), order=order
+                )
         except KeyboardInterrupt:
             again = f"{me()} sweep {registry}"
             raise Stop(

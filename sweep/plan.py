@@ -50,7 +50,12 @@ class SweepError(LeadsError):
 
 def registry_key(registry: Registry) -> str:
     """What makes two sweeps sweeps of one registry: the place of its file."""
-    path = str(Path(registry.path).resolve())
+    return key_of(Path(registry.path))
+
+
+def key_of(file: Path) -> str:
+    """The key of the registry in a file."""
+    path = str(file.resolve())
     return path if len(path) <= 200 else f"…{path[-180:]}#{hashlib.sha256(path.encode()).hexdigest()[:12]}"
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from checker.leads.kept import Recorded
 from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
+from checker.leads.store.orders import Orders
 from crawler.crawl import Job, PageSeen, crawl
 from crawler.evidence import Chain, EvidenceError
 from crawler.hours import ICT
@@ -86,6 +87,7 @@ def run(
     jobs: int = 1,
     crawl: Crawl = crawl,
     sheets: Path | None = None,
+    order: int = 0,
 ) -> SweepSummary:
     """Sweep a registry, or go on with the sweep that was cut off.
 
@@ -93,11 +95,16 @@ def run(
     counts (None: the day of each visit in Vietnam), who hears of progress (called by one thread at a
     time, not always the same), how many processes check, and the folder in which fact sheets are kept for
     visits that find nothing changed (None: every visit is read anew).
-    Raises LeaseTaken when another process sweeps this registry into this store, SweepError when the work
-    cannot go on, and whatever made writing impossible. Ctrl-C leaves everything ready to go on.
+    `order`: the number under which somebody asked for this sweep (0: nobody); it begins and ends with the sweep.
+    Raises OrderRefused when that order is done already, LeaseTaken when another process sweeps this registry
+    into this store, SweepError when the work cannot go on, and whatever made writing impossible. Ctrl-C leaves
+    everything ready to go on.
     """
     lease = store.take_lease(planning.registry_key(registry), _now())
+    orders = Orders(store)
     try:
+        if order:
+            orders.claim(order, _now())
         plan = planning.plan(
             store,
             registry,
@@ -107,6 +114,8 @@ def run(
             at=_now(),
             fresh=os.urandom(2).hex(),
         )
+        if order:
+            orders.begin(order, plan.sweep)
         told = _Told(plan, on_progress)
         writer = Writer(store, lease, _now, told.written)
         writer.start()
@@ -119,6 +128,8 @@ def run(
         writer.raise_error()
         if not store.due(plan.sweep):
             store.finish_sweep(plan.sweep, _now())
+            if order:
+                orders.end(order, _now())
     finally:
         store.release(lease)
     return _summary(store, plan)

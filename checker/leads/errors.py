@@ -30,6 +30,14 @@ class StoreTooNew(StoreError):
     """The store was written by a newer version of this program."""
 
 
+class StoreAway(StoreError):
+    """The database does not answer or cannot write now: disk full, server gone. Nothing was half-written."""
+
+
+class OrderRefused(LeadsError):
+    """A sweep that cannot be asked for now, or that was done already."""
+
+
 class NoSuchLead(LeadsError):
     """No lead, or more than one, begins with the id that was given."""
 

@@ -111,6 +111,28 @@ class SweepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderRow:
+    """A sweep that somebody asked for. `sweep`: "" until it has begun; `why`: what came between, "" if nothing."""
+
+    number: int
+    registry: str
+    by: str
+    at: datetime
+    sweep: str = ""
+    ended: datetime | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who is at work on a registry, and when it was last heard."""
+
+    host: str
+    pid: int
+    heard: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One storefront of a sweep that is still due."""
 

@@ -19,7 +19,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """One person. `platform` is set for auditors only; `password` is an argon2 hash."""
+    """One person. `platform` is set for auditors only; `password` is an argon2 hash, "" when there is none.
+
+    `must_change`: the password was given by somebody else, and only lets its holder choose another one.
+    """
 
     name: str
     shown: str
@@ -27,6 +30,7 @@ class User:
     platform: str = ""
     password: str = ""
     active: bool = True
+    must_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)

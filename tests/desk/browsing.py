@@ -44,13 +44,13 @@ class Browsing:
 
 
 @contextmanager
-def browsing(served: Served) -> Iterator[Browsing]:
+def browsing(served: Served, flags: tuple[str, ...] = FLAGS) -> Iterator[Browsing]:
     """A browser for one test; skips with a sentence where there is none."""
     path = find_browser("")
     if not path:
         pytest.skip("no Chromium was found: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, "--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=[*flags, "--no-sandbox"])
         try:
             yield Browsing(served, browser, browser.new_context()).another()
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from checker.leads.people import Role, User
 from checker.leads.store import Store
 from checker.leads.store.office import Office
 from desk import app, sealed
-from desk.model import DeskSettings, Doors
+from desk.model import DeskSettings, Doors, SignIn, Sweeping
 from desk.passwords import hashed
 from roof.desk import doors
 from roof.seen import seen
@@ -29,23 +29,40 @@ def book() -> Rulebook:
 
 
 @pytest.fixture
-def served(tmp_path: Path, book: Rulebook) -> Iterator[Served]:
-    clock = Clock()
-    lent: Doors = replace(doors(book), now=clock)
-    with Store(str(tmp_path / "rasoat.db")) as store:
+def serving(tmp_path: Path, book: Rulebook) -> Iterator[Callable[..., Served]]:
+    """A function that opens the desk: `sign_in` and `sweeping` as the roof lends them, made from the origin and
+    the store; `url` is a store other than a file of the test's own."""
+    clock, servers, stores = Clock(), [], []
+
+    def serve(
+        sign_in: Callable[[str, Clock], SignIn | None] = lambda origin, clock: None,
+        sweeping: Callable[[Store], Sweeping | None] = lambda store: None,
+        url: str = "",
+    ) -> Served:
+        ports = free_port(), free_port()
+        settings = DeskSettings(f"http://127.0.0.1:{ports[0]}", f"http://127.0.0.1:{ports[1]}", b"s" * 32)
+        store = Store(url or str(tmp_path / "rasoat.db"))
+        stores.append(store)
         fill(store, tmp_path)
-        office = Office(store)
-        kept = hashed(PASSWORD)
+        office, kept = Office(store), hashed(PASSWORD)
         for role in Role:
             platform = "Shopee" if role is Role.AUDITOR else ""
             office.add_user(User(str(role), role.title(), role, platform, kept), clock())
-        ports = free_port(), free_port()
-        settings = DeskSettings(f"http://127.0.0.1:{ports[0]}", f"http://127.0.0.1:{ports[1]}", b"s" * 32)
-        servers = [
-            start(app.make(store, lent, settings, seen()), ports[0]),
-            start(sealed.make(lent, settings, seen()), ports[1]),
-        ]
-        yield Served(settings.origin, settings.sealed, store, office, clock)
-        for server in servers:
-            server.should_exit = True
-        time.sleep(0.05)
+        lent: Doors = replace(
+            doors(book), now=clock, sign_in=sign_in(settings.origin, clock), sweeping=sweeping(store)
+        )
+        servers.append(start(app.make(store, lent, settings, seen()), ports[0]))
+        servers.append(start(sealed.make(lent, settings, seen()), ports[1]))
+        return Served(settings.origin, settings.sealed, store, office, clock)
+
+    yield serve
+    for server in servers:
+        server.should_exit = True
+    time.sleep(0.05)
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def served(serving: Callable[..., Served]) -> Served:
+    return serving()

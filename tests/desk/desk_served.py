@@ -14,6 +14,7 @@ from desk_made import PASSWORD
 
 from checker.leads.store import Store
 from checker.leads.store.office import Office
+from desk.model import Lent, Scheduled, Sweeping
 
 
 class Clock:
@@ -58,3 +59,9 @@ def start(application: object, port: int) -> uvicorn.Server:
     while not server.started:
         time.sleep(0.02)
     return server
+
+
+def lending(store: Store) -> Sweeping:
+    """A registry that may be swept; nobody is there to do it."""
+    plan = Scheduled("rasoat-so", "[Unit]", "[Timer]", "0 6 * * mon  cd / && rasoat", "true")
+    return Sweeping((Lent("abc", "/srv/so.csv", "so.csv"),), lambda: None, lambda lent, day, time, lang: plan)

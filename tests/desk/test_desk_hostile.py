@@ -11,10 +11,15 @@ from pathlib import Path
 import httpx
 import pytest
 from browsing import Browsing, browsing
-from desk_made import RULES, fill
+from desk_made import DAY, RULES, T0, fill
 from desk_served import Served
 from payloads import payloads
 
+from checker.leads.outcome import VisitOutcome
+from checker.leads.people import Role, User
+from checker.leads.store.orders import Orders
+
+TRIED = ("seller-registration-shown", "listing-goods-described")
 GROUP = 10  # payloads in one storefront's fields and in its captured page
 
 
@@ -60,14 +65,39 @@ def test_none_of_them_fires_or_reaches_out(
         folder = tmp_path / str(n)
         folder.mkdir()
         fill(served.store, folder, "".join(group), tag=f"{n}")
+    served.store.start_sweep(
+        "s1", registry="r", as_of=None, rulebook="r", evidence_folder="e", work=[], at=served.clock()
+    )
+    orders, everything = Orders(served.store), "".join(planted)
+    orders.end(orders.add(f"/srv/{planted[0]}.csv", "head", served.clock()), served.clock(), everything)
+    served.office.add_user(User("mallory", everything, Role.OFFICER), served.clock(), "x", everything)
+    for n, group in enumerate(groups):
+        why = "".join(group)
+        seen = VisitOutcome(
+            f"s1/{n}", "s1", f"hoalan.vn{n}", T0, T0, state="failed", why=why, as_of=DAY, rulebook="r"
+        )
+        served.store.record([seen], served.clock())
     page = browser.log_in("head")
     queue = [k for k in served.store.leads() if k.rule == RULES[0] and k.storefront.startswith("hoalan")]
     assert len(queue) == len(groups) + 1
     for kept in queue:
         page.goto(f"{served.origin}/lead/{kept.id}?state=all")
         page.frame_locator("iframe").first.locator("h1").wait_for()  # the capture is really shown
-    for path in ("/queue?state=all", f"/storefront/{queue[-1].storefront}", "/team", "/trail", "/rules"):
+    tries = [f"/rules/{rule}/try?visit={kept.last_visit}" for kept in queue for rule in TRIED]
+    shown = (
+        "/queue?state=all",
+        f"/storefront/{queue[-1].storefront}",
+        "/team",
+        "/trail",
+        "/rules",
+        "/sweeps",
+    )
+    for path in (*shown, "/sweeps/s1", *tries):
         page.goto(served.origin + path)
+    assert page.locator(".outcome").count() or "không có đối tượng" in page.inner_text("main")
+    admin = browser.another().log_in("admin")
+    for path in ("/people", "/people/mallory", "/trail", "/sweeps"):
+        admin.goto(served.origin + path)
     page.wait_for_timeout(300)
     assert (browser.fired, browser.dialogs, asked) == ([], [], [])
 

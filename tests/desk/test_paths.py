@@ -115,6 +115,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
         "/team",
         "/sweeps",
         "/rules",
+        f"/rules/{lead.rule}/try?visit={lead.last_visit}",
+        "/me",
         "/trail",
     ):
         page.goto(served.origin + path)

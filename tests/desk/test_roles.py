@@ -15,6 +15,7 @@ from desk import app
 READERS = {Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.AUDITOR}
 DECIDERS = {Role.OFFICER, Role.REVIEWER, Role.HEAD}
 SWEEPERS = {Role.OFFICER, Role.HEAD, Role.ADMIN}
+STARTERS = {Role.HEAD, Role.ADMIN}
 
 # (method, path) → who may; None: everybody, logged in or not
 TABLE: dict[tuple[str, str], set[Role] | None] = {
@@ -22,7 +23,12 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("POST", "/login"): None,
     ("POST", "/logout"): None,
     ("GET", "/lang/{lang}"): None,
+    ("GET", "/oidc/start"): None,
+    ("GET", "/oidc/callback"): None,
     ("GET", "/"): set(Role),
+    ("GET", "/me"): set(Role),
+    ("POST", "/me/password"): set(Role),
+    ("POST", "/me/sessions"): set(Role),
     ("GET", "/queue"): READERS,
     ("POST", "/queue/decide"): DECIDERS,
     ("POST", "/views"): READERS,
@@ -38,7 +44,10 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("GET", "/compare/{storefront:path}"): READERS,
     ("GET", "/rules"): READERS,
     ("GET", "/rules/{rule}"): READERS,
+    ("GET", "/rules/{rule}/try"): READERS,
     ("GET", "/sweeps"): SWEEPERS,
+    ("POST", "/sweeps"): STARTERS,
+    ("GET", "/sweeps/schedule"): STARTERS,
     ("GET", "/sweeps/{sweep}"): SWEEPERS,
     ("GET", "/team"): {Role.HEAD},
     ("GET", "/papers"): {Role.OFFICER, Role.HEAD},
@@ -49,7 +58,11 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("POST", "/cases/{case}/decide"): {Role.REVIEWER, Role.HEAD},
     ("GET", "/people"): {Role.ADMIN},
     ("POST", "/people"): {Role.ADMIN},
+    ("GET", "/people/{name}"): {Role.ADMIN},
+    ("POST", "/people/{name}"): {Role.ADMIN},
     ("POST", "/people/{name}/active"): {Role.ADMIN},
+    ("POST", "/people/{name}/password"): {Role.ADMIN},
+    ("POST", "/people/{name}/sessions"): {Role.ADMIN},
     ("GET", "/trail"): {Role.HEAD, Role.ADMIN},
 }
 

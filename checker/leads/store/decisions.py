@@ -10,6 +10,7 @@ from checker.leads.choice import Choice
 from checker.leads.errors import DecidedMeanwhile, DecisionRefused
 from checker.leads.kept import Event, Kept
 from checker.leads.life import DECISIONS, Lived, Standing, Step, after, counted, fold, may, undoable
+from checker.leads.store import trail
 from checker.leads.store.agreement import judged, last_judged, reweigh
 from checker.leads.store.reading import event_list, lead_list, resolve
 from checker.leads.store.tables import events, leads
@@ -26,11 +27,13 @@ VERBS = {
 
 
 def decide(connection: Connection, start: str, choice: Choice) -> Kept:
-    """Add a decision and give the lead as it then stands.
+    """Add a decision and its row in the trail, and give the lead as it then stands.
 
     In: the id of a lead (or its beginning), and the decision. Raises NoSuchLead, DecisionRefused, or
     DecidedMeanwhile when somebody decided since `choice.last`.
     """
+    if choice.step is not Step.SEEN:
+        trail.lock(connection)
     lead_id = _locked(connection, start)
     kept = lead_list(connection, ids=[lead_id])[0]
     if choice.last is not None and choice.step is not Step.SEEN and kept.last_event > choice.last:
@@ -56,11 +59,15 @@ def decide(connection: Connection, start: str, choice: Choice) -> Kept:
     connection.execute(update(leads).where(leads.c.id == lead_id).values(moved))
     if said is not None:
         reweigh(connection, kept.rule)
+    if choice.step is not Step.SEEN:  # that somebody opened a lead, the desk itself writes in the trail
+        words = choice.to_whom if choice.step is Step.ASSIGNED else choice.reason
+        trail.add(connection, choice.by[:64], str(choice.step), [lead_id], choice.at, words)
     return lead_list(connection, ids=[lead_id])[0]
 
 
 def undo(connection: Connection, start: str, by: str, at: datetime) -> Kept:
     """Take one's own last decision back, while nothing has followed it. Raises NoSuchLead, DecisionRefused."""
+    trail.lock(connection)
     lead_id = _locked(connection, start)
     kept = lead_list(connection, ids=[lead_id])[0]
     history = event_list(connection, lead_id)
@@ -72,6 +79,7 @@ def undo(connection: Connection, start: str, by: str, at: datetime) -> Kept:
             f"Nothing to take back: the last decision on lead {lead_id} is not {by}'s, or something followed it.",
         )
     number = _add(connection, kept, Choice(Step.UNDONE, by, at), back.number)
+    trail.add(connection, by[:64], str(Step.UNDONE), [lead_id], at)
     lived.append(Lived(number, Step.UNDONE, by=by, undoes=back.number))
     standing = fold(lived)
     left = {event.number for event in counted(lived)}

@@ -1,8 +1,19 @@
-"""The tables of the desk: people, their sessions and log-ins, saved views, and the trail of what was done."""
+"""The tables of the desk: people, log-ins, saved views, the trail of what was done, sweeps that were asked for."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from checker.leads.store.tables import Moment, Number, metadata
 
@@ -16,6 +27,7 @@ users = Table(
     Column("password", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("created", Moment, nullable=False),
+    Column("must_change", Boolean, nullable=False, server_default=false()),
 )
 
 sessions = Table(
@@ -62,4 +74,23 @@ trail = Table(
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
     Index("trail_by_what", "what"),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("registry", Text, nullable=False),  # as sweeps.registry
+    Column("by", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("sweep", ForeignKey("sweeps.id")),  # NULL: not begun
+    Column("ended", Moment),
+    Column("why", Text, nullable=False),  # why it came to nothing; "" when it was done
+    Index(  # one open order of a registry: the database itself refuses a second
+        "orders_open",
+        "registry",
+        unique=True,
+        sqlite_where=text("ended IS NULL"),
+        postgresql_where=text("ended IS NULL"),
+    ),
 )

@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select, update
 
 from checker.leads.errors import LeaseLost, LeaseTaken
+from checker.leads.kept import Held
 from checker.leads.store.tables import leases
 
 BEAT_SECONDS = 15.0
@@ -67,6 +68,14 @@ def beat(connection: Connection, lease: Lease, at: datetime) -> None:
 def release(connection: Connection, lease: Lease) -> None:
     """Give the lease back; nothing happens when it was lost."""
     connection.execute(delete(leases).where(leases.c.name == lease.name, leases.c.holder == lease.holder))
+
+
+def held(connection: Connection, name: str, at: datetime) -> Held | None:
+    """Who holds a lease at this time; None when it is free."""
+    row = connection.execute(select(leases).where(leases.c.name == name)).first()
+    if row is None or _dead(row.host, row.pid, row.born, row.beat, at):
+        return None
+    return Held(row.host, row.pid, row.beat)
 
 
 def _dead(host: str, pid: int, born: str, heard: datetime, now: datetime) -> bool:

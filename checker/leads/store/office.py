@@ -6,19 +6,19 @@ Times come in from the caller (aware, UTC); secrets are kept as digests only.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
+from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from checker.leads.errors import OfficeError
 from checker.leads.people import Role, SavedView, Session, Trail, User
-from checker.leads.store.desk_tables import logins, sessions, trail, users, views
+from checker.leads.store import trail
+from checker.leads.store.desk_tables import logins, sessions, users, views
 from checker.leads.store.store import Store
 
-START = "0" * 64  # what the first row of the trail follows
+COMMAND = "(dòng lệnh)"  # who acts, when it is not somebody at the desk
 
 
 class Office:
@@ -29,22 +29,50 @@ class Office:
 
     # people
 
-    def add_user(self, user: User, at: datetime) -> None:
-        """Add a person. Raises OfficeError when the name is taken."""
+    def add_user(self, user: User, at: datetime, by: str = COMMAND, detail: str = "") -> None:
+        """Add a person; the trail says so in the same transaction. Raises OfficeError when the name is taken."""
         try:
             with self._store.writing() as connection:
                 connection.execute(insert(users).values(**_row(user), created=at))
+                trail.add(connection, by, "add user", [user.name], at, detail or str(user.role))
         except IntegrityError:
             raise OfficeError(
                 f"Đã có người dùng {user.name!r}; hãy chọn tên khác.",
                 f"There is a user {user.name!r} already; choose another name.",
             ) from None
 
-    def put_user(self, user: User) -> None:
-        """Change a person's name, role, platform, password or standing; their sessions end."""
+    def change_user(self, user: User, at: datetime, by: str, act: str, detail: str = "") -> None:
+        """Write a person as they are now; their sessions end, and the trail says who did what.
+
+        Raises OfficeError when nobody would be left who may look after the people.
+        """
         with self._store.writing() as connection:
             connection.execute(update(users).where(users.c.name == user.name).values(**_row(user)))
+            chiefs = select(func.count()).where(users.c.role == str(Role.ADMIN), users.c.active.is_(True))
+            stood = user.role is Role.ADMIN and user.active
+            if not stood and not connection.execute(chiefs).scalar_one():
+                raise OfficeError(
+                    "Phải còn ít nhất một người quản trị đang hoạt động.",
+                    "At least one active administrator must be left.",
+                )
             connection.execute(delete(sessions).where(sessions.c.user == user.name))
+            trail.add(connection, by, act, [user.name], at, detail)
+
+    def end_sessions(self, user: str, at: datetime, by: str, keep: str = "") -> int:
+        """Log a person out everywhere, but for the session of the cookie `keep`. Out: how many ended."""
+        query = delete(sessions).where(sessions.c.user == user)
+        if keep:
+            query = query.where(sessions.c.id != _digest(keep))
+        with self._store.writing() as connection:
+            ended = connection.execute(query).rowcount
+            trail.add(connection, by, "end sessions", [user], at, str(ended))
+        return ended
+
+    def open_sessions(self, at: datetime) -> dict[str, int]:
+        """How many log-ins still hold, by person."""
+        query = select(sessions.c.user, func.count()).where(sessions.c.ends > at).group_by(sessions.c.user)
+        with self._store.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def user(self, name: str) -> User | None:
         """One person, or None."""
@@ -132,33 +160,12 @@ class Office:
     def note_all(self, who: str, act: str, whats: Sequence[str], at: datetime, detail: str = "") -> None:
         """Add a row for each thing, in one transaction."""
         with self._store.writing() as connection:
-            if connection.dialect.name == "postgresql":  # SQLite lets one writer in at a time by itself
-                connection.execute(text("LOCK TABLE trail IN EXCLUSIVE MODE"))
-            number, previous = _last(connection)
-            for what in whats:
-                number += 1
-                digest = _link(previous, number, at, who, act, what, detail)
-                connection.execute(
-                    insert(trail).values(
-                        number=number,
-                        at=at,
-                        who=who,
-                        act=act,
-                        what=what,
-                        detail=detail,
-                        previous=previous,
-                        digest=digest,
-                    )
-                )
-                previous = digest
+            trail.add(connection, who, act, whats, at, detail)
 
     def trail(self, *, what: str | None = None, limit: int = 200) -> tuple[Trail, ...]:
         """The latest rows of the trail, newest first."""
-        query = select(trail).order_by(trail.c.number.desc()).limit(limit)
-        if what is not None:
-            query = query.where(trail.c.what == what)
         with self._store.reading() as connection:
-            return tuple(Trail(*row) for row in connection.execute(query))
+            return trail.latest(connection, what, limit)
 
     def broken_trail(self, latest: int | None = None) -> int | None:
         """The number of the first row that does not follow from the one before it; None when all do.
@@ -166,32 +173,7 @@ class Office:
         `latest`: look only at so many of the newest rows, the first of them held against the row before it.
         """
         with self._store.reading() as connection:
-            number, previous = 0, START
-            if latest is not None:
-                first = max(0, _last(connection)[0] - latest)
-                row = connection.execute(select(trail).where(trail.c.number == first)).first()
-                if row is not None:
-                    number, previous = first, row.digest
-            asked = select(trail).where(trail.c.number > number).order_by(trail.c.number)
-            for row in connection.execution_options(yield_per=5_000).execute(asked):
-                number += 1
-                said = _link(previous, number, row.at, row.who, row.act, row.what, row.detail)
-                if (row.number, row.previous, row.digest) != (number, previous, said):
-                    return int(row.number)
-                previous = row.digest
-        return None
-
-
-def _last(connection: Connection) -> tuple[int, str]:
-    row = connection.execute(
-        select(trail.c.number, trail.c.digest).order_by(trail.c.number.desc()).limit(1)
-    ).first()
-    return (0, START) if row is None else (row.number, row.digest)
-
-
-def _link(previous: str, number: int, at: datetime, who: str, act: str, what: str, detail: str) -> str:
-    row = [previous, number, at.isoformat(timespec="microseconds"), who, act, what, detail]
-    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+            return trail.broken(connection, latest)
 
 
 def _digest(secret: str) -> str:
@@ -206,8 +188,17 @@ def _row(user: User) -> dict[str, object]:
         "platform": user.platform,
         "password": user.password,
         "active": user.active,
+        "must_change": user.must_change,
     }
 
 
 def _user(row: RowMapping) -> User:
-    return User(row["name"], row["shown"], Role(row["role"]), row["platform"], row["password"], row["active"])
+    return User(
+        row["name"],
+        row["shown"],
+        Role(row["role"]),
+        row["platform"],
+        row["password"],
+        row["active"],
+        row["must_change"],
+    )

@@ -7,16 +7,24 @@ refused. A store that is up to date is opened without loading alembic.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, inspect, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
-from checker.leads.errors import StoreError, StoreTooNew
+from checker.leads.errors import StoreAway, StoreError, StoreTooNew
 from checker.leads.store.migrations import HEAD, REVISIONS
 
 BUSY_SECONDS = 60  # how long a connection waits for another's transaction
@@ -167,7 +175,26 @@ def _engine(address: URL) -> Engine:
     return engine
 
 
-def _on_connect(raw: Any, _record: Any) -> None:
+@contextmanager
+def telling(engine: Engine) -> Iterator[Connection]:
+    """A transaction, whole or not at all; a database that does not answer or cannot write is StoreAway."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except (OperationalError, InterfaceError) as error:
+        raise _away(error) from error
+
+
+def _away(error: DBAPIError) -> StoreAway:
+    return StoreAway(
+        f"Kho dữ liệu không đọc hoặc ghi được lúc này ({error.orig}). Không có gì bị ghi dở; hãy thử lại sau, "
+        "và báo người quản trị nếu còn gặp lại (đĩa đầy? máy chủ cơ sở dữ liệu đã dừng?).",
+        f"The store cannot be read or written now ({error.orig}). Nothing was half-written; try again later, "
+        "and tell the administrator if it stays (disk full? database server stopped?).",
+    )
+
+
+def _on_connect(raw: Any, record: Any) -> None:
     raw.isolation_level = None  # the driver's own BEGIN comes late and lets two writers meet; see _on_begin
     cursor = raw.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
@@ -176,8 +203,28 @@ def _on_connect(raw: Any, _record: Any) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     cursor.close()
+    record.info["file"] = _file(raw)
+
+
+def _file(raw: Any) -> tuple[str, tuple[int, int] | None]:
+    """Where a connection's file is, and which file stands there now; None for none."""
+    name = str(raw.execute("PRAGMA database_list").fetchone()[2] or "")
+    try:
+        found = Path(name).stat() if name else None
+    except OSError:
+        found = None
+    return name, (found.st_dev, found.st_ino) if found else None
 
 
 def _on_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("rasoat_writes", False)
+    if writes and (raw := connection.connection.dbapi_connection) is not None:
+        # a file that was moved away or replaced goes on taking writes, which nobody would ever see
+        opened = connection.connection.info.get("file")
+        if opened and opened[0] and _file(raw) != opened:
+            connection.connection.invalidate()
+            raise StoreAway(
+                f"Tệp kho {opened[0]} đã bị dời, xóa hoặc thay trong lúc đang mở. Hãy đặt lại tệp rồi khởi động lại.",
+                f"The store {opened[0]} was moved, removed or replaced while it was open. Put it back, then restart.",
+            )
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -154,6 +154,36 @@ def visit_row(row: RowMapping) -> VisitRow:
     return VisitRow(**{name: row[name] for name in names}, sweep=row["sweep"] or "")
 
 
+def latest_visits(
+    connection: Connection,
+    states: Sequence[str],
+    *,
+    sweep: str | None,
+    platform: str,
+    words: str,
+    limit: int,
+) -> tuple[VisitRow, ...]:
+    """The latest visits that ended in one of these states, the latest first."""
+    query = select(visits).where(visits.c.state.in_(states))
+    if sweep is not None:
+        query = query.where(visits.c.sweep == sweep)
+    if platform or words:
+        query = query.join(storefronts, storefronts.c.id == visits.c.storefront)
+    if platform:
+        query = query.where(storefronts.c.platform == platform)
+    if words:
+        found = storefronts.c.id.contains(words, autoescape=True)
+        query = query.where(found | storefronts.c.name.contains(words, autoescape=True))
+    query = query.order_by(visits.c.started.desc(), visits.c.id).limit(limit)
+    return tuple(visit_row(row) for row in connection.execute(query).mappings())
+
+
+def one_visit(connection: Connection, visit: str) -> VisitRow | None:
+    """One visit, or None."""
+    row = connection.execute(select(visits).where(visits.c.id == visit)).mappings().first()
+    return None if row is None else visit_row(row)
+
+
 def finding_list(connection: Connection, visit: str) -> tuple[FindingRow, ...]:
     """The failed and undecided findings of a visit."""
     query = select(findings).where(findings.c.visit == visit).order_by(findings.c.number)

@@ -21,7 +21,7 @@ from checker.leads.life import Step
 from checker.leads.outcome import FindingRow, Place, VisitOutcome
 from checker.leads.queue import Cursor, Filter, Neighbours, QueuePage, TeamWeek
 from checker.leads.store import agreement, decisions, lease, queue, reading, rebuild, record, sweeps
-from checker.leads.store.opening import WRITES, open_engine
+from checker.leads.store.opening import WRITES, open_engine, telling
 from checker.leads.weight import Agreement
 
 _ONE_WRITER = text(
@@ -143,6 +143,27 @@ class Store:
                 connection, sweep=sweep, storefront=storefront, since=since, states=states, limit=limit
             )
 
+    def latest_visits(
+        self,
+        *,
+        states: Iterable[str],
+        sweep: str | None = None,
+        platform: str = "",
+        words: str = "",
+        limit: int = 20,
+    ) -> tuple[VisitRow, ...]:
+        """The latest visits that ended so, the latest first: of a sweep, of a platform ("": all), with
+        these words in the storefront's id or name."""
+        with self.reading() as connection:
+            return reading.latest_visits(
+                connection, tuple(states), sweep=sweep, platform=platform, words=words, limit=limit
+            )
+
+    def visit(self, visit: str) -> VisitRow | None:
+        """One visit, or None."""
+        with self.reading() as connection:
+            return reading.one_visit(connection, visit)
+
     def findings(self, visit: str) -> tuple[FindingRow, ...]:
         """The failed and undecided findings of a visit."""
         with self.reading() as connection:
@@ -178,7 +199,7 @@ class Store:
             return reading.event_list(connection, lead)
 
     def decide(self, start: str, choice: Choice) -> Kept:
-        """Add a person's decision; see `checker.leads.review`."""
+        """Add a person's decision and its row in the trail; see `checker.leads.review`."""
         with self.writing() as connection:
             return decisions.decide(connection, start, choice)
 
@@ -265,19 +286,19 @@ class Store:
             lease.release(connection, holder)
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction of this room's own that only reads."""
-        return self._engine.begin()
+        """A transaction of this room's own that only reads. Raises StoreAway when the database does not answer."""
+        return telling(self._engine)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction of this room's own that writes. One at a time, on every engine.
+        """A transaction of this room's own that writes: whole or not at all. Raises StoreAway. One at a time.
 
         SQLite lets one writer in by itself. On PostgreSQL two decisions on leads of one rule, or a decision and a
         sweep, could each hold a row that the other's weighing needs: one of them would be refused. Threads of one
         process wait in line here: SQLite lets those in that happen to ask at the right moment (20 officers deciding
         at once: the longest wait was 5.1 s).
         """
-        with self._line, self._engine.execution_options(**WRITES).begin() as connection:
+        with self._line, telling(self._engine.execution_options(**WRITES)) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(_ONE_WRITER)
             yield connection

@@ -16,6 +16,7 @@ from checker.leads.errors import DecidedMeanwhile, DecisionRefused
 from checker.leads.life import Step
 from checker.leads.review import assign, choose, mark_seen, review
 from checker.leads.store import Store
+from checker.leads.store.office import Office
 from checker.model import Outcome
 
 AT = T0 + timedelta(hours=2)
@@ -213,3 +214,22 @@ def test_a_dismissal_that_says_nothing_of_the_rule_does_not_count_against_it(sto
 def test_a_decision_is_handed_over_as_one_value() -> None:
     chosen = choose(" Refer", by=" An ", reason=" x ", at=AT, to_whom=" Đội 3 ", paper=" 1 ")
     assert chosen == Choice(Step.REFERRED, "An", AT, "x", to_whom="Đội 3", paper="1")
+
+
+def test_each_decision_stands_in_the_trail_whoever_made_it_and_a_refused_one_does_not(store: Store) -> None:
+    lead, office = the_lead(store), Office(store)
+    mark_seen(store, lead, by="an", at=AT)
+    assign(store, lead, by="an", to_whom="bình", at=AT)
+    review(store, lead, "confirm", by="an" * 60, reason="đúng", at=AT)
+    with pytest.raises(DecisionRefused):
+        review(store, lead, "confirm", by="an", reason="đúng", at=AT)
+    store.undo(lead, "an" * 60, AT)
+    store.decide_all([lead], choose("ask", by="bình", reason="hóa đơn", at=AT))
+    rows = [(row.who, row.act, row.what, row.detail) for row in reversed(office.trail())]
+    assert rows == [
+        ("an", "assigned", lead, "bình"),
+        ("an" * 32, "confirmed", lead, "đúng"),
+        ("an" * 32, "undone", lead, ""),
+        ("bình", "asked", lead, "hóa đơn"),
+    ]
+    assert office.broken_trail() is None
