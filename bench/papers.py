@@ -9,6 +9,8 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,6 +67,14 @@ def fill(store: Store, count: int) -> None:
         store.finish_sweep(name, at + timedelta(hours=9))
 
 
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Prints the seconds that the block took, and how many of them were CPU."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    yield
+    print(f"  {what:20} {time.perf_counter() - begun:6.1f} s, CPU {time.process_time() - cpu:5.1f} s")
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else STOREFRONTS
     with tempfile.TemporaryDirectory() as folder:
@@ -73,13 +83,11 @@ def main() -> None:
             fill(store, count)
         print(f"{count} storefronts, two sweeps, {count * PER_SHOP * 2} sightings (limits: 60 s, 5 s)")
         for form in ("html", "csv", "xlsx", "docx", "pdf"):
-            begun, cpu = time.perf_counter(), time.process_time()
-            write_weekly(path, "", Form(form, Path(folder) / f"w.{form}"), None)
-            print(f"  weekly report, {form:5} {time.perf_counter() - begun:6.1f} s, of CPU {time.process_time() - cpu:5.1f} s")
+            with timed(f"weekly report, {form}"):
+                write_weekly(path, "", Form(form, Path(folder) / f"w.{form}"), None)
         for form in ("docx", "pdf"):
-            begun, cpu = time.perf_counter(), time.process_time()
-            write_dossier(path, "shop7.vn", "", Form(form, Path(folder) / f"d.{form}"))
-            print(f"  dossier, {form:5}       {time.perf_counter() - begun:6.1f} s, of CPU {time.process_time() - cpu:5.1f} s")
+            with timed(f"dossier, {form}"):
+                write_dossier(path, "shop7.vn", "", Form(form, Path(folder) / f"d.{form}"))
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             leads=leads,
             last=read[-1] if read else None,
             by_theme=_scores(leads, tally, desk),
-            programmes=[(programme, _marks(programme, tally)) for programme in desk.doors.programmes.values()],
+            programmes=[
+                (programme, _marks(programme, tally)) for programme in desk.doors.programmes.values()
+            ],
             visits=list(reversed(visits))[:MOST_VISITS],
             comparable=len(read) > 1,
         )

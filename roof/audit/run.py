@@ -77,7 +77,9 @@ def audit_feed(wish: Wish) -> int:
         )
         if wish.sample:
             feed = _sample(
-                post_rows(source, chosen, gauge) if wish.kind == "post" else rows(source, chosen, labels, gauge),
+                post_rows(source, chosen, gauge)
+                if wish.kind == "post"
+                else rows(source, chosen, labels, gauge),
                 wish.sample,
             )
         writer = _writer(wish, book, stack)
