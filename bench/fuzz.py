@@ -191,6 +191,10 @@ def campaign(first: int, count: int, report: Path | None = None) -> Tally:
         except Exception:  # noqa: BLE001 - whatever it is, it is a find
             why = traceback.format_exc(limit=-6)
         seconds = time.process_time() - start
+        if seconds > SLOW and not why:  # a busy machine counts its own waiting: what is slow is slow again
+            start = time.process_time()
+            read_all(numbers, pages, book)
+            seconds = min(seconds, time.process_time() - start)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         if seconds > SLOW:
             why = why or f"{seconds:.2f} seconds"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from storefront_kit import html, shelf
 
+from checker.facts import terms
 from checker.facts.shelf import Shelf
 from checker.facts.terms import best_first, carried, named
 
@@ -215,3 +220,33 @@ def test_questions_head_their_answers() -> None:
         "Phí vận chuyển từ 25.000đ, miễn phí cho đơn hàng từ 500k. Đơn vị vận chuyển là GHN.</p>"
     )
     assert set(found(shelf(home=html(), faq=html(faq)))) == {"shipping"}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "chinh",
+                "sach",
+                "doi",
+                "tra",
+                "bao",
+                "hanh",
+                "xbao",
+                "hanhx",
+                "terms",
+                "of",
+                "use",
+                "1",
+                "-",
+                "/",
+                "privacy",
+            ]
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(("", " ", "x", "-")),
+)
+def test_one_look_for_any_heading_finds_what_each_pattern_finds(words: list[str], gap: str) -> None:
+    text = f" {gap}".join(words)
+    assert bool(terms._ANY_HEADING.search(text)) == any(re.search(p, text) for p in terms._HEADINGS)
