@@ -30,7 +30,9 @@ class CrawlSettings:
     `max_robots` is never below 512,000, the 500 KiB that RFC 9309, 2.5, asks every crawler to read.
     """
 
-    pages: int = 30  # per visit, robots.txt and sitemaps not counted
+    pages: int = (
+        30  # per visit; robots.txt, sitemaps, pictures and at most two second questions are not counted
+    )
     delay: float = 1.0  # between two requests to one host
     timeout: float = 30.0  # for one answer, from asking to its last byte
     max_body: int = 8_000_000  # of one page, received and decoded alike

@@ -26,7 +26,7 @@ from crawler.wire import dump_job, load_event
 def test_the_budget_of_pages(network: Network, visit: Visiting) -> None:
     site = network.site(shop(pots=40))
     visit(site.url, replace(QUICK, pages=6))
-    assert sum(site.hits.values()) == 7  # and robots.txt
+    assert sum(site.hits.values()) == 8  # and robots.txt, and the terms a second time
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
