@@ -102,6 +102,8 @@ class Kit:
         if lexicon in _OF_TITLES and lexicon not in passage.hits:
             named = _by_lexicon(self._of_titles, passage.reading)
             passage.hits = {**passage.hits, **dict.fromkeys(_OF_TITLES, ()), **named}
+            if passage.role in _AGAIN and passage.text in self._known:
+                self._known[passage.text] = passage.reading, passage.hits
         return passage.hits.get(lexicon, ())
 
     def _look(self, text: str) -> tuple[Reading, Mapping[str, tuple[Hit, ...]]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Any
 
 from checker.engine.compiled import ready
 from checker.engine.evaluate import decide, evaluate, hold
@@ -46,6 +47,7 @@ class Auditor:
     def __init__(self, book: Rulebook, as_of: date, lang: str = "vi", feed: str = "feed") -> None:
         self._book, self.as_of, self._lang, self.feed = book, as_of, lang, feed
         self._kit = kit_of(book.lexicons)
+        self.clerks: dict[str, Any] = {}  # what `checker.feed.verdict` makes of this auditor, by language
         self.profiles = Profiles(rule for rule in ready(book, as_of) if rule.subject in _LISTINGS)
 
     def is_label(self, name: str) -> bool:

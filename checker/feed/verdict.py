@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from checker.engine.compiled import Ready
 from checker.engine.evaluate import decide, resting
@@ -46,13 +45,12 @@ class Stem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grown:
-    """A stem on the words of one row: the quote it rests on, and what facts are called in its sentences."""
+    """A stem on the words of one row: the quote it rests on, and what facts are called in its sentences.
+    `quoted` is None where it rests on what was not found."""
 
     stem: Stem
     shown: Mapping[str, str]
-    quoted: (
-        tuple[str, str, int, int, str] | None
-    )  # quote, column, start, end, confidence; None: nothing found
+    quoted: tuple[str, str, int, int, str] | None  # quote, column, start, end, confidence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,13 +167,12 @@ class Clerk:
         return stem
 
 
-_CLERKS: WeakKeyDictionary[Auditor, dict[str, Clerk]] = WeakKeyDictionary()
-
-
 def clerk_of(auditor: Auditor, lang: str) -> Clerk:
-    """The clerk of an auditor for one language, made at the first call."""
-    clerks = _CLERKS.setdefault(auditor, {})
-    return clerks.get(lang) or clerks.setdefault(lang, Clerk(auditor, lang))
+    """The clerk of an auditor for one language, made at the first call; the auditor keeps it."""
+    clerk: Clerk | None = auditor.clerks.get(lang)
+    if clerk is None:
+        clerk = auditor.clerks[lang] = Clerk(auditor, lang)
+    return clerk
 
 
 class _Names(dict[str, str]):

@@ -1,7 +1,7 @@
 """Many rows audited: chunk by chunk, in this process or in several, in the order of the feed.
 
 A chunk is the unit of work everywhere (here, in a pool, on a cluster): rows in, plain records and counts
-out, nothing kept between chunks, so that doing one twice changes nothing.
+out. What is remembered between chunks saves reading and changes no outcome, so that doing one twice changes nothing.
 """
 
 from __future__ import annotations
