@@ -39,7 +39,7 @@ class Served:
 
     def client(self, who: str = "") -> httpx.Client:
         """Somebody's browser without scripts; logged in when a name is given."""
-        client = httpx.Client(base_url=self.origin, follow_redirects=False)
+        client = httpx.Client(base_url=self.origin, follow_redirects=False, timeout=120)
         if who:
             answer = client.post("/login", data={"name": who, "password": PASSWORD, "next": "/"})
             assert answer.status_code == 303, answer.text
