@@ -181,7 +181,7 @@ def test_a_sweep_outlives_the_desk_that_began_it(
     stalls.stalls[3].opened.clear()
     first = serve(store.url, registry, port)
     living.append(first)
-    client = httpx.Client(base_url=f"http://127.0.0.1:{port}")
+    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120)
     client.post("/login", data={"name": "head", "password": PASSWORD})
     page = client.get("/sweeps").text
     fields = dict(re.findall(r'name="(csrf)" value="([^"]+)"', page))
