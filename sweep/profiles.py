@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
@@ -81,7 +82,11 @@ def _read_one(order: tuple[str, str, str]) -> Profile | tuple[str, str]:
         return name, str(error)
     if visit.id != name:
         return name, f"the file holds visit {visit.id}"
-    return profile(visit, sheet(visit, _book, Path(sheets) if sheets else None))
+    try:
+        return profile(visit, sheet(visit, _book, Path(sheets) if sheets else None))
+    except Exception as error:  # noqa: BLE001  a fault in any extractor is the reason of this visit alone
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return name, f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
 
 
 def _batches(many: Iterator[Profile | tuple[str, str]]) -> Iterator[list[Profile | tuple[str, str]]]:
