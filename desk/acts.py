@@ -41,4 +41,6 @@ ACTS: dict[str, tuple[str, str]] = {
     "case refuse": ("không công nhận", "refused a case"),
     "case ask": ("yêu cầu bổ sung hồ sơ", "asked for more"),
     "case revoke": ("thu hồi", "revoked a case"),
+    "read seller": ("xem người bán", "read a seller"),
+    "judge tie": ("xét mối nối", "judged a tie"),
 }
