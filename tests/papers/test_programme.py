@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from papers_made import SHOPS
-from test_commands import rasoat
+from test_report_commands import rasoat
 
 from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
