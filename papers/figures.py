@@ -29,10 +29,11 @@ def figures(
     sweep: SweepRow,
     platforms: Figures,
     categories: Figures,
+    wards: Figures,
     earlier: tuple[SweepRow, Figures] | None,
     made: date,
 ) -> Paper:
-    """The figures there are, a sweep with its counts by platform and by category, the sweep they are held against:
+    """The figures there are, a sweep with its counts by platform, category and ward, the sweep they are held against:
     the paper. ValueError when the sweep counted none (it was made before figures were counted)."""
     if not platforms.get(ALL):
         raise ValueError(f"{sweep.id}: no figure was counted in this sweep; sweep again, then report")
@@ -62,6 +63,7 @@ def figures(
             ),
             _by("Theo nền tảng", platforms, rules, names, "website riêng"),
             _by("Theo ngành hàng", categories, rules, names, "chưa ghi ngành hàng"),
+            _by("Theo phường, xã", wards, rules, names, "chưa rõ phường, xã"),
             Section(
                 "Cách đếm", tuple(f"{_title(rules, n)}: {rules[n].looks_for.get('vi', '')}." for n in names)
             ),

@@ -119,6 +119,7 @@ def figures_paper(kept: Store, sweep: str, against: str, book: Rulebook) -> Name
             now,
             accounts.figures(now.id, "platform"),
             accounts.figures(now.id, "category"),
+            accounts.figures(now.id, "ward"),
             (old, accounts.figures(old.id, "platform")) if old else None,
             today(),
         )

@@ -134,11 +134,18 @@ def test_figures_are_shares_with_what_could_not_be_told(store: Store) -> None:  
     now, book = accounts.latest(), load()
     assert now is not None
     by_platform, by_category = accounts.figures(now.id, "platform"), accounts.figures(now.id, "category")
+    by_ward = accounts.figures(now.id, "ward")
     assert by_platform["Shopee"]["cashless"].share is None
     earlier = accounts.year_before(now)
     assert earlier is not None and earlier.id == "s1"
     paper = figures(
-        book.figures, now, by_platform, by_category, (earlier, accounts.figures("s1", "platform")), DAY
+        book.figures,
+        now,
+        by_platform,
+        by_category,
+        by_ward,
+        (earlier, accounts.figures("s1", "platform")),
+        DAY,
     )
     assert grid(paper, "Số liệu chung").rows == (
         (book.figures["cashless"].title["vi"], 1, 0, 1, 1.0, "50% – 100%", None),
@@ -146,4 +153,4 @@ def test_figures_are_shares_with_what_could_not_be_told(store: Store) -> None:  
     assert grid(paper, "Theo nền tảng").rows == (("website riêng", "100% (1/1)"), ("Shopee", "–"))
     assert store.tally("s2/hoalan.vn") == {}  # no figure is shown as a rule
     with pytest.raises(ValueError, match="no figure"):
-        figures(book.figures, earlier, {}, {}, None, DAY)
+        figures(book.figures, earlier, {}, {}, {}, None, DAY)

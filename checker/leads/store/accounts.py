@@ -136,8 +136,8 @@ class Accounts:
             return tuple(dict.fromkeys(connection.execute(query.order_by(events.c.number)).scalars()))
 
     def figures(self, sweep: str, by: str) -> Figures:
-        """The figures that a sweep counted, by `platform` or `category` of the storefronts; every one under ALL."""
-        column = {"platform": storefronts.c.platform, "category": storefronts.c.category}[by]
+        """The figures that a sweep counted, by `platform`, `category` or `ward` of the storefronts; every one under ALL."""
+        column = {name: storefronts.c[name] for name in ("platform", "category", "ward")}[by]
         query = (
             select(column, tallies.c.rule, tallies.c.outcome, func.sum(tallies.c.count))
             .select_from(tallies)
