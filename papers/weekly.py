@@ -148,7 +148,9 @@ def _leads(now: SweepAccount, before: SweepAccount | None, themes: Mapping[str, 
     by_platform = Grid(
         "Theo nền tảng", "Dấu hiệu theo nền tảng", columns, _rows(now.platforms, {"": "website riêng"})
     )
-    return Section("Dấu hiệu", tuple(lines), (by_theme, by_platform), (_chart(now, before, themes),))
+    wards = _rows(now.wards, {"": "chưa rõ phường, xã"})
+    by_ward = Grid("Theo phường, xã", "Dấu hiệu theo phường, xã", columns, wards, SHOWN)
+    return Section("Dấu hiệu", tuple(lines), (by_theme, by_platform, by_ward), (_chart(now, before, themes),))
 
 
 def _rows(counts: Counts, names: Mapping[str, str]) -> tuple[tuple[str | int, ...], ...]:

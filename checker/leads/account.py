@@ -41,12 +41,13 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class SweepAccount:
-    """What one sweep came to. `themes` and `platforms`: how many leads took which step in it; `standing`: the
+    """What one sweep came to. `themes`, `platforms`, `wards`: how many leads took which step in it; `standing`: the
     storefronts it visited, by the severity of their open leads; `decided`: decisions until the next sweep."""
 
     sweep: SweepRow
     themes: Counts
     platforms: Counts
+    wards: Counts
     standing: Mapping[str, int]
     unread: tuple[Unread, ...]
     decided: Mapping[str, int]

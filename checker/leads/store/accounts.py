@@ -72,6 +72,7 @@ class Accounts:
                 row,
                 _steps(connection, row.id, "theme"),
                 _steps(connection, row.id, "platform"),
+                _steps(connection, row.id, "ward"),
                 _standing(connection, row.id),
                 _unread(connection, row.id),
                 _decided(connection, row.started, after),
@@ -136,7 +137,7 @@ class Accounts:
             return tuple(dict.fromkeys(connection.execute(query.order_by(events.c.number)).scalars()))
 
     def figures(self, sweep: str, by: str) -> Figures:
-        """The figures that a sweep counted, by `platform`, `category` or `ward` of the storefronts; every one under ALL."""
+        """The figures that a sweep counted, by `platform`, `category` or `ward`; every storefront under ALL."""
         column = {name: storefronts.c[name] for name in ("platform", "category", "ward")}[by]
         query = (
             select(column, tallies.c.rule, tallies.c.outcome, func.sum(tallies.c.count))
@@ -200,7 +201,7 @@ def _lines() -> Select[tuple[object, ...]]:
 
 
 def _steps(connection: Connection, sweep: str, by: str) -> dict[str, dict[str, int]]:
-    column = leads.c.theme if by == "theme" else storefronts.c.platform
+    column = leads.c.theme if by == "theme" else storefronts.c[by]
     query = (
         select(column, events.c.step, func.count(events.c.lead.distinct()))
         .select_from(events)
