@@ -16,7 +16,6 @@ from roof import accounts
 from roof.deskpapers import lent_papers
 from roof.lang import t
 from roof.options import EVIDENCE, Folder
-from roof.seen import capture, seen
 
 if TYPE_CHECKING:
     from desk.model import Doors, ProgrammeCard, RuleCard
@@ -92,6 +91,7 @@ def serve(
     from desk.model import DeskSettings
     from roof.doors import open_store, rulebook
     from roof.lending import keep
+    from roof.seen import seen
     from roof.signing import sign_in
 
     kept = open_store(store, must_exist=True)
@@ -139,6 +139,7 @@ async def _both(*apps: tuple[object, str, int]) -> None:
 def doors(book: Rulebook) -> Doors:
     """What the desk borrows from the other rooms."""
     from desk.model import Doors
+    from roof.seen import capture
     from roof.trying import trial
 
     return Doors(
