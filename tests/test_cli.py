@@ -37,7 +37,7 @@ def test_help_speaks_both_languages(tmp_path: Path) -> None:
 
 
 def test_help_is_light() -> None:
-    heavy = "{'scrapy', 'playwright', 'spacy', 'sqlalchemy', 'selectolax', 'rich.table', 'yaml'}"
+    heavy = "{'scrapy', 'playwright', 'spacy', 'sqlalchemy', 'selectolax', 'rich.table', 'yaml', 'fastapi', 'docx', 'matplotlib', 'duckdb'}"
     code = f"import cli, sys; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
