@@ -49,25 +49,17 @@ app = typer.Typer(
         "them against the law of the day, and gives a person a short list of leads.",
     ),
 )
-app.add_typer(rulebook.app, name="rules")
-app.add_typer(evidence_room.app, name="evidence")
-app.add_typer(reporting.app, name="report")
-app.add_typer(programmes.app, name="programme")
-app.add_typer(
-    desk.app, name="desk", help=t("Bàn xem xét dấu hiệu trên trình duyệt", "The review desk in a browser")
-)
-
-app.add_typer(
-    leadwork.app, name="leads", help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one")
-)
-app.add_typer(
-    sellers.app, name="sellers", help=t("Ai đứng sau nhiều gian hàng", "Who is behind many storefronts")
-)
-app.add_typer(
-    lists.app,
-    name="lists",
-    help=t("Danh sách của cơ quan khác: nhập, đối chiếu, trao đổi", "Agencies' lists"),
-)
+for name, room in (
+    ("rules", rulebook),
+    ("evidence", evidence_room),
+    ("report", reporting),
+    ("programme", programmes),
+    ("desk", desk),
+    ("leads", leadwork),
+    ("sellers", sellers),
+    ("lists", lists),
+):
+    app.add_typer(room.app, name=name)
 
 
 @app.command(

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from roof.lending import Registry
     from rules.model import Programme, Rule, Rulebook
 
-app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help=t("Bàn xem xét dấu hiệu trên trình duyệt", "The review desk in a browser"),
+)
 
 
 @app.callback()

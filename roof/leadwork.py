@@ -9,7 +9,11 @@ import typer
 from roof.lang import t
 from roof.options import STORE, Store
 
-app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help=t("Danh sách dấu hiệu; xem một dấu hiệu", "The leads; show one"),
+)
 
 
 @app.callback()

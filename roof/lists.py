@@ -10,7 +10,13 @@ import typer
 from roof.lang import t
 from roof.options import STORE, Store
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help=t(
+        "Danh sách của cơ quan khác: nhập, đối chiếu, trao đổi", "Agencies' lists: import, match, exchange"
+    ),
+)
 Format = Annotated[str, typer.Option(help="table | json")]
 
 

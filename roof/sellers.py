@@ -10,7 +10,11 @@ import typer
 from roof.lang import t
 from roof.options import STORE, Rules, Store
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help=t("Ai đứng sau nhiều gian hàng", "Who is behind many storefronts"),
+)
 By = Annotated[str, typer.Option(help=t("Người quyết định", "Who decides"))]
 Why = Annotated[str, typer.Option(help=t("Lý do", "Why"))]
 Format = Annotated[str, typer.Option(help="table | json")]

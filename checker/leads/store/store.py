@@ -24,9 +24,7 @@ from checker.leads.store import agreement, decisions, lease, queue, reading, reb
 from checker.leads.store.opening import WRITES, open_engine, telling
 from checker.leads.weight import Agreement
 
-_ONE_WRITER = text(
-    "SELECT pg_advisory_xact_lock(7241170)"
-)  # a number of our own; held until the transaction ends
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(7241170)")  # a number of our own; until the transaction ends
 
 
 class Store:
@@ -291,12 +289,10 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction of this room's own that writes: whole or not at all. Raises StoreAway. One at a time.
+        """A transaction of this room's own that writes: whole or not at all, one at a time. Raises StoreAway.
 
-        SQLite lets one writer in by itself. On PostgreSQL two decisions on leads of one rule, or a decision and a
-        sweep, could each hold a row that the other's weighing needs: one of them would be refused. Threads of one
-        process wait in line here: SQLite lets those in that happen to ask at the right moment (20 officers deciding
-        at once: the longest wait was 5.1 s).
+        On PostgreSQL two decisions on leads of one rule, or a decision and a sweep, could each hold a row that the
+        other's weighing needs. Threads of one process wait in line: SQLite lets those in that ask at the right moment.
         """
         with self._line, telling(self._engine.execution_options(**WRITES)) as connection:
             if connection.dialect.name == "postgresql":
