@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.leads.reasons import REASONS
 from checker.leads.report import of_priority
+from checker.leads.whys import why_in
 from checker.leads.words import CONFIDENCES, SEVERITIES, STATES
 from desk.acts import ACTS
 from desk.guard import Asked
@@ -35,7 +36,7 @@ class Renderer:
         )
         self._env.filters.update(
             **{"when": when, "day": day, "clock": clock, "moment": datetime.fromisoformat},
-            **{"thousands": thousands, "masked": mask, "tax": tax},
+            **{"thousands": thousands, "masked": mask, "tax": tax, "why_in": why_in},
         )
         self._env.globals.update(
             states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, roles=ROLES,

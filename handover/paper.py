@@ -10,6 +10,7 @@ import hashlib
 from html import escape
 from pathlib import Path
 
+from checker.leads.whys import VISITS, why_in
 from checker.leads.words import CONFIDENCES, SEVERITIES, STATES
 from checker.model import Search
 from crawler.model import CaptureState
@@ -175,7 +176,11 @@ def _visit(papers: Papers, t: Say) -> str:
             t("Kết thúc", "Ended"): both_times(visit.ended),
             t("Công cụ", "Tool"): escape(visit.tool),
             t("Trang đọc được", "Pages read"): str(read),
-            t("Kết quả", "Outcome"): escape(f"{visit.state}{f': {visit.why}' if visit.why else ''}"),
+            t("Kết quả", "Outcome"): escape(
+                ": ".join(
+                    filter(None, (t(VISITS[visit.state], visit.state), why_in(visit.why, t("vi", "en"))))
+                )
+            ),
             "robots.txt": escape(robots),
         }
     )
