@@ -19,7 +19,7 @@ def dossier(
 ) -> Paper:
     """What the registry says of a storefront (`place`), its leads, their pictures: the proposal.
 
-    `earlier`: leads of this storefront that were confirmed, referred or closed before. ValueError without a lead.
+    `earlier`: other leads of this storefront that were ever confirmed or referred. ValueError without a lead.
     """
     if not lines:
         raise ValueError(f"{place.get('id', '')}: a dossier needs a lead")
@@ -44,9 +44,9 @@ def dossier(
         tuple(pair for pair in about if pair[1]),
     )
     before = (
-        f"Gian hàng này đã có {earlier} dấu hiệu từng được xác nhận hoặc chuyển xử lý."
+        f"Ngoài các dấu hiệu nêu dưới đây, gian hàng đã có {earlier} dấu hiệu từng được xác nhận hoặc chuyển xử lý."
         if earlier
-        else "Chưa có dấu hiệu nào của gian hàng này từng được xác nhận hoặc chuyển xử lý."
+        else "Ngoài các dấu hiệu nêu dưới đây, gian hàng chưa có dấu hiệu nào từng được xác nhận hoặc chuyển xử lý."
     )
     return Paper(
         "dossier",
@@ -60,6 +60,7 @@ def dossier(
             _annex(lines),
         ),
         (NOT_A_FINDING, "Kính trình xem xét, quyết định./."),
+        to="…………………………",
     )
 
 

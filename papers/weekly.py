@@ -132,7 +132,8 @@ def _leads(now: SweepAccount, before: SweepAccount | None, themes: Mapping[str, 
     ]
     lines = [
         "Dấu hiệu trong đợt" + (", so với đợt trước" if before else "") + f": {'; '.join(said)}.",
-        f"Dấu hiệu đang mở ở các gian hàng đã thăm, theo mức: {', '.join(standing) or 'không có'}.",
+        "Dấu hiệu ở các gian hàng đã thăm còn mở đến ngày lập báo cáo, theo mức: "
+        f"{', '.join(standing) or 'không có'}.",
     ]
     columns = (
         Column("Nhóm", width=34),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from papers_made import SHOPS, T0, WEEK, lead_of, store  # noqa: F401
+from papers_made import SHOPS, T0, WEEK, lead_of, store, sweep  # noqa: F401
 
 from checker.leads import review
 from checker.leads.life import Step
@@ -18,6 +18,7 @@ from papers.model import Grid, Paper
 from papers.publication import publication
 from papers.weekly import weekly
 from papers.yearly import yearly
+from roof.makepaper import dossier_paper
 from rules.load import load
 
 DAY = date(2026, 11, 27)
@@ -107,6 +108,19 @@ def test_a_dossier_holds_quote_law_and_digest_of_every_lead(store: Store) -> Non
     assert any(isinstance(cell, str) and cell.startswith("“<script>") for cell in cells)
     annex = grid(paper, "Chứng cứ").rows
     assert [row[4] for row in annex] == [f"{lines[0].id[:8]}", f"{lines[1].id[:8]}"] or len(annex) == 1
+
+
+def test_a_dossier_counts_what_was_ever_acted_on_and_not_its_own_leads(store: Store) -> None:  # noqa: F811
+    """A lead that was confirmed and then mended was confirmed all the same; one's own lead is no earlier one."""
+    other = dossier_paper(store, "hoalan.vn", "")[0].sections[0].lines[0]
+    assert other.startswith("Ngoài các dấu hiệu nêu dưới đây, gian hàng chưa có dấu hiệu nào")
+    review.review(store, LEAD, "confirm", by="an", reason="đã xem", at=T0 + WEEK * 2)
+    assert dossier_paper(store, "hoalan.vn", "")[0].sections[0].lines[0] == other
+    sweep(store, "s3", T0 + WEEK * 3, {"hoalan.vn": ("seller-name-shown",)}, frozenset({LEAD}))
+    assert store.lead(LEAD).kept.state == "mended"
+    paper = dossier_paper(store, "hoalan.vn", "")[0]
+    assert "đã có 1 dấu hiệu từng được xác nhận" in paper.sections[0].lines[0]
+    assert paper.to  # "Như trên" among the recipients points there
 
 
 def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  # noqa: F811
