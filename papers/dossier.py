@@ -7,10 +7,12 @@ from datetime import date
 
 from checker.leads.account import Line
 from checker.leads.words import SEVERITIES, STATES
+from checker.model import Search
 from papers.lines import law, sanction
 from papers.model import Column, Grid, Paper, Picture, Section
 from papers.words import NOT_A_FINDING, at, moment
 
+NAMED = 5  # pages of a search that stand beside a lead
 Pictures = Mapping[str, Sequence[Picture]]  # by lead
 
 
@@ -74,10 +76,7 @@ def _lead(n: int, line: Line, pictures: Sequence[Picture]) -> Section:
         ("Thấy lần đầu", at(line.first_seen)),
         ("Thấy gần nhất", at(line.last_seen)),
         *(("Trích nguyên văn", f"“{' '.join(row.quote.split())}”") for row in lead.evidence if row.quote),
-        *(
-            ("Đã tìm, không thấy", f"{len(search.pages)} trang: {', '.join(search.pages[:5])}")
-            for search in lead.searches.values()
-        ),
+        *(("Đã tìm, không thấy", said) for said in dict.fromkeys(map(_searched, lead.searches.values()))),
         *(("Căn cứ", words) for words in law(lead)),
     ]
     if lead.sanction:
@@ -90,6 +89,12 @@ def _lead(n: int, line: Line, pictures: Sequence[Picture]) -> Section:
         (),
         tuple(pictures),
     )
+
+
+def _searched(search: Search) -> str:
+    """How many pages were read in vain, and the first of them; the annex names every one."""
+    more = ", …" if len(search.pages) > NAMED else ""
+    return f"{len(search.pages)} trang: {', '.join(search.pages[:NAMED])}{more}"
 
 
 def _annex(lines: Sequence[Line]) -> Section:
