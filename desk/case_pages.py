@@ -7,7 +7,7 @@ from datetime import date, timedelta, timezone
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
-from checker.leads.cases import CaseStep, may
+from checker.leads.cases import NOT_MET, CaseStep, may
 from checker.leads.store.cases import Cases
 from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
 from desk.model import CaseRefused
@@ -41,6 +41,9 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         found = Cases(desk.store).case(case)
         desk.office.note(asked.user.name, "read case", found.id, desk.doors.now())
         state = found.state(today())
+        # a grant is certified with the marks of the last scoring: none, or one that is not met, and it would be refused
+        scored = found.last(CaseStep.SCORED)
+        barred = scored is None or NOT_MET in scored.marks.values()
         return renderer.page(
             asked,
             "case.html",
@@ -48,7 +51,12 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             state=state,
             scored=found.last(CaseStep.SCORED, CaseStep.GRANTED, CaseStep.WARNED),
             programme=desk.doors.programmes.get(found.programme),
-            choices=[word for word, step in DECISIONS.items() if step in may(state)],
+            choices=[
+                word
+                for word, step in DECISIONS.items()
+                if step in may(state) and (step is not CaseStep.GRANTED or not barred)
+            ],
+            barred=barred and CaseStep.GRANTED in may(state),
             until=today() + timedelta(days=365),
         )
 

@@ -14,7 +14,6 @@ from checker.leads.store.decisions import as_lived
 from checker.leads.store.retention import Retention
 from desk.filters import read, write
 from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
-from desk.mask import personal
 from desk.model import Flash
 from desk.render import Renderer
 from desk.roles import Act
@@ -51,9 +50,8 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             (row, {kind: sealer.address(kind, path, row) for kind in KINDS})
             for row in dossier.last.lead.evidence
         ]
-        near = [
-            row for row in dossier.last.lead.evidence if row.quote and (revealed or not personal(row.quote))
-        ]
+        # a picture shows what stands around the quote too, and nothing on it can be covered
+        near = [row for row in dossier.last.lead.evidence if row.quote] if revealed else []
         others = desk.store.leads(storefront=kept.storefront, limit=30)
         return renderer.page(
             asked,

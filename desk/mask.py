@@ -28,11 +28,6 @@ def mask(text: str) -> str:
     return "".join([*kept, _covered(text[at:])])
 
 
-def personal(text: str) -> bool:
-    """Whether `mask` would cover something."""
-    return mask(text) != text
-
-
 def mask_html(html: str) -> str:
     """Well-formed markup with the personal values between its tags covered; the tags and their attributes stay."""
     return _BETWEEN.sub(lambda found: f">{mask(found[1])}<", html)

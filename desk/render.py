@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.leads.reasons import REASONS
 from checker.leads.report import of_priority
-from checker.leads.words import CONFIDENCES, SEVERITIES, STATES
+from checker.leads.whys import why_in
+from checker.leads.words import CONFIDENCES, SEVERITIES, STATES, SURE, sanction_in
 from desk.acts import ACTS
 from desk.guard import Asked
 from desk.mask import mask
@@ -35,10 +36,16 @@ class Renderer:
         )
         self._env.filters.update(
             **{"when": when, "day": day, "clock": clock, "moment": datetime.fromisoformat},
-            **{"thousands": thousands, "masked": mask, "tax": tax},
+            **{
+                "thousands": thousands,
+                "masked": mask,
+                "tax": tax,
+                "why_in": why_in,
+                "sanction_in": sanction_in,
+            },
         )
         self._env.globals.update(
-            states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, roles=ROLES,
+            states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, roles=ROLES, sure=SURE,
             factors=of_priority, acts=Act, acts_said=ACTS,
         )  # fmt: skip
 

@@ -10,7 +10,8 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from checker.leads.words import CONFIDENCES, SEVERITIES, STATES
+from checker.leads.whys import VISITS, why_in
+from checker.leads.words import CONFIDENCES, SEVERITIES, STATES, SURE, sanction_in
 from checker.model import Search
 from crawler.model import CaptureState
 from handover.gather import Cited, Papers
@@ -18,11 +19,6 @@ from handover.words import Say, both_times, checks, noted, own_links
 
 STYLE = Path(__file__).with_name("paper.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-CONFIDENCE = {
-    "VERIFIED": ("đã đối chiếu văn bản", "held against the text"),
-    "REPORTED": ("theo nguồn dẫn lại", "as others report it"),
-    "RECALLED": ("chưa đối chiếu văn bản", "not held against the text"),
-}
 
 
 def paper(papers: Papers, t: Say, lang: str) -> str:
@@ -88,10 +84,12 @@ def _law(papers: Papers, t: Say) -> str:
     lead, at = papers.lead, 0 if t("v", "e") == "v" else 1
     items = "".join(
         f"<li>{escape(b.title or b.law)}, {escape(b.provision)} "
-        f"<span class=soft>[{escape(CONFIDENCE.get(b.confidence, (b.confidence, b.confidence))[at])}]</span></li>"
+        f"<span class=soft>[{escape(SURE.get(b.confidence, (b.confidence, b.confidence))[at])}]</span></li>"
         for b in lead.legal_basis
     )
-    sanction = f"<p class=soft>{escape(lead.sanction)}</p>" if lead.sanction else ""
+    sanction = (
+        f"<p class=soft>{escape(sanction_in(lead.sanction, t('vi', 'en')))}</p>" if lead.sanction else ""
+    )
     title = t(f"Căn cứ, theo pháp luật ngày {lead.as_of:%d/%m/%Y}", f"Legal basis, law of {lead.as_of}")
     return f"<h2>{title}</h2><ul>{items}</ul>{sanction}"
 
@@ -175,7 +173,11 @@ def _visit(papers: Papers, t: Say) -> str:
             t("Kết thúc", "Ended"): both_times(visit.ended),
             t("Công cụ", "Tool"): escape(visit.tool),
             t("Trang đọc được", "Pages read"): str(read),
-            t("Kết quả", "Outcome"): escape(f"{visit.state}{f': {visit.why}' if visit.why else ''}"),
+            t("Kết quả", "Outcome"): escape(
+                ": ".join(
+                    filter(None, (t(VISITS[visit.state], visit.state), why_in(visit.why, t("vi", "en"))))
+                )
+            ),
             "robots.txt": escape(robots),
         }
     )

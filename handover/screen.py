@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from checker.leads.whys import why_in
 from crawler.evidence.find import Found
 from crawler.model import Capture, CaptureState, Via, Visit, VisitState
 from handover.excerpt import excerpt
@@ -64,7 +65,7 @@ def screen(
     """A visit, where its captures lie, pictures of its pages by address, and further rows about its file
     (label → text) in; one HTML document out."""
     at = 1 if t("v", "e") == "v" else 2
-    name = visit.storefront.name or visit.storefront.id
+    name, lang = visit.storefront.name or visit.storefront.id, t("vi", "en")
     kind, *words = VISITS[visit.state]
     parts = [
         f'<!doctype html><html lang="{t("vi", "en")}"><head><meta charset="utf-8">'
@@ -74,7 +75,7 @@ def screen(
         f"<style>{STYLE.read_text('utf-8')}</style></head><body><main>",
         f"<p class=soft>{t('Lượt thăm', 'Visit')} · <code>{escape(visit.id)}</code></p>",
         f"<h1>{escape(name)}</h1><p><code>{escape(visit.storefront.url)}</code></p>",
-        f'<p class="state {kind}">{escape(words[at - 1])}{escape(f": {visit.why}") if visit.why else ""}</p>',
+        f'<p class="state {kind}">{escape(": ".join(filter(None, (words[at - 1], why_in(visit.why, lang)))))}</p>',
         _numbers(visit, t),
         f"<h2>{t('Đường đã đi', 'The path walked')}</h2>",
         _strip(visit, pictures, t, at),
@@ -156,7 +157,7 @@ def _refused(visit: Visit, t: Say, at: int) -> str:
         return ""
     out = [f"<h2>{t('Không vào, và vì sao', 'Not visited, and why')}</h2>"]
     for why, urls in sorted(reasons.items(), key=lambda row: len(row[1])):
-        words = REASONS[why][at - 1] if why in REASONS else why
+        words = REASONS[why][at - 1] if why in REASONS else why_in(why, t("vi", "en"))
         items = "".join(f"<li><code>{escape(url)}</code></li>" for url in urls)
         out.append(f"<details><summary>{escape(words)} ({len(urls)})</summary><ul>{items}</ul></details>")
     return "".join(out)
@@ -173,7 +174,7 @@ def _card(number: int, capture: Capture, visit: Visit, found: Mapping[str, Found
         t("Trả lời", "Answer"): escape(
             " · ".join(filter(None, (str(capture.status or ""), capture.content_type)))
         ),
-        t("Vì sao", "Why"): escape(capture.why),
+        t("Vì sao", "Why"): escape(why_in(capture.why, t("vi", "en"))),
         "SHA-256": f"<code>{capture.digest}</code>" if capture.digest else "",
         t("Bản ghi", "Record"): (
             f"<code>{escape(place.record)}</code> · {t('số', 'no.')} {place.number}"

@@ -14,7 +14,8 @@ MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_marg
 
 
 def blank(kind: str) -> bytes:
-    """The default template of a kind of paper; a letter has its subject under its number and names its reader."""
+    """The default template of a kind of paper; a letter has its subject under its number and names its
+    reader, as a proposal does."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Mm, Pt
@@ -44,6 +45,8 @@ def blank(kind: str) -> bytes:
     else:
         _line(document, "{{ form }}", ALIGN.CENTER, bold=True, before=16, after=0, size=14)
         _line(document, "{{ about }}", ALIGN.CENTER, bold=True, after=12)
+        if kind == "dossier":
+            _line(document, "Kính gửi: {{ to }}", ALIGN.CENTER, bold=True, after=10)
     body = ALIGN.JUSTIFY
     for tag in (
         "{%p for line in opening %}",

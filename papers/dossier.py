@@ -7,10 +7,12 @@ from datetime import date
 
 from checker.leads.account import Line
 from checker.leads.words import SEVERITIES, STATES
+from checker.model import Search
 from papers.lines import law, sanction
 from papers.model import Column, Grid, Paper, Picture, Section
 from papers.words import NOT_A_FINDING, at, moment
 
+NAMED = 5  # pages of a search that stand beside a lead
 Pictures = Mapping[str, Sequence[Picture]]  # by lead
 
 
@@ -19,7 +21,7 @@ def dossier(
 ) -> Paper:
     """What the registry says of a storefront (`place`), its leads, their pictures: the proposal.
 
-    `earlier`: leads of this storefront that were confirmed, referred or closed before. ValueError without a lead.
+    `earlier`: other leads of this storefront that were ever confirmed or referred. ValueError without a lead.
     """
     if not lines:
         raise ValueError(f"{place.get('id', '')}: a dossier needs a lead")
@@ -44,9 +46,9 @@ def dossier(
         tuple(pair for pair in about if pair[1]),
     )
     before = (
-        f"Gian hàng này đã có {earlier} dấu hiệu từng được xác nhận hoặc chuyển xử lý."
+        f"Ngoài các dấu hiệu nêu dưới đây, gian hàng đã có {earlier} dấu hiệu từng được xác nhận hoặc chuyển xử lý."
         if earlier
-        else "Chưa có dấu hiệu nào của gian hàng này từng được xác nhận hoặc chuyển xử lý."
+        else "Ngoài các dấu hiệu nêu dưới đây, gian hàng chưa có dấu hiệu nào từng được xác nhận hoặc chuyển xử lý."
     )
     return Paper(
         "dossier",
@@ -60,6 +62,7 @@ def dossier(
             _annex(lines),
         ),
         (NOT_A_FINDING, "Kính trình xem xét, quyết định./."),
+        to="…………………………",
     )
 
 
@@ -73,10 +76,7 @@ def _lead(n: int, line: Line, pictures: Sequence[Picture]) -> Section:
         ("Thấy lần đầu", at(line.first_seen)),
         ("Thấy gần nhất", at(line.last_seen)),
         *(("Trích nguyên văn", f"“{' '.join(row.quote.split())}”") for row in lead.evidence if row.quote),
-        *(
-            ("Đã tìm, không thấy", f"{len(search.pages)} trang: {', '.join(search.pages[:5])}")
-            for search in lead.searches.values()
-        ),
+        *(("Đã tìm, không thấy", said) for said in dict.fromkeys(map(_searched, lead.searches.values()))),
         *(("Căn cứ", words) for words in law(lead)),
     ]
     if lead.sanction:
@@ -89,6 +89,12 @@ def _lead(n: int, line: Line, pictures: Sequence[Picture]) -> Section:
         (),
         tuple(pictures),
     )
+
+
+def _searched(search: Search) -> str:
+    """How many pages were read in vain, and the first of them; the annex names every one."""
+    more = ", …" if len(search.pages) > NAMED else ""
+    return f"{len(search.pages)} trang: {', '.join(search.pages[:NAMED])}{more}"
 
 
 def _annex(lines: Sequence[Line]) -> Section:

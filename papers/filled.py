@@ -34,7 +34,7 @@ def words(paper: Paper, head: Letterhead) -> dict[str, Any]:
         "to": paper.to,
         "opening": paper.opening,
         "closing": paper.closing,
-        "recipients": (*(head.recipients or ("Như trên",)), "Lưu: VT"),
+        "recipients": (*(head.recipients or (("Như trên",) if paper.to else ())), "Lưu: VT"),
         "signer_title": head.signer_title.upper(),
         "signer": head.signer,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.leads.account import Line
-from checker.leads.words import SEVERITIES, STATES
+from checker.leads.words import SEVERITIES, STATES, sanction_in
 from checker.model import Lead
 from papers.model import Column
 from papers.words import UNREAD, local
@@ -21,11 +21,6 @@ COLUMNS = (
     Column("Thấy gần nhất", "day", 14),
 )
 VERIFIED = "VERIFIED"
-MARKS = {
-    VERIFIED: "đã đối chiếu văn bản",
-    "REPORTED": "theo nguồn dẫn lại",
-    "RECALLED": "chưa đối chiếu văn bản",
-}
 
 
 def row(line: Line) -> tuple[str | date, ...]:
@@ -43,10 +38,7 @@ def row(line: Line) -> tuple[str | date, ...]:
 
 def sanction(lead: Lead) -> str:
     """What the rule says of sanctions, its marks of confidence in words."""
-    said = lead.sanction
-    for mark, words in MARKS.items():
-        said = said.replace(mark, words)
-    return said
+    return sanction_in(lead.sanction, "vi")
 
 
 def law(lead: Lead) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class Letterhead:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper. `kind` names its template; `form` and `about` are its name and subject as the first page
-    says them; `to` is empty for a report."""
+    says them; `to` is empty for a report, dots in a proposal: the office fills it in."""
 
     kind: str
     form: str

@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.leads.account import Counts, Line, SweepAccount
 from checker.leads.life import Step
+from checker.leads.whys import VISITS, why_in
 from checker.leads.words import SEVERITIES, STATES
 from checker.model import Severity
 from papers.lines import COLUMNS, SHOWN, row
@@ -14,13 +15,6 @@ from papers.model import Bar, Bars, Column, Grid, Paper, Section
 from papers.words import NOT_A_FINDING, against, at, dated, number, share
 from papers.words import day as written
 
-VISITS = {
-    "complete": "đọc trọn vẹn",
-    "partial": "đọc chưa trọn",
-    "blocked": "bị chặn",
-    "unreachable": "không tới được",
-    "failed": "lỗi của công cụ",
-}
 STEPS = (Step.NEW, Step.PERSISTING, Step.MENDED, Step.REOPENED)
 DECISIONS = (Step.CONFIRMED, Step.DISMISSED, Step.ASKED, Step.REFERRED, Step.ANSWERED, Step.CLOSED)
 TOP = 10  # bars of one chart
@@ -138,7 +132,8 @@ def _leads(now: SweepAccount, before: SweepAccount | None, themes: Mapping[str, 
     ]
     lines = [
         "Dấu hiệu trong đợt" + (", so với đợt trước" if before else "") + f": {'; '.join(said)}.",
-        f"Dấu hiệu đang mở ở các gian hàng đã thăm, theo mức: {', '.join(standing) or 'không có'}.",
+        "Dấu hiệu ở các gian hàng đã thăm còn mở đến ngày lập báo cáo, theo mức: "
+        f"{', '.join(standing) or 'không có'}.",
     ]
     columns = (
         Column("Nhóm", width=34),
@@ -176,7 +171,8 @@ def _chart(now: SweepAccount, before: SweepAccount | None, themes: Mapping[str, 
 
 def _unread(now: SweepAccount) -> Section:
     rows = tuple(
-        (u.name or u.storefront, u.storefront, VISITS.get(u.state, u.state), u.why) for u in now.unread
+        (u.name or u.storefront, u.storefront, VISITS.get(u.state, u.state), why_in(u.why, "vi"))
+        for u in now.unread
     )
     grid = Grid(
         "Chưa đọc được",

@@ -111,7 +111,7 @@ def _task(
     old = sum(before.rules[rule].leads for rule in rules if rule in before.rules) if before else None
     told = against(leads, old)
     said = (
-        f"Kế hoạch yêu cầu: “{'; '.join(' '.join(q.split()) for q in clause.quote)}”.",
+        f"Kế hoạch yêu cầu: {'; '.join(f'“{_quoted(words)}”' for words in clause.quote)}.",
         f"Số quy tắc phục vụ nhiệm vụ này: {number(len(rules))}. Số dấu hiệu đã thấy: {number(leads)}"
         + (f" ({told} so với cùng kỳ)." if told else "."),
     )
@@ -123,6 +123,11 @@ def _task(
         (row,),
     )
     return Section(clause.vi, said, (grid,) if found else ())
+
+
+def _quoted(words: str) -> str:
+    """A passage of a plan within a sentence: on one line, without the full stop that ends it there."""
+    return " ".join(words.split()).rstrip(".;")
 
 
 def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from checker.leads.whys import why_in
 from crawler.model import Visit, VisitState
 from crawler.settings import CrawlSettings
 from roof.doors import rulebook
@@ -96,5 +97,5 @@ def _reached(visit: Visit) -> None:
     if visit.state in (VisitState.UNREACHABLE, VisitState.BLOCKED) and not any(
         c.body for c in visit.captures
     ):
-        why = visit.why or t("không đọc được trang nào", "no page could be read")
+        why = why_in(visit.why, LANG) or t("không đọc được trang nào", "no page could be read")
         raise Stop(f"{visit.storefront.url}: {why}", NOTHING)

@@ -8,6 +8,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from checker.leads.whys import why_in
 from checker.model import Checked, Fact, FactSheet, Finding, Lead, Outcome, Subject
 from crawler.model import CaptureState, Visit
 from roof.lang import LANG, t
@@ -82,7 +83,7 @@ def _print_visit(out: Console, visit: Visit) -> None:
     line = t(
         f"{VISITS[visit.state][0]}, {read} trang đọc được", f"{VISITS[visit.state][1]}, {read} pages read"
     )
-    out.print(line + (f": {visit.why}" if visit.why else ""), style="dim", markup=False)
+    out.print(line + (f": {why_in(visit.why, LANG)}" if visit.why else ""), style="dim", markup=False)
     out.print()
 
 

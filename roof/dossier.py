@@ -14,7 +14,7 @@ from checker.leads.life import may
 from checker.leads.reasons import REASONS
 from checker.leads.report import of_priority
 from checker.leads.review import STEPS
-from checker.leads.words import CONFIDENCES, STATES
+from checker.leads.words import CONFIDENCES, STATES, sanction_in
 from checker.model import Evidence, Lead, Search
 from crawler.evidence import EvidenceError
 from crawler.evidence.find import find
@@ -132,6 +132,6 @@ def _print_law(out: Console, lead: Lead) -> None:
     for basis in lead.legal_basis:
         out.print(f"  {basis.title or basis.law}, {basis.provision} [{basis.confidence}]", markup=False)
     if lead.sanction:
-        out.print(f"  {lead.sanction}", style="dim", markup=False)
+        out.print(f"  {sanction_in(lead.sanction, LANG)}", style="dim", markup=False)
     _title(out, t("Người bán khắc phục thế nào", "How a seller mends it"))
     out.print("  " + lead.remedy.get(LANG, ""), markup=False)

@@ -9,9 +9,10 @@ from pathlib import Path
 from checker.leads.account import Line
 from checker.leads.errors import LeadsError
 from checker.leads.kept import SweepRow
-from checker.leads.life import OPEN, Step
+from checker.leads.life import OPEN, Step, counted
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
+from checker.leads.store.decisions import as_lived
 from crawler.hours import ICT
 from papers.model import Paper, Picture
 from roof.errors import FAILED, NOTHING, USAGE, Stop, as_sentence
@@ -63,7 +64,7 @@ def dossier_paper(kept: Store, storefront: str, lead: str) -> Named:
             raise _no_lead(storefront, place is not None)
         pictures = {line.id: _pictures(kept.lead(line.id).last.evidence_path, line) for line in lines}
     chosen = {line.id for line in lines}
-    acted = sum(line.state in (*ACTED, Step.CLOSED) for line in every if line.id not in chosen)
+    acted = sum(_was_acted_on(kept, line.id) for line in every if line.id not in chosen)
     return dossier(place, lines, pictures, acted, today()), f"ho-so-{_plain(storefront)}"
 
 
@@ -142,6 +143,12 @@ def publication_paper(kept: Store) -> Named:
         )
     rows = [(line, accounts.papers(line.id)) for line in lines]
     return publication(rows, today()), f"danh-sach-cong-bo-{today():%Y%m%d}"
+
+
+def _was_acted_on(kept: Store, lead: str) -> bool:
+    """Whether a person ever confirmed or referred it and did not take that back; wherever it stands now."""
+    lived = (as_lived(event) for event in kept.events(lead))
+    return any(event.step in (Step.CONFIRMED, Step.REFERRED) for event in counted(lived))
 
 
 def _pictures(path: str, line: Line) -> list[Picture]:

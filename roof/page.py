@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from checker.check import VIETNAM
+from checker.leads.whys import why_in
 from checker.leads.words import CONFIDENCES, SEVERITIES
 from checker.model import Checked, Evidence, Finding, Lead, Outcome, Search
 from crawler.model import CaptureState, Visit
@@ -52,10 +53,11 @@ def _head(title: str) -> str:
 def _visited(visit: Visit, held: date) -> str:
     read = sum(capture.state is CaptureState.OK for capture in visit.captures)
     when = visit.started.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+    ended = VISITS[visit.state][AT]
     rows = {
         t("Địa chỉ", "Address"): escape(visit.storefront.url),
         t("Thăm lúc", "Visited"): f"{when} ICT",
-        t("Lượt thăm", "Visit"): escape(VISITS[visit.state][AT] + (f": {visit.why}" if visit.why else "")),
+        t("Lượt thăm", "Visit"): escape(": ".join(filter(None, (ended, why_in(visit.why, LANG))))),
         t("Trang đọc được", "Pages read"): str(read),
         t("Pháp luật ngày", "Law of"): f"{held:%d/%m/%Y}",
     }

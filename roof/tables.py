@@ -13,6 +13,7 @@ from rich.text import Text
 from checker.leads import report
 from checker.leads.kept import Kept
 from checker.leads.life import Step
+from checker.leads.whys import why_in
 from checker.leads.words import SEVERITIES, STATES
 from checker.model import Outcome, Severity
 from crawler.model import VisitState
@@ -161,7 +162,7 @@ def print_sweep(summary: SweepSummary, leads: Sequence[Kept], store: str, eviden
     if leads:
         out.print(_counted(leads))
     for storefront, why in summary.failures:
-        out.print(f"{storefront}: {why}", style="red")
+        out.print(f"{storefront}: {why_in(why, LANG)}", style="red")
     out.print(
         t(f"Bằng chứng: {evidence}", f"Evidence: {evidence}") + f"   ({me()} evidence verify {evidence})"
     )

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from checker.leads.whys import why_in
 from crawler.address import storefront_id
 from crawler.evidence import Chain, EvidenceError, read
 from crawler.model import Storefront, Visit, VisitRecord, VisitState
 from crawler.settings import CrawlSettings
 from roof.errors import FAILED, NOTHING, USAGE, Stop, as_sentence
-from roof.lang import t
+from roof.lang import LANG, t
 
 KEPT = (".warc", ".warc.gz", ".wacz", ".html", ".htm", ".xhtml")
 _ROW = re.compile(r"(?P<file>.+\.(?:csv|tsv|txt|xlsx|xls|ods)):(?P<line>\d+)", re.IGNORECASE)
@@ -76,7 +77,7 @@ def visit_now(storefront: Storefront, evidence: Path, settings: CrawlSettings) -
     for event in crawl([Job(f"check-{stamp}-{name}", storefront, str(path))], settings):
         if isinstance(event, VisitRecord):
             if event.state is VisitState.FAILED:
-                raise Stop(f"{storefront.url}: {event.why}", FAILED)
+                raise Stop(f"{storefront.url}: {why_in(event.why, LANG)}", FAILED)
             with as_sentence(EvidenceError, code=FAILED):
                 Chain(evidence).add([path], datetime.now(UTC))
             print(t(f"Bằng chứng: {path}", f"Evidence: {path}"), file=sys.stderr)

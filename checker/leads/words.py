@@ -27,3 +27,16 @@ SEVERITIES = {
     Severity.CRITICAL: ("nghiêm trọng", "critical"),
 }
 CONFIDENCES = {"high": ("cao", "high"), "medium": ("vừa", "medium"), "low": ("thấp", "low")}
+# how sure a provision is that a rule rests on, as the rule's file marks it
+SURE = {
+    "VERIFIED": ("đã đối chiếu văn bản", "held against the text"),
+    "REPORTED": ("theo nguồn dẫn lại", "as others report it"),
+    "RECALLED": ("chưa đối chiếu văn bản", "not held against the text"),
+}
+
+
+def sanction_in(said: str, lang: str) -> str:
+    """What a rule says of sanctions in, the same with its marks (VERIFIED …) as words of "vi" or "en" out."""
+    for mark, words in SURE.items():
+        said = said.replace(mark, words[lang == "en"])
+    return said

@@ -48,3 +48,6 @@ addEventListener("keydown", (event) => {
 
 document.querySelectorAll("[data-opens]").forEach((button) =>
   button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal()));
+
+// on a phone the menu is one row that is drawn aside: where one is must be in sight
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

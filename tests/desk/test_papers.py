@@ -67,11 +67,14 @@ def test_a_case_is_scored_and_granted(served: Served) -> None:
     case = Cases(served.store).apply("tick-xanh", SHOP, "an", later)
     with closing(served.client(Role.REVIEWER)) as client:
         path = f"/cases/{case.id}"
-        assert "VÍ DỤ" in client.get(path).text
+        page = client.get(path).text
+        assert "VÍ DỤ" in page and 'value="grant"' not in page and "khi đã chấm" in page
         said = {"csrf": token(client, path), "decision": "grant", "reason": "đủ", "until": "2099-01-01"}
         early = client.post(f"{path}/decide", data=said)
         assert early.status_code == 409  # not scored yet
         assert client.post(f"{path}/score", data={"csrf": said["csrf"]}).status_code in (200, 303)
+        page = client.get(path).text
+        assert 'value="grant"' in page and "khi đã chấm" not in page
         assert client.post(f"{path}/decide", data={**said, "until": "mai"}).status_code == 422
         assert client.post(f"{path}/decide", data={**said, "reason": ""}).status_code == 409
         assert client.post(f"{path}/decide", data=said).status_code in (200, 303)

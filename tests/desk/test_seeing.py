@@ -93,7 +93,9 @@ def test_the_platforms_auditor_never_sees_them(served: Served) -> None:
         assert "<script" not in shown.text
 
 
-def test_a_close_up_is_shown_where_it_lies(served: Served, browser: Browsing, tmp_path: Path) -> None:
+def test_a_close_up_is_shown_where_it_lies_once_it_was_revealed(
+    served: Served, browser: Browsing, tmp_path: Path
+) -> None:
     body = f"{HEAD}<p>Chữa khỏi tiểu đường</p></body></html>".encode()
     lead = visit_again(served.store, tmp_path, body, 1, "Chữa khỏi")
     assert lead is not None
@@ -107,6 +109,8 @@ def test_a_close_up_is_shown_where_it_lies(served: Served, browser: Browsing, tm
     )
     assert taking.returncode == 0, taking.stderr
     page.reload()
+    assert page.locator(".closeup").count() == 0  # it shows the quote's surroundings, which nobody can cover
+    page.locator(".reveal button").click()
     page.wait_for_function("document.querySelector('.closeup img').naturalWidth > 0")
 
 

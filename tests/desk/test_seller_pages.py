@@ -18,7 +18,12 @@ LEFT, RIGHT = "hoalan.vn", "shopee.vn/bep"
 @pytest.fixture
 def tied(served: Served) -> Served:
     mark = Mark(MarkKind.NAME, EVIL, EVIL, "v#1", "https://hoalan.vn/")
-    why = (Reason(MarkKind.NAME, "same", 9.5, (mark,), (mark,)), Reason(MarkKind.PHONE, "differ", -0.4))
+    phone = Mark(MarkKind.PHONE, "84901234567", "0901 234 567", "v#1", "https://hoalan.vn/")
+    why = (
+        Reason(MarkKind.NAME, "same", 9.5, (mark,), (mark,)),
+        Reason(MarkKind.EMAIL, "differ", -0.4),
+        Reason(MarkKind.PHONE, "same", 8.0, (phone,), (phone,)),
+    )
     clone = Tie(
         LEFT, "lazada.vn/ao", 20.0, 1.0, Standing.CLONE, why, "lazada.vn/ao", ("identity", "phone", "text")
     )
@@ -34,7 +39,8 @@ def test_a_seller_with_its_shops_reasons_and_leads(tied: Served) -> None:
     assert 'href="/sellers/s1"' in listed and "lazada.vn/ao" in listed
     page = client.get("/sellers/s1").text
     assert f'href="/storefront/{LEFT}"' in page
-    assert "gắn" in page and "tên trùng" in page and "điện thoại: khác" in page
+    assert "gắn" in page and "tên trùng" in page and "thư điện tử: khác" in page
+    assert "090• ••• •67" in page and "234 567" not in page  # covered, as everywhere at the desk
     assert "lời văn chép lại" in page  # the clone's signs
     assert page.count('href="/lead/') > 3  # earlier leads of the same seller
     assert EVIL not in page and "&lt;script&gt;" in page

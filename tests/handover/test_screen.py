@@ -50,7 +50,8 @@ def test_what_was_refused_is_told_with_its_reason_in_both_languages(swept: Swept
     assert "hết số trang cho một lượt (1)" in vi and "the budget of pages was spent (1)" in en
     assert "quá giờ" in vi and "timed out" in en
     assert vi.count("data:image/png;base64,") >= 1
-    assert "no whole answer in time" in vi and "self-signed" in vi and "a.warc.gz" in vi
+    assert "không trả lời trọn vẹn kịp giờ" in vi and "no whole answer in time" in en
+    assert "self-signed" in vi and "a.warc.gz" in vi
 
 
 def test_what_a_shop_wrote_is_only_text(swept: Swept) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from papers_made import SHOPS, T0, WEEK, lead_of, store  # noqa: F401
+from papers_made import SHOPS, T0, WEEK, lead_of, store, sweep  # noqa: F401
 
 from checker.leads import review
 from checker.leads.life import Step
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
+from checker.model import Search
 from papers.dossier import dossier
 from papers.figures import figures
 from papers.letter import letter
@@ -18,6 +20,7 @@ from papers.model import Grid, Paper
 from papers.publication import publication
 from papers.weekly import weekly
 from papers.yearly import yearly
+from roof.makepaper import dossier_paper
 from rules.load import load
 
 DAY = date(2026, 11, 27)
@@ -109,6 +112,29 @@ def test_a_dossier_holds_quote_law_and_digest_of_every_lead(store: Store) -> Non
     assert [row[4] for row in annex] == [f"{lines[0].id[:8]}", f"{lines[1].id[:8]}"] or len(annex) == 1
 
 
+def test_a_dossier_says_once_where_was_searched(store: Store) -> None:  # noqa: F811
+    lines = [next(iter(Accounts(store).lines(storefront="hoalan.vn")))]
+    pages = tuple(f"https://hoalan.vn/{n}" for n in range(7))
+    searches = {name: Search(True, pages) for name in ("seller.tax_code", "seller.registration")}
+    odd = replace(lines[0], lead=replace(lines[0].lead, searches=searches))
+    paper = dossier(store.storefront("hoalan.vn") or {}, [odd], {}, 0, DAY)
+    said = [row[1] for row in grid(paper, "Dấu hiệu 1").rows if row[0] == "Đã tìm, không thấy"]
+    assert said == [f"7 trang: {', '.join(pages[:5])}, …"]
+
+
+def test_a_dossier_counts_what_was_ever_acted_on_and_not_its_own_leads(store: Store) -> None:  # noqa: F811
+    """A lead that was confirmed and then mended was confirmed all the same; one's own lead is no earlier one."""
+    other = dossier_paper(store, "hoalan.vn", "")[0].sections[0].lines[0]
+    assert other.startswith("Ngoài các dấu hiệu nêu dưới đây, gian hàng chưa có dấu hiệu nào")
+    review.review(store, LEAD, "confirm", by="an", reason="đã xem", at=T0 + WEEK * 2)
+    assert dossier_paper(store, "hoalan.vn", "")[0].sections[0].lines[0] == other
+    sweep(store, "s3", T0 + WEEK * 3, {"hoalan.vn": ("seller-name-shown",)}, frozenset({LEAD}))
+    assert store.lead(LEAD).kept.state == "mended"
+    paper = dossier_paper(store, "hoalan.vn", "")[0]
+    assert "đã có 1 dấu hiệu từng được xác nhận" in paper.sections[0].lines[0]
+    assert paper.to  # "Như trên" among the recipients points there
+
+
 def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  # noqa: F811
     book = load()
     accounts = Accounts(store)
@@ -121,6 +147,8 @@ def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  #
     assert now.rules["seller-name-shown"].steps["mended"] == 1
     paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
     assert "Kế hoạch 1707/KH-UBND, năm 2024" in paper.about
+    said = [line for section in paper.sections for line in section.lines if "Kế hoạch yêu cầu" in line]
+    assert said and not [line for line in said if ".;" in line or ".”" in line]
     tasks = [clause for clause in book.plans if clause.startswith("tphcm-1707-2024/")]
     assert len(paper.sections) == len(tasks) + 2
     empty = accounts.span(begun - timedelta(days=365), begun)

@@ -12,6 +12,7 @@ from checker.leads.cases import Case, CaseEvent, CaseStep, case_id, may
 from checker.leads.errors import DecisionRefused, NoSuchLead
 from checker.leads.store.case_tables import case_events
 from checker.leads.store.case_tables import cases as table
+from checker.leads.store.counts import day_of
 from checker.leads.store.store import Store
 from checker.leads.store.tables import storefronts
 
@@ -35,7 +36,7 @@ class Cases:
                     f"There is no storefront {storefront!r} in the store; sweep it first.",
                 )
             for case in _cases(connection, programme, storefront):
-                if case.state(at.date()).value not in ("refused", "revoked", "lapsed"):
+                if case.state(day_of(at)).value not in ("refused", "revoked", "lapsed"):
                     raise DecisionRefused(
                         f"Gian hàng {storefront} đã có hồ sơ {case.id} của chương trình này.",
                         f"The storefront {storefront} has the case {case.id} of this programme already.",
@@ -49,7 +50,7 @@ class Cases:
         """Add what happened to a case; a decision only where the case may take it. Raises DecisionRefused."""
         with self._store.writing() as connection:
             case = _one(connection, start)
-            state = case.state(event.at.date())
+            state = case.state(day_of(event.at))
             if event.step in (CaseStep.GRANTED, CaseStep.REFUSED, CaseStep.ASKED, CaseStep.REVOKED):
                 if event.step not in may(state):
                     raise DecisionRefused(

@@ -49,6 +49,17 @@ def test_a_case_is_granted_warned_and_lapses(store: Store) -> None:
     assert cases.cases("tick-xanh") == (case,) and cases.cases("other") == ()
 
 
+def test_the_day_is_the_day_in_vietnam(store: Store) -> None:
+    """At 03:00 in Vietnam it is the evening before in UTC; what ended at midnight has ended, here as on the page."""
+    cases = Cases(store)
+    case = cases.apply("tick-xanh", "a.vn", "an", T0)
+    cases.add(case.id, event(CaseStep.GRANTED, until=DAY))
+    night = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
+    with pytest.raises(DecisionRefused):
+        cases.add(case.id, CaseEvent(CaseStep.REVOKED, night, "an", "vì"))
+    assert cases.apply("tick-xanh", "a.vn", "an", night).state(date(2026, 11, 27)) is CaseState.OPEN
+
+
 def test_what_may_not_be_is_refused(store: Store) -> None:
     cases = Cases(store)
     with pytest.raises(NoSuchLead):
