@@ -72,8 +72,9 @@ def kept_with(evidence: Path) -> list[Path]:
     return found
 
 
-def faults(beside: Path, manifest: Manifest) -> Iterator[Damage]:
-    """The manifest of a batch of close-ups in, every damage of it out."""
+def faults(beside: Path, manifest: Manifest, *, purged: bool = False) -> Iterator[Damage]:
+    """The manifest of a batch of close-ups in, every damage of it out. `purged`: the pictures were taken out with
+    the visit's pages, so that none need be there."""
     folder = beside.parent
     evidence = folder.with_name(manifest.file)
     visit = manifest_path(evidence)
@@ -86,7 +87,8 @@ def faults(beside: Path, manifest: Manifest) -> Iterator[Damage]:
     for number, entry in enumerate(manifest.records, 1):
         path = folder / Path(entry.url).name
         if not path.exists():
-            yield Damage(str(path), 0, entry.length, "", "a close-up was removed", manifest.visit, number)
+            if not purged:
+                yield Damage(str(path), 0, entry.length, "", "a close-up was removed", manifest.visit, number)
         elif _entry(path).sha256 != entry.sha256:
             why = "its bytes are not those that were written"
             yield Damage(str(path), 0, path.stat().st_size, "", why, manifest.visit, number)
