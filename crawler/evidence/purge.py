@@ -1,9 +1,9 @@
 """Taking the pages of one visit out of the evidence, so that what proves it was kept stays.
 
 The evidence file and its close-ups go. The manifests of both stay: the digest of the file, of every record, with its
-address, and of every picture. Beside it lies a note that says when, by whom and under what, and the note is a link of the folder's chain.
-The note comes first and is on disk, whole and linked, before anything goes: a purge that was cut off is taken up by
-asking for it again, and until then the file is verified like any other.
+address, and of every picture. Beside it lies a note that says when, by whom and under what, and the note is a link of
+the folder's chain. The note comes first and is on disk, whole and linked, before anything goes: a purge that was cut
+off is taken up by asking for it again, and until then the file is verified like any other.
 """
 
 from __future__ import annotations
