@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from crawler.bodies import decode, encodings
 from crawler.browser.replay import Kept, Mark, Replay, Shot
 from crawler.evidence import read
 from crawler.evidence.chain import Chain
-from crawler.evidence.closeset import folder_of, manifests, seal
+from crawler.evidence.closeset import alone, folder_of, manifests, seal
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.find import closing
 from crawler.evidence.manifest import load, manifest_path, write_durably
@@ -73,6 +74,16 @@ def closeups(asked: Sequence[tuple[Path, Sequence[Place]]], browser_path: str = 
         yield from (known[place] for place in places)
 
 
+def finish(evidence: Iterable[Path]) -> None:
+    """Names in manifests what was taken beside these files and cut off before it was named: a killed process is no
+    damage. A file whose manifests are damaged is left as it is; `rasoat evidence verify` tells of it."""
+    chains: dict[Path, Chain] = {}
+    for path in evidence:
+        if folder_of(path).is_dir():
+            with suppress(EvidenceError):
+                seal(path, TOOL, datetime.now(UTC), chains)
+
+
 Work = tuple[Path, dict[Place, None], dict[Place, Closeup]]
 
 
@@ -111,7 +122,9 @@ def _known(evidence: Path, places: Sequence[Place]) -> dict[Place, Closeup]:
         if there is not None:
             picture, note = there
             name = os.path.relpath(picture, folder_of(evidence))
-            _note(evidence, capture, place, name, note["picture_sha256"], note["marked"])
+            folder_of(evidence).mkdir(exist_ok=True)
+            with alone(folder_of(evidence)):
+                _note(evidence, capture, place, name, note["picture_sha256"], note["marked"])
             known[place] = Closeup(place, str(picture), note["picture_sha256"])
     return known
 
@@ -187,16 +200,16 @@ def _keep(evidence: Path, capture: Capture, place: Place, shot: Shot) -> Closeup
         return Closeup(place, "", why=shot.why)
     folder = folder_of(evidence)
     folder.mkdir(exist_ok=True)
-    picture, digest = folder / f"{_free(folder, place)}.png", hashlib.sha256(shot.png).hexdigest()
-    write_durably(picture, shot.png)
-    marked = "words" if shot.by_words else "element"
-    _note(evidence, capture, place, picture.name, digest, marked)
+    with alone(folder):
+        picture, digest = folder / f"{_free(folder, place)}.png", hashlib.sha256(shot.png).hexdigest()
+        write_durably(picture, shot.png)
+        marked = "words" if shot.by_words else "element"
+        _note(evidence, capture, place, picture.name, digest, marked)
     return Closeup(place, str(picture), digest)
 
 
 def _note(evidence: Path, capture: Capture, place: Place, picture: str, digest: str, marked: str) -> None:
     folder = folder_of(evidence)
-    folder.mkdir(exist_ok=True)
     note: dict[str, Any] = {
         "format": 1,
         "tool": TOOL,

@@ -14,9 +14,10 @@ from crawler.evidence import Chain, EvidenceError
 from crawler.evidence.chain import root_of
 from crawler.evidence.manifest import load, manifest_path
 from crawler.evidence.purge import purge
-from roof.doors import open_store
+from roof.doors import open_store, sheets
 from roof.errors import DONE, FAILED, Stop, choice
 from roof.lang import t
+from sweep.kept import forget
 
 NAMES = {
     Kind.EVIDENCE: ("trang đã chụp và câu trích", "captured pages and quotes"),
@@ -56,8 +57,9 @@ def run_purge(store: str, by: str, under: str, really: bool, now: datetime | Non
         raise Stop(t("cần --by và --under (văn bản cho phép xóa)", "--by and --under (the paper) are needed"))
     with open_store(store, must_exist=True) as kept:
         keeping, now = Retention(kept), now or datetime.now(UTC)
-        begun = [(p, v) for p, v in keeping.purged() if Path(v.evidence_path).exists()]
-        due, held = _free(kept, keeping.due(now))
+        before = keeping.purged()
+        begun = [(p, v) for p, v in before if Path(v.evidence_path).exists()]
+        due, held = _free(kept, keeping.due(now), {visit.id for _, visit in before})
         for visit in due:
             print(
                 f"{visit.evidence_path}  {visit.storefront}  {visit.started:%Y-%m-%d}  {visit.bytes:,} byte"
@@ -82,6 +84,7 @@ def run_purge(store: str, by: str, under: str, really: bool, now: datetime | Non
             if keeping.take_out(visit.id, by.strip(), under.strip(), now):
                 office.note(by.strip(), "purge", visit.id, now, under.strip())
                 done, failed = _tally(_remove(visit, by.strip(), under.strip(), now, chains), done, failed)
+        _forget(kept, {visit.id: visit.storefront for _, visit in keeping.purged()})
         gone = keeping.forget_logins(now)
         if gone:
             office.note(by.strip(), "purge", "logins", now, f"{gone} · {under.strip()}")
@@ -89,27 +92,46 @@ def run_purge(store: str, by: str, under: str, really: bool, now: datetime | Non
     return FAILED if failed else DONE
 
 
-def _free(store: Store, due: tuple[VisitRow, ...]) -> tuple[list[VisitRow], list[VisitRow]]:
-    """The due visits on whose files no visit that stays rests, and the others."""
+def _free(store: Store, due: tuple[VisitRow, ...], gone: set[str]) -> tuple[list[VisitRow], list[VisitRow]]:
+    """The due visits on whose files nothing that stays rests, and the others. `gone`: the visits purged before."""
     ids = {visit.id for visit in due}
     by_shop: dict[str, list[VisitRow]] = defaultdict(list)
     for visit in due:
         by_shop[visit.storefront].append(visit)
     free, held = list[VisitRow](), list[VisitRow]()
-    for shop, visits in by_shop.items():
-        staying = [v for v in store.visits(storefront=shop) if v.id not in ids and v.evidence_path]
-        origins = tuple(name for visit in staying for name in _origins(visit))
-        for visit in visits:
-            rests = any(
-                Path(visit.evidence_path).resolve().as_posix().endswith(f"/{name}") for name in origins
-            )
-            (held if rests else free).append(visit)
-    return free, held
+    for shop, waiting in by_shop.items():
+        staying = [v for v in store.visits(storefront=shop) if v.id not in ids | gone and v.evidence_path]
+        while staying:  # what is held stays too, with all that it rests on itself
+            resting = [_origins(visit) for visit in staying]
+            staying = [v for v in waiting if any(_holds(v, origins) for origins in resting)]
+            waiting = [v for v in waiting if v not in staying]
+            held += staying
+        free += waiting
+    return free, sorted(held, key=lambda visit: visit.started)
 
 
-def _origins(visit: VisitRow) -> tuple[str, ...]:
+def _forget(store: Store, gone: dict[str, str]) -> None:
+    """What was read of a storefront is kept for its next visit; without any visit that stays it goes too.
+
+    `gone`: every visit that was purged, and its storefront.
+    """
+    stay = {visit.storefront for visit in store.visits() if visit.evidence_path and visit.id not in gone}
+    for shop in set(gone.values()) - stay:
+        forget(sheets(), shop)
+
+
+def _holds(visit: VisitRow, origins: tuple[str, ...] | None) -> bool:
+    """Whether a visit's file is among those that another rests on; a damaged manifest may name any."""
+    place = Path(visit.evidence_path).resolve().as_posix()
+    return origins is None or any(place.endswith(f"/{name}") for name in origins)
+
+
+def _origins(visit: VisitRow) -> tuple[str, ...] | None:
     beside = manifest_path(Path(visit.evidence_path))
-    return load(beside).origins if beside.exists() else ()
+    try:
+        return load(beside).origins if beside.exists() else ()
+    except EvidenceError:
+        return None
 
 
 def _remove(visit: VisitRow, by: str, under: str, at: datetime, chains: dict[Path, Chain]) -> bool:

@@ -29,12 +29,13 @@ from crawler.evidence.find import closing
 from crawler.evidence.manifest import manifest_path
 from crawler.hours import ICT
 from crawler.model import Capture, Visit
-from rules.model import Rulebook
+from rules.model import Rule, Rulebook
 from sweep.kept import keep, libraries, place
 from sweep.order import Order
 from sweep.same import told as said
 
 AS_OF = "as_of"  # a check's value that means the day of the check
+DIGEST = hashlib.sha256().digest_size
 _BROKEN = (EvidenceError, OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError,
            LookupError, ValueError, TypeError)  # fmt: skip
 
@@ -64,8 +65,9 @@ def carry(order: Order, rulebook: Rulebook) -> VisitOutcome | None:
 def remember(order: Order, visit: Visit, rulebook: Rulebook, outcome: VisitOutcome) -> None:
     """Keep what a visit came to for the next one. A folder that cannot be written keeps nothing."""
     if order.sheets and outcome.state in READ:
-        kept = (_key(visit, visit.captures, rulebook), outcome)
-        keep(place(Path(order.sheets), order.storefront, "outcome"), pickle.dumps(kept))
+        data = pickle.dumps((_key(visit, visit.captures, rulebook), outcome))
+        path = place(Path(order.sheets), order.storefront, "outcome")
+        keep(path, hashlib.sha256(data).digest() + data)
 
 
 def _recall(path: Path) -> tuple[str, VisitOutcome] | None:
@@ -74,7 +76,10 @@ def _recall(path: Path) -> tuple[str, VisitOutcome] | None:
         # Unpickling runs what the file says: only what this user wrote, and nobody else could change.
         if about.st_uid != os.getuid() or about.st_mode & 0o022:
             return None
-        key, outcome = pickle.load(file)
+        digest, data = file.read(DIGEST), file.read()
+    if hashlib.sha256(data).digest() != digest:  # a flipped bit would be another lead
+        return None
+    key, outcome = pickle.loads(data)
     return (key, outcome) if isinstance(outcome, VisitOutcome) else None
 
 
@@ -121,8 +126,15 @@ def _same_law(before: VisitOutcome, day: date, rulebook: Rulebook) -> bool:
 
 
 def _asks_for_the_day(rulebook: Rulebook) -> bool:
-    checks = (check for rule in rulebook.rules.values() for check in (*rule.when, *rule.checks.values()))
-    return any(check.value == AS_OF for check in checks)
+    checks = (check for rule in _held(rulebook) for check in (*rule.when, *rule.checks.values()))
+    return any(
+        check.value == AS_OF or (isinstance(check.value, tuple) and AS_OF in check.value) for check in checks
+    )
+
+
+def _held(rulebook: Rulebook) -> tuple[Rule, ...]:
+    """Everything that is held against a visit: the rules, and the figures that are counted."""
+    return (*rulebook.rules.values(), *rulebook.figures.values())
 
 
 def _turns(rulebook: Rulebook) -> Iterator[date]:
@@ -132,7 +144,7 @@ def _turns(rulebook: Rulebook) -> Iterator[date]:
             yield law.in_force_from
         if law.in_force_to is not None:
             yield law.in_force_to + timedelta(days=1)
-    for rule in rulebook.rules.values():
+    for rule in _held(rulebook):
         yield from (period.since for period in rule.legal_basis)
         yield from (since for since, _ in rule.sanction)
 

@@ -118,11 +118,15 @@ class _Hand:
         from sweep.worker import serve
 
         ours, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=serve, args=(self._rulebook, theirs, self._kept), daemon=True)
-        self._process.start()
-        theirs.close()  # so that its death is the end of the pipe
-        self._pipe = ours
-        self._awake = False
+        process = _CONTEXT.Process(target=serve, args=(self._rulebook, theirs, self._kept), daemon=True)
+        try:
+            process.start()
+        except BaseException:  # no memory, no more processes: there is none to end
+            ours.close()
+            raise
+        finally:
+            theirs.close()  # so that its death is the end of the pipe
+        self._process, self._pipe, self._awake = process, ours, False
 
     def examine(self, order: Order) -> VisitOutcome | str:
         """One visit checked, or the reason why not."""

@@ -9,7 +9,9 @@ from pathlib import Path
 from checker.leads.life import OPEN
 from checker.leads.store import Store
 from checker.model import Evidence
-from crawler.closeup import Place, closeups
+from crawler.closeup import Place, closeups, finish
+
+EARLIER = 3  # sweeps, with this one: whoever was killed at its close-ups was at one of the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,16 @@ class Taken:
 def take(store: Store, sweep: str, browser_path: str = "") -> Taken:
     """The close-ups of one sweep's open leads; those that lie there already are not taken again.
 
+    What a killed process had taken for the last sweeps comes under its manifest first.
+
     `EvidenceError` when the chain of the evidence is damaged.
     """
+    finish(
+        Path(visit.evidence_path)
+        for earlier in store.sweeps(limit=EARLIER)
+        for visit in store.visits(sweep=earlier.id)
+        if visit.evidence_path
+    )
     asked: dict[Path, dict[Place, None]] = {}
     for kept in store.leads(states=OPEN):
         if not kept.last_visit.startswith(f"{sweep}/"):

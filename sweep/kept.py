@@ -26,6 +26,12 @@ def keep(path: Path, data: bytes) -> None:
         Path(part).replace(path)
 
 
+def forget(folder: Path, storefront: str) -> None:
+    """Removes every file of a storefront."""
+    for path in folder.glob(place(folder, storefront, "*").name):
+        path.unlink(missing_ok=True)
+
+
 @lru_cache(maxsize=1)
 def libraries() -> str:
     """The names and versions of all that is installed beside us: another parser may read another thing."""

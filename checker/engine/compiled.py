@@ -61,7 +61,8 @@ def _questions(rule: Rule, book: Rulebook, as_of: date) -> dict[str, Question]:
 
 def _of_the_day(rule: Rule) -> bool:
     """True when a check speaks of the day itself, so that its questions differ from day to day."""
-    return any(check.value == AS_OF for check in (*rule.when, *rule.checks.values()))
+    asked = (check.value for check in (*rule.when, *rule.checks.values()))
+    return any(value == AS_OF or (isinstance(value, tuple) and AS_OF in value) for value in asked)
 
 
 def in_force(law: Law, day: date) -> bool:

@@ -8,7 +8,7 @@ gone from the drawn page. What scripts add is no cloaking, nor what a shop chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from checker.facts.fold import fold
 from checker.facts.page import Line, Page
@@ -28,6 +28,7 @@ _PRICE = re.compile(r"(?<!\d[.,])\b(\d{1,3}(?:[.,]\d{3})+)\s*(?:₫|d\b|vnd|dong
 _MOVING = re.compile(
     r"flash ?sale|ket thuc sau|con lai|dem nguoc|countdown|gio vang|chon (?:mau|size|phan loai)"
 )
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _LONG = 600  # characters of a plain page that says something of its own
 _SAID = 300  # characters of a drawn page that says something else
 _KEPT = 0.2  # a share of its own lines that the drawn page still has: below, it is another page
@@ -61,7 +62,7 @@ def read_cloaking(visit: Visit) -> dict[str, tuple[Fact, ...]]:
     for again in visit.captures:
         first = plain.get(address_key(again.url))
         if again.state is CaptureState.AGAIN and first is not None:
-            found += two_faces(_page(first), _page(again), ("first", "again"))
+            found += two_faces(_page(first), _page(again), ("first", "again"), _in_one_place)
     return {NAME: tuple(found)} if found else {}
 
 
@@ -71,16 +72,39 @@ def _page(capture: Capture) -> Page:
     return Page(capture.url, capture.id, capture.body, kind, drawn=drawn)
 
 
-def two_faces(plain: Page, drawn: Page, names: tuple[str, str] = ("plain", "drawn")) -> tuple[Fact, ...]:
+def _anywhere(plain: Page, one: Line, drawn: Page, other: Line) -> bool:
+    return True
+
+
+def _in_one_place(first: Page, one: Line, again: Page, other: Line) -> bool:
+    """Whether two lines are one line with another figure in it, between the same lines: goods that are shown by
+    chance, each with a price and a warranty of its own, are no contradiction."""
+    return _around(first, one) == _around(again, other)
+
+
+def _around(page: Page, line: Line) -> tuple[str, ...]:
+    at = next(n for n, each in enumerate(page.lines) if each is line)
+    before, after = page.folded[max(0, at - 1) : at], page.folded[at + 1 : at + 2]
+    return (*before, _DIGITS.sub("#", page.folded[at]), *after)
+
+
+def two_faces(
+    plain: Page,
+    drawn: Page,
+    names: tuple[str, str] = ("plain", "drawn"),
+    fits: Callable[[Page, Line, Page, Line], bool] = _anywhere,
+) -> tuple[Fact, ...]:
     """The same address plain and drawn in, the two statements that contradict out; () when none does.
 
-    `names` say in the facts' values which face is which.
+    `names` say in the facts' values which face is which; two figures that contradict must fit together.
     """
-    for one, other in (
-        _differs(_statements(plain), _statements(drawn)),
-        _prices(plain, drawn),
-        _gone(plain, drawn),
-    ):
+    pairs = [*_differs(_statements(plain), _statements(drawn)), _prices(plain, drawn)]
+    pairs = [(a, b) for a, b in pairs if a is None or b is None or fits(plain, a, drawn, b)]
+    if fits is _anywhere or _titled(plain) == _titled(
+        drawn
+    ):  # a guard's page, or one of repairs, is no other face
+        pairs.append(_gone(plain, drawn))
+    for one, other in pairs:
         if one is not None and other is not None:
             return tuple(
                 page.fact(NAME, f"{face}: {line.text[:200]}", line, 0, min(len(line.text), 300), _BY, 0.8)
@@ -105,13 +129,14 @@ def _statements(page: Page) -> dict[str, dict[str, Line]]:
     return out
 
 
-def _differs(plain: Mapping[str, Mapping[str, Line]], drawn: Mapping[str, Mapping[str, Line]]) -> Pair:
+def _differs(
+    plain: Mapping[str, Mapping[str, Line]], drawn: Mapping[str, Mapping[str, Line]]
+) -> Iterator[Pair]:
     """The same thing said on both with no value in common."""
     for what, said in plain.items():
         other = drawn.get(what, {})
         if other and not set(said) & set(other):
-            return next(iter(said.values())), next(iter(other.values()))
-    return _NONE
+            yield next(iter(said.values())), next(iter(other.values()))
 
 
 def _prices(plain: Page, drawn: Page) -> Pair:
@@ -127,6 +152,10 @@ def _prices(plain: Page, drawn: Page) -> Pair:
     return (left, right) if abs(a - b) > _CLOSE * max(a, b) else _NONE
 
 
+def _titled(page: Page) -> str:
+    return f"{fold(page.title)} {_heading(page)}"
+
+
 def _heading(page: Page) -> str:
     return next((fold(block.text) for block in page.headings if block.heading == 1), "")
 
@@ -140,7 +169,7 @@ def _amounts(page: Page) -> Iterator[tuple[int, Line]]:
 
 def _gone(plain: Page, drawn: Page) -> Pair:
     """A policy's page whose words are gone from the drawn one, which says something else instead."""
-    titled = f"{fold(plain.title)} {_heading(plain)}"
+    titled = _titled(plain)
     own, shown = _own(plain), _own(drawn)
     if not _POLICY.search(titled) or len(plain.text) < _LONG or len(drawn.text) < _SAID:
         return _NONE

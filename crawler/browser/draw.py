@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
 QUIET = 6.0  # seconds; the longest wait for a page to come to rest
+TRIES = 4  # worlds of one page, which loads itself again, that are waited in
+ANEW = 0.1  # seconds until the next world; without them three tries are over in 20 ms, before it is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +262,12 @@ class Browser:
         from playwright.async_api import Error
 
         await page.goto(url, wait_until="commit", timeout=timeout * 1000)
-        for tries_left in (2, 1, 0):
+        for tries_left in range(TRIES - 1, -1, -1):
             try:
                 return await settling.settle()
             except Error as error:
                 # a page that sets a cookie and loads itself again takes its world away under our hands
                 if not tries_left or "context" not in str(error):
                     raise
+                await asyncio.sleep(ANEW)
         raise AssertionError("the last try returns or raises")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
 HUSHING = 1.0  # seconds that a tab gets to be hushed before it is closed
 FRAMES = 50  # of one page that are hushed
+EMPTY = "document.open(); document.close(); window.name = ''; try { sessionStorage.clear() } catch {}"
 NEWS = 0.2  # seconds until the news of a browser's end has come
 
 
@@ -172,7 +173,8 @@ class Engine:
 
 
 async def hush(wire: CDPSession) -> None:
-    """Takes every page of a tab's frames apart, so that none says farewell to its server when it is left.
+    """Takes every page of a tab's frames apart, so that none says farewell to its server when it is left, nor leaves
+    word in the tab for the next one: a page is drawn from what it loads, or what it was drawn from cannot be told.
 
     What a page asks for while it goes away passes by whoever judges requests. `document.open` drops all listeners; in
     a world of ours no page can have put its own in its place.
@@ -182,7 +184,7 @@ async def hush(wire: CDPSession) -> None:
         world = await wire.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "farewell"})
         context = {
             "contextId": world["executionContextId"],
-            "expression": "document.open(); document.close()",
+            "expression": EMPTY,
         }
         await wire.send("Runtime.evaluate", context)
 

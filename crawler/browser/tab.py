@@ -56,7 +56,7 @@ class Tab:
         if self._blank is not None and not self.crashed.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._blank, CLOSING)
-        return not self.crashed.is_set() and self.page.url == "about:blank"
+        return not (self.crashed.is_set() or self.page.is_closed()) and self.page.url == "about:blank"
 
     async def _empty(self) -> None:
         from playwright.async_api import Error

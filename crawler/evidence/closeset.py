@@ -7,8 +7,11 @@ be changed, taken away, slipped in, or put beside another visit unseen. The mani
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +35,17 @@ def manifests(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{SUFFIX}"))
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """A folder of close-ups is one process's while it writes a picture with its note, or names what lies there."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # let go of when it is closed, or its process dies
+        yield
+    finally:
+        os.close(handle)
+
+
 def seal(evidence: Path, tool: str, at: datetime, chains: dict[Path, Chain]) -> None:
     """Names every close-up that no manifest names yet in a new one, and links it into the folder's chain.
 
@@ -39,8 +53,14 @@ def seal(evidence: Path, tool: str, at: datetime, chains: dict[Path, Chain]) -> 
     `EvidenceError` when the visit's manifest, an earlier one of the close-ups, or the chain is damaged.
     """
     folder, visit = folder_of(evidence), load(manifest_path(evidence))
-    if not folder.is_dir():
-        return
+    if folder.is_dir():
+        with alone(folder):
+            _seal(evidence, folder, visit, tool, at, chains)
+
+
+def _seal(
+    evidence: Path, folder: Path, visit: Manifest, tool: str, at: datetime, chains: dict[Path, Chain]
+) -> None:
     sealed = manifests(folder)
     named = {entry.url for one in sealed for entry in load(one).records}
     fresh = [path for path in _files(folder) if path.name not in named]
@@ -48,6 +68,8 @@ def seal(evidence: Path, tool: str, at: datetime, chains: dict[Path, Chain]) -> 
     for path in fresh:
         if path.stem not in whole and path.suffix == ".png":
             path.unlink()
+    for path in folder.glob("*.tmp"):
+        path.unlink()
     entries = tuple(_entry(path) for path in fresh if path.stem in whole or path.suffix == ".json")
     if entries:
         batch = folder / f"{len(sealed) + 1:04}"
@@ -72,8 +94,9 @@ def kept_with(evidence: Path) -> list[Path]:
     return found
 
 
-def faults(beside: Path, manifest: Manifest) -> Iterator[Damage]:
-    """The manifest of a batch of close-ups in, every damage of it out."""
+def faults(beside: Path, manifest: Manifest, *, purged: bool = False) -> Iterator[Damage]:
+    """The manifest of a batch of close-ups in, every damage of it out. `purged`: the pictures were taken out with
+    the visit's pages, so that none need be there."""
     folder = beside.parent
     evidence = folder.with_name(manifest.file)
     visit = manifest_path(evidence)
@@ -86,7 +109,8 @@ def faults(beside: Path, manifest: Manifest) -> Iterator[Damage]:
     for number, entry in enumerate(manifest.records, 1):
         path = folder / Path(entry.url).name
         if not path.exists():
-            yield Damage(str(path), 0, entry.length, "", "a close-up was removed", manifest.visit, number)
+            if not purged:
+                yield Damage(str(path), 0, entry.length, "", "a close-up was removed", manifest.visit, number)
         elif _entry(path).sha256 != entry.sha256:
             why = "its bytes are not those that were written"
             yield Damage(str(path), 0, path.stat().st_size, "", why, manifest.visit, number)

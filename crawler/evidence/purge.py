@@ -1,16 +1,15 @@
 """Taking the pages of one visit out of the evidence, so that what proves it was kept stays.
 
-The evidence file and its close-ups go. Its manifest stays: the digest of the file, and of every record, with its
-address. Beside it lies a note that says when, by whom and under what, and the note is a link of the folder's chain.
-The note comes first and is on disk, whole and linked, before anything goes: a purge that was cut off is taken up by
-asking for it again, and until then the file is verified like any other.
+The evidence file and its close-ups go. The manifests of both stay: the digest of the file, of every record, with its
+address, and of every picture. Beside it lies a note that says when, by whom and under what, and the note is a link of
+the folder's chain. The note comes first and is on disk, whole and linked, before anything goes: a purge that was cut
+off is taken up by asking for it again, and until then the file is verified like any other.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -19,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from crawler.evidence.chain import NAME, Chain, digest_of, lines, root_of
+from crawler.evidence.closeset import folder_of
 from crawler.evidence.errors import EvidenceError
+from crawler.evidence.manifest import SUFFIX as MANIFEST
 from crawler.evidence.manifest import load, manifest_path, sync_folder, write_durably
 
 SUFFIX = ".purged.json"
-BESIDE = ".closeups"  # the folder of pictures made of the file, see crawler.closeup
 FORMAT = 1
 
 
@@ -66,10 +66,20 @@ def purge(path: Path, *, by: str, under: str, at: datetime, chain: Chain | None 
     root = root_of(path)
     if root is not None:
         (chain or Chain(root)).add_note(beside, at)
-    path.unlink(missing_ok=True)
-    shutil.rmtree(path.with_name(path.name + BESIDE), ignore_errors=True)
+    _take_pictures(folder_of(path))
+    path.unlink(missing_ok=True)  # last: while it is there, whoever asks sees that the purge is not over
     sync_folder(path.parent)
     return note
+
+
+def _take_pictures(folder: Path) -> None:
+    """Everything of a folder of close-ups goes but its manifests, which the chain names."""
+    if not folder.is_dir():
+        return
+    for file in sorted(folder.iterdir()):
+        if not file.name.endswith(MANIFEST):
+            file.unlink()
+    sync_folder(folder)
 
 
 def read(path: Path) -> Purged | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def _verify_file(path: Path, on_purged: Taken) -> Iterator[Damage]:
         yield from _without_digests(path)
         return
     if manifest.made_by == MADE_BY:
-        yield from faults(beside, manifest)
+        yield from faults(beside, manifest, purged=_purged(beside, manifest))
         return
     if not path.exists():
         note = stands(path, manifest.sha256)
@@ -109,6 +110,14 @@ def _verify_file(path: Path, on_purged: Taken) -> Iterator[Damage]:
         whole = hashlib.file_digest(file, "sha256").hexdigest()
     if whole != manifest.sha256 or manifest.file != path.name:
         yield from _record_by_record(path, manifest, whole)
+
+
+def _purged(beside: Path, closeups: Manifest) -> bool:
+    """Whether the visit of a batch of close-ups was taken out, or is about to be, with a note that stands."""
+    evidence = beside.parent.with_name(closeups.file)
+    with suppress(EvidenceError):  # its manifest is damaged: that is told where it lies
+        return stands(evidence, load(manifest_path(evidence)).sha256) is not None
+    return False
 
 
 def _origins(path: Path, manifest: Manifest) -> Iterator[Damage]:

@@ -136,13 +136,17 @@ class Capturer:
         )
 
     async def again(self, url: str) -> tuple[Answer, bytes]:
-        """A page once more, whole; written as evidence, no capture yet."""
+        """A page once more, whole; written as evidence, no capture yet. A guard's page is told as one."""
 
         async def gate(target: str) -> tuple[CaptureState, str] | None:
             return await self._gate(target, Role.OTHER, door=False)
 
         answer = await self._ask(url, gate, whole=True)
         self.limits.heed(answer, len(body := self._decoded(answer)))
+        if answer.state is CaptureState.OK and (
+            guard := look(body, content_type(answer.headers), answer.url, set()).challenge
+        ):
+            answer.state, answer.why = CaptureState.HTTP_ERROR, guard
         return answer, body
 
     def _picture(self, role: Role, offer: Look, page: Capture) -> None:

@@ -66,6 +66,9 @@ class VisitRun:
             if door is not None and door.state in {CaptureState.OK, CaptureState.TRUNCATED}:
                 pages.ledger.stopped = await self._walk()
                 await pages.second.look(pages)
+                await (
+                    pages.drawing.keep_pictures()
+                )  # before the walk's: of one address the first shows the page
                 self._till = await self._start.walk(pages)
                 await pages.keep_pictures()
             await pages.drawing.keep_pictures()

@@ -13,7 +13,7 @@ from hostile import Network, Talk, text
 
 from crawler.browser.chromium import find_browser
 from crawler.browser.replay import Replay
-from crawler.closeup import Place, closeups, folder_of
+from crawler.closeup import Place, closeups, finish, folder_of
 from crawler.crawl import CrawlSettings, Job, crawl
 from crawler.evidence import Chain, read, verify
 from crawler.evidence.chain import lines
@@ -208,3 +208,26 @@ def test_a_page_that_was_found_unchanged_is_not_shown_a_second_time(network: Net
     assert told["capture"] == place.capture and told["picture"].startswith("../1.warc.gz.closeups/")
     assert list(closeups([(paths[1], [place])], browser_path="/no/browser")) == [second]
     assert list(verify(tmp_path)) == []
+
+
+@needs_browser
+def test_what_a_killed_process_left_is_named_or_goes(
+    kept: tuple[Path, dict[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = kept
+    Chain(path.parent).add([path], datetime.now(UTC))
+    place = Place(read(path).captures[0].id, "html > body > p", 25, 25 + len(QUOTE), QUOTE)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("crawler.closeup.seal", killed)
+        list(closeups([(path, [place])]))
+    for half in ("half.png", "half.json.tmp"):
+        (folder_of(path) / half).write_bytes(b"\x89PNG")
+    assert len(list(verify(path.parent))) == 4
+    finish([path, path.with_name("none.warc.gz")])
+    assert list(verify(path.parent)) == []
+    (shown,) = closeups([(path, [place])], browser_path="/no/browser")
+    assert shown.file and list(verify(path.parent)) == []

@@ -267,9 +267,9 @@ SHOWN = (
 
 @needs_browser
 def test_a_drawing_taken_over_promises_its_pictures_and_is_none_of_the_walk_s(
-    network: Network, going: Going
+    network: Network, going: Going, tmp_path: Path
 ) -> None:
-    """What pressing "add to cart" made of the page is no drawing of it."""
+    """What pressing "add to cart" made of the page is no drawing of it, nor its picture."""
 
     async def picture(talk: Talk) -> None:
         await talk.send(b"\x89PNG\r\n\x1a\n" + bytes(200), Content_Type="image/png")
@@ -290,6 +290,9 @@ def test_a_drawing_taken_over_promises_its_pictures_and_is_none_of_the_walk_s(
             "Đã thêm vào giỏ</p>" in c.body.decode() for c in found.captures[2:] if c.via is Via.BROWSER
         )
         assert [c.url for c in found.captures if c.content_type == "image/png"] == [site.url + "/qr.png"]
+    kept_pictures = [r for r in load(manifest_path(tmp_path / "ev/1.warc.gz")).records if "fullPage" in r.url]
+    assert kept_pictures[0].url == f"urn:fullPage:{site.url}/" and len(kept_pictures) > 1
+    assert kept_pictures[0].id == first.resources[site.url + "/"]["picture"]
     assert "drawn again" in second.resources[site.url + "/"]
     assert first.captures[1].body == second.captures[1].body
 

@@ -100,11 +100,16 @@ def test_a_day_on_which_something_begins_or_ends_lies_between(
     tomorrow = DAY + timedelta(days=1)
     begins = replace(rule, legal_basis=(*rule.legal_basis, BasisPeriod(tomorrow, "ended")))
     asks = replace(rule, when=(*rule.when, Check("day", "site.https", "before", carried.AS_OF)))
+    one_of = Check("day", "site.https", "between", ("2026-01-01", carried.AS_OF))
+    asks_for_more = replace(rule, when=(*rule.when, one_of))
     law = next(iter(book.laws.values()))
     for other in (
         replace(book, rules={**book.rules, rule.id: begins}),
         replace(book, rules={**book.rules, rule.id: replace(rule, sanction=((tomorrow, "x"),))}),
         replace(book, rules={**book.rules, rule.id: asks}),
+        replace(book, rules={**book.rules, rule.id: asks_for_more}),
+        replace(book, figures={"counted": begins}),
+        replace(book, figures={"counted": asks}),
         replace(book, laws={**book.laws, law.id: replace(law, in_force_to=DAY)}),
         replace(book, laws={**book.laws, law.id: replace(law, in_force_from=tomorrow)}),
     ):
@@ -144,7 +149,9 @@ def test_a_damaged_or_open_file_is_as_good_as_none(base: Path, book: Rulebook, t
     second = order(base, 2, 0, tmp_path)
     file = place(tmp_path, second.storefront, "outcome")
     sound = file.read_bytes()
-    for damaged in (b"", sound[:100], b"\x80\x05N.", sound[:-40] + b"\0" * 40):
+    at = sound.index(b"http:")  # in what was said of a page
+    flipped = sound[:at] + b"H" + sound[at + 1 :]
+    for damaged in (b"", sound[:100], b"\x80\x05N.", sound[:-40] + b"\0" * 40, flipped):
         file.write_bytes(damaged)
         assert carry(second, book) is None
     file.write_bytes(sound)

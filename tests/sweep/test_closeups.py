@@ -33,6 +33,12 @@ def test_each_quote_of_a_lead_is_shown(tmp_path: Path) -> None:
         settings = replace(SETTINGS, proxy=market.proxy, pages=30)
         summary = run(registry, store, tmp_path / "ev", load_rules(), settings, as_of=as_of())
         hits = sum(map(len, market.hits.values()))
+        with pytest.MonkeyPatch.context() as killed, pytest.raises(ZeroDivisionError):
+            killed.setattr("crawler.closeup.seal", lambda *_: 1 / 0)
+            take(store, summary.sweep)
+        assert list(verify(tmp_path / "ev"))
+        assert take(store, "the next sweep").shown == 0
+        assert list(verify(tmp_path / "ev")) == []
         taken = take(store, summary.sweep)
         assert sum(map(len, market.hits.values())) == hits  # nothing was asked of the shop
         lasts = [store.lead(kept.id).last for kept in store.leads()]

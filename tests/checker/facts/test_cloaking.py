@@ -101,6 +101,37 @@ def test_what_contradicts_itself_when_asked_twice_is_told_with_both_quotes(name:
     assert [fact.capture for fact in facts] == ["v#1", "v#2"]
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (
+            "<h1>Bếp Nhà Ta</h1><p>Gợi ý</p><h3>Tivi 43 inch</h3><p>4.500.000₫</p>",
+            "<h1>Bếp Nhà Ta</h1><p>Gợi ý</p><h3>Tivi 55 inch</h3><p>8.900.000₫</p>",
+        ),
+        (
+            "<h1>Tivi</h1><h3>Tivi X</h3><p>Bảo hành 12 tháng</p>",
+            "<h1>Tivi</h1><h3>Tivi Y</h3><p>Bảo hành 24 tháng</p>",
+        ),
+        (
+            "<h1>Tivi</h1><p>Bảo hành 12 tháng</p><h3>Tivi X</h3>",
+            "<h1>Tivi</h1><p>Bảo hành 24 tháng</p><h3>Tivi Y</h3>",
+        ),
+        (
+            "<h1>Tivi</h1><h2>Khách nói gì</h2><p>Shop cho đổi trả trong 3 ngày, rất vui</p>",
+            "<h1>Tivi</h1><h2>Khách nói gì</h2><p>Mình được đổi trả sau 7 ngày dùng thử</p>",
+        ),
+        (
+            "<h1>Điều khoản mua hàng</h1>" + TERMS,
+            "<h1>Bảo trì</h1>"
+            + "<p>Trang đang được bảo trì, xin quý khách quay lại sau ít phút nữa.</p>" * 6,
+        ),
+    ],
+    ids=["goods by chance", "a warranty below a name", "above a name", "what buyers say", "repairs"],
+)
+def test_what_is_shown_by_chance_is_no_second_face(first: str, again: str) -> None:
+    assert read_cloaking(asked_twice(html(first), html(again))) == {}
+
+
 @pytest.mark.parametrize("name", list(ALIKE))
 def test_what_may_change_between_two_answers_is_no_second_face(name: str) -> None:
     first, again = ALIKE[name]

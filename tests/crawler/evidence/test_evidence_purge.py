@@ -13,6 +13,7 @@ from test_evidence_chain import kept
 
 from crawler.evidence import EvidenceError, verify
 from crawler.evidence.chain import head
+from crawler.evidence.closeset import folder_of, seal
 from crawler.evidence.manifest import manifest_path
 from crawler.evidence.purge import Purged, _dump, note_path, purge, read
 
@@ -27,15 +28,22 @@ def look(path: Path) -> tuple[list[str], list[Purged]]:
     return faults, told
 
 
+def pictured(path: Path) -> None:
+    """A close-up beside an evidence file, in a manifest that the chain names."""
+    folder_of(path).mkdir()
+    for name in ("a.png", "a.json"):
+        (folder_of(path) / name).write_bytes(b"x")
+    seal(path, "tool", NOW, {})
+
+
 def test_the_pages_go_and_the_proof_stays(tmp_path: Path) -> None:
     paths = kept(tmp_path)
     beside = manifest_path(paths[1]).read_bytes()
-    closeups = paths[1].with_name(paths[1].name + ".closeups")
-    closeups.mkdir()
-    (closeups / "a.png").write_bytes(b"x")
+    pictured(paths[1])
     was = head(tmp_path)
     note = purge(paths[1], by="An", under="QĐ 12/QĐ-QLTT", at=NOW)
-    assert not paths[1].exists() and not closeups.exists()
+    assert not paths[1].exists()
+    assert [file.name for file in folder_of(paths[1]).iterdir()] == ["0001.manifest.json"]
     assert manifest_path(paths[1]).read_bytes() == beside
     assert look(tmp_path) == ([], [note]) and look(paths[1]) == ([], [note])
     assert (note.by, note.under, note.at[:10]) == ("An", "QĐ 12/QĐ-QLTT", "2026-11-26")
@@ -84,11 +92,12 @@ def die(*_, **__):
     os._exit(9)
 if step == "note": p.write_durably = die
 elif step == "chain": p.Chain.add_note = die
-elif step == "file":
-    unlink = Path.unlink
-    Path.unlink = lambda self, **more: die() if self == path else unlink(self, **more)
-elif step == "closeups": p.shutil.rmtree = die
-elif step == "folder": p.sync_folder = die
+elif step in ("file", "closeups"):
+    unlink, last = Path.unlink, path.name if step == "file" else "a.png"
+    Path.unlink = lambda self, **more: die() if self.name == last else unlink(self, **more)
+elif step == "folder":
+    sync = p.sync_folder
+    p.sync_folder = lambda folder: die() if folder == path.parent else sync(folder)
 p.purge(path, by="An", under="x", at=datetime.now(UTC))
 """
 
@@ -96,10 +105,14 @@ p.purge(path, by="An", under="x", at=datetime.now(UTC))
 @pytest.mark.parametrize("step", ["note", "chain", "file", "closeups", "folder"])
 def test_killed_in_the_middle_it_is_sound_and_goes_on(tmp_path: Path, step: str) -> None:
     path = kept(tmp_path)[1]
+    pictured(path)
     done = subprocess.run([sys.executable, "-c", _KILLED, step, str(path)], cwd=ROOT)
     assert done.returncode == 9
+    pictures = {file.name for file in folder_of(path).iterdir()} - {"0001.manifest.json"}
+    assert path.exists() or not pictures  # a file that is gone is never asked about again
     assert look(tmp_path)[0] == []  # whether it is there or gone, nothing is called damaged
     note = purge(path, by="Other", under="y", at=NOW)
     assert not path.exists()
     assert note.by == ("Other" if step == "note" else "An")  # the words under which it was begun
     assert look(tmp_path) == ([], [note])
+    assert [file.name for file in folder_of(path).iterdir()] == ["0001.manifest.json"]

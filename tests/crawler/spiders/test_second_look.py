@@ -68,3 +68,12 @@ def test_what_changes_with_every_answer_is_the_same_page(network: Network, tmp_p
     site = shop(network, lambda n: TERMS.format(7) + token.format(n))
     seen = visit(site, tmp_path, 1)
     assert seen.resources[f"{site.url}/doi-tra"]["asked again"] == "the same"
+
+
+def test_a_guard_that_has_had_enough_of_us_is_no_second_face(network: Network, tmp_path: Path) -> None:
+    guard = "<h1>Checking your browser before accessing</h1><p>Chính sách bảo mật. Just a moment...</p>"
+    site = shop(network, lambda n: guard if n else TERMS.format(7))
+    seen = visit(site, tmp_path, 1)
+    assert not any(c.state is CaptureState.AGAIN for c in seen.captures)
+    assert "a challenge page stands in its place" in seen.resources[f"{site.url}/doi-tra"]["asked again"]
+    assert read_cloaking(seen) == {}
