@@ -58,7 +58,9 @@ def feed(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
+    ) as cluster:
         yield cluster
 
 
@@ -153,7 +155,9 @@ def test_from_memory_to_memory(feed: Path, capsys: pytest.CaptureFixture[str]) -
     """An object store, with workers that are threads: memory:// is seen by one process only."""
     store = fsspec.filesystem("memory")
     store.put(str(feed), "/shop/feed", recursive=True)
-    with LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster:
+    with LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address="127.0.0.1:0"
+    ) as cluster:
         wish = Wish("memory://shop/feed", "jsonl", as_of=DAY)
         assert audit_spread(wish, cluster.scheduler_address, "memory://shop/leads") == 0
     found = [

@@ -11,8 +11,16 @@ from functools import lru_cache
 from checker.facts.remember import LONGEST
 
 
-def _table() -> dict[int, str]:
-    table: dict[int, str] = {}
+class _Table(dict[int, str | int]):
+    """Code point → what it is folded to, itself where nothing is: a key that lacks costs `translate` an error."""
+
+    def __missing__(self, point: int) -> int:
+        self[point] = point
+        return point
+
+
+def _table() -> _Table:
+    table = _Table()
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         letter = chr(code)
         base = unicodedata.normalize("NFD", letter)[0].lower()

@@ -84,7 +84,8 @@ def standards(material: Material) -> Iterator[Fact]:
             continue  # where letters stand decomposed, a quote could not be placed
         at = 0
         for line in folded.split("\n"):
-            for kind, pattern, name in _STANDARDS if len(line) <= _MOST_LINE * 4 else ():
+            named = len(line) <= _MOST_LINE * 4 and any(sign in line for sign in _SIGNS)
+            for kind, pattern, name in _STANDARDS if named else ():
                 found = pattern.search(line)
                 if found is None or _not_had(kind, line, found):
                     continue

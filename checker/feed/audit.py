@@ -17,7 +17,7 @@ from checker.engine.profiles import Profiles
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
 from checker.feed.model import FeedRow
-from checker.leads.assemble import assemble
+from checker.leads.assemble import RAISES_LEADS, assemble
 from checker.model import FactSheet, Finding, Lead, Outcome, Place, Subject, SubjectKind
 from crawler.model import Kind, Storefront, Visit, VisitState
 from rules.model import Rulebook
@@ -92,13 +92,15 @@ class Auditor:
         sheet = sheet_of(subject, visit)
         profile = self.profiles.of(subject, sheet)
         outcomes = dict.fromkeys(profile.settled, 1)
-        failed = [hold(rule, subject, sheet, self.as_of, self._lang) for rule in profile.failed]
+        failed = list(profile.failed)
         for rule in profile.open:
             outcome = decide(rule, subject, sheet).outcome
             outcomes[rule.rule.id, str(outcome)] = 1
             if outcome is Outcome.FAILED:
-                failed.append(hold(rule, subject, sheet, self.as_of, self._lang))
-        return assemble(failed, self._book.rules, visit, sheet), outcomes
+                failed.append(rule)
+        told = [rule for rule in failed if rule.rule.status in RAISES_LEADS]  # drafts are held in silence
+        held = [hold(rule, subject, sheet, self.as_of, self._lang) for rule in told]
+        return assemble(held, self._book.rules, visit, sheet), outcomes
 
 
 def storefront_of(row: FeedRow, feed: str) -> str:

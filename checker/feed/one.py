@@ -15,6 +15,7 @@ from checker.feed.model import FeedRow
 from checker.model import Lead, Outcome
 
 SOURCE = "listing"
+_OUTCOMES = {str(outcome): outcome for outcome in Outcome}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,4 @@ def listing(
 def check_listing(auditor: Auditor, row: FeedRow) -> ListingCheck:
     """In: an auditor (made once, used for any number of listings) and a row. Out: what the rules say of it."""
     leads, outcomes = auditor.leads(row)
-    return ListingCheck(row, leads, {rule: Outcome(outcome) for rule, outcome in outcomes})
+    return ListingCheck(row, leads, {rule: _OUTCOMES[said] for rule, said in outcomes})

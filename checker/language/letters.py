@@ -58,6 +58,19 @@ class _Letters(dict[int, str]):
 
 _LETTERS = _Letters()
 _LETTERS.odd = set()
+
+
+class _OneForOne(dict[int, str]):
+    """As `_Letters`, but one mark for every letter whose length changes, so that one look finds them all."""
+
+    def __missing__(self, point: int) -> str:
+        out = _LETTERS[point]
+        self[point] = out if len(out) == 1 else _ODD
+        return self[point]
+
+
+_ODD = "\ufdd0"  # a code point that is no character
+_ONE_FOR_ONE = _OneForOne()
 LETTER = "a-zà-öø-ỹđ"
 TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ", "o": "òóỏõọ", "u": "ùúủũụ", "i": "ìíỉĩị"}
 _MISPLACED = re.compile(
@@ -102,15 +115,16 @@ def strip_tones(text: str) -> str:
 
 def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     """Levelled text, and for each of its characters the (start, end) it came from; None: the same places."""
-    levelled = text.translate(_LETTERS)
-    places: list[tuple[int, int]] | None = None
-    if (
-        len(levelled) != len(text)
-        or not _LETTERS.odd.isdisjoint(text)
-        or not unicodedata.is_normalized("NFC", text)
-    ):
-        levelled, places = _placed(text)
-    return _MISPLACED.sub(replace_tone, levelled), places
+    levelled, places = level(text)
+    return replace_misplaced(levelled), places
+
+
+def level(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
+    """As `fold`, but tone marks stay where they were written: for whoever asks each word but once."""
+    levelled = text.translate(_ONE_FOR_ONE)
+    if _ODD in levelled or not unicodedata.is_normalized("NFC", text):
+        return _placed(text)
+    return levelled, None
 
 
 def _placed(text: str) -> tuple[str, list[tuple[int, int]]]:

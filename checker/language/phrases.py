@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import Protocol
+from typing import Any, Protocol
 
 from .letters import TWINS, strip_tones
 from .words import Reading, key
@@ -117,22 +117,26 @@ class Matcher:
         that is nearly everywhere, so it is done here and in one loop."""
         others, toneless, sentence = reading.others, reading.toneless, reading.sentence
         count, end = len(words), self._END
-        for i in sorted({*others, *compress(range(count), map(tree.__contains__, words))}):
+        begins: Iterable[int] = compress(range(count), map(tree.__contains__, words))
+        for i in sorted({*others, *begins}) if others else begins:
             if i in others:
                 self._walk(reading, tree, i, i, 0, bare, found)
                 continue
             if bare and not toneless[i]:
                 continue
-            node, at = tree[words[i]], i + 1
+            node: Any = tree[words[i]]
+            at = i + 1
             while node is not None:
                 if at in others:
-                    self._walk(reading, node, i, at, 0, bare, found)  # type: ignore[arg-type]
+                    self._walk(reading, node, i, at, 0, bare, found)
                     break
-                if end in node:  # type: ignore[operator]
-                    found += [self._hit(reading, entry, i, at, 0, bare) for entry in node[end]]  # type: ignore[index]
-                if at >= count or sentence[at] != sentence[i] or (bare and not toneless[at]):
+                if end in node:
+                    found += [self._hit(reading, entry, i, at, 0, bare) for entry in node[end]]
+                if at >= count or (node := node.get(words[at])) is None:
+                    break  # nearly always here: the next word goes on with nothing
+                if sentence[at] != sentence[i] or (bare and not toneless[at]):
                     break
-                node, at = node.get(words[at]), at + 1  # type: ignore[attr-defined]
+                at += 1
 
     def _walk(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .letters import BARE
+from .letters import BARE, replace_misplaced
 from .spellings import is_syllable, other_spellings
 
 HASTY, SHARD, LETTER = 1, 2, 4  # of a word
@@ -33,6 +33,18 @@ class Bares(dict[str, str]):
                 self.clear()
             self[word] = bare
         return bare
+
+
+class Placed(dict[str, str]):
+    """Levelled word → the same with its tone mark where `fold` puts it."""
+
+    def __missing__(self, word: str) -> str:
+        placed = replace_misplaced(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _HELD:
+                self.clear()
+            self[word] = placed
+        return placed
 
 
 class Words(dict[str, int]):
@@ -76,7 +88,7 @@ class Gaps(dict[str, int]):
         return flags
 
 
-BARES, GAPS = Bares(), Gaps()
+BARES, PLACED, GAPS = Bares(), Placed(), Gaps()
 _WORDS: list[Words] = []  # of the last few tables of aliases: a run has one
 
 

@@ -11,9 +11,9 @@ from itertools import accumulate, compress, pairwise
 from operator import ne
 
 from . import tables
-from .letters import BARE, LETTER, fold
+from .letters import BARE, LETTER, fold, level
 from .spellings import other_spellings
-from .tables import BARES, GAPS, words_for
+from .tables import BARES, GAPS, PLACED, words_for
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"([^\W_]+)")  # splits a text into gaps and words by turns
@@ -154,9 +154,10 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
 
     `aliases` maps a written word to the one that is meant ("ko" → "không"), as `aliases_of` makes it.
     """
-    levelled, places = fold(text)
+    levelled, places = level(text)
     parts = _PARTS.split(levelled)
     bounds = list(accumulate(map(len, parts)))
+    parts[1::2] = map(PLACED.__getitem__, parts[1::2])  # what stands around a word moves no mark in it
     words, gaps, starts, ends = parts[1::2], parts[2:-1:2], bounds[:-1:2], bounds[1::2]
     bare = list(map(BARES.__getitem__, words))
     known = aliases if aliases is not None else _NONE
@@ -167,7 +168,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked, odd)):
         others.setdefault(i, []).append(Other(j, word, True))
         inside.update(range(i, j - 1))
-    for i, j, word in _unleet(levelled, starts, ends):
+    for i, j, word in _unleet("".join(parts), starts, ends):
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
     for i, readings in others.items():

@@ -15,7 +15,7 @@ from typing import Any
 from checker.feed.audit import Auditor
 from checker.feed.model import REASONS, Rejected
 from checker.feed.posts import post_rows
-from checker.feed.read import rows
+from checker.feed.read import units
 from checker.feed.work import Task, audit_rows
 from roof.audit.out import Jsonl, Parquet, Writer
 from roof.audit.summary import Summary
@@ -86,7 +86,7 @@ def audit_part(job: Job, part: Part) -> Summary:
 def _audited(task: Task, job: Job, feed: Path, leads: Path, rejected: Path) -> Summary:
     summary, chosen = Summary(), dict(job.chosen)
     labels = Auditor(task.book, task.as_of, task.lang, task.feed).is_label
-    found = post_rows(feed, chosen) if task.kind == "post" else rows(feed, chosen, labels)
+    found = post_rows(feed, chosen) if task.kind == "post" else units(feed, chosen, labels)
     with leads.open("w", encoding="utf-8", newline="") as text, rejected.open("w", encoding="utf-8") as aside:
         writer: Writer = Parquet(leads) if job.form == "parquet" else Jsonl(text)
         others = Jsonl(aside)

@@ -312,3 +312,14 @@ def test_long_words_and_gaps_are_not_remembered() -> None:
     assert gaps["." * 50 + " "] & tables.STOP
     assert not words
     assert not gaps
+
+
+_LEVELLED = st.text(
+    st.sampled_from([*"aoeuyhkqtnc òóỏọàáạèéỳýùú.,-_|1@", "™", "ﬁ", "\u200b", "\u0301", "\ufdd0"])
+)
+
+
+@given(_LEVELLED)
+@settings(max_examples=300, deadline=None)
+def test_words_are_levelled_as_the_whole_text_is(text: str) -> None:
+    assert read(text).words == tuple(re.findall(r"[^\W_]+", fold(text)[0]))

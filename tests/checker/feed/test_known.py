@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from checker.feed.columns import plan
 from checker.feed.known import Known, Memory
 from checker.feed.model import FeedRow
 from checker.feed.read import rows, units
+from checker.feed.tables import Block
 from checker.feed.verdict import Verdict
 from checker.feed.work import Task, audit_chunk, audit_rows
 
@@ -81,3 +83,16 @@ def test_memory_is_bounded_and_keeps_what_recurs(monkeypatch: pytest.MonkeyPatch
         assert memory.get(b"0") is one  # asked for again and again
     assert memory.get(b"50") is None
     assert len(memory._new) + len(memory._old) <= 20
+
+
+def test_what_was_said_of_a_feed_is_not_said_of_one_with_other_columns(tmp_path: Path) -> None:
+    auditor, task = Auditor(book(), DAY), Task(book(), DAY)
+    given: list[dict[str, list[object]]] = [{}, {"attributes": ["", "", ""]}, {"seller": ["", "", ""]}, {}]
+    for columns in given:  # one after another through one memory
+        path = feed(tmp_path / "f.parquet", **columns)
+        (block,) = units(path)
+        assert isinstance(block, Block)
+        done = audit_chunk(task, auditor, block)
+        alone = [auditor.audit(row) for row in rows(path) if isinstance(row, FeedRow)]
+        assert done.outcomes == Counter((f.rule, str(f.outcome)) for one in alone for f in one.findings)
+        assert [r["id"] for r in done.records] == [lead.id for one in alone for lead in one.leads]
