@@ -84,7 +84,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "spacy": ("bench",),
     "sqlalchemy": ("checker.leads.store",),
     "alembic": ("checker.leads.store",),
-    "fastapi": ("desk",),
+    "fastapi": ("desk", "precheck", "roof.serve"),
     "starlette": ("desk",),
     "jinja2": ("desk.render", "papers.html", "papers.document"),
     "argon2": ("desk.passwords",),
