@@ -87,7 +87,7 @@ def test_what_failed_is_said_with_its_reason(desk: Served) -> None:
     orders.end(orders.add("/srv/x.csv", "head", desk.clock()), desk.clock(), "dòng 3: cột url")
     client = desk.client("officer")
     page = client.get(f"/sweeps/{sweep}").text
-    for words in ("the host refused the connection", "robots.txt forbids this", "budget of pages"):
+    for words in ("máy chủ từ chối kết nối", "robots.txt forbids this", "budget of pages"):
         assert words in page
     missed, partial = page.split("Đọc chưa trọn")
     assert "shop1.vn" in missed and "shop2.vn" in missed and "shop3.vn" in partial
