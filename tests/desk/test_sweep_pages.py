@@ -112,7 +112,7 @@ def test_progress_moves_by_itself_and_without_scripts_by_loading_again(desk: Ser
         )
         bare = plain.new_page()
         bare.goto(f"{desk.origin}/sweeps/{sweep}")
-        visited(desk, sweep, 1, "failed", "our own fault")
+        visited(desk, sweep, 1, "failed", "disk 7 is full")
         page.wait_for_selector("#live >> text=2 / 4")
         bare.reload()
         assert "2 / 4" in bare.inner_text("#live")
@@ -120,7 +120,7 @@ def test_progress_moves_by_itself_and_without_scripts_by_loading_again(desk: Ser
         visited(desk, sweep, 3)
         desk.store.finish_sweep(sweep, desk.clock())
         desk.store.release(lease)
-        page.wait_for_selector("text=our own fault")
+        page.wait_for_selector("text=disk 7 is full")
         page.wait_for_selector("#live", state="detached")
         assert all(url.startswith(desk.origin) for url in outside)
 
@@ -153,4 +153,6 @@ def test_the_list_of_sweeps_counts_finished_ones_once(desk: Served) -> None:
     client.get("/sweeps")
     first = len(asked)
     client.get("/sweeps")
-    assert len(asked) - first < 20 < first
+    assert (
+        first < 20 and len(asked) - first < 20
+    )  # counts are kept as visits are written, none is made for the page
