@@ -169,7 +169,8 @@ def test_a_damaged_file_is_told(name: str, data: st.DataObject) -> None:
             case _:
                 del whole[max(1, at) :]
     rows, rejected = read(bytes(whole))
-    only_headers = name in ("csv", "utf-16") and whole.count(b"\n") <= 1
+    as_table = name in ("csv", "utf-16") or whole[:1] not in (b"{", b"[")  # one line of a table is its header
+    only_headers = as_table and whole.count(b"\n") <= 1
     assert rows or rejected or only_headers
 
 
