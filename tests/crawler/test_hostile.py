@@ -63,12 +63,12 @@ def test_too_many_requests_is_waited_for(network: Network, visit: Visiting) -> N
     answers = iter(["429 Too Many Requests", "200 OK"])
 
     async def busy(talk: Talk) -> None:
-        await talk.send(page(WORDS), next(answers), Retry_After="0")
+        await talk.send(page(WORDS), next(answers, "200 OK"), Retry_After="0")
 
     site = network.site(trap(busy))
     found = visit(site.url)
     assert at(found, "/rude").state is CaptureState.OK
-    assert site.hits["/rude"] == 2
+    assert site.hits["/rude"] == 3  # refused, answered, and asked for a second time as a page of terms
 
 
 def test_too_many_requests_for_ever_is_told(network: Network, visit: Visiting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from hostile import Route, Talk, page, text
@@ -62,7 +63,9 @@ EXHIBITS: list[Exhibit] = [
     behind("nested 60,000 deep", text("<b><i><div>" * 20_000 + "<p>giá</p>"), S.OK),
     behind("one attribute of 250 KB", text(f'<a href="/{"x" * 250_000}">x</a>' + WORDS), S.OK),
     behind("300,000 unclosed tags", text("<a><p>" * 40_000), S.OK),
-    behind("alternating content", alternating(), S.OK),
+    replace(
+        behind("alternating content", alternating(), S.OK), rude=(S.AGAIN,), rude_why="asked a second time"
+    ),
     behind("terms that hide from us", _hides_from_us, S.HTTP_ERROR, "403"),
     whole("an empty door", {"/": send("")}, V.PARTIAL, why="sent no page"),
     whole("a door of 204", {"/": send("", "204 No Content", Content_Length="")}, V.PARTIAL, why="204"),
