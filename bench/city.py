@@ -30,8 +30,9 @@ from checker.leads.store import tables as t
 from checker.leads.store.agreement import judged, reweigh
 from checker.leads.store.counts import day_of
 from checker.leads.store.desk_tables import trail
-from checker.leads.store.office import START, Office, _link
+from checker.leads.store.office import Office
 from checker.leads.store.search import searchable
+from checker.leads.store.trail import START, linked
 from checker.leads.weight import priority, reach, repetition
 from checker.model import Basis, Evidence, Lead, Place, Search, Severity, SubjectKind
 from rules.load import load
@@ -259,7 +260,7 @@ class _City:
         previous, rows = START, []
         for n in range(1, self.wanted // 2 + 1):
             at, who = NOW - timedelta(seconds=self.wanted // 2 - n), f"officer{n % OFFICERS}"
-            digest = _link(previous, n, at, who, "read lead", f"{n:016x}", "")
+            digest = linked(previous, n, at, who, "read lead", f"{n:016x}", "")
             rows.append({"number": n, "at": at, "who": who, "act": "read lead", "what": f"{n:016x}", "detail": "",
                          "previous": previous, "digest": digest})  # fmt: skip
             previous = digest

@@ -26,7 +26,7 @@ def add(
     number, previous = _last(connection)
     for what in whats:
         number += 1
-        digest = _link(previous, number, at, who, act, what, detail)
+        digest = linked(previous, number, at, who, act, what, detail)
         row = {"number": number, "at": at, "who": who, "act": act, "what": what, "detail": detail}
         connection.execute(insert(trail).values(**row, previous=previous, digest=digest))
         previous = digest
@@ -61,7 +61,7 @@ def broken(connection: Connection, newest: int | None = None) -> int | None:
     asked = select(trail).where(trail.c.number > number).order_by(trail.c.number)
     for row in connection.execution_options(yield_per=5_000).execute(asked):
         number += 1
-        said = _link(previous, number, row.at, row.who, row.act, row.what, row.detail)
+        said = linked(previous, number, row.at, row.who, row.act, row.what, row.detail)
         if (row.number, row.previous, row.digest) != (number, previous, said):
             return int(row.number)
         previous = row.digest
@@ -75,6 +75,7 @@ def _last(connection: Connection) -> tuple[int, str]:
     return (0, START) if row is None else (row.number, row.digest)
 
 
-def _link(previous: str, number: int, at: datetime, who: str, act: str, what: str, detail: str) -> str:
+def linked(previous: str, number: int, at: datetime, who: str, act: str, what: str, detail: str) -> str:
+    """The digest of a row of the trail that follows the one whose digest is `previous`."""
     row = [previous, number, at.isoformat(timespec="microseconds"), who, act, what, detail]
     return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
