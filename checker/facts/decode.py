@@ -164,7 +164,10 @@ def tame(html: str) -> str:
     Pages within the bounds come back unchanged, as the same object.
     Text is never dropped, only tags nested past the bound.
     """
-    opening = html.count("<") - html.count("</")
+    opening = html.count("<")
+    if opening <= FEW_TAGS:
+        return html
+    opening -= html.count("</")
     if opening <= FEW_TAGS or (opening <= SOME_TAGS and not _many_formats(html)):
         return html
     dropped = list(_dropped(_NAME.findall(html)))
@@ -188,8 +191,8 @@ def _dropped(tags: list[str]) -> Iterator[int]:
     opened: dict[str, int] = {}
     depth = formatting = 0
     raw = ""  # the end of the element whose text is no markup
-    for number, tag in enumerate(tags):
-        way, name, deeper, inline = _way_of(tag)
+    ways = {tag: _way_of(tag) for tag in set(tags)}
+    for number, (way, name, deeper, inline) in enumerate(map(ways.__getitem__, tags)):
         if raw:
             if name == raw and way == _CLOSES:
                 raw = ""

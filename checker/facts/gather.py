@@ -15,6 +15,9 @@ INLINE = words_of(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small "
     "span strike strong sub sup time tt u var wbr img amp-img input nobr picture source svg o:p"
 )
+BLOCKS = words_of(  # those that say of themselves only that they begin a block
+    "div section p ul ol table tbody thead tfoot td th dd dt center figure figcaption address blockquote fieldset pre"
+)
 SKIPPED = words_of("script style template iframe object math select textarea canvas")
 GROUPS = frozenset(("tr", "li", "dl"))
 LEAVES = words_of("br img input meta link wbr i source hr col")
@@ -93,6 +96,9 @@ def _lines(raw: str) -> str:
     return "\n".join(piece for part in raw.split(BREAK) if (piece := " ".join(part.split())))
 
 
+_TELLING = ("none", "hid", "r-only", "reader", "foot", "copyright", "header", "top", "menu")
+
+
 def hidden_by(attributes: dict[str, str | None]) -> str:
     """Why an element of these attributes is not seen ("attribute", "style", "class"), or ''."""
     if "hidden" in attributes and attributes["hidden"] != "false":
@@ -115,6 +121,17 @@ def hidden_by(attributes: dict[str, str | None]) -> str:
 def _no_size(style: str) -> bool:
     """A box of no width and no height whose overflow is cut off."""
     return len({m[1].lower() for m in _NO_SIZE.finditer(style)}) == 2 and "hidden" in style
+
+
+def harmless(attributes: dict[str, str | None]) -> bool:
+    """Whether an element with these attributes is neither hidden nor a region, told from its class alone."""
+    return len(attributes) == 1 and "class" in attributes and _says_nothing(attributes["class"])
+
+
+@lru_cache(maxsize=5_000)
+def _says_nothing(names: str | None) -> bool:
+    low = (names or "").lower()
+    return len(low) <= LONGEST and not any(map(low.__contains__, _TELLING))
 
 
 def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:

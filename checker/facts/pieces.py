@@ -72,14 +72,14 @@ class Pieces:
             self.listeners.append(heard)
         return heard
 
-    def link(self, attributes: Attributes, scope: Scope) -> Scope:
-        """Opens an <a>."""
+    def link(self, attributes: Attributes, scope: Scope, why: str) -> Scope:
+        """Opens an <a>; `why` says what of its own hides it."""
         get = attributes.get
         row = (
             (get("href") or "").strip(),
             tidy(get("title") or ""),
             scope.region,
-            scope.hidden or hidden_by(attributes),
+            scope.hidden or why,
             get("class") or "",
             get("rel") or "",
             get("onclick") or "",

@@ -54,7 +54,15 @@ _FOREIGN = (
 )
 _GONE = (404, 410)
 _PLAIN_ENOUGH = 300  # characters of visible text that a page drawn by scripts rarely has undrawn
-_SHELL = re.compile(r"id=[\"'](?:app|root|__next|___gatsby|main-app)[\"']\s*>\s*</", re.I)
+# letter by letter: a pattern without regard to case is tried at every character, this one only at an "i"
+_SHELL = re.compile(
+    "[iI][dD]=[\"'](?:"
+    + "|".join(
+        "".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in name)
+        for name in ("app", "root", "__next", "___gatsby", "main-app")
+    )
+    + r")[\"']\s*>\s*</"
+)
 _PRODUCT = re.compile(r"/(?:products?|san-pham|p)/[^/?#]{3,}")
 MAX_LISTED = 200
 

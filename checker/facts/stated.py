@@ -82,9 +82,7 @@ def _open_graph(page: Page, names: set[str]) -> Product | None:
 def _by_engine(page: Page, names: set[str], known: bool) -> Iterator[Product]:
     """The product in the engine's state; the fallback is asked only where nothing else is known."""
     found = 0
-    for engine in engine_of(page.html):
-        if engine.name == FALLBACK and (known or found):
-            continue
+    for engine in engine_of(page.html, lambda: known or found > 0):
         for where, value in engine.states(page):
             product = _in_state(engine, where, value, names)
             if product is not None:
