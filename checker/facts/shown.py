@@ -146,6 +146,8 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
+        if not line.block.heading and said != first and said != wanted:
+            continue  # nearly every line
         if (
             not said
             or said in site
