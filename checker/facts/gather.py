@@ -58,10 +58,10 @@ LAZY_SET = frozenset(LAZY)
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
 MAX_COMMENTS = 2_000
-_SEAM = "\x01"  # no page holds it as text: the parser drops or replaces control characters
-_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_LOWER = "a-z" + "".join(c for c in map(chr, range(0xDF, 0x1EFA)) if c.islower())
-_APART = re.compile(f"(?<=[{_LOWER}₫%:]){_SEAM}(?=[{_UPPER}]|[0-9][0-9.,])")  # but m² and H₂O stay whole
+_CAPITALS = frozenset(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c.isascii() or c >= "À"))
+_ENDS = frozenset("₫%:") | {c for c in map(chr, range(0x61, 0x1EFA)) if c.islower() and (c.isascii() or c >= "ß")}
+_FIGURES = frozenset("0123456789")
+_IN_NUMBERS = _FIGURES | {".", ","}
 
 
 def join(parts: list[str]) -> str:
@@ -72,7 +72,15 @@ def join(parts: list[str]) -> str:
     """
     if len(parts) < 2:
         return parts[0] if parts else ""
-    return _APART.sub(" ", _SEAM.join(parts)).replace(_SEAM, "")
+    out: list[str] = []
+    end = ""
+    for part in parts:
+        # but m² and H₂O stay whole
+        if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
+            out.append(" ")
+        out.append(part)
+        end = part[-1]
+    return "".join(out)
 
 
 def tidy(raw: str) -> str:
@@ -94,9 +102,6 @@ _short_tidied = lru_cache(maxsize=20_000)(_tidied)  # menus and footers stand on
 
 def _lines(raw: str) -> str:
     return "\n".join(piece for part in raw.split(BREAK) if (piece := " ".join(part.split())))
-
-
-_TELLING = ("none", "hid", "r-only", "reader", "foot", "copyright", "header", "top", "menu")
 
 
 def hidden_by(attributes: dict[str, str | None]) -> str:
@@ -130,8 +135,20 @@ def harmless(attributes: dict[str, str | None]) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _says_nothing(names: str | None) -> bool:
-    low = (names or "").lower()
-    return len(low) <= LONGEST and not any(map(low.__contains__, _TELLING))
+    if not names:
+        return True
+    low = names.lower()
+    return not (
+        "none" in low
+        or "hid" in low
+        or "r-only" in low
+        or "reader" in low
+        or "foot" in low
+        or "copyright" in low
+        or "header" in low
+        or "top" in low
+        or "menu" in low
+    )
 
 
 def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:

@@ -23,6 +23,7 @@ from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.tones import find, find_at_head
+from checker.facts.whole import stands
 
 MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
@@ -217,7 +218,7 @@ def _enough(matter: Matter, body: str, title: str) -> int:
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, _DENSE) or not _fits(one, f"{title} {body}"):
             continue
-        count = sum(1 for cue in one.cues if cue.search(body))
+        count = sum(1 for cue in one.cues if stands(cue, body))
         if count >= one.enough + (len(body) < one.length):
             best = max(best, count)
     return best
