@@ -130,8 +130,9 @@ class _Walker:
         """Ends the running block, if it has text."""
         if not self.parts:
             return
-        text = tidy(join(self.parts))
-        self.parts.clear()
+        parts = self.parts
+        text = tidy(parts[0] if len(parts) == 1 else join(parts))
+        parts.clear()
         if text:
             blocks, scope, (tag, node, first) = self.out.blocks, self.scope, self.owner
             at = self.pieces.at
