@@ -59,7 +59,9 @@ _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-n
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
 MAX_COMMENTS = 2_000
 _CAPITALS = frozenset(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c.isascii() or c >= "À"))
-_ENDS = frozenset("₫%:") | {c for c in map(chr, range(0x61, 0x1EFA)) if c.islower() and (c.isascii() or c >= "ß")}
+_ENDS = frozenset("₫%:") | {
+    c for c in map(chr, range(0x61, 0x1EFA)) if c.islower() and (c.isascii() or c >= "ß")
+}
 _FIGURES = frozenset("0123456789")
 _IN_NUMBERS = _FIGURES | {".", ","}
 

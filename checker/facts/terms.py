@@ -129,13 +129,7 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
     return (
         found and (asked or folded.endswith(":") or len(text) - length < 28 or original.isupper())
         if found
-        else bool(
-            numbered
-            and own
-            and len(text.split()) <= 10
-            and original[:1].isupper()
-            and plain
-        )
+        else bool(numbered and own and len(text.split()) <= 10 and original[:1].isupper() and plain)
     )
 
 
@@ -264,7 +258,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
-    counts: dict[tuple[str, str, str], int] = shelf.enough  # shops repeat their terms on page after page
+    counts = shelf.enough  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:
         name = matter.name, body, title

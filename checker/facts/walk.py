@@ -26,7 +26,8 @@ from checker.facts.pieces import Attributes, Pieces, Scope
 from checker.facts.shape import Block
 
 _HEAD = frozenset(("title", "meta", "link", "base"))
-_ORDINARY = (INLINE | BLOCKS | GROUPS) - {"a", "img", "amp-img", "label", "svg"}  # only their attributes can change more
+# only their attributes can change more than what these names say
+_ORDINARY = (INLINE | BLOCKS | GROUPS) - {"a", "img", "amp-img", "label", "svg"}
 
 
 class Node(Protocol):
