@@ -64,7 +64,6 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _headed(wanted: Clause, part: Section) -> bool:
     return bool(
         wanted.headed
-        and part.heading
         and wanted.headed.search(part.title)
         and find(wanted.headed, *bare_pair(part.title, part.text))
     )
@@ -101,8 +100,8 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
 
 def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: str) -> Fact | None:
     """A part that is headed for it comes before a sentence somewhere; `said` is the text of all parts."""
-    for part in parts:
-        if _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
+    for part in parts if wanted.headed else ():
+        if part.heading and _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
     if wanted.at_all is None or not stands(wanted.at_all, said):
         return None  # one look at the whole instead of one at each line

@@ -188,24 +188,24 @@ def tame(html: str) -> str:
 
 def _dropped(tags: list[str]) -> Iterator[int]:
     """Numbers of the tags ("div", "/div") past the bounds. A closing tag counts only while its element is open."""
-    opened: dict[str, int] = {}
+    ways = {tag: _way_of(tag) for tag in set(tags)}
+    opened = {name: 0 for _, name, _, _ in ways.values()}
     depth = formatting = 0
     raw = ""  # the end of the element whose text is no markup
-    ways = {tag: _way_of(tag) for tag in set(tags)}
     for number, (way, name, deeper, inline) in enumerate(map(ways.__getitem__, tags)):
         if raw:
             if name == raw and way == _CLOSES:
                 raw = ""
         elif way == _CLOSES:
-            if count := opened.get(name):
-                opened[name] = count - 1
+            if opened[name]:
+                opened[name] -= 1
                 depth -= deeper
                 formatting -= inline
         elif way == _OPENS:
             if depth >= MAX_DEPTH or (inline and formatting >= MAX_FORMATTING):
                 yield number
                 continue
-            opened[name] = opened.get(name, 0) + 1
+            opened[name] += 1
             depth += deeper
             formatting += inline
         elif way == _HIDES:
