@@ -132,13 +132,14 @@ def _no_size(style: str) -> bool:
 
 def harmless(attributes: dict[str, str | None]) -> bool:
     """Whether an element with these attributes is neither hidden nor a region, told from its class alone."""
-    return len(attributes) == 1 and "class" in attributes and _says_nothing(attributes["class"])
+    if len(attributes) != 1 or "class" not in attributes:
+        return False
+    names = attributes["class"] or ""
+    return len(names) <= LONGEST and _says_nothing(names)
 
 
 @lru_cache(maxsize=5_000)
-def _says_nothing(names: str | None) -> bool:
-    if not names:
-        return True
+def _says_nothing(names: str) -> bool:
     low = names.lower()
     return not (
         "none" in low
