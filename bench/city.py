@@ -251,12 +251,6 @@ class _City:
         return self.number
 
     def _people(self, password: str) -> None:
-        office = Office(self.store)
-        for n in range(OFFICERS):
-            office.add_user(User(f"officer{n}", f"Cán bộ {n}", Role.OFFICER, "", password), NOW)
-        for role in Role:
-            platform = PLATFORMS[0] if role is Role.AUDITOR else ""
-            office.add_user(User(str(role), role.title(), role, platform, password), NOW)
         previous, rows = START, []
         for n in range(1, self.wanted // 2 + 1):
             at, who = NOW - timedelta(seconds=self.wanted // 2 - n), f"officer{n % OFFICERS}"
@@ -266,6 +260,12 @@ class _City:
             previous = digest
         self.rows[trail] = rows
         self._write()
+        office = Office(self.store)
+        for n in range(OFFICERS):
+            office.add_user(User(f"officer{n}", f"Cán bộ {n}", Role.OFFICER, "", password), NOW)
+        for role in Role:
+            platform = PLATFORMS[0] if role is Role.AUDITOR else ""
+            office.add_user(User(str(role), role.title(), role, platform, password), NOW)
 
 
 def _document(
