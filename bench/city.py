@@ -1,4 +1,5 @@
-"""A store as a city's would be after a season: storefronts, weekly sweeps, leads with a life, decisions, a trail.
+"""A store as a city's would be after a season: storefronts, weekly sweeps, leads with a life, decisions, a trail,
+sellers with their ties, a programme's cases.
 
 python -m bench.city STORE [LEADS]      writes the store (a path or an SQLAlchemy URL), ten leads a storefront
 
@@ -19,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, text
 
+from bench.around import surround
 from checker.leads import document
 from checker.leads.fingerprint import fingerprint
 from checker.leads.life import STATES, Step
@@ -101,6 +103,7 @@ class _City:
             for rule in self.rules:
                 reweigh(connection, rule.id)
         self._people(password)
+        surround(self.store, [shop["id"] for shop in self.shops], NOW)
 
     def _put(self, table: Table, **row: Any) -> None:
         self.rows.setdefault(table, []).append(row)
