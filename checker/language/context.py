@@ -22,6 +22,8 @@ class Context:
 
     A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn:
     chỉ, nhưng, chuyên, đây), `a|b` is either word. Without `~` the phrase may stand anywhere in the sentence.
+    A comma beside the hit parts it from its neighbour, not from what stands beyond a `…`: "vải lụa, hàng 1:1"
+    speaks of two things.
     A phrase is asked only where all of its words are there, as one expression over the words and the spaces
     between them.
     """
@@ -63,7 +65,9 @@ class Context:
         bare = reading.toneless[hit.first] and not any(
             a != b for a, b in zip(reading.words[low:high], reading.bare[low:high], strict=True)
         )
-        words = [*reading.meant[low : hit.first], "~", *reading.meant[hit.last : high]]
+        before = (",",) if low < hit.first and _comma(reading, hit.first) else ()
+        after = (",",) if hit.last < high and _comma(reading, hit.last) else ()
+        words = [*reading.meant[low : hit.first], *before, "~", *after, *reading.meant[hit.last : high]]
         if bare:
             words = [strip_tones(w) for w in words]
         words = [part for word in words for part in word.split()]
@@ -91,7 +95,12 @@ class Context:
         return ""
 
 
-_GAP = rf"(?:(?!(?:{'|'.join(_TURNS)}) )\S+ ){{0,6}}"
+_GAP = rf"(?:, )?(?:(?!(?:{'|'.join(_TURNS)}) )\S+ ){{0,6}}"
+
+
+def _comma(reading: Reading, word: int) -> bool:
+    """Whether a comma parts a word from the one before it."""
+    return "," in reading.text[reading.spans[word - 1][1] : reading.spans[word][0]]
 
 
 def _compiled(phrase: str, bare: bool) -> re.Pattern[str] | None:

@@ -21,6 +21,7 @@ _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][
 _CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _STROKES = str.maketrans("1!|", "iii")
+_TWICE = re.compile(r"(.)\1+")  # r33p
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
@@ -119,6 +120,8 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
             meant = "".join(one if k in strokes else c for k, c in enumerate(plain)) if one else plain
             if meant.isalpha():
                 yield i, j, meant
+                if (once := _TWICE.sub(r"\1", meant)) != meant:
+                    yield i, j, once
 
 
 def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
