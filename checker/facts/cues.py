@@ -24,6 +24,7 @@ _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 _GENUINE_MOST = 0.9
+_BILL, _GRADED = "bill", 0.6
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
 _TOLD = re.compile(
     r"(?<!\w)(?:hàng|đồ|bản|loại) (?:giả|nhái|fake|thật)(?!\w)|thật (?:và|hay|[-–/]) giả|phân biệt", re.I
@@ -62,7 +63,7 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
     brand = _brand(material, cues, kit)
     if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
         return  # many faint words without anybody's name are an accident
-    score = _sum(cues, brand > 0) + brand - _genuine(passages, kit)
+    score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
@@ -184,10 +185,13 @@ def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:
     )
 
 
-def _genuine(passages: list[Passage], kit: Kit) -> float:
+def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
+    """What is taken off the sum. A shop's bill lies in the box of "bản 1:1" too: there it speaks for nothing."""
+    graded = any(c.hit.lexicon != WINK and c.hit.term.weight >= _GRADED for c in cues)
     said: dict[str, float] = {}
     for hit in (h for p in passages for h in kit.hits(p, GENUINE)):
-        said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
+        if not (graded and hit.term.code == _BILL):
+            said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
 
 

@@ -20,6 +20,7 @@ _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam"
 _SENTENCE = re.compile(r"[.!?]\s")
 _LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
 _ENDS = re.compile(r"[:：.!?;]")
+_LEADS, _COLON = re.compile(r"(?:bởi|by)$", re.I), re.compile(r"\s*[:：]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
     r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
@@ -53,7 +54,11 @@ _WORKSHOP = re.compile(
     rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: may| sản xuất| da| gỗ| giày| SẢN XUẤT| MAY)?"
     rf"(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}}"
 )
-_TRADE = re.compile(r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx)", re.I)
+_TRADE = re.compile(
+    r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
+    r"|quảng châu|trung|thẩm quyến|đông quan|đài loan|việt nam|miền)",
+    re.I,
+)
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
 _ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 _HEADLINE = re.compile(
@@ -61,7 +66,7 @@ _HEADLINE = re.compile(
 )
 _PRONOUN = re.compile(
     r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
-    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với)\b",
+    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày)\b",
     re.I,
 )
 _ADDRESS = re.compile(
@@ -160,7 +165,9 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         return None
     if labelled is not None and nameable(text[slice(*labelled)], kit):
         return labelled
-    return _leading(text, hit) if hit.term.code != "place" else None
+    if hit.term.code == "place" or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
+        return None  # the name would stand after it: what stands before is another's
+    return _leading(text, hit)
 
 
 def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:
