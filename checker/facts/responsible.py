@@ -20,7 +20,7 @@ _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam"
 _SENTENCE = re.compile(r"[.!?]\s")
 _LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
 _ENDS = re.compile(r"[:：.!?;]")
-_LEADS, _COLON = re.compile(r"(?:bởi|by)$", re.I), re.compile(r"\s*[:：]")
+_LEADS, _COLON = re.compile(r"(?:bởi|by)$|^tên ", re.I), re.compile(r"\s*[:：]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
     r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
@@ -213,7 +213,7 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
     separator = _SEPARATOR.match(text, at)
     if separator is None and _begins_line(text, hit.start):
         separator = _ALONE.match(text, hit.end)
-    if separator is None and not text[hit.start : hit.end].lower().endswith(("bởi", "by")):
+    if separator is None and not _LEADS.search(text[hit.start : hit.end]):
         return None
     named = _NAME.match(text, separator.end() if separator else re.compile(r"\s*").match(text, at).end())  # type: ignore[union-attr]
     if named is None or _EMPTY.match(named[1]):
