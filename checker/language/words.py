@@ -69,9 +69,15 @@ def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Ite
     count, done = len(words), 0
     for i in candidates:
         gap = gaps[i]
-        if i < done or not (words[i].isalpha() and words[i + 1].isalpha()):
-            continue
         tight = bool(GAPS[gap] & tables.TIGHT)
+        if i < done or not words[i].isalpha():
+            continue
+        if not words[i + 1].isalpha():
+            found = _leet_apart(words, gaps, i) if tight else None
+            if found:
+                yield found
+                done = found[1]
+            continue
         j = i + 1
         while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
             j += 1
@@ -79,6 +85,17 @@ def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Ite
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
             yield i, j, whole
         done = j
+
+
+def _leet_apart(words: list[str], gaps: list[str], i: int) -> tuple[int, int, str] | None:
+    """ "f.4.k.e": letters apart, some of them figures; it begins and ends with letters."""
+    j = i + 1
+    while j < len(words) and len(words[j]) == 1 and gaps[j - 1] == gaps[i]:
+        j += 1
+    whole = "".join(words[i:j]).translate(_LEET)
+    if j - i < 3 or len(words[i]) > 1 or not words[j - 1].isalpha() or not whole.isalpha():
+        return None
+    return i, j, whole
 
 
 def _split(words: list[str], gaps: list[str], shards: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -120,8 +137,8 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
             meant = "".join(one if k in strokes else c for k, c in enumerate(plain)) if one else plain
             if meant.isalpha():
                 yield i, j, meant
-                if (once := _TWICE.sub(r"\1", meant)) != meant:
-                    yield i, j, once
+                if body[0].isalpha() and body[-1].isalpha() and (once := _TWICE.sub(r"\1", meant)) != meant:
+                    yield i, j, once  # "44kg" and "B144" are figures
 
 
 def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
