@@ -11,18 +11,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.grades import grades
 from checker.facts.likeness import pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
 
 COPY, GRADE, WINK = "counterfeit_copy", "counterfeit_grade", "counterfeit_wink"
-BRANDS, GENUINE = "imitated_brands", "counterfeit_genuine"
+BRANDS, GENUINE, DEAR = "imitated_brands", "counterfeit_genuine", "dear_brands"
 _MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add together
 _PLAIN = 0.7  # a word that hardly means anything else
 _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
+# A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
+_TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.3, 1_000_000
 _GENUINE_MOST = 0.9
 _BILL, _GRADED = "bill", 0.6
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
@@ -54,8 +57,11 @@ class Cue:
     hit: Hit
 
 
-def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
-    """`listing.counterfeit_cue`: one fact for each cue when their sum is enough, the heaviest first."""
+def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fact]:
+    """`listing.counterfeit_cue`: one fact for each cue when their sum is enough, the heaviest first.
+
+    `price` is in đồng, 0 where none is known.
+    """
     passages = material.of("title", "description", "attribute")
     cues = [cue for p in passages for cue in _cues(p, kit)]
     if not cues:
@@ -67,6 +73,9 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
+    score += _TOO_CHEAP * (
+        max(c.hit.term.weight for c in cues) >= _SPOKEN and _too_cheap(material, kit, price)
+    )
     if score < _ENOUGH:
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
@@ -87,6 +96,7 @@ def _cues(passage: Passage, kit: Kit) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one."""
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
     hits += _paired(pairings(passage, kit, COPY, WINK), hits)
+    hits += grades(passage, WINK)
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     covered: set[int] = set()  # words
@@ -170,6 +180,15 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
                 weight -= 0.3
             best = max(best, weight)
     return best
+
+
+def _too_cheap(material: Material, kit: Kit, price: float) -> bool:
+    """Whether the title names a brand none of whose new goods can cost so little."""
+    return price > 0 and any(
+        price < hit.term.weight * _MILLION and _is_name(passage, hit)
+        for passage in material.of("title")
+        for hit in kit.standing(passage, DEAR)
+    )
 
 
 def _is_name(passage: Passage, hit: Hit) -> bool:

@@ -83,3 +83,11 @@ def test_hidden_letters_weigh() -> None:
 def test_any_words(title: str, description: str) -> None:
     for fact in counterfeit(material(title, description), kit()):
         assert fact.quote in title or fact.quote in description
+
+
+def test_a_price_below_the_brand_adds_to_words_and_says_nothing_alone() -> None:
+    winks = material("Túi Hermes Kelly mini", "Mang vô hãng đánh bóng họ còn nhận")
+    assert list(counterfeit(winks, kit(), 900_000.0))
+    assert not list(counterfeit(winks, kit(), 90_000_000.0))
+    assert not list(counterfeit(material("Túi Hermes Kelly mini", "Da togo, khóa vàng"), kit(), 900_000.0))
+    assert not list(counterfeit(material("Dây đeo cho túi Hermes", "Họ còn nhận khắc tên"), kit(), 90_000.0))
