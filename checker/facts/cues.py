@@ -25,7 +25,14 @@ _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 # A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
-_TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.3, 1_000_000
+# Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
+_PACKAGE = "package"
+_USED = re.compile(
+    r"(?<!\w)(?:cũ|2\s?hand|2nd|second ?hand|like new|likenew|đã (?:qua sử )?dụng|đã dùng|độ mới|si tuyển|pass|lướt"
+    r"|thanh lý|thanh lí|ký gửi|trưng bày)(?!\w)",
+    re.I,
+)
+_TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.2, 1_000_000
 _GENUINE_MOST = 0.9
 _BILL, _GRADED = "bill", 0.6
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
@@ -46,7 +53,9 @@ _MORE, _LESS = re.compile(r"[.,:/]?\d|[.,]\d"), re.compile(r"\d[.,:/]$")
 _RATIO = re.compile(r"\S{1,3}\s?[:：\-_/]\s?\S{1,3}|1 1")  # 1:1, 1-1, 1_1; no "1.1"
 _BAD_COMPANY = re.compile(r"\s*[-–,/+&]\s*[^.\n]{0,40}kém chất lượng", re.I)
 _HANGING = re.compile(r"[-–_/.][^\W_]")
-_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
+_SHARE = re.compile(
+    r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?(?:%|phần trăm)|(?:bảy|tám|chín) (?:tám |chín )?(?:chục )?phần", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,9 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     cues = [cue for p in passages for cue in _cues(p, kit)]
+    cheap = bool(cues) and _too_cheap(material, kit, price)
+    if not cheap:
+        cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
     if not cues:
         return
     brand = _brand(material, cues, kit)
@@ -80,7 +92,7 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
     for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
-        if cue.hit.term.weight >= 0.3:
+        if cue.hit.term.weight >= 0.3 or cheap:
             yield material.fact(
                 "listing.counterfeit_cue",
                 cue.hit.term.phrase,
@@ -183,12 +195,13 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
 
 
 def _too_cheap(material: Material, kit: Kit, price: float) -> bool:
-    """Whether the title names a brand none of whose new goods can cost so little."""
-    return price > 0 and any(
+    """Whether the title names a brand none of whose new goods can cost so little, and the goods are new."""
+    dear = price > 0 and any(
         price < hit.term.weight * _MILLION and _is_name(passage, hit)
         for passage in material.of("title")
         for hit in kit.standing(passage, DEAR)
     )
+    return dear and not any(_USED.search(p.text) for p in material.of("title", "description"))
 
 
 def _is_name(passage: Passage, hit: Hit) -> bool:

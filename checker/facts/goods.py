@@ -90,6 +90,8 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
                 continue
             if not hit.term.weight or hit.spelling == "toneless" or kit.undone_by(passage, hit):
                 continue
+            if _kept_away(hit, kit.hits(passage, hit.lexicon)):
+                continue
             if (passage.role, hit.term.phrase) in said:
                 continue
             said.add((passage.role, hit.term.phrase))
@@ -109,6 +111,11 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
                 "goods:restricted",
                 min(0.9, 0.5 + 0.3 * weight),
             )
+
+
+def _kept_away(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    """Whether a phrase without weight of the same list reaches into the hit: "đầu pod|pod cà phê"."""
+    return any(not o.term.weight and o.first < hit.last and o.last > hit.first for o in others)
 
 
 def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 0.7) -> Iterator[Fact]:
