@@ -27,6 +27,7 @@ _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the 
 # A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
 # Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
 _PACKAGE = "package"
+_DEARLY, _TECH = 0.1, "tech"  # with a grade word ("Túi Gucci 1:1") a dear brand is enough
 _USED = re.compile(
     r"(?<!\w)(?:cũ|2\s?hand|2nd|second ?hand|like new|likenew|đã (?:qua sử )?dụng|đã dùng|độ mới|si tuyển|pass|lướt"
     r"|thanh lý|thanh lí|ký gửi|trưng bày)(?!\w)",
@@ -194,13 +195,14 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
     return best
 
 
+def _dear(material: Material, kit: Kit) -> list[Hit]:
+    """The dear brands that the title names as what is sold."""
+    return [hit for p in material.of("title") for hit in kit.standing(p, DEAR) if _is_name(p, hit)]
+
+
 def _too_cheap(material: Material, kit: Kit, price: float) -> bool:
     """Whether the title names a brand none of whose new goods can cost so little, and the goods are new."""
-    dear = price > 0 and any(
-        price < hit.term.weight * _MILLION and _is_name(passage, hit)
-        for passage in material.of("title")
-        for hit in kit.standing(passage, DEAR)
-    )
+    dear = price > 0 and any(price < hit.term.weight * _MILLION for hit in _dear(material, kit))
     return dear and not any(_USED.search(p.text) for p in material.of("title", "description"))
 
 

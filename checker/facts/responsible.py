@@ -28,7 +28,9 @@ _SEPARATOR = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
-_LEAD = re.compile(r"(?:(?!bởi|\blà\b)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I)
+_LEAD = re.compile(
+    r"(?:(?!bởi|\blà\b|\s[-–—]\s)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I
+)
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
 _STOP = re.compile(
@@ -66,7 +68,7 @@ _HEADLINE = re.compile(
 )
 _PRONOUN = re.compile(
     r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
-    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày)\b",
+    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy)\b",
     re.I,
 )
 _ADDRESS = re.compile(

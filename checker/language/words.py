@@ -79,11 +79,18 @@ def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Ite
                 done = found[1]
             continue
         j = i + 1
-        while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
+        while j < count and words[j].isalpha():
+            if gaps[j - 1] == gap:
+                if not tight and len(words[j]) > 1:
+                    break
+            elif not tight or len(words[j - 1]) + len(words[j]) > 2 or not GAPS[gaps[j - 1]] & tables.TIGHT:
+                break
             j += 1
         whole = "".join(words[i:j])
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
             yield i, j, whole
+            if gap == "*" and j == i + 2:  # f*ke, r*p: a vowel under the star
+                yield from ((i, j, words[i] + vowel + words[i + 1]) for vowel in "aeiou")
         done = j
 
 
@@ -158,6 +165,19 @@ def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
     return tuple([marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)])
 
 
+# Alphabets that draw Latin letters have no Vietnamese marks: words in them are toneless, whatever stands around.
+_DRAWN = re.compile(
+    "[\u0370-\u03ff\u0400-\u04ff\u1d00-\u1d7f\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
+)
+
+
+def _drawn(text: str, spans: tuple[tuple[int, int], ...], toneless: tuple[bool, ...]) -> tuple[bool, ...]:
+    """`_toneless` with the words that are drawn in such letters."""
+    return tuple(
+        [bare or _DRAWN.search(text, *span) is not None for bare, span in zip(toneless, spans, strict=True)]
+    )
+
+
 _NONE: Mapping[str, str] = {}
 
 
@@ -187,7 +207,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     inside: set[int] = set()  # gaps within letters set apart end no sentence
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked, odd)):
         others.setdefault(i, []).append(Other(j, word, True))
-        inside.update(range(i, j - 1))
+        inside.update(range(i, j if gaps[i] == "." and len(words[i]) == 1 else j - 1))
     for i, j, word in _unleet("".join(parts), starts, ends):
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
@@ -225,7 +245,9 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(words, bare),
+        _toneless(words, bare)
+        if _DRAWN.search(text) is None
+        else _drawn(text, spans, _toneless(words, bare)),
         {i: tuple(found) for i, found in others.items()},
     )
 
