@@ -86,9 +86,9 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
-    score += _TOO_CHEAP * (
-        max(c.hit.term.weight for c in cues) >= _SPOKEN and _too_cheap(material, kit, price)
-    )
+    if any(c.hit.lexicon == GRADE for c in cues):
+        score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
+    score += _TOO_CHEAP * (cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN)
     if score < _ENOUGH:
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
