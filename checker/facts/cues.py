@@ -73,7 +73,8 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     `price` is in đồng, 0 where none is known.
     """
     passages = material.of("title", "description", "attribute")
-    cues = [cue for p in passages for cue in _cues(p, kit)]
+    named = any(kit.hits(p, BRANDS) for p in material.of("title"))
+    cues = [cue for p in passages for cue in _cues(p, kit, named)]
     cheap = bool(cues) and _too_cheap(material, kit, price)
     if not cheap:
         cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
@@ -105,11 +106,14 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
             )
 
 
-def _cues(passage: Passage, kit: Kit) -> list[Cue]:
-    """Hits of the three lists that stand; of two that overlap the longer one."""
+def _cues(passage: Passage, kit: Kit, named: bool) -> list[Cue]:
+    """Hits of the three lists that stand; of two that overlap the longer one.
+
+    `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
+    """
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
     hits += _paired(pairings(passage, kit, COPY, WINK), hits)
-    hits += grades(passage, WINK)
+    hits += grades(passage, WINK) if named else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     covered: set[int] = set()  # words

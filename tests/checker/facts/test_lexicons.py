@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from listing_kit import kit, lexicons, passage
 
-from checker.language import key
+from checker.language import key, strip_tones
 
 CASES = [
     (name, term.phrase, sentence, wanted, bool(term.weight))
@@ -56,14 +56,15 @@ DISGUISES = {
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
-@pytest.mark.parametrize("lexicon", ["counterfeit_copy", "counterfeit_grade", "counterfeit_wink"])
+@pytest.mark.parametrize("lexicon", sorted(lexicons().keys() - {"teencode"}))
 def test_every_phrase_is_found_in_every_dress(lexicon: str, disguise: str) -> None:
+    """The phrase itself, or another that is the same without marks ("Vietnam" and "Việt Nam")."""
     missed = [
         term.phrase
         for term in lexicons()[lexicon].terms
         if term.weight
         and not any(
-            one_word(hit.term.phrase) == one_word(term.phrase)
+            strip_tones(one_word(hit.term.phrase)) == strip_tones(one_word(term.phrase))
             for hit in kit().hits(passage(f"Mẫu này {DISGUISES[disguise](term.phrase)}."), lexicon)
         )
     ]
