@@ -23,6 +23,7 @@ _MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add
 _PLAIN = 0.7  # a word that hardly means anything else
 _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
+_ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 # A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
 # Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
@@ -85,7 +86,7 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
         return  # many faint words without anybody's name are an accident
     score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
-    score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
+    score += _DISGUISE * any(c.hit.spelling == "disguised" and not _adorned(c) for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
     if any(c.hit.lexicon == GRADE for c in cues):
         score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
@@ -231,6 +232,11 @@ def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
         if not (graded and hit.term.code == _BILL):
             said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
+
+
+def _adorned(cue: Cue) -> bool:
+    """A grade word in letters that sellers adorn titles with (𝐇𝐚̀𝐧𝐠 𝐥𝐨𝐚̣𝐢 𝟏): that hides nothing."""
+    return cue.hit.lexicon == GRADE and bool(_ADORNED.search(cue.passage.text[cue.hit.start : cue.hit.end]))
 
 
 def _share_beside(cue: Cue) -> bool:
