@@ -36,6 +36,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "paper figures": ("tải số liệu", "took figures"),
     "paper publication": ("tải danh sách công bố", "took the list for publication"),
     "read case": ("xem hồ sơ chương trình", "read a case"),
+    "case document": ("nhận giấy tờ vào hồ sơ", "took a paper into a case"),
+    "read document": ("tải giấy tờ của hồ sơ", "took a paper out of a case"),
     "case score": ("chấm hồ sơ", "scored a case"),
     "case grant": ("công nhận", "granted a case"),
     "case refuse": ("không công nhận", "refused a case"),

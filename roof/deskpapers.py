@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rules.model import Rulebook
 
 if TYPE_CHECKING:
     from checker.leads.store import Store
-    from desk.model import PaperWanted
+    from desk.model import Documents, PaperWanted
 
 
-def lent_papers(book: Rulebook) -> dict[str, Any]:
-    """The fields of `desk.model.Doors` that papers and cases need."""
+def lent_papers(book: Rulebook, cases: Path) -> dict[str, Any]:
+    """The fields of `desk.model.Doors` that papers and cases need. `cases`: where handed-in papers are kept."""
     from papers.yearly import named, plans
 
     def paper(store: Store, wanted: PaperWanted) -> tuple[str, bytes]:
@@ -23,7 +24,7 @@ def lent_papers(book: Rulebook) -> dict[str, Any]:
         return _case(store, start, decision, by, reason, until, book)
 
     titles = {name: {"vi": named(book.plans, name), "en": name} for name in plans(book.plans)}
-    return {"plans": titles, "paper": paper, "case": case}
+    return {"plans": titles, "paper": paper, "case": case, "documents": _documents(cases)}
 
 
 def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, bytes]:
@@ -67,3 +68,31 @@ def _case(
         raise CaseRefused(str(stop), str(stop)) from stop
     except LeadsError as error:
         raise CaseRefused(error.say("vi"), error.say("en")) from error
+
+
+def _documents(folder: Path) -> Documents:
+    """Papers of cases, in and out; what is not taken is said in both languages."""
+    from checker.leads.errors import LeadsError
+    from desk.model import CaseRefused, Documents
+    from papers.handed_in import KINDS, MOST
+    from papers.opened import Refused
+    from roof.documents import document, keep_document
+
+    def keep(store: Store, start: str, name: str, data: bytes, by: str) -> str:
+        try:
+            return keep_document(store, start, name, data, by, datetime.now(UTC), folder)[1].sha256
+        except (Refused, LeadsError) as error:
+            raise CaseRefused(error.vi, error.en) from error
+        except OSError as error:
+            raise CaseRefused(
+                f"Chưa nhận được: không ghi được vào {folder} ({error.strerror}).",
+                f"Not taken: {folder} cannot be written ({error.strerror}).",
+            ) from error
+
+    def fetch(store: Store, start: str, sha256: str) -> tuple[str, bytes]:
+        try:
+            return document(store, start, sha256, folder)
+        except LeadsError as error:
+            raise CaseRefused(error.vi, error.en) from error
+
+    return Documents(MOST, KINDS, keep, fetch)

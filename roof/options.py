@@ -11,6 +11,9 @@ from roof.lang import t
 
 Store = Annotated[str, typer.Option(help=t("Kho dữ liệu (tệp SQLite hoặc URL SQLAlchemy)", "The store"))]
 Folder = Annotated[Path, typer.Option(help=t("Thư mục bằng chứng", "Evidence folder"))]
+CaseFolder = Annotated[
+    Path, typer.Option("--cases", help=t("Nơi giữ giấy tờ đã nộp", "Where handed-in papers are kept"))
+]
 Rules = Annotated[
     list[Path] | None,
     typer.Option("--rules", help=t("Thư mục quy tắc bổ sung (lặp lại được)", "A further rules folder")),
@@ -64,4 +67,4 @@ TestNetwork = Annotated[
     ),
 ]
 
-STORE, EVIDENCE = "rasoat.db", Path("evidence")
+STORE, EVIDENCE, CASES = "rasoat.db", Path("evidence"), Path("cases")

@@ -54,6 +54,8 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("GET", "/papers/{kind}"): {Role.OFFICER, Role.HEAD},
     ("GET", "/cases"): {Role.REVIEWER, Role.HEAD},
     ("GET", "/cases/{case}"): {Role.REVIEWER, Role.HEAD},
+    ("POST", "/cases/{case}/documents"): {Role.REVIEWER, Role.HEAD},
+    ("GET", "/cases/{case}/documents/{sha256}"): {Role.REVIEWER, Role.HEAD},
     ("POST", "/cases/{case}/score"): {Role.REVIEWER, Role.HEAD},
     ("POST", "/cases/{case}/decide"): {Role.REVIEWER, Role.HEAD},
     ("GET", "/people"): {Role.ADMIN},
