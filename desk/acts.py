@@ -21,6 +21,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "undone": ("rút lại", "took back"),
     "try rule": ("thử quy tắc", "tried a rule"),
     "start sweep": ("yêu cầu rà soát", "asked for a sweep"),
+    "stop sweep": ("dừng rà soát", "stopped a sweep"),
     "add user": ("thêm người dùng", "added a user"),
     "change user": ("đổi vai trò hoặc tên", "changed role or name"),
     "lock user": ("khóa", "locked"),

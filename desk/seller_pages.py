@@ -72,7 +72,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
 
 
 def _clones(book: TieBook) -> list[Tie]:
-    return [tie for tie in book.every_tie() if tie.standing is Standing.CLONE][:MOST]
+    return list(book.every_tie(Standing.CLONE, MOST))
 
 
 def _shop(desk: Desk, shop: str) -> tuple[str, dict[str, str], tuple[Kept, ...]]:

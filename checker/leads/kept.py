@@ -112,7 +112,8 @@ class SweepRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """A sweep that somebody asked for. `sweep`: "" until it has begun; `why`: what came between, "" if nothing."""
+    """A sweep that somebody asked for. `sweep`: "" until it has begun; `why`: what came between, "" if nothing;
+    `stopped`: who wanted it to end, "" if nobody."""
 
     number: int
     registry: str
@@ -121,15 +122,26 @@ class OrderRow:
     sweep: str = ""
     ended: datetime | None = None
     why: str = ""
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """That somebody wanted a sweep to end. `ending`: the process that was meant is still at work."""
+
+    by: str
+    at: datetime
+    ending: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who is at work on a registry, and when it was last heard."""
+    """Who is at work on a registry, and when it was last heard. `holder`: that lease and no other."""
 
     host: str
     pid: int
     heard: datetime
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

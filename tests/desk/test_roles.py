@@ -47,6 +47,7 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("GET", "/rules/{rule}/try"): READERS,
     ("GET", "/sweeps"): SWEEPERS,
     ("POST", "/sweeps"): STARTERS,
+    ("POST", "/sweeps/stop"): STARTERS,
     ("GET", "/sweeps/schedule"): STARTERS,
     ("GET", "/sweeps/{sweep}"): SWEEPERS,
     ("GET", "/team"): {Role.HEAD},
