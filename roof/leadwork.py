@@ -65,12 +65,16 @@ def review(
         typer.Option(
             help=t("Mã lý do loại bỏ: ", "Reason code of a dismissal: ")
             + "shown, misread, exempt, stranger, law, double, trifling, other"
+            + t("; mã người trả lời: ", "; code of who answered: ")
+            + "upheld, cleared, pending, seller"
         ),
     ] = "",
     to: Annotated[
         str, typer.Option(help=t("Chuyển hoặc giao cho ai", "To whom it is referred or assigned"))
     ] = "",
-    paper: Annotated[str, typer.Option(help=t("Số văn bản chuyển", "Number of the paper"))] = "",
+    paper: Annotated[
+        str, typer.Option(help=t("Số văn bản chuyển, văn bản trả lời", "Number of the paper"))
+    ] = "",
     store: Store = STORE,
 ) -> None:
     from roof.leads import decide

@@ -24,7 +24,7 @@ class Event:
     visit: str = ""
     evidence_digest: str = ""  # what was seen, or what the person had before them
     rule_digest: str = ""
-    code: str = ""  # of `checker.leads.reasons`, for a dismissal
+    code: str = ""  # of `checker.leads.reasons`, for a dismissal and an answer
     to_whom: str = ""  # to whom it was referred or assigned
     paper: str = ""  # the number of the paper that went with it
     undoes: int = 0  # the event that this one takes back

@@ -47,6 +47,24 @@ def test_a_dossier_is_offered_and_noted(served: Served) -> None:
     assert acts.count(("paper dossier", SHOP)) == 4
 
 
+def test_who_answered_is_asked_and_the_list_for_publication_prints_it(served: Served) -> None:
+    lead = served.store.leads(storefront=SHOP)[0].id
+    with closing(served.client(Role.HEAD)) as client:
+
+        def decide(decision: str, **more: str) -> int:
+            form = {"csrf": token(client, f"/lead/{lead}"), "decision": decision, "reason": "lý do"}
+            return client.post(f"/lead/{lead}/decide", data={**form, **more}).status_code
+
+        assert decide("refer", to_whom="Đội 4", paper="12/QLTT", code="other") == 303
+        assert 'name="answer"' in client.get(f"/lead/{lead}").text
+        assert decide("answer") == 422 and decide("answer", answer="shown") == 422
+        assert decide("answer", answer="upheld", paper="45/KL") == 303
+        page = client.get(f"/lead/{lead}").text
+        assert "cơ quan nhận chuyển: có vi phạm" in page and "(45/KL)" in page
+        listed = client.get("/papers/publication", params={"format": "csv"}, timeout=120).text
+        assert "12/QLTT, ngày" in listed and "Đội 4: văn bản 45/KL, ngày" in listed
+
+
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.AUDITOR])
 def test_others_get_no_paper(served: Served, role: Role) -> None:
     with closing(served.client(role)) as client:
