@@ -45,8 +45,8 @@ class Renderer:
             },
         )
         self._env.globals.update(
-            states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, answers=ANSWERS, roles=ROLES,
-            sure=SURE, factors=of_priority, acts=Act, acts_said=ACTS,
+            states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, answers=ANSWERS,
+            roles=ROLES, sure=SURE, factors=of_priority, acts=Act, acts_said=ACTS,
         )  # fmt: skip
 
         for name in self._env.list_templates():  # so that nobody waits for the first page of its kind

@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.leads.account import ALL, Figure, Figures
 from checker.leads.kept import SweepRow
-from papers.model import Bar, Bars, Cell, Column, Grid, Paper, Section
+from papers.model import Bar, Bars, Cell, Column, Grid, OcopList, Paper, Section
 from papers.words import day as written
 from papers.words import number, share
 from rules.model import Rule
@@ -32,9 +32,11 @@ def figures(
     wards: Figures,
     earlier: tuple[SweepRow, Figures] | None,
     made: date,
+    ocop: OcopList | None = None,
 ) -> Paper:
-    """The figures there are, a sweep with its counts by platform, category and ward, the sweep they are held against:
-    the paper. ValueError when the sweep counted none (it was made before figures were counted)."""
+    """The figures there are, a sweep with its counts by platform, category and ward, the sweep they are held against,
+    and the OCOP products of agencies' lists (None: no such list): the paper. ValueError when the sweep counted none
+    (it was made before figures were counted)."""
     if not platforms.get(ALL):
         raise ValueError(f"{sweep.id}: no figure was counted in this sweep; sweep again, then report")
     old = earlier[1].get(ALL, {}) if earlier else {}
@@ -64,11 +66,29 @@ def figures(
             _by("Theo nền tảng", platforms, rules, names, "website riêng"),
             _by("Theo ngành hàng", categories, rules, names, "chưa ghi ngành hàng"),
             _by("Theo phường, xã", wards, rules, names, "chưa rõ phường, xã"),
+            Section("Sản phẩm OCOP", (_ocop(ocop),)),
             Section(
                 "Cách đếm", tuple(f"{_title(rules, n)}: {rules[n].looks_for.get('vi', '')}." for n in names)
             ),
         ),
         (),
+    )
+
+
+def _ocop(listed: OcopList | None) -> str:
+    """What the lists of recognised products say beside what listings say of themselves."""
+    if listed is None:
+        return (
+            "Chưa nhập danh sách sản phẩm OCOP nào (rasoat lists import), nên số liệu trên chỉ dựa vào lời của tin "
+            "đăng: hàng OCOP không tự nêu thì không đếm được, hàng tự nêu thì chưa đối chiếu."
+        )
+    have = f"Danh sách đã nhập có {number(listed.products)} sản phẩm OCOP ({', '.join(listed.issuers)})"
+    if not listed.compared:
+        return f"{have}; chưa đối chiếu với tin đăng (rasoat sellers build)."
+    return (
+        f"{have}. Tên của {number(listed.found)} sản phẩm thấy ở tin đăng của {number(listed.storefronts)} gian hàng "
+        f"đã đọc, trong đó {number(listed.at_holder)} sản phẩm ở gian hàng nêu đúng tên chủ thể. Trùng tên là gợi ý để "
+        "người xem đối chiếu, không phải xác nhận; sản phẩm bán dưới tên khác hoặc ở trang chưa đọc thì không thấy."
     )
 
 

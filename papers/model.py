@@ -90,6 +90,20 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class OcopList:
+    """The OCOP products that agencies' lists hold: how many, whose lists, how many were found by name in titles of
+    listings, how many of those at a seller named as their holder, and at how many storefronts. `compared`: False
+    where no storefront's marks were read, so that nothing could be looked for."""
+
+    products: int
+    issuers: tuple[str, ...]
+    found: int
+    at_holder: int
+    storefronts: int
+    compared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper. `kind` names its template; `form` and `about` are its name and subject as the first page
     says them; `to` is empty for a report, dots in a proposal: the office fills it in."""

@@ -43,8 +43,8 @@ def publication(lines: Sequence[tuple[Line, Answer]], day: date, unsaid: int = 0
     )
     told = [
         "Danh sách chỉ gồm những trường hợp đã chuyển cơ quan có thẩm quyền bằng văn bản có số và được chính cơ quan "
-        "đó trả lời là có vi phạm. Trường hợp chỉ người bán trả lời, cơ quan trả lời là không vi phạm hoặc chưa kết luận "
-        "không nằm trong danh sách. Người ký công bố đối chiếu từng văn bản trước khi ban hành.",
+        "đó trả lời là có vi phạm. Trường hợp chỉ người bán trả lời, cơ quan trả lời là không vi phạm hoặc chưa kết "
+        "luận không nằm trong danh sách. Người ký công bố đối chiếu từng văn bản trước khi ban hành.",
     ]
     if unsaid:
         told.append(

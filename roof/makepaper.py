@@ -18,6 +18,7 @@ from papers.model import Paper, Picture
 from roof.errors import FAILED, NOTHING, USAGE, Stop, as_sentence
 from roof.errors import day as typed
 from roof.lang import t
+from roof.ocop import ocop_list
 from rules.model import Rulebook
 
 NEW, MENDED = (Step.NEW, Step.REOPENED), (Step.MENDED,)
@@ -123,6 +124,7 @@ def figures_paper(kept: Store, sweep: str, against: str, book: Rulebook) -> Name
             accounts.figures(now.id, "ward"),
             (old, accounts.figures(old.id, "platform")) if old else None,
             today(),
+            ocop_list(kept),
         )
     return paper, f"so-lieu-{now.id}"
 

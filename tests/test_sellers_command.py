@@ -154,6 +154,38 @@ def test_lists_are_imported_matched_and_exchanged(swept: Swept) -> None:
     assert not any(phone in public for one in whole for phone in one["phones"])
 
 
+def test_the_figures_say_what_the_list_of_ocop_products_came_to(swept: Swept) -> None:
+    from checker.leads.store import Store
+    from checker.leads.store.tiebook import TieBook
+    from roof.doors import rulebook
+    from sweep.profiles import reader
+
+    def said() -> str:
+        swept.run("report", "figures", "--format", "html", "--out", "f.html")
+        text = (swept.folder / "f.html").read_text("utf-8")
+        (swept.folder / "f.html").unlink()
+        return text
+
+    assert "Chưa nhập danh sách sản phẩm OCOP nào" in said()
+    with Store(str(swept.folder / "rasoat.db")) as store:
+        profiles = TieBook(store).profiles(reader(rulebook(None)))
+    titles = [good.title for one in profiles for good in one.goods]
+    product = next(title for title in titles if len(title.split()) > 2)
+    shops = {one.storefront for one in profiles for good in one.goods if product in good.title}
+    swept.folder.joinpath("ocop.yml").write_text(
+        "kind: ocop\nissuer: Sở NN&MT\ncolumns: {product: Tên, holder: Chủ thể}\n", "utf-8"
+    )
+    swept.folder.joinpath("ocop.csv").write_text(
+        f"Tên,Chủ thể\n{product},HTX Không Ai Biết\nMật ong rừng lạ,HTX B\n", "utf-8"
+    )
+    swept.run("lists", "import", "ocop.csv", "--mapping", "ocop.yml", "--by", "Lan")
+    text = said()
+    assert "Danh sách đã nhập có 2 sản phẩm OCOP (Sở NN&amp;MT)" in text
+    assert (
+        f"Tên của 1 sản phẩm thấy ở tin đăng của {len(shops)} gian hàng đã đọc, trong đó 0 sản phẩm" in text
+    )
+
+
 def test_a_mapping_to_begin_with(swept: Swept) -> None:
     assert "trade_marks" in swept.run("lists", "mapping")
     assert swept.run("lists", "mapping", "ocop").splitlines()[1] == "kind: ocop"
