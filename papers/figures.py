@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.leads.account import ALL, Figure, Figures
 from checker.leads.kept import SweepRow
-from papers.model import Bar, Bars, Cell, Column, Grid, OcopList, Paper, Section
+from papers.model import Bar, Bars, Cell, Column, Grid, NoPaper, OcopList, Paper, Section
 from papers.words import day as written
 from papers.words import number, share
 from rules.model import Rule
@@ -38,7 +38,10 @@ def figures(
     and the OCOP products of agencies' lists (None: no such list): the paper. ValueError when the sweep counted none
     (it was made before figures were counted)."""
     if not platforms.get(ALL):
-        raise ValueError(f"{sweep.id}: no figure was counted in this sweep; sweep again, then report")
+        raise NoPaper(
+            f"{sweep.id}: đợt này chưa đếm số liệu nào; hãy rà soát lại rồi lập báo cáo",
+            f"{sweep.id}: no figure was counted in this sweep; sweep again, then report",
+        )
     old = earlier[1].get(ALL, {}) if earlier else {}
     read = sum(sweep.states.get(state, 0) for state in ("complete", "partial"))
     opening = (

@@ -89,6 +89,18 @@ class Letterhead:
     recipients: tuple[str, ...] = ()
 
 
+class NoPaper(ValueError):
+    """A paper that cannot be made of what there is, in Vietnamese and in English."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi, self.en = vi, en
+
+    def say(self, lang: str = "vi") -> str:
+        """The sentence in "vi" or "en"."""
+        return self.vi if lang == "vi" else self.en
+
+
 @dataclass(frozen=True, slots=True)
 class OcopList:
     """The OCOP products that agencies' lists hold: how many, whose lists, how many were found by name in titles of

@@ -9,7 +9,7 @@ from functools import partial
 
 from checker.leads.account import RuleYear, YearAccount
 from checker.leads.life import Step
-from papers.model import Bar, Bars, Cell, Column, Grid, Paper, Section
+from papers.model import Bar, Bars, Cell, Column, Grid, NoPaper, Paper, Section
 from papers.words import NOT_A_FINDING, against, day, number, share
 from rules.model import PlanClause, Rule
 
@@ -32,7 +32,11 @@ def yearly(
     """
     tasks = {key: clause for key, clause in clauses.items() if key.startswith(f"{plan}/")}
     if not tasks:
-        raise ValueError(f"{plan}: no clause of this plan is known; known: {', '.join(plans(clauses))}")
+        known = ", ".join(plans(clauses))
+        raise NoPaper(
+            f"{plan}: không có nhiệm vụ nào của kế hoạch này; kế hoạch đã biết: {known}",
+            f"{plan}: no clause of this plan is known; known: {known}",
+        )
     span = f"từ {day(now.begun)} đến hết {day(now.ended - timedelta(days=1))}"
     name = named(clauses, plan)
     return Paper(

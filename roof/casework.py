@@ -18,6 +18,7 @@ from roof.errors import FAILED, LEADS, NOTHING, USAGE, Stop, as_sentence, choice
 from roof.errors import day as typed
 from roof.lang import LANG, t
 from roof.scoretables import programme_of
+from roof.sentences import machine
 from roof.tables import AT, console, plain_table
 from rules.model import Programme, Rulebook
 
@@ -53,7 +54,7 @@ def hand_in(store: str, start: str, file: Path, by: str, folder: Path) -> None:
             case, event, target = keep_document(kept, start, file.name, data, by, datetime.now(UTC), folder)
     except OSError as error:
         raise Stop(
-            t(f"{file}: không đọc được ({error.strerror})", f"{file}: cannot be read ({error.strerror})"),
+            t(f"{file}: không đọc được ({machine(error)})", f"{file}: cannot be read ({error.strerror})"),
             USAGE,
         ) from error
     except Refused as error:

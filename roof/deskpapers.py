@@ -49,7 +49,7 @@ def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, byte
             made = makepaper.publication_paper(store)
         return f"{made[1]}.{wanted.format}", written(made[0], wanted.format, Letterhead())
     except Stop as stop:
-        raise PaperRefused(str(stop), str(stop)) from stop
+        raise PaperRefused(*stop.words) from stop
 
 
 def _case(
@@ -65,7 +65,7 @@ def _case(
             return casework.decided(store, start, decision, by, reason, until, datetime.now(UTC), book).id
         return casework.scored(store, start, by, datetime.now(UTC), book)[0].id
     except Stop as stop:
-        raise CaseRefused(str(stop), str(stop)) from stop
+        raise CaseRefused(*stop.words) from stop
     except LeadsError as error:
         raise CaseRefused(error.say("vi"), error.say("en")) from error
 
@@ -77,6 +77,7 @@ def _documents(folder: Path) -> Documents:
     from papers.handed_in import KINDS, MOST
     from papers.opened import Refused
     from roof.documents import document, keep_document
+    from roof.sentences import machine
 
     def keep(store: Store, start: str, name: str, data: bytes, by: str) -> str:
         try:
@@ -85,7 +86,7 @@ def _documents(folder: Path) -> Documents:
             raise CaseRefused(error.vi, error.en) from error
         except OSError as error:
             raise CaseRefused(
-                f"Chưa nhận được: không ghi được vào {folder} ({error.strerror}).",
+                f"Chưa nhận được: không ghi được vào {folder} ({machine(error)}).",
                 f"Not taken: {folder} cannot be written ({error.strerror}).",
             ) from error
 

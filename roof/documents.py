@@ -11,6 +11,7 @@ from checker.leads.cases import Case, CaseEvent, CaseStep
 from checker.leads.errors import LeadsError
 from checker.leads.store import Store
 from checker.leads.store.cases import Cases
+from roof.sentences import machine
 
 LONGEST = 200  # characters of a file's name
 
@@ -54,7 +55,7 @@ def document(kept: Store, start: str, sha256: str, folder: Path) -> tuple[str, b
         data = (folder / case.id / f"{event.sha256}{suffix}").read_bytes()
     except OSError as error:
         raise NoDocument(
-            f"{event.name}: không đọc được ở thư mục giấy tờ {folder} ({error.strerror}).",
+            f"{event.name}: không đọc được ở thư mục giấy tờ {folder} ({machine(error)}).",
             f"{event.name} cannot be read in the folder of papers {folder} ({error.strerror}).",
         ) from error
     if hashlib.sha256(data).hexdigest() != event.sha256:

@@ -138,17 +138,14 @@ def publication_paper(kept: Store) -> Named:
     lines = list(accounts.lines(states=ended, answered=published))
     unsaid = sum(1 for _ in accounts.lines(states=ended, answered=("",)))
     if not lines:
+        more_vi = f". {unsaid} trường hợp chưa ghi ai trả lời" if unsaid else ""
+        more_en = f". Of {unsaid} nobody said who answered" if unsaid else ""
         raise Stop(
             t(
                 "chưa có dấu hiệu nào được chuyển bằng văn bản có số và được cơ quan ấy trả lời là có vi phạm "
-                "(rasoat review MÃ answer --code upheld); không có gì để công bố",
+                f"(rasoat review MÃ answer --code upheld); không có gì để công bố{more_vi}",
                 "no lead was referred under a paper's number and answered by that authority as a breach "
-                "(rasoat review ID answer --code upheld); there is nothing to publish",
-            )
-            + (
-                t(f". {unsaid} trường hợp chưa ghi ai trả lời", f". Of {unsaid} nobody said who answered")
-                if unsaid
-                else ""
+                f"(rasoat review ID answer --code upheld); there is nothing to publish{more_en}",
             ),
             NOTHING,
         )

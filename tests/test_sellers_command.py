@@ -108,7 +108,7 @@ def test_a_second_build_reads_nothing_again(swept: Swept) -> None:
 
 
 def test_the_export_is_json_lines(swept: Swept) -> None:
-    swept.run("sellers", "export", "ftm", "--out", "out.json")
+    swept.run("sellers", "export", "ftm", "--out", "out.json", "--role", "inspector")
     lines = (swept.folder / "out.json").read_text("utf-8").splitlines()
     assert {json.loads(line)["schema"] for line in lines} >= {
         "LegalEntity",
@@ -116,6 +116,34 @@ def test_the_export_is_json_lines(swept: Swept) -> None:
         "Similar",
         "BankAccount",
     }
+
+
+def test_what_leaves_is_masked_unless_the_inspecting_authority_is_named(swept: Swept) -> None:
+    swept.run("sellers", "export", "ftm", "--out", "whole.json", "--role", "inspector")
+    swept.run("sellers", "export", "ftm", "--out", "masked.json")
+    told = [json.loads(line) for line in (swept.folder / "whole.json").read_text("utf-8").splitlines()]
+    text = (swept.folder / "masked.json").read_text("utf-8")
+    covered = [json.loads(line) for line in text.splitlines()]
+    secrets = {
+        value
+        for one in told
+        for name in ("phone", "email", "accountNumber")
+        for value in one["properties"].get(name, ())
+    }
+    assert len(secrets) > 20 and not [secret for secret in secrets if secret in text]
+    accounts = [{e["id"] for e in made if e["schema"] == "BankAccount"} for made in (told, covered)]
+    assert len(accounts[0]) == len(accounts[1]), "accounts that differ stay apart"
+    assert not accounts[0] & accounts[1], "an id would give the number away"
+    seller = str(several(swept)[0]["seller"])
+    numbers = {value.removeprefix("+84") for value in secrets if value.startswith("+84")}
+    for words in (["sellers", "show", seller], ["sellers", "show", seller, "--format", "json"]):
+        said = swept.run(*words)
+        assert "•••" in said and not [one for one in numbers if one in said]
+        whole = swept.run(*words, "--role", "inspector")
+        assert "•••" not in whole and [one for one in numbers if one in whole]
+    assert "•••" in swept.run("sellers", "list", "--common")
+    for words in (["leads"], ["sellers", "show", seller], ["lists", "match"], ["sellers", "export", "ftm"]):
+        assert "expected agency, inspector" in swept.run(*words, "--role", "public", code=2)
 
 
 def test_lists_are_imported_matched_and_exchanged(swept: Swept) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from checker.leads import document
 from checker.leads.account import (
@@ -25,6 +25,7 @@ from checker.leads.account import (
 from checker.leads.kept import SweepRow
 from checker.leads.life import OPEN, Step
 from checker.leads.outcome import FIGURE, READ
+from checker.leads.store import answers
 from checker.leads.store import sweeps as sweep_rows
 from checker.leads.store.store import Store
 from checker.leads.store.tables import events, leads, sightings, storefronts, sweeps, tallies, visits
@@ -100,7 +101,7 @@ class Accounts:
         """Leads, the most pressing first. `steps`: which they took in `sweep`; `states`: where they stand now;
         `answered`: only those that were referred under the number of a paper and answered since with one of these
         codes of `checker.leads.reasons.ANSWERS` (or "", where nobody said who answered)."""
-        query, answered = _lines(), tuple(answered)
+        query, codes = _lines(), tuple(answered)
         if sweep:
             took = (
                 select(events.c.lead)
@@ -113,8 +114,8 @@ class Accounts:
             query = query.where(leads.c.state.in_(wanted))
         if storefront:
             query = query.where(leads.c.storefront == storefront)
-        if answered:
-            query = query.where(leads.c.id.in_(_answered(answered)))
+        if codes:
+            query = query.where(leads.c.id.in_(answers.answered(codes)))
         with self._store.reading() as connection:
             found = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
             for row in found.mappings():
@@ -133,21 +134,8 @@ class Accounts:
 
     def answer(self, lead: str) -> Answer | None:
         """The last answer to a lead that was referred under a paper's number, None where there is none."""
-        query = select(events).where(
-            events.c.lead == lead,
-            events.c.step.in_([str(Step.REFERRED), str(Step.ANSWERED)]),
-            events.c.number.not_in(_undone()),
-        )
-        referred, found = None, None
         with self._store.reading() as connection:
-            for event in connection.execute(query.order_by(events.c.number)):
-                if event.step == str(Step.REFERRED):
-                    referred = event if event.paper else referred
-                elif referred is not None:
-                    found = Answer(
-                        referred.to_whom, referred.paper, referred.at, event.code, event.paper, event.at
-                    )
-        return found
+            return answers.last(connection, lead)
 
     def figures(self, sweep: str, by: str) -> Figures:
         """The figures that a sweep counted, by `platform`, `category` or `ward`; every storefront under ALL."""
@@ -191,28 +179,6 @@ class Accounts:
             return YearAccount(
                 begun, ended, counted[2], counted[0], counted[1], read, _rules(connection, begun, ended)
             )
-
-
-def _undone() -> Select[tuple[int]]:
-    return select(events.c.undoes).where(events.c.undoes > 0)
-
-
-def _answered(codes: Iterable[str]) -> Select[tuple[str]]:
-    """Leads whose last answer has one of these codes and follows a referral under a paper's number."""
-    answer, referral = events.alias(), events.alias()
-    last = (
-        select(func.max(events.c.number))
-        .where(events.c.step == str(Step.ANSWERED), events.c.number.not_in(_undone()))
-        .group_by(events.c.lead)
-    )
-    before = exists().where(
-        referral.c.lead == answer.c.lead,
-        referral.c.step == str(Step.REFERRED),
-        referral.c.paper != "",
-        referral.c.number < answer.c.number,
-        referral.c.number.not_in(_undone()),
-    )
-    return select(answer.c.lead).where(answer.c.number.in_(last), answer.c.code.in_(tuple(codes)), before)
 
 
 def _lines() -> Select[tuple[object, ...]]:
@@ -274,7 +240,7 @@ def _unread(connection: Connection, sweep: str) -> tuple[Unread, ...]:
 
 
 def _decided(connection: Connection, begun: datetime, ended: datetime | None) -> dict[str, int]:
-    undone = _undone()
+    undone = answers.undone()
     query = select(events.c.step, func.count()).where(
         events.c.by != "", events.c.at >= begun, events.c.number.not_in(undone)
     )
@@ -290,7 +256,7 @@ def _rules(connection: Connection, begun: datetime, ended: datetime) -> dict[str
         .where(sightings.c.at >= begun, sightings.c.at < ended)
         .group_by(leads.c.rule)
     )
-    undone = _undone()
+    undone = answers.undone()
     took = (
         select(leads.c.rule, events.c.step, func.count(events.c.lead.distinct()))
         .join(leads, leads.c.id == events.c.lead)
