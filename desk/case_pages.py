@@ -18,6 +18,11 @@ from desk.render import Renderer
 from desk.roles import Act
 
 VIETNAM = timezone(timedelta(hours=7), "ICT")
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
 DECISIONS = {
     "grant": CaseStep.GRANTED,
     "refuse": CaseStep.REFUSED,
@@ -38,7 +43,35 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     @pages.get("/cases")
     def every(asked: Asked = Depends(reader)) -> Response:
         cases = [(case, case.state(today())) for case in Cases(desk.store).cases()]
-        return renderer.page(asked, "cases.html", cases=cases, programmes=desk.doors.programmes)
+        return renderer.page(
+            asked, "cases.html", cases=cases, programmes=desk.doors.programmes, papers=papers
+        )
+
+    @pages.post("/cases")
+    def apply(sent: Sent = Depends(sender)) -> Response:
+        programme, who = sent.text("programme", 128), sent.asked.user.name
+        if programme not in desk.doors.programmes:
+            raise Refused(422, "Không có chương trình này.", "There is no such programme.")
+        case = Cases(desk.store).apply(programme, sent.text("storefront", 768), who, desk.doors.now())
+        desk.office.note(who, "case apply", case.id, desk.doors.now(), case.storefront)
+        return RedirectResponse(f"/cases/{case.id}", status_code=303)
+
+    @pages.get("/cases/public/{form}")
+    def public(form: str, asked: Asked = Depends(reader), programme: str = "") -> Response:
+        if papers is None or form not in MEDIA or programme not in desk.doors.programmes:
+            raise Refused(404, "Không có trang này.", "There is no such page.")
+        name, data = papers.public(desk.store, programme, form)
+        desk.office.note(asked.user.name, "case list", programme, desk.doors.now(), form)
+        return Response(data, media_type=MEDIA[form], headers=as_file(name))
+
+    @pages.get("/cases/{case}/certificate/{form}")
+    def certificate(case: str, form: str, asked: Asked = Depends(reader)) -> Response:
+        if papers is None or form not in ("html", "json"):
+            raise Refused(404, "Không có trang này.", "There is no such page.")
+        with _refusing(404):
+            name, data = papers.certificate(desk.store, case, form)
+        desk.office.note(asked.user.name, "case certificate", case, desk.doors.now(), form)
+        return Response(data, media_type=MEDIA[form], headers=as_file(name))
 
     @pages.get("/cases/{case}")
     def one(case: str, asked: Asked = Depends(reader)) -> Response:

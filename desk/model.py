@@ -85,16 +85,19 @@ class ProgrammeCard:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Papers of a case. Errors are CaseRefused. `most`: bytes of one; `kinds`: suffixes that are taken.
+    """Papers of cases. Errors are CaseRefused. `most`: bytes of one; `kinds`: suffixes that are taken.
 
     `keep(store, case, file name, bytes, by whom)`: the SHA-256 it lies under; `fetch(store, case, SHA-256)`: the
-    file's name and its bytes.
+    file's name and its bytes. `certificate(store, case, html | json)` and `public(store, programme, html | csv | json)`
+    likewise.
     """
 
     most: int
     kinds: tuple[str, ...]
     keep: Callable[[Any, str, str, bytes, str], str]
     fetch: Callable[[Any, str, str], tuple[str, bytes]]
+    certificate: Callable[[Any, str, str], tuple[str, bytes]]
+    public: Callable[[Any, str, str], tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)

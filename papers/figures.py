@@ -134,9 +134,6 @@ def _charts(
 def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str) -> Section:
     """A line a group in the document; in the workbook a line for each figure of each group, as numbers."""
     kinds = sorted(set(groups) - {ALL})
-    shares = tuple(
-        (group or nameless, *(_told(groups[group].get(name, NO_FIGURE)) for name in names)) for group in kinds
-    )
     lines: tuple[tuple[Cell, ...], ...] = tuple(
         (_title(rules, name), group or nameless, one.yes, one.no, one.unknown, one.share)
         for name in names
@@ -144,14 +141,41 @@ def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str]
         for one in [groups[group].get(name, NO_FIGURE)]
         if one.yes + one.no + one.unknown
     )
-    columns = (Column("Nhóm", width=14), *(Column(_title(rules, name), width=12) for name in names))
     numbers = (HEADS[0], Column("Nhóm", width=22), *HEADS[1:5])
     said = "Mỗi ô: tỷ lệ và số có trên số đã biết; “–” là chưa biết hoặc không có."
+    grids = (
+        _shares(title, groups, rules, [n for n in names if rules[n].subject == "storefront"], nameless),
+        _shares(
+            f"{title}, tin đăng",
+            groups,
+            rules,
+            [n for n in names if rules[n].subject != "storefront"],
+            nameless,
+        ),
+    )
     return Section(
         title,
         (said,),
-        (Grid(title, "", columns, shares), Grid(f"{title} số", title, numbers, lines, aside=True)),
+        (*(grid for grid in grids if grid), Grid(f"{title} số", title, numbers, lines, aside=True)),
     )
+
+
+def _shares(
+    title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str
+) -> Grid | None:
+    """A line a group with the shares of these figures; groups of which none says anything are left out where the
+    figures are of listings: few shops sell such goods."""
+    every = names and rules[names[0]].subject == "storefront"
+    rows = tuple(
+        (group or nameless, *(_told(one) for one in found))
+        for group in sorted(set(groups) - {ALL})
+        for found in [[groups[group].get(name, NO_FIGURE) for name in names]]
+        if every or any(one.yes + one.no for one in found)
+    )
+    if not names or not rows:
+        return None
+    columns = (Column("Nhóm", width=16), *(Column(_title(rules, name), width=12) for name in names))
+    return Grid(title, "Tin đăng" if not every else "", columns, rows)
 
 
 def _told(one: Figure) -> str:

@@ -143,10 +143,10 @@ def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:
         "Theo quy tắc",
         "Dấu hiệu theo quy tắc",
         (
-            Column("Dấu hiệu", width=36),
+            Column("Dấu hiệu", width=26),
             Column("Số dấu hiệu", "number", 10),
             Column("Gian hàng", "number", 10),
-            *(Column(head, "number", 10) for head in HEADS),
+            *(Column(head, "number", 12) for head in HEADS),
         ),
         rows,
     )

@@ -24,7 +24,7 @@ def lent_papers(book: Rulebook, cases: Path) -> dict[str, Any]:
         return _case(store, start, decision, by, reason, until, book)
 
     titles = {name: {"vi": named(book.plans, name), "en": name} for name in plans(book.plans)}
-    return {"plans": titles, "paper": paper, "case": case, "documents": _documents(cases)}
+    return {"plans": titles, "paper": paper, "case": case, "documents": _documents(cases, book)}
 
 
 def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, bytes]:
@@ -70,13 +70,15 @@ def _case(
         raise CaseRefused(error.say("vi"), error.say("en")) from error
 
 
-def _documents(folder: Path) -> Documents:
+def _documents(folder: Path, book: Rulebook) -> Documents:
     """Papers of cases, in and out; what is not taken is said in both languages."""
     from checker.leads.errors import LeadsError
+    from checker.leads.store.cases import Cases
     from desk.model import CaseRefused, Documents
     from papers.handed_in import KINDS, MOST
     from papers.opened import Refused
     from roof.documents import document, keep_document
+    from roof.errors import Stop
     from roof.sentences import machine
 
     def keep(store: Store, start: str, name: str, data: bytes, by: str) -> str:
@@ -96,4 +98,27 @@ def _documents(folder: Path) -> Documents:
         except LeadsError as error:
             raise CaseRefused(error.vi, error.en) from error
 
-    return Documents(MOST, KINDS, keep, fetch)
+    def certificate(store: Store, start: str, form: str) -> tuple[str, bytes]:
+        from papers.certificate import certificate_page
+        from roof.casefiles import certified
+
+        try:
+            case = Cases(store).case(start)
+            granted = certified(case)
+        except Stop as stop:
+            raise CaseRefused(*stop.words) from stop
+        except LeadsError as error:
+            raise CaseRefused(error.vi, error.en) from error
+        text = (
+            granted.certificate if form == "json" else certificate_page(granted.certificate, granted.sha256)
+        )
+        return f"certificate-{case.id}.{form}", text.encode()
+
+    def public(store: Store, programme: str, form: str) -> tuple[str, bytes]:
+        from roof.casefiles import public_text, this_day
+
+        wanted, today = book.programmes[programme], this_day()
+        text, _ = public_text(Cases(store).cases(programme), wanted, form, today)
+        return f"danh-sach-{programme}-{today:%Y%m%d}.{form}", text.encode()
+
+    return Documents(MOST, KINDS, keep, fetch, certificate, public)

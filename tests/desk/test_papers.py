@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -45,6 +47,47 @@ def test_a_dossier_is_offered_and_noted(served: Served) -> None:
         assert client.get("/papers").status_code == 200
     acts = [(row.act, row.what) for row in served.office.trail()]
     assert acts.count(("paper dossier", SHOP)) == 4
+
+
+def test_a_case_is_opened_and_its_certificate_and_the_public_list_are_taken_at_the_desk(
+    served: Served,
+) -> None:
+    from rules.load import load
+
+    rules = {rule for c in load().programmes["tick-xanh"].criteria for rule in c.rules}
+    at = T0 + timedelta(days=3)
+    passed = {(rule, "passed"): 1 for rule in rules}
+    seen = VisitOutcome(
+        "good", "", SHOP, at, at, "complete", "", at.date(), "r", manifest_digest="m" * 64, tallies=passed
+    )
+    served.store.record([replace(seen, tallies=passed)], at)
+    with closing(served.client(Role.REVIEWER)) as client:
+        form = {"csrf": token(client, "/cases"), "storefront": SHOP, "programme": "tick-xanh"}
+        opened = client.post("/cases", data=form)
+        assert opened.status_code == 303
+        page = opened.headers["location"]
+        again = client.post("/cases", data=form)
+        assert again.status_code == 409 and "đã có hồ sơ" in again.text
+        assert client.post("/cases", data={**form, "storefront": "none.vn"}).status_code == 404
+        assert client.post("/cases", data={**form, "programme": "none"}).status_code == 422
+        assert client.get(f"{page}/certificate/html").status_code == 404
+        client.post(f"{page}/score", data=form)
+        client.post(
+            f"{page}/decide", data={**form, "decision": "grant", "reason": "đủ", "until": "2099-01-01"}
+        )
+        text = client.get(f"{page}/certificate/json")
+        assert text.status_code == 200, text.text
+        digest = hashlib.sha256(text.content).hexdigest()
+        shown = client.get(f"{page}/certificate/html")
+        assert digest in shown.text and shown.headers["content-disposition"].startswith("attachment")
+        assert f"{page}/certificate/html" in client.get(page).text
+        for kind in ("html", "csv", "json"):
+            listed = client.get(f"/cases/public/{kind}", params={"programme": "tick-xanh"})
+            assert listed.status_code == 200 and digest in listed.text
+        assert client.get("/cases/public/exe", params={"programme": "tick-xanh"}).status_code == 404
+        assert "/cases/public/csv?programme=tick-xanh" in client.get("/cases").text
+    acts = {row.act for row in served.office.trail()}
+    assert {"case apply", "case certificate", "case list"} <= acts
 
 
 def test_who_answered_is_asked_and_the_list_for_publication_prints_it(served: Served) -> None:
