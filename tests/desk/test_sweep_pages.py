@@ -129,7 +129,7 @@ def test_a_sweep_that_nobody_works_at_is_said_to_stand_still(desk: Served) -> No
     sweep = begin(desk)
     for path in ("/sweeps", f"/sweeps/{sweep}"):
         page = desk.client("head").get(path).text
-        assert "Đang dừng" in page and "data-live" not in page
+        assert "Không còn chạy" in page and "data-live" not in page
 
 
 def test_a_sweep_is_stopped_once_and_the_pages_and_the_trail_say_by_whom(desk: Served) -> None:
@@ -162,6 +162,7 @@ def test_an_order_that_waits_can_be_taken_back(desk: Served) -> None:
     client = desk.client("head")
     csrf = token(client, "/sweeps")
     client.post("/sweeps", data={"csrf": csrf, "registry": "abc"})
+    assert "Rút lại yêu cầu" in client.get("/sweeps").text
     assert client.post("/sweeps/stop", data={"csrf": csrf, "registry": KEY}).status_code == 303
     page = client.get("/sweeps").text
     assert "head đã dừng trước khi bắt đầu" in page and "sắp bắt đầu" not in page
