@@ -27,7 +27,7 @@ class Stopping:
         self._by = ""
         self._before: Any = None
         self._main = threading.current_thread() is threading.main_thread()
-        self._open = False
+        self._entered = self._open = False
 
     def ask(self, by: str) -> None:
         """Have the work end. Any thread may call this; only the first time counts."""
@@ -38,7 +38,7 @@ class Stopping:
     def __enter__(self) -> Stopping:
         if self._main:
             self._before = signal.signal(signal.SIGUSR1, self._heard)
-            self._open = True
+            self._entered = self._open = True
         return self
 
     def __exit__(
@@ -48,7 +48,7 @@ class Stopping:
 
     def close(self) -> None:
         """Give the signal back; nobody asks any more."""
-        if self._main:
+        if self._entered:
             signal.signal(signal.SIGUSR1, self._before)
 
     def _heard(self, number: int, frame: FrameType | None) -> None:

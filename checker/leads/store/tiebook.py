@@ -193,12 +193,10 @@ class TieBook:
                 found |= {number: tie_of(text) for number, text in connection.execute(query)}
         return tuple(sorted(found.values(), key=lambda t: (-t.weight, t.left, t.right)))
 
-    def every_tie(self, standing: Standing | None = None, limit: int | None = None) -> Iterator[Tie]:
-        """All ties of the last run, or so many of one standing, in order."""
+    def every_tie(self) -> Iterator[Tie]:
+        """All ties of the last run, in order."""
         with self._store.reading() as connection:
-            query = select(ties.c.document).where(ties.c.run == _run()).order_by(ties.c.number).limit(limit)
-            if standing is not None:
-                query = query.where(ties.c.standing == str(standing))
+            query = select(ties.c.document).where(ties.c.run == _run()).order_by(ties.c.number)
             yield from (tie_of(text) for text in connection.execute(query).scalars())
 
     def common(self) -> tuple[Common, ...]:

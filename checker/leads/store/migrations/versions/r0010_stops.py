@@ -1,16 +1,16 @@
-"""Sweeps that somebody wants to end, rows that are only added; clones found without looking at every tie."""
+"""Sweeps that somebody wants to end; rows that are only added."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Make the table and put a guard on it; make an index."""
+    """Make the table and put a guard on it."""
     op.create_table(
         "stops",
         sa.Column("number", NUMBER, primary_key=True, autoincrement=True),
@@ -24,7 +24,6 @@ def upgrade() -> None:
     op.create_index("stops_by_holder", "stops", ["holder"])
     op.create_index("stops_by_registry", "stops", ["registry", "number"])
     op.create_index("stops_by_order", "stops", ["order"])
-    op.create_index("ties_by_standing", "ties", ["run", "standing", "number"])
     engine = op.get_bind().dialect.name
     if engine == "sqlite":
         for verb in ("UPDATE", "DELETE"):
