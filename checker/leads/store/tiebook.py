@@ -199,6 +199,15 @@ class TieBook:
             query = select(ties.c.document).where(ties.c.run == _run()).order_by(ties.c.number)
             yield from (tie_of(text) for text in connection.execute(query).scalars())
 
+    def clones(self, limit: int) -> tuple[Tie, ...]:
+        """So many pairs of the last run of which one shows the other's identity, in order."""
+        with self._store.reading() as connection:
+            query = select(ties.c.document).where(
+                ties.c.run == _run(), ties.c.standing == str(Standing.CLONE)
+            )
+            found = connection.execute(query.order_by(ties.c.number).limit(limit)).scalars()
+            return tuple(tie_of(text) for text in found)
+
     def common(self) -> tuple[Common, ...]:
         """The marks that tied nobody in the last run."""
         with self._store.reading() as connection:
