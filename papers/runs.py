@@ -20,16 +20,17 @@ _RUNS = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|Rendition)\b|
 _STREAM = re.compile(rb"\bstream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*(?:\[\s*)?/FlateDecode\b\s*(?:\]|/|>)")
 HEAD, PACKED = 1_000, 5_000  # bytes of what describes a stream; streams of packed objects in one paper
+STREAMS = 50_000  # of one paper; a book of 500 pages with pictures has some thousands
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
-_FORMULA = re.compile(r"<(?:\w+:)?(?:f|definedName|formula[12]?)\b[^>]*>([^<]*)<")
-_TEXT = re.compile(r"<(?:\w+:)?t\b[^>]*>([^<]*)<")
+_FORMULA = re.compile(r"<(?:\w+:)?(?:f|definedName|formula[12]?)\b[^<>]*>([^<]*)<")
+_TEXT = re.compile(r"<(?:\w+:)?t\b[^<>]*>([^<]*)<")
 _CALLS = re.compile(
     r"\b(?:WEBSERVICE|HYPERLINK|IMPORTXML|IMPORTDATA|IMAGE|RTD|CALL|EXEC|REGISTER(?:\.ID)?|DDE)\s*\(", re.I
 )
-_COMMAND = re.compile(r"[\w.]\|[^!]*!")  # =cmd|'/C calc'!A0: another program is asked for a value
+_COMMAND = re.compile(r"[\w.]\|[^!]{0,300}!")  # =cmd|'/C calc'!A0: another program is asked for a value
 _LIKE_FORMULA = re.compile(r"\s*[=+\-@]")
-_FIELD = re.compile(r'<(?:\w+:)?instrText\b[^>]*>([^<]*)<|\binstr\s*=\s*"([^"]*)"')
+_FIELD = re.compile(r'<(?:\w+:)?instrText\b[^<>]*>([^<]*)<|\binstr\s*=\s*"([^"]*)"')
 _ASKS = re.compile(r"\bDDE(?:AUTO)?\b|\bINCLUDE(?:TEXT|PICTURE)\s+\W*(?:https?:|file:|\\\\)", re.I)
 _PARTS = ("xl/externallinks/", "xl/macrosheets/", "activex/", "oleobject")
 
@@ -43,7 +44,9 @@ def in_pdf(data: bytes) -> str:
     if found := _RUNS.search(plain):
         return found[0].decode()
     room, packed = MOST, 0
-    for begins in _STREAM.finditer(data):
+    for n, begins in enumerate(_STREAM.finditer(data)):
+        if n == STREAMS:
+            return "/ObjStm"
         head = _named(data[max(0, begins.start() - HEAD) : begins.start()]).rpartition(b"obj")[2]
         if b"/ObjStm" not in head:
             continue

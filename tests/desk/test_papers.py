@@ -42,6 +42,8 @@ def test_a_dossier_is_offered_and_noted(served: Served) -> None:
             assert got.headers["x-content-type-options"] == "nosniff"
         refused = client.get("/papers/letter", params={"storefront": SHOP})
         assert refused.status_code == 409 and "xác nhận" in refused.text
+        english = client.get("/papers/letter", params={"storefront": SHOP, "lang": "en"})
+        assert english.status_code == 409 and "no lead has been confirmed" in english.text
         assert client.get("/papers/nothing").status_code == 404
         assert client.get("/papers/weekly", params={"sweep": "none"}).status_code == 409
         assert client.get("/papers").status_code == 200

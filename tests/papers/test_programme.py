@@ -187,6 +187,31 @@ def test_a_plain_paper_is_taken() -> None:
     assert harmless(letter('<w:fldSimple w:instr="PAGE"/><w:t>DDE</w:t>'), "e.docx") == ".docx"
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", sheet("", **{"xl__s.xml": b"<t " * 1_000_000})),
+        ("a.xlsx", sheet("", **{"xl__s.xml": b"<si><t>=" + b"a|" * 1_000_000 + b"</t></si>"})),
+        ("a.xlsx", sheet("<f>" + "a|" * 1_000_000 + "</f>")),
+        ("a.docx", letter("<w:instrText " * 200_000)),
+        ("a.docx", letter('<w:x instr="' + "INCLUDETEXT  " * 200_000 + '"/>')),
+        ("a.pdf", b"%PDF-1.7 " + b"stream\n" * 2_000_000),
+        ("a.pdf", b"%PDF-1.7 " + b"obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" * 200_000),
+    ],
+    ids=["tags", "text", "formula", "fields", "field", "streams", "packed"],
+)
+def test_a_paper_made_to_take_long_does_not(name: str, data: bytes) -> None:
+    """Each of these would go on for hours where one pass over the paper is made for each of its signs."""
+    if data.startswith(b"PK"):  # packed, it would be refused for what it unpacks to
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for part in old.namelist():
+                new.writestr(part, old.read(part))
+        data = out.getvalue()
+    with contextlib.suppress(Refused):
+        harmless(data, name)
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_bytes_are_refused_or_taken_and_nothing_else(data: bytes) -> None:
