@@ -28,7 +28,8 @@ _TEXT = re.compile(r"<(?:\w+:)?t\b[^<>]*>([^<]*)<")
 _CALLS = re.compile(
     r"\b(?:WEBSERVICE|HYPERLINK|IMPORTXML|IMPORTDATA|IMAGE|RTD|CALL|EXEC|REGISTER(?:\.ID)?|DDE)\s*\(", re.I
 )
-_COMMAND = re.compile(r"[\w.]\|[^!]{0,300}!")  # =cmd|'/C calc'!A0: another program is asked for a value
+_PIPE = re.compile(r"[\w.]\|")
+LONGEST = 300  # characters of a command
 _LIKE_FORMULA = re.compile(r"\s*[=+\-@]")
 _FIELD = re.compile(r'<(?:\w+:)?instrText\b[^<>]*>([^<]*)<|\binstr\s*=\s*"([^"]*)"')
 _ASKS = re.compile(r"\bDDE(?:AUTO)?\b|\bINCLUDE(?:TEXT|PICTURE)\s+\W*(?:https?:|file:|\\\\)", re.I)
@@ -98,13 +99,18 @@ def in_office(data: bytes) -> str:
 def _sheet_runs(text: str) -> bool:
     for said in _FORMULA.findall(text):
         bare = re.sub(r'"[^"]*"', '""', html.unescape(said))
-        if _CALLS.search(bare) or _COMMAND.search(bare):
+        if _CALLS.search(bare) or _commands(bare):
             return True
     # written as text it runs once the sheet is saved as CSV and opened again
     return any(
-        _LIKE_FORMULA.match(said) and (_COMMAND.search(said) or _CALLS.search(said))
+        _LIKE_FORMULA.match(said) and (_commands(said) or _CALLS.search(said))
         for said in map(html.unescape, _TEXT.findall(text))
     )
+
+
+def _commands(text: str) -> bool:
+    """Whether another program is asked for a value: cmd|'/C calc'!A0."""
+    return any(_PIPE.search(before[-LONGEST:]) for before in text.split("!")[:-1])
 
 
 def _fields(text: str) -> str:
