@@ -207,7 +207,10 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     inside: set[int] = set()  # gaps within letters set apart end no sentence
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked, odd)):
         others.setdefault(i, []).append(Other(j, word, True))
-        inside.update(range(i, j if gaps[i] == "." and len(words[i]) == 1 else j - 1))
+        dotted = (
+            gaps[i] == "." and len(word) == j - i
+        )  # "s.f. giá rẻ": its last full stop ends nothing either
+        inside.update(range(i, j if dotted else j - 1))
     for i, j, word in _unleet("".join(parts), starts, ends):
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
