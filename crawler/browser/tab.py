@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from crawler.browser.engine import CLOSING, Engine, hush
+from crawler.browser.shoot import VIEW
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Route
@@ -65,6 +66,8 @@ class Tab:
             await hush(self.wire)
         with suppress(Error):
             await self.page.goto("about:blank", wait_until="commit", timeout=CLOSING * 1000)
+            if self.page.viewport_size != VIEW:
+                await self.page.set_viewport_size(VIEW)
 
     async def _judge(self, route: Route, request: Request) -> None:
         from playwright.async_api import Error
