@@ -40,6 +40,8 @@ class Tab:
         tab.page.on("crash", lambda _: tab.crashed.set())
         tab.page.on("dialog", _dismiss)
         tab.page.on("popup", _shut)
+        for event in ("requestfinished", "requestfailed"):
+            tab.page.on(event, _unheard)
         tab.wire, *_ = await asyncio.gather(
             context.new_cdp_session(tab.page),
             tab.page.route("**/*", tab._judge),
@@ -135,6 +137,10 @@ class Tabbed:
 
 async def _hang_up(socket: Socket) -> None:
     await socket.close()
+
+
+def _unheard(_: Request) -> None:
+    """Keeps an event wanted: to want and unwant each for every page asks the browser's driver four times."""
 
 
 async def _dismiss(dialog: Dialog) -> None:
