@@ -56,7 +56,9 @@ class CrawlSettings:
         False  # storefronts registered on inner networks are visited, each at its "host:port"
     )
     inner_hosts: tuple[str, ...] = ()  # further "host:port" on inner networks that every visit may go to
-    ca_file: str = ""  # PEM; authorities that are trusted beside the machine's own
+    ca_file: str = (
+        ""  # PEM; authorities that the plain crawl trusts beside the machine's own; the browser does not
+    )
     links_considered: int = 5_000  # per visit
     backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time
     backoff_max: float = (

@@ -18,7 +18,6 @@ from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
 from crawler.browser.settle import Settled, Settling, runs
 from crawler.browser.shelf import Shelf, Shelves
-from crawler.browser.shoot import snap
 from crawler.browser.tab import Tab, Tabbed
 from crawler.browser.tabs import Tabs, Turn
 from crawler.browser.traffic import Exchange, Traffic
@@ -151,7 +150,7 @@ class Browser:
                 tab.answer = None  # nothing is asked for any more: the next page may be
             fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
             if fine and self._settings.screenshots:
-                picture = asyncio.ensure_future(snap(tab.page, tab.wire, high))
+                picture = asyncio.ensure_future(tab.picture(high))
             told.set_result(self._judged(replace(drawn, picture=picture), plain))
             if picture is not None:
                 await turn.pass_on()

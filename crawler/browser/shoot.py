@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession, Page, ViewportSize
@@ -37,17 +37,28 @@ async def shoot(page: Page) -> bytes:
         return b""
 
 
-async def snap(page: Page, wire: CDPSession, high: int) -> bytes:
-    """As `shoot`, of a page whose height is known and that stands still. The tab is left as high as the page: to be
-    drawn once more at its old height, only to be left then, would cost a page a tenth of its processor time."""
+async def snap(wire: CDPSession, high: int) -> bytes:
+    """As `shoot`, in one question to the browser, of a page whose height is known and that stands still.
+
+    What fits into the view is taken as it stands there: for a picture beyond it the whole page is laid out and painted
+    twice more, a tenth of a page's processor time. Making the view itself higher is no way: parts that are as high as
+    the view would grow with it, and push the rest out of the picture. `unshrink` the tab afterwards.
+    """
     from playwright.async_api import Error
 
-    how = {"format": "jpeg", "quality": QUALITY, "optimizeForSpeed": True}
+    how: dict[str, Any] = {"format": "jpeg", "quality": QUALITY, "optimizeForSpeed": True}
+    if high > VIEW["height"]:
+        clip = {"x": 0, "y": 0, "width": VIEW["width"], "height": min(high, TALLEST), "scale": 1}
+        how |= {"captureBeyondViewport": True, "clip": clip}
     try:
-        async with asyncio.timeout(PATIENCE):
-            if high > VIEW["height"]:
-                await page.set_viewport_size({"width": VIEW["width"], "height": min(high, TALLEST)})
-            told = await wire.send("Page.captureScreenshot", how)
+        told = await asyncio.wait_for(wire.send("Page.captureScreenshot", how), PATIENCE)
     except (Error, TimeoutError):
         return b""
     return base64.b64decode(told["data"])
+
+
+async def unshrink(wire: CDPSession) -> None:
+    """A picture beyond the view leaves the tab with a screen of 800 × 600, for which shops have other pages."""
+    size = {"width": VIEW["width"], "height": VIEW["height"], "deviceScaleFactor": 1, "mobile": False}
+    screen = {"screenWidth": VIEW["width"], "screenHeight": VIEW["height"]}
+    await wire.send("Emulation.setDeviceMetricsOverride", size | screen)
