@@ -148,6 +148,11 @@ def report(sites: int, pages: int, drawn: int, leads: int, rates: dict[str, list
         told = f"  {name:26} {middle[name]:7.1f} pages/s  {spread:11} ratio {middle[name] / middle[BARE]:.2f}"
         also = f", to the second peer {middle[name] / middle[OPENED]:.2f}" if OPENED in rates else ""
         print(told + also, flush=True)
+    if OPENED in rates:
+        print("  The bare spider gets empty shells of the drawn pages. The second peer opens them in a plain")
+        print(
+            "  Playwright script, a tab for each shop, HTML at load, no picture, and fetches the others bare."
+        )
 
 
 if __name__ == "__main__":
