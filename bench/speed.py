@@ -1,7 +1,11 @@
 """Pages per second on the example market, delays zero: a bare spider, our crawl with evidence, the whole sweep.
 
-The three run in turn, several rounds, over the same pages of the same server (a process of its own); the figures
+They run in turn, several rounds, over the same pages of the same server (a process of its own); the figures
 are medians. Time runs from the first page to the last thing done, so that no one's start-up counts.
+
+Of a shop that only its scripts draw, the bare spider gets empty shells. So where we draw there is a second peer that
+gets the same words: the same pages, those that we draw opened in a plain Playwright script (a tab for each shop, HTML
+and no picture), the others fetched by the bare spider meanwhile. Ratios to both are printed.
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +32,7 @@ from rules.load import load
 from sweep.registry import Registry
 from sweep.run import Progress, run
 
+BARE, OPENED = "bare Scrapy spider", "the same, drawn pages open"
 BUDGET = 240.0  # seconds; no new round begins after them
 
 
@@ -43,8 +50,10 @@ class TimedStore(Store):
             self.seconds += time.perf_counter() - start
 
 
-def our_crawl(registry: Registry, settings: CrawlSettings, folder: Path) -> tuple[float, list[str]]:
-    """Seconds of our crawl with evidence, and the addresses it fetched."""
+def our_crawl(
+    registry: Registry, settings: CrawlSettings, folder: Path
+) -> tuple[float, list[str], list[list[str]]]:
+    """Seconds of our crawl with evidence, the addresses it fetched, and for each shop those that it drew."""
     folder.mkdir()
     jobs = [Job(f"v{n}", s, str(folder / f"{n}.warc.gz")) for n, s in enumerate(registry.storefronts)]
     start = 0.0
@@ -52,13 +61,15 @@ def our_crawl(registry: Registry, settings: CrawlSettings, folder: Path) -> tupl
         if isinstance(event, PageSeen) and not start:
             start = time.perf_counter()
     seconds = time.perf_counter() - start
+    visits = [read(job.path).captures for job in jobs]
     fetched = [
         capture.requested_url
-        for job in jobs
-        for capture in read(job.path).captures
+        for captures in visits
+        for capture in captures
         if capture.via is Via.HTTP and capture.state in (CaptureState.OK, CaptureState.HTTP_ERROR)
     ]
-    return seconds, fetched
+    drawn = [[c.requested_url for c in captures if c.via is Via.BROWSER] for captures in visits]
+    return seconds, fetched, [urls for urls in drawn if urls]
 
 
 def our_sweep(registry: Registry, settings: CrawlSettings, folder: Path) -> tuple[float, float, int]:
@@ -76,14 +87,14 @@ def our_sweep(registry: Registry, settings: CrawlSettings, folder: Path) -> tupl
         return seconds, store.seconds, len(store.leads())
 
 
-def bare(urls: list[str], proxy: str, folder: Path) -> float:
-    """Seconds of a bare Scrapy spider over the same pages."""
-    listed = folder / "urls.txt"
-    listed.write_text("\n".join(urls), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.bare", str(listed), proxy], check=True, capture_output=True, text=True
-    )
-    told = json.loads(done.stdout)
+def bare(urls: list[str], proxy: str, folder: Path, drawn: Sequence[Sequence[str]] = ()) -> float:
+    """Seconds of a bare Scrapy spider over the same pages, those of `drawn` opened in a browser instead."""
+    listed, opened = folder / "urls.txt", folder / "opened.json"
+    left = Counter(urls) - Counter(url for each in drawn for url in each)
+    listed.write_text("\n".join(left.elements()), "utf-8")
+    opened.write_text(json.dumps(drawn), "utf-8")
+    command = [sys.executable, "-m", "bench.bare", str(listed), proxy, *([str(opened)] if drawn else [])]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     if told["pages"] != len(urls):
         raise RuntimeError(f"the bare spider got {told['pages']} of {len(urls)} pages")
     return float(told["seconds"])
@@ -98,22 +109,22 @@ def main(rounds: int = 2) -> None:
                 settings = CrawlSettings(
                     delay=0, proxy=proxy, browser=mode, walk="never", storefronts_at_once=32
                 )
-                rates: dict[str, list[float]] = {
-                    "bare Scrapy spider": [],
-                    "our crawl with evidence": [],
-                    "whole sweep": [],
-                }
+                ours = ["our crawl with evidence", "whole sweep"]
+                names = [BARE, *([OPENED] if mode == "auto" else []), *ours]
+                rates: dict[str, list[float]] = {name: [] for name in names}
                 for n in range(rounds):
                     if n and time.monotonic() - begun > BUDGET:
                         break
                     kept = folder / f"crawl-{mode}-{n}"
-                    seconds, urls = our_crawl(registry, settings, kept)
+                    seconds, urls, drawn = our_crawl(registry, settings, kept)
                     rates["our crawl with evidence"].append(len(urls) / seconds)
-                    rates["bare Scrapy spider"].append(len(urls) / bare(urls, proxy, folder))
+                    rates[BARE].append(len(urls) / bare(urls, proxy, folder))
+                    if mode == "auto":
+                        rates[OPENED].append(len(urls) / bare(urls, proxy, folder, drawn))
                     seconds, storing, leads = our_sweep(registry, settings, folder / f"sweep-{mode}-{n}")
                     rates["whole sweep"].append(len(urls) / seconds)
-                report(mode, len(registry.storefronts), len(urls), leads, rates)
-                profile(kept, rates["bare Scrapy spider"], storing * 1000 / len(urls))
+                report(len(registry.storefronts), len(urls), sum(map(len, drawn)), leads, rates)
+                profile(kept, rates[BARE], storing * 1000 / len(urls))
 
 
 def profile(kept: Path, bare_rates: list[float], storing: float) -> None:
@@ -125,17 +136,23 @@ def profile(kept: Path, bare_rates: list[float], storing: float) -> None:
     print(f"    {'store':26} {storing:6.2f}", flush=True)
 
 
-def report(mode: str, sites: int, pages: int, leads: int, rates: dict[str, list[float]]) -> None:
-    """Print one table: pages a second, and the ratio to the bare spider."""
-    drawn = "plain HTTP only" if mode == "never" else "drawn where a page needs it, no walk to the till"
+def report(sites: int, pages: int, drawn: int, leads: int, rates: dict[str, list[float]]) -> None:
+    """Print one table: pages a second, and the ratios to the peers."""
+    how = f"{drawn} of them drawn, no walk to the till" if OPENED in rates else "plain HTTP only"
     print(
-        f"\n{sites} shops, {pages} pages, {leads} leads, {drawn}; median of {len(rates['whole sweep'])} rounds"
+        f"\n{sites} shops, {pages} pages, {how}, {leads} leads; median of {len(rates['whole sweep'])} rounds"
     )
-    base = statistics.median(rates["bare Scrapy spider"])
+    middle = {name: statistics.median(values) for name, values in rates.items()}
     for name, values in rates.items():
-        middle = statistics.median(values)
-        spread = f"{min(values):.0f}-{max(values):.0f}"
-        print(f"  {name:26} {middle:7.1f} pages/s  ({spread})  ratio {middle / base:.2f}", flush=True)
+        spread = f"({min(values):.0f}-{max(values):.0f})"
+        told = f"  {name:26} {middle[name]:7.1f} pages/s  {spread:11} ratio {middle[name] / middle[BARE]:.2f}"
+        also = f", to the second peer {middle[name] / middle[OPENED]:.2f}" if OPENED in rates else ""
+        print(told + also, flush=True)
+    if OPENED in rates:
+        print("  The bare spider gets empty shells of the drawn pages. The second peer opens them in a plain")
+        print(
+            "  Playwright script, a tab for each shop, HTML at load, no picture, and fetches the others bare."
+        )
 
 
 if __name__ == "__main__":

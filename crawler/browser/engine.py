@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.browser.chromium import FLAGS, find_browser
 from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS, TIMERS
 from crawler.browser.outward import Outward
+from crawler.browser.shoot import VIEW
 from crawler.browser.tree import browsers, kill
 from crawler.browser.watchdog import Watchdog
 from crawler.settings import CrawlSettings
@@ -102,7 +103,7 @@ class Engine:
                     locale="vi-VN",
                     accept_downloads=False,
                     service_workers="block",
-                    viewport={"width": 1280, "height": 1600},
+                    viewport=VIEW,
                     proxy=await self.outward.way(visit_id),
                 )
                 self.outward.watch(visit_id, context)
