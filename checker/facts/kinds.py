@@ -125,8 +125,18 @@ def naming(page: Page) -> list[str]:
     return [folded for folded, _ in names_of(page)]
 
 
+_ROUTE = re.compile(
+    r"(?:^|&)(?:route=(?!common/home)|(?:[a-z_]*id|page|mod|module|act|view|cat|p|c|option|do|task|sp|tin)=\w)",
+    re.I,
+)
+
+
 def is_home_address(url: str) -> bool:
     """Whether the address is the door of its host."""
+    if _ROUTE.search(
+        urlsplit(url).query
+    ):  # OpenCart: index.php?route=information/information&information_id=5
+        return False
     return bool(
         re.fullmatch(
             r"/?(?:index|home|default|trang-chu|main)?(?:\.(?:html?|php|aspx?|jsp))?/?",

@@ -21,8 +21,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
-            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!hoa don|thong bao|xac nhan|e-?mail|tin|ban giao|"
-            r"bao gia|ma|hop dong)[a-z])"
+            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|e-?mail|tin|ban giao|"
+            r"bao gia|ma|hop dong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? (?:va|roi|moi|xong|thi) (?:tra tien|thanh toan)\b|"
             r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b"
             r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|dua tien(?: mat)?|tien mat)"

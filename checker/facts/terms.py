@@ -31,6 +31,7 @@ _NUMBERING = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
 )
 _OPENED = ("policy", "other", "about", "contact")
+_SHORT = 60  # characters of the shortest section of a page of terms
 _DENSE = 90  # characters of a short section: it must hold one cue more than a long one
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
@@ -205,14 +206,18 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
-def _enough(matter: Matter, body: str, title: str) -> int:
-    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few."""
+def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
+    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few.
+
+    On a page of terms (`policy`) a short section under its title is one that says little, not a slogan.
+    """
     best = 0
+    least = _SHORT if policy else _DENSE
     for one in (matter, matter.english):
-        if one is None or len(body) < min(one.length, _DENSE) or not _fits(one, f"{title} {body}"):
+        if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if cue.search(body))
-        if count >= one.enough + (len(body) < one.length):
+        if count >= one.enough + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
 
@@ -262,14 +267,14 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         if (
             speaks
             and any(matter.name in names for names in titles)
-            and (count := _enough(matter, whole_body, ""))
+            and (count := _enough(matter, whole_body, "", kind == "policy"))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):
             part = parts[number]
             full, cut = nested(parts, number)
             body = full.body()
-            if not (count := _enough(matter, body, part.title)):
+            if not (count := _enough(matter, body, part.title, kind == "policy")):
                 continue
             score = (
                 count
