@@ -22,6 +22,7 @@ from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import CHROME, Shelf
+from checker.facts.spoken import spoken
 from checker.facts.tones import find, find_at_head
 
 MATTERS = in_english((*RIGHTS, *TRADE))
@@ -262,6 +263,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
+    said: dict[str, list[tuple[Line, str]]] = {}  # paragraphs under another title that settle a matter
+    for pair in pairs if kind == "policy" or (kind == "other" and any(titles)) else ():
+        for name in spoken(pair[1]):
+            said.setdefault(name, []).append(pair)
     for matter in matters:
         best: Carried | None = None
         if (
@@ -283,6 +288,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             )
             if best is None or score > best.score:
                 best = Carried(page, matter.name, full, score, False, cut)
+        if best is None and matter.name in said:
+            best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:
             yield best
 
