@@ -34,6 +34,7 @@ _ALCOHOL_NEAR = re.compile(
     re.I,
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
+_BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
 
@@ -103,6 +104,11 @@ def _field(
         return
     if code == "label.quantity" and not _AMOUNT.search(value):
         return  # "Số lượng" over the field of a basket
+    if code == "listing.brand" and (
+        home := _BRACKETS.search(text, start, end)
+    ):  # "Michelin (Pháp)": its home
+        end = home.start()
+        value = " ".join(text[start:end].split())
     if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
         return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):

@@ -103,7 +103,7 @@ TRADE = (
             r"shipping(?: policy)?|delivery"
         ),
         words(
-            r"phi|cuoc|mien phi|freeship|free ship",
+            r"phi|cuoc|mien phi|freeship|free ship|bao ship|ship \d",
             r"\d+ ?(?:-|–|den|~)? ?\d* ?(?:ngay|gio|h|tieng|phut|"
             r"tuan)|trong (?:ngay|buoi)|hom sau|thu \d",
             r"noi (?:thanh|o|tinh|thi)|ngoai (?:thanh|tinh)|lien tinh|toan quoc|cac tinh|tinh (?:khac|xa|thanh)|di tinh|tinh thanh|tp\.? ?hcm|"

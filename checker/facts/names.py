@@ -51,6 +51,7 @@ _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
 )
+_IN_BRACKETS = ("(việt nam)", "(viet nam)", "(vietnam)", "(vn)")
 MAX_WORDS = 16
 
 
@@ -65,6 +66,10 @@ class Name:
     household: bool = False
 
 
+def _next(pieces: list[re.Match[str]], number: int) -> str:
+    return pieces[number + 1].group().rstrip(",;:.") if number + 1 < len(pieces) else ""
+
+
 def _tail(text: str, folded: str, at: int) -> int:
     """Where the name that goes on at `at` ends."""
     limit = min(len(text), at + 200)
@@ -76,6 +81,12 @@ def _tail(text: str, folded: str, at: int) -> int:
     for number, found in enumerate(pieces):
         word = found.group()
         bare = word.rstrip(",;:.)”\"'’")
+        if (
+            words
+            and (word.lower() in _IN_BRACKETS or f"{word} {_next(pieces, number)}".lower() in _IN_BRACKETS)
+            and text[at + found.start() :].lower().startswith(_IN_BRACKETS)
+        ):
+            return at + found.start() + text[at + found.start() :].index(")") + 1
         if words >= MAX_WORDS or word[0] in "(|[/•:;,©®*+=<>✆☎📞" or not bare:
             break
         after = pieces[number + 1].group() if number + 1 < len(pieces) else ""

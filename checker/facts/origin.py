@@ -42,6 +42,14 @@ _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
+_DISTRICT = re.compile(r"\s*[:：]\s*(?:[A-ZĐ]\w+\s?){1,4},\s*")  # "Xuất xứ: Châu Đốc, An Giang"
+_ADDRESS_MOST = 160
+_ADDRESSED = re.compile(r"[,(–-]\s*$")
+_NOT_AN_ADDRESS = re.compile(
+    r"thương hiệu|công nghệ|tiêu chuẩn|phong cách|nhượng quyền|giấy phép|license|theo |của |cho |xuất khẩu|phân phối|nhập khẩu|[.;]\s",
+    re.I,
+)
+_NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
     r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
 )  # what it is made of
@@ -100,7 +108,9 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         reach = _REACH.get(phrase.term.code)
         if reach is None:
             continue
-        named = _named_after(passage, phrase, countries, reach)
+        named = _named_after(passage, phrase, countries, reach) or (
+            _at_the_end(passage, phrase, countries) if phrase.term.code == "made" else []
+        )
         if named and not kit.undone_by(passage, phrase):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
@@ -114,11 +124,17 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
-    if not phrases or other or not named or named[0].first > 1 or _FIRM.search(passage.text):
+    if (
+        (not phrases and fold(passage.name).strip(" :") not in _NATION)
+        or other
+        or not named
+        or named[0].first > 1
+        or _FIRM.search(passage.text)
+    ):
         return
     kept = _listed(passage, named, 0)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))
-    kind = "last_stage" if phrases[0].term.code == "last_stage" else "origin"
+    kind = "last_stage" if phrases and phrases[0].term.code == "last_stage" else "origin"
     yield Statement(kind, codes, passage, kept[0].start, kept[-1].end, 0.97)
 
 
@@ -161,12 +177,36 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             or _MATTER.search(between)
         ):
             return []
-        if hit.term.weight < _PROVINCE and gap > 1 and phrase.term.code != "harvest":
+        if (
+            hit.term.weight < _PROVINCE
+            and gap > 1
+            and phrase.term.code != "harvest"
+            and not (phrase.term.code == "origin" and _DISTRICT.fullmatch(between))
+        ):
             return []
         if phrase.term.code == "goods_next" and not _MADE_GOODS.match(passage.text[hit.end : hit.end + 25]):
             return []
         return _listed(passage, countries, i)
     return []
+
+
+def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit]:
+    """The country that ends the address of a maker: "Sản xuất tại: Nhà máy …, KCN Quang Minh, Hà Nội, Việt Nam." """
+    reading = passage.reading
+    later = [h for h in countries if h.first >= phrase.last and h.term.weight >= _PROVINCE]
+    if reading is None or not later:
+        return []
+    hit = later[0]
+    between = passage.text[phrase.end : hit.start]
+    if (
+        len(between) > _ADDRESS_MOST
+        or "\n" in between.strip()
+        or not _ADDRESSED.search(between)
+        or _NOT_AN_ADDRESS.search(between)
+        or not _CLOSES.match(passage.text[hit.end : hit.end + _AROUND])
+    ):
+        return []
+    return [hit]
 
 
 def _listed(passage: Passage, countries: list[Hit], i: int) -> list[Hit]:

@@ -19,6 +19,7 @@ _CARRIED_ENOUGH, _CARRIED_PLAIN = 0.5, 0.7
 _ONE = frozenset(
     ("listing.title", "listing.price", "listing.goods_group", "label.language", "listing.alcohol")
 )
+_BRAND_SETTLED = 0.65  # a brand that is only guessed from a name gives way to a field that says it
 _MOST = 12  # facts kept of one name
 
 
@@ -29,7 +30,8 @@ def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict
         found.setdefault(fact.name, []).append(fact)
     out: dict[str, tuple[Fact, ...]] = {}
     for name, facts in found.items():
-        kept = facts if name in given else list(sure_of(facts))
+        settled = name in given and (name != "listing.brand" or given[name][0].confidence >= _BRAND_SETTLED)
+        kept = facts if settled else list(sure_of(facts))
         if kept:
             out[name] = tuple(kept[: 1 if name in _ONE else _MOST])
     return out
