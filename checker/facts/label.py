@@ -76,7 +76,10 @@ def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
     most = _ONE_VALUE.get(hit.term.code)
     if most:
         limit = min(limit, start + most)
-        stop = re.compile(r"\n|\s[-–|•]\s|[;,.(]\s").search(text, start, limit)
+        stop = re.compile(
+            r"\n|\s[-–|•]\s|[;,.(]\s|\s(?=(?:Mã|MSP|SKU|Model|Dòng|Loại|Tình trạng|Xuất xứ|Đánh giá|Bảo hành|Giá)"
+            r"(?: \w+){0,2}\s?:)"
+        ).search(text, start, limit)
         limit = stop.start() if stop else limit
     line = text.find("\n", start + 1, limit)
     end = line if line > 0 else limit

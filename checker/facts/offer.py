@@ -14,6 +14,7 @@ from checker.facts.shown import Shown, amounts
 from checker.facts.stock import availability
 from checker.model import Fact
 
+_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*liên hệ", re.I)
 _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
 _RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
 _SELLER = re.compile(
@@ -75,6 +76,12 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
         line = next((ln for ln in seen.head if on_request(ln.text)), None)
         if line is not None:
             yield page.fact("listing.price_on_request", True, line, 0, len(line.text), "offer:price", 0.85)
+        return
+    asked = next((ln for ln in seen.head if _ASKED.match(ln.text)), None)
+    if (
+        asked is not None and stated is None and asked.block.at < chosen[0].block.at
+    ):  # what follows is another's
+        yield page.fact("listing.price_on_request", True, asked, 0, len(asked.text), "offer:price", 0.85)
         return
     line, price = chosen
     sure = 0.97 if agreed else 0.85

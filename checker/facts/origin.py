@@ -37,6 +37,10 @@ _COMPOUND = re.compile(
 )  # "cập nhật", "chủ nhật", "lưu ý"
 _CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
 _SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
+_NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
+_LEADS = frozenset(
+    "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia chuẩn địa origin of nhập made".split()
+)
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
 _FIRM = re.compile(
@@ -49,6 +53,8 @@ _NOT_AN_ADDRESS = re.compile(
     r"thương hiệu|công nghệ|tiêu chuẩn|phong cách|nhượng quyền|giấy phép|license|theo |của |cho |xuất khẩu|phân phối|nhập khẩu|[.;]\s",
     re.I,
 )
+_NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:：]|\n)\s*$", re.I)
+_MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
 _NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
     r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
@@ -104,18 +110,29 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
     countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
     if not countries:
         return
+    yield from _by_place(passage, countries)
     for phrase in kit.hits(passage, PHRASES):
         reach = _REACH.get(phrase.term.code)
         if reach is None:
             continue
         named = _named_after(passage, phrase, countries, reach) or (
-            _at_the_end(passage, phrase, countries) if phrase.term.code == "made" else []
+            _at_the_end(passage, phrase, countries) if phrase.term.code in ("made", "factory") else []
         )
         if named and not kit.undone_by(passage, phrase):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
             )
+
+
+def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
+    """A field "Quốc gia: Pháp" on a line of its own; "Việt Nam sản xuất" at the end of a clause."""
+    for hit in countries:
+        if hit.term.weight < _PROVINCE:
+            continue
+        before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
+        if (_NATION_FIELD.search(before) and _CLOSES.match(after)) or _MADE_AFTER.match(after):
+            yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 
 
 def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
@@ -152,6 +169,10 @@ def _is_country(passage: Passage, hit: Hit) -> bool:
         return True
     if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-_AROUND:]):
         return False
+    if (before := _NAME_BEFORE.search(passage.text[: hit.start][-_AROUND:])) and (
+        before[1].lower() not in _LEADS and not before[1].isupper()
+    ):
+        return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
     if not quote[:1].isupper() and not _CLOSES.match(after):
         return False  # "thái lát", "pháp lam", "anh Hùng": words of one syllable are oftener words than countries
     second = _SECOND.match(after)
