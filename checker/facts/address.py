@@ -91,13 +91,13 @@ _STOP = re.compile(
     r"www\.)"
 )
 _MARK = re.compile(
-    r"\b(?:phuong|p\.|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
+    r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
     r"khu pho|kp|"
     r"to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|province|"
     r"dist\.|street)\b"
 )
 _WARD = re.compile(
-    r"\b(?:phuong|xa|thi tran|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|\bp\s?\d{1,2}\b"
+    r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|\bp\s?\d{1,2}\b"
 )
 _HAMLET = re.compile(r"^\W*(?:thon|ap|xom|ban|buon|lang|khom|to dan pho|tdp|khu pho|kp|to)\s+[a-z0-9]")
 _DISTRICT = re.compile(
@@ -122,7 +122,7 @@ _FILLER = re.compile(
 )
 _HEADLINE = re.compile(
     r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
-    r"\bo (?:quan|tp|ha noi)\b|\bban \b|\bmua\b|\bgia re\b"
+    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b"
 )
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _MOST_LEAD, _SURE = 50, 6

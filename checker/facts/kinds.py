@@ -22,7 +22,7 @@ _ABOUT = re.compile(
     r"thong tin (?:ve )?(?:cong ty|doanh nghiep)|ho so (?:cong ty|nang luc))\b"
 )
 POLICY_WORDS = re.compile(
-    r"\b(?:chinh sach|dieu khoan|dieu kien (?:giao dich|su dung|mua ban|chung)|quy che|quy dinh|quy trinh|"
+    r"\b(?:chinh sach|dieu khoan|dieu kien (?:giao dich|su dung|mua|ban hang|chung|dat|thue)|thong tin khach|quy che|quy dinh|quy trinh|"
     r"huong dan (?:mua|dat|thanh toan|doi tra|giao dich)|"
     r"doi tra|hoan tra|hoan tien|bao hanh|bao mat|van chuyen|giao hang|giao nhan|kiem hang|dong kiem|"
     r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"

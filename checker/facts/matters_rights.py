@@ -11,7 +11,7 @@ RIGHTS = (
             r"dieu khoan(?: va dieu kien)?(?: su dung| dich vu| chung| giao dich| website| mua ban)?|"
             r"dieu kien giao dich(?: chung)?|dieu kien su dung|"
             r"quy dinh (?:chung|su dung)|quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
-            r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien mua hang|^chung$|"
+            r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
             r"thoa thuan su dung|thoa thuan nguoi dung|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
@@ -44,25 +44,25 @@ RIGHTS = (
             r"(?:chinh sach |quy dinh |cam ket )*(?:bao mat|bao ve)(?: (?:thong tin|"
             r"du lieu|quyen rieng tu|rieng tu))?(?: (?:ca nhan|khach hang|cua|thanh vien|nguoi (?:dung|"
             r"tieu dung)|thanh toan))*|quyen rieng tu|rieng tu|(?:chinh sach |quy dinh )?(?:thong tin|"
-            r"du lieu)(?: ca nhan| rieng| khach hang)|chinh sach (?:ve )?du lieu|^du lieu$|"
+            r"du lieu)(?: ca nhan| rieng| khach(?: hang)?)|chinh sach (?:ve )?du lieu|^du lieu$|"
             r"privacy(?: policy| notice)?"
         ),
         words(
             r"thu thap|ghi lai|(?:chi )?xin (?:ho )?ten|cung cap thong tin|(?:giu|luu)(?: \S+)? (?:ten|ho ten|so)",
-            r"muc dich|nham|phuc vu|(?:chi )?(?:dung|su dung) (?:de|cho)|de (?:gui|giao|bao|xu ly|tu van|thi cong|bao hanh|lien he)",
-            r"ben thu ba|ben thu 3|doi tac|(?:ai|ben|nguoi|don vi) (?:nao )?khac|ben (?:ngoai|nao)|don vi (?:van|giao|chuyen)",
-            r"luu tru|luu giu|may chu|thoi gian luu|luu (?:den|trong|\d)|luu(?: \S+){0,4} \d+ (?:thang|nam|ngay)|cat giu|"
+            r"muc dich|nham|phuc vu|(?:chi )?(?:dung|su dung) (?:de|cho)|(?:giup|de) (?:lam|mua|chung toi|gui|giao|bao|xu ly|tu van|thi cong|bao hanh|lien he)",
+            r"ben thu ba|ben thu 3|doi tac|(?:ai|ben|nguoi|don vi) (?:nao )?khac|(?:ben|nguoi) (?:ngoai|nao)|ra ngoai|don vi (?:van|giao|chuyen)",
+            r"luu tru|luu giu|(?:giu|luu) (?:ten|thong tin|so)|thoi han \d|may chu|thoi gian luu|luu (?:den|trong|\d)|luu(?: \S+){0,4} \d+ (?:thang|nam|ngay)|cat giu|"
             r"(?:xoa|giu|trong) (?:sau |trong )?\d+ (?:thang|nam|ngay)",
             r"tiet lo|chia se|cung cap cho|"
-            r"mua ban|trao doi|ban cho|cho thue|khong (?:dua|gui|ban|cung cap|trao|chuyen)|chi chuyen cho",
+            r"mua ban|trao doi|ban cho|cho thue|khong (?:dua|gui|ban|cap|cung cap|trao|chuyen)|chi (?:chuyen|gui|giao) cho",
             r"thong tin ca nhan|du lieu ca nhan|thong tin (?:khach hang|cua (?:ban|khach|quy)|rieng tu)",
             r"bao ve|an toan|ma hoa|bao mat|(?:khong|chi)(?: \S+){0,4} khi (?:ban|khach|quy khach|duoc) (?:\S+ )?(?:dong y|cho phep)",
             r"co quan (?:nha nuoc|phap luat|"
             r"chuc nang|co tham quyen)|theo yeu cau|phap luat",
             r"cookie|dia chi ip",
-            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap|dieu chinh|xem,? sua|rut (?:lai )?dong y",
+            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap|dieu chinh|xem(?: va)?(?: yeu cau)?,? sua|(?:yeu cau|muon) go|huy|rut (?:lai )?dong y",
             r"ho ten|ho va ten|so (?:dien "
-            r"thoai|may)|dien thoai|email|dia chi|noi nhan|ngay sinh",
+            r"thoai|may|dt)|\bten\b|cccd|dien thoai|email|dia chi|noi nhan|ngay sinh",
         ),
         4,
         250,

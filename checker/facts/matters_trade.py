@@ -11,7 +11,7 @@ TRADE = (
             r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban)|"
             r"xac nhan (?:va .{0,20})?don hang|huy don(?: hang)?|"
             r"chap nhan don hang|dat coc|dat don|dat xe|dat ve|dat phong|dat dich vu|ordering|"
-            r"placing an order|your orders?|dat lich|mua (?:sach|the nao|nhu the nao)|cach mua"
+            r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua"
         ),
         words(
             r"xac nhan(?: lai)?|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
@@ -42,16 +42,16 @@ TRADE = (
             r"khong ap dung )*(?:doi ?(?:/|,|-|&|va|hoac)? ?tra|doi hang|tra hang|hoan tien|hoan tra|"
             r"doi san pham|doi moi|"
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
-            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop)(?: \S+){0,4} doi|return(?:s)?(?: policy| &)?|"
+            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|tra)|khong (?:ung|thich|vua|hop)\?|huy (?:tour|ve|phong|cho),? hoan|return(?:s)?(?: policy| &)?|"
             r"refund(?:s)?(?: policy)?"
         ),
         words(
-            r"\d+ ?(?:ngay|gio|thang|h|tieng|buoi)|(?:mot|hai|ba|bay|muoi) ngay|khong gioi han thoi gian",
+            r"\d+ ?(?:ngay|gio|thang|h|tieng|buoi|hom)|(?:mot|hai|ba|bay|muoi) ngay|khong gioi han thoi gian",
             r"nguyen (?:ven|tem|mac|hop|seal|kien|bao|thung|"
             r"trang)|con (?:moi|nguyen|tem|mac|hop|du|tren|it nhat)|chua (?:qua )?(?:su dung|dung|mo|boc|cat|giat|"
-            r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|tem|mac|nhan mac",
+            r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|chua (?:xuoc|khui|tray|nhan|bien dang)|tem|mac|nhan mac",
             r"hoa don|phieu|chung tu|bien nhan",
-            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|chet|khong tuoi",
+            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|khong tuoi",
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
             r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban|[a-z]+) chiu|"
@@ -97,17 +97,17 @@ TRADE = (
             r"(?:chinh sach |phuong thuc |thoi gian |phi |huong dan |quy dinh |"
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|giao (?:&|va|,) ?lap(?: dat)?|giao \S+ (?:the nao|ra sao|bao lau)|"
-            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|"
+            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|"
             r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
             r"phi (?:giao|ship)(?: hang)?|"
             r"shipping(?: policy)?|delivery"
         ),
         words(
-            r"phi|cuoc|mien phi|freeship|free ship|bao ship|ship \d",
-            r"\d+ ?(?:-|–|den|~)? ?\d* ?(?:ngay|gio|h|tieng|phut|"
+            r"phi|cuoc|tien gui|tien xe|mien phi|freeship|free ship|bao ship|ship \d",
+            r"\d+ ?(?:-|–|den|~)? ?\d* ?(?:ngay|gio|h|tieng|phut|hom|"
             r"tuan)|trong (?:ngay|buoi)|hom sau|thu \d",
             r"noi (?:thanh|o|tinh|thi)|ngoai (?:thanh|tinh)|lien tinh|toan quoc|cac tinh|tinh (?:khac|xa|thanh)|di tinh|tinh thanh|tp\.? ?hcm|"
-            r"ha noi|sai gon|da nang|can tho|khu vuc|huyen|ban kinh|quan trung tam|noi khac|vung",
+            r"ha noi|sai gon|da nang|can tho|khu vuc|huyen|ban kinh|tren dao|dat lien|mien (?:bac|trung|nam)|tay nguyen|(?m:^tinh$)|quan trung tam|noi khac|vung",
             r"buu dien|viettel|ghtk|ghn|giao hang (?:nhanh|tiet kiem)|chuyen phat|don vi van chuyen|"
             r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|post|ems|grab|"
             r"nhan vien giao|nguoi giao|shipper|giao hang tan noi|tan (?:nha|noi|chan)",
@@ -115,7 +115,7 @@ TRADE = (
             r"thoi gian (?:giao|nhan|du kien|van)",
             r"kiem tra|hu hong|mat mat|vo hong|bao hiem|dong goi|boc? kin|"
             r"that lac|rui ro|boi thuong",
-            r"\d[\d.,]*(?: ?(?:d|k|vnd|dong|₫|%))\b|/ ?(?:km|kg|don|chuyen|thung)",
+            r"\d[\d.,]*(?: ?(?:d|k|vnd|dong|₫|%))\b|/ ?(?:km|kg|don|chuyen|thung)|\d{2}\.000\b|trong luong|nghin",
             r"cham|tre|hoan|khong lien lac",
             r"don hang|hang hoa|san pham",
         ),

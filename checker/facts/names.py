@@ -36,6 +36,23 @@ _END = words_of(
     "kính gửi cho từ đảm bảo cũng như vẫn rất nào cần bảo thực tiến hướng hỗ áp phát thu sử quản toàn "
     "tôn tạo nhận nên nếu bởi bằng ký các những này đó bạn người"
 )
+_END_BEFORE = {  # words that end a name only before these; else they belong to it ("thực phẩm", "bảo hộ")
+    word: words_of(after)
+    for word, after in {
+        "kính": "gửi chào mời báo thưa chúc mong",
+        "thực": "hiện thi sự tế",
+        "bảo": "đảm hành mật lưu",
+        "phát": "hiện hành sinh đi",
+        "toàn": "bộ quốc thể quyền",
+        "thu": "thập hồi tiền phí",
+        "quản": "lý trị",
+        "tiến": "hành tới",
+        "hướng": "tới dẫn đến",
+        "cấp": "ngày lần bởi tại cho phép giấy",
+        "hỗ": "trợ",
+        "tạo": "ra nên lập",
+    }.items()
+}
 _LABELS = re.compile(
     r"[\s,;.|(–—-]*(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\s*[:.]|"
     r"dt\s+\(?\+?\d|dkkd|"
@@ -66,6 +83,31 @@ class Name:
     household: bool = False
 
 
+def _ends(word: str, after: str) -> bool:
+    """Whether a word in small letters stands after a name rather than in it: "kính gửi", not "mắt kính"."""
+    return word in _END and (word not in _END_BEFORE or after.rstrip(",;:.") in _END_BEFORE[word])
+
+
+def _another(after: str, third: str) -> bool:
+    """Whether another party follows "và": a second firm, the customer."""
+    return fold(f"{after} {third}").startswith(
+        (
+            "cong ty",
+            "cty",
+            "khach",
+            "quy",
+            "cac",
+            "chi nhanh",
+            "ho kinh",
+            "nguoi",
+            "ong",
+            "ba ",
+            "ngan hang",
+            "doi tac",
+        )
+    )
+
+
 def _next(pieces: list[re.Match[str]], number: int) -> str:
     return pieces[number + 1].group().rstrip(",;:.") if number + 1 < len(pieces) else ""
 
@@ -94,8 +136,9 @@ def _tail(text: str, folded: str, at: int) -> int:
             if not after or (word != "&" and after.lower() not in _JOINED):
                 break
             continue
-        if not shouting and bare.lower() in _END and not word[:1].isupper():
-            if bare.lower() == "và" and (after[:1].isupper() and words and after.lower() in _JOINED):
+        if not shouting and not word[:1].isupper() and _ends(bare.lower(), after.lower()):
+            third = pieces[number + 2].group() if number + 2 < len(pieces) else ""
+            if bare.lower() == "và" and words and after[:1].isupper() and not _another(after, third):
                 continue
             break
         words += 1

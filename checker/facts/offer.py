@@ -14,7 +14,7 @@ from checker.facts.shown import Shown, amounts
 from checker.facts.stock import availability
 from checker.model import Fact
 
-_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*liên hệ", re.I)
+_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
 _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
 _RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
 _SELLER = re.compile(
@@ -22,6 +22,7 @@ _SELLER = re.compile(
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
     re.I,
 )
+_TIERS = 3
 _FEW_LETTERS = 30  # of a line that is a price, "Giá khuyến mãi chỉ còn: 99.000đ"
 _TIMES = 12.0  # a struck price above this many times the price is another thing's
 
@@ -103,6 +104,9 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
     first = visible[0]
     if _RANGE.search(first[0].text):
         return first
+    row = [ln for ln, _ in visible if ln.block.group and ln.block.group == first[0].block.group]
+    if len(row) >= _TIERS:
+        return first  # a row of prices by quantity
     for other in visible[1:4]:
         near = abs(other[0].block.number - first[0].block.number) <= 3
         if (

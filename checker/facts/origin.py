@@ -116,7 +116,10 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         if reach is None:
             continue
         named = _named_after(passage, phrase, countries, reach) or (
-            _at_the_end(passage, phrase, countries) if phrase.term.code in ("made", "factory") else []
+            _at_the_end(passage, phrase, countries)
+            if phrase.term.code in ("made", "factory")
+            or (phrase.term.code == "made_next" and passage.text.startswith(":", phrase.end))
+            else []
         )
         if named and not kit.undone_by(passage, phrase):
             codes = tuple(dict.fromkeys(h.term.code for h in named))

@@ -23,11 +23,11 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
             r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|e-?mail|tin|ban giao|"
             r"bao gia|ma|hop dong)\b)[a-z])"
-            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? (?:va|roi|moi|xong|thi) (?:tra tien|thanh toan)\b|"
-            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b"
+            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|thanh toan|dua tien)\b|"
+            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|pay) to the (?:courier|driver|rider)\b"
             r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|dua tien(?: mat)?|tien mat)"
             r" (?:\S+ ){0,4}?(?:cho |voi )?(?:nhan vien giao|nhan vien van chuyen|shipper|lai xe|tai xe|"
-            r"nguoi giao|nguoi giao hang|buu ta|buu cuc|nha xe)\b"
+            r"nguoi giao|nguoi giao hang|buu ta|buu cuc|buu dien|nha xe)\b"
             r"|\b(?:tra tien|thanh toan|thu tien) (?:tan noi|tai nha|tai noi nhan|khi giao)\b|\bthu ho\b"
         ),
     ),

@@ -20,7 +20,7 @@ _PRICE = re.compile(
     re.I,
 )
 _ON_REQUEST = re.compile(
-    r"(?:giá\s*[:：]?\s*)?(?:liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
+    r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
     r"|thoả thuận|chưa có giá|contact)",
     re.I,
 )

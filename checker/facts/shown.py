@@ -44,10 +44,10 @@ _TITLE_LIKE = 60  # characters of a line that can be a heading
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
-_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*liên hệ", re.I)
+_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
 _PRICED = re.compile(
     r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
-    r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|liên hệ)",
+    r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
     re.I,
 )
 _FIELDS = re.compile(
