@@ -86,7 +86,8 @@ _STOP = re.compile(
     r"tu van|bao hanh|thoi gian|"
     r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
     r"cs\s?\d|giay phep|"
-    r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|"
+    r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
+    r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
     r"[-–|/,;:(]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|https?:|"
     r"www\.)"
 )
@@ -97,7 +98,8 @@ _MARK = re.compile(
     r"dist\.|street)\b"
 )
 _WARD = re.compile(
-    r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|\bp\s?\d{1,2}\b"
+    r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|"
+    r"\bp\s?\d{1,2}\b"
 )
 _HAMLET = re.compile(r"^\W*(?:thon|ap|xom|ban|buon|lang|khom|to dan pho|tdp|khu pho|kp|to)\s+[a-z0-9]")
 _DISTRICT = re.compile(
@@ -106,7 +108,8 @@ _DISTRICT = re.compile(
 _HOUSE = re.compile(
     r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
-    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|"
+    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|(?:tang|lau|toa|phong|lo|can ho|block|"
+    r"lk|bt|sh|shophouse|villa|ki-?ot)\b|"
     r"[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(

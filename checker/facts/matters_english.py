@@ -51,7 +51,8 @@ _CUES = {
     ),
     "terms.privacy": (
         r"collect\w*|gather",
-        r"in order to|purposes?|used? (?:it |these |your |the )?(?:data|information)?|so that|to (?:run|process|deliver|contact)",
+        r"in order to|purposes?|used? (?:it |these |your |the )?(?:data|information)?|so that|to (?:run|"
+        r"process|deliver|contact)",
         r"third part(?:y|ies)|partners?|courier",
         r"kept|retain\w*|stor(?:e|ed|age)|keep",
         r"disclos\w+|shar(?:e|ed|ing)|sell|sold",

@@ -11,7 +11,8 @@ RIGHTS = (
             r"dieu khoan(?: va dieu kien)?(?: su dung| dich vu| chung| giao dich| website| mua ban)?|"
             r"dieu kien giao dich(?: chung)?|dieu kien su dung|"
             r"quy dinh (?:chung|su dung)|quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
-            r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
+            r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
+            r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
             r"thoa thuan su dung|thoa thuan nguoi dung|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
@@ -21,7 +22,8 @@ RIGHTS = (
             "quyen va (?:nghia vu|trach nhiem)|trach nhiem|nang luc hanh vi|(?:du|duoi) 18 tuoi",
             "so huu tri tue|ban quyen|tac quyen|quyen so huu|sao chep",
             "(?:thuoc|so huu|van hanh|quan ly)(?: \\S+){0,4} (?:cong ty|chi nhanh|ho kinh doanh|doanh nghiep|boi)",
-            "dieu khoan (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|quy (?:che|dinh) (?:nay|sau|duoi)|cac (?:dieu khoan|"
+            "dieu khoan (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|quy (?:che|dinh) (?:nay|sau|"
+            "duoi)|cac (?:dieu khoan|"
             "dieu kien|quy dinh)",
             "dat (?:hang|mua|xe|tra)|mua (?:hang|sam)|giao dich|don hang",
             "thay doi|sua doi|cap nhat|dieu chinh",
@@ -49,18 +51,24 @@ RIGHTS = (
         ),
         words(
             r"thu thap|ghi lai|(?:chi )?xin (?:ho )?ten|cung cap thong tin|(?:giu|luu)(?: \S+)? (?:ten|ho ten|so)",
-            r"muc dich|nham|phuc vu|(?:chi )?(?:dung|su dung) (?:de|cho)|(?:giup|de) (?:lam|mua|chung toi|gui|giao|bao|xu ly|tu van|thi cong|bao hanh|lien he)",
-            r"ben thu ba|ben thu 3|doi tac|(?:ai|ben|nguoi|don vi) (?:nao )?khac|(?:ben|nguoi) (?:ngoai|nao)|ra ngoai|don vi (?:van|giao|chuyen)",
-            r"luu tru|luu giu|(?:giu|luu) (?:ten|thong tin|so)|thoi han \d|may chu|thoi gian luu|luu (?:den|trong|\d)|luu(?: \S+){0,4} \d+ (?:thang|nam|ngay)|cat giu|"
+            r"muc dich|nham|phuc vu|(?:chi )?(?:dung|su dung) (?:de|cho)|(?:giup|de) (?:lam|mua|chung toi|"
+            r"gui|giao|bao|xu ly|tu van|thi cong|bao hanh|lien he)",
+            r"ben thu ba|ben thu 3|doi tac|(?:ai|ben|nguoi|don vi) (?:nao )?khac|(?:ben|nguoi) (?:ngoai|"
+            r"nao)|ra ngoai|don vi (?:van|giao|chuyen)",
+            r"luu tru|luu giu|(?:giu|luu) (?:ten|thong tin|so)|thoi han \d|may chu|thoi gian luu|luu (?:den|"
+            r"trong|\d)|luu(?: \S+){0,4} \d+ (?:thang|nam|ngay)|cat giu|"
             r"(?:xoa|giu|trong) (?:sau |trong )?\d+ (?:thang|nam|ngay)",
             r"tiet lo|chia se|cung cap cho|"
-            r"mua ban|trao doi|ban cho|cho thue|khong (?:dua|gui|ban|cap|cung cap|trao|chuyen)|chi (?:chuyen|gui|giao) cho",
+            r"mua ban|trao doi|ban cho|cho thue|khong (?:dua|gui|ban|cap|cung cap|trao|chuyen)|"
+            r"chi (?:chuyen|gui|giao) cho",
             r"thong tin ca nhan|du lieu ca nhan|thong tin (?:khach hang|cua (?:ban|khach|quy)|rieng tu)",
-            r"bao ve|an toan|ma hoa|bao mat|(?:khong|chi)(?: \S+){0,4} khi (?:ban|khach|quy khach|duoc) (?:\S+ )?(?:dong y|cho phep)",
+            r"bao ve|an toan|ma hoa|bao mat|(?:khong|chi)(?: \S+){0,4} khi (?:ban|khach|quy khach|"
+            r"duoc) (?:\S+ )?(?:dong y|cho phep)",
             r"co quan (?:nha nuoc|phap luat|"
             r"chuc nang|co tham quyen)|theo yeu cau|phap luat",
             r"cookie|dia chi ip",
-            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap|dieu chinh|xem(?: va)?(?: yeu cau)?,? sua|(?:yeu cau|muon) go|huy|rut (?:lai )?dong y",
+            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap|dieu chinh|"
+            r"xem(?: va)?(?: yeu cau)?,? sua|(?:yeu cau|muon) go|huy|rut (?:lai )?dong y",
             r"ho ten|ho va ten|so (?:dien "
             r"thoai|may|dt)|\bten\b|cccd|dien thoai|email|dia chi|noi nhan|ngay sinh",
         ),

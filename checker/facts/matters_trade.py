@@ -11,13 +11,15 @@ TRADE = (
             r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban)|"
             r"xac nhan (?:va .{0,20})?don hang|huy don(?: hang)?|"
             r"chap nhan don hang|dat coc|dat don|dat xe|dat ve|dat phong|dat dich vu|ordering|"
-            r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua"
+            r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|"
+            r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua"
         ),
         words(
-            r"xac nhan(?: lai)?|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
-            r"huy (?:don|dat|bo|hang|"
+            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
+            r"muon thoi|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
-            r"giao ket|hop dong|dat (?:hang|don|xe|mua) thanh cong|hoan tat (?:dat|don)|co hieu luc|"
+            r"giao ket|hop dong|coi (?:nhu|la)|xong don|dat (?:hang|don|xe|mua) thanh cong|hoan tat (?:dat|"
+            r"don)|co hieu luc|"
             r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
             r"thuc hien|tao|ghi nhan)|tiep nhan (?:don|dat)|xac nhan don",
             r"chap nhan|de nghi|dong y|loi moi",
@@ -27,7 +29,8 @@ TRADE = (
         3,
         160,
         must=head(
-            r"xac nhan|chap nhan|giao ket|tiep nhan don|dat (?:hang|xe|don) thanh cong|hop dong|"
+            r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
+            r"don) thanh cong|hop dong|"
             r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai"
         ),
         never=head(
@@ -42,14 +45,17 @@ TRADE = (
             r"khong ap dung )*(?:doi ?(?:/|,|-|&|va|hoac)? ?tra|doi hang|tra hang|hoan tien|hoan tra|"
             r"doi san pham|doi moi|"
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
-            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|tra)|khong (?:ung|thich|vua|hop)\?|huy (?:tour|ve|phong|cho),? hoan|return(?:s)?(?: policy| &)?|"
+            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
+            r"tra)|khong (?:ung|thich|vua|hop)\?|huy (?:tour|ve|phong|cho),? hoan|return(?:s)?(?: policy|"
+            r" &)?|"
             r"refund(?:s)?(?: policy)?"
         ),
         words(
             r"\d+ ?(?:ngay|gio|thang|h|tieng|buoi|hom)|(?:mot|hai|ba|bay|muoi) ngay|khong gioi han thoi gian",
             r"nguyen (?:ven|tem|mac|hop|seal|kien|bao|thung|"
             r"trang)|con (?:moi|nguyen|tem|mac|hop|du|tren|it nhat)|chua (?:qua )?(?:su dung|dung|mo|boc|cat|giat|"
-            r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|chua (?:xuoc|khui|tray|nhan|bien dang)|tem|mac|nhan mac",
+            r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|chua (?:xuoc|khui|tray|nhan|"
+            r"bien dang)|tem|mac|nhan mac",
             r"hoa don|phieu|chung tu|bien nhan",
             r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|khong tuoi",
             r"dieu kien|truong hop|quy dinh",
@@ -60,7 +66,8 @@ TRADE = (
             r"tien ve tai khoan|duoc bao luu",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan|hoan|tra)|tu choi|mien doi",
             r"doi (?:san pham|hang|size|mau|mot|cuon|goi|bao|cay|may|xe|mon|loai|phan|cung|\d+ ?%|"
-            r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|nhap lai|thu lai|nhan lai|"
+            r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|"
+            r"nhap lai|thu lai|nhan lai|"
             r"gui (?:lai|tra|goi moi|san pham moi)|1 doi 1",
             r"lien he|hotline|thong bao cho|bao (?:trong|cho|lai|ngay|shop)|gui (?:anh|hinh|video)",
         ),
@@ -80,7 +87,8 @@ TRADE = (
             r"nha san xuat|hang san xuat|chinh hang",
             r"sua chua|thay the|thay moi|doi moi|thay (?:cay|linh kien|phu tung|pin|may)|tho den|bao tri|doi thiet bi|"
             r"xu ly tu xa",
-            r"phieu bao hanh|the bao hanh|tem|so bao hanh|hoa don|(?:mang|dem|gui)(?: \S+){1,6} (?:toi|den|ve)|bao (?:loi|hong|hu)",
+            r"phieu bao hanh|the bao hanh|tem|so bao hanh|hoa don|(?:mang|dem|gui)(?: \S+){1,6} (?:toi|den|"
+            r"ve)|bao (?:loi|hong|hu)",
             r"khong (?:ap dung|bao hanh|duoc|tinh|thuoc|nam trong|gom)|"
             r"tu choi|ngoai|roi vo|roi|vao nuoc|nuoc|tu y|set danh",
             r"mien phi|chi phi|tinh phi",
@@ -106,10 +114,13 @@ TRADE = (
             r"phi|cuoc|tien gui|tien xe|mien phi|freeship|free ship|bao ship|ship \d",
             r"\d+ ?(?:-|–|den|~)? ?\d* ?(?:ngay|gio|h|tieng|phut|hom|"
             r"tuan)|trong (?:ngay|buoi)|hom sau|thu \d",
-            r"noi (?:thanh|o|tinh|thi)|ngoai (?:thanh|tinh)|lien tinh|toan quoc|cac tinh|tinh (?:khac|xa|thanh)|di tinh|tinh thanh|tp\.? ?hcm|"
-            r"ha noi|sai gon|da nang|can tho|khu vuc|huyen|ban kinh|tren dao|dat lien|mien (?:bac|trung|nam)|tay nguyen|(?m:^tinh$)|quan trung tam|noi khac|vung",
+            r"noi (?:thanh|o|tinh|thi)|ngoai (?:thanh|tinh)|lien tinh|toan quoc|cac tinh|tinh (?:khac|xa|"
+            r"thanh)|di tinh|tinh thanh|tp\.? ?hcm|"
+            r"ha noi|sai gon|da nang|can tho|khu vuc|huyen|ban kinh|tren dao|dat lien|mien (?:bac|trung|"
+            r"nam)|tay nguyen|(?m:^tinh$)|quan trung tam|noi khac|vung",
             r"buu dien|viettel|ghtk|ghn|giao hang (?:nhanh|tiet kiem)|chuyen phat|don vi van chuyen|"
-            r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|post|ems|grab|"
+            r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|"
+            r"post|ems|grab|"
             r"nhan vien giao|nguoi giao|shipper|giao hang tan noi|tan (?:nha|noi|chan)",
             r"nguoi nhan|nhan hang|dia chi (?:nhan|giao)|so dien thoai|khi nhan",
             r"thoi gian (?:giao|nhan|du kien|van)",
@@ -126,7 +137,8 @@ TRADE = (
         "terms.payment",
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
-            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|dong (?:tien|hoc phi|phi))|"
+            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
+            r"dong (?:tien|hoc phi|phi))|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(
@@ -137,7 +149,8 @@ TRADE = (
             r"the (?:tin dung|ghi no|atm|visa|noi dia|"
             r"quoc te)|(?:ca|quet|nhap|hoac|bang|qua) the|visa|mastercard|napas|jcb",
             r"vi dien tu|momo|zalopay|vnpay|paypal|payos|vietqr|qr|shopeepay|airpay",
-            r"ngan hang|chu (?:tai khoan|tk)|chi nhanh|\b(?:vietcombank|techcombank|vietinbank|agribank|bidv|acb|mb ?bank|"
+            r"ngan hang|chu (?:tai khoan|tk)|chi nhanh|\b(?:vietcombank|techcombank|vietinbank|agribank|"
+            r"bidv|acb|mb ?bank|"
             r"sacombank|vpbank|tpbank|hdbank|vib|msb|shb|vcb)",
             r"tra gop|dat coc|coc|tra truoc|\d+ ?%",
             r"noi dung (?:chuyen|ck)|"
@@ -159,9 +172,11 @@ TRADE = (
             r"nhan hang va kiem tra|inspection"
         ),
         words(
-            r"kiem (?:tra|hang|so|dem|lai)|dong kiem|(?:mo|boc|khui) (?:hop|hang|goi|thung|kien|xem|bao)|xem (?:hang|so luong|kieu|"
+            r"kiem (?:tra|hang|so|dem|lai)|dong kiem|(?:mo|boc|khui) (?:hop|hang|goi|thung|kien|xem|bao)|"
+            r"xem (?:hang|so luong|kieu|"
             r"may|cay|truoc)|dem (?:hop|hang)|can lai|chay thu|thu may|cam dien",
-            r"truoc (?:khi (?:nhan|thanh toan|ky|tra tien|tra)|mat)|khi (?:nhan|xuong hang|giao)|cung khach|cung nhan vien|"
+            r"truoc (?:khi (?:nhan|thanh toan|ky|tra tien|tra)|mat)|khi (?:nhan|xuong hang|giao)|cung khach|"
+            r"cung nhan vien|"
             r"khi nhan hang|ngay khi|luc nhan|roi moi (?:tra|ky|nhan|thanh)|moi ky",
             r"tu choi|khong nhan|tra lai|doi|hoan|khong (?:chiu|mat) (?:phi|tien|chi phi)",
             r"nguyen ven|niem phong|bao bi|hong|be|vo|loi|thieu|mat|sai",

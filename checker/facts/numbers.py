@@ -21,7 +21,8 @@ _REG = re.compile(
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*|"
     r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd|"
-    r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|chi nhanh|htx|hop tac xa|"
+    r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
+    r"chi nhanh|htx|hop tac xa|"
     r"ho kinh doanh|hkd|dkkd)|msdn|mshkd|"
     r"business (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?)(?![a-z])"
 )

@@ -9,12 +9,12 @@ from checker.facts.brand import brands
 from checker.facts.material import Kit, Material
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request
+from checker.facts.pricewords import ASKED
 from checker.facts.product import Product
 from checker.facts.shown import Shown, amounts
 from checker.facts.stock import availability
 from checker.model import Fact
 
-_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
 _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
 _RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
 _SELLER = re.compile(
@@ -78,7 +78,7 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
         if line is not None:
             yield page.fact("listing.price_on_request", True, line, 0, len(line.text), "offer:price", 0.85)
         return
-    asked = next((ln for ln in seen.head if _ASKED.match(ln.text)), None)
+    asked = next((ln for ln in seen.head if ASKED.match(ln.text)), None)
     if (
         asked is not None and stated is None and asked.block.at < chosen[0].block.at
     ):  # what follows is another's

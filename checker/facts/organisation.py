@@ -11,7 +11,6 @@ from checker.facts.shelf import Shelf
 from checker.facts.structured import types_of
 from checker.model import Fact
 
-
 FIRM, BRANCH = 10, 13  # digits of a firm's tax code, and of its branch's
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.facts.address import units
-from checker.facts.fold import fold
+from checker.facts.fold import fold, words_of
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
@@ -38,8 +38,8 @@ _COMPOUND = re.compile(
 _CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
 _SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
-_LEADS = frozenset(
-    "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia chuẩn địa origin of nhập made".split()
+_LEADS = words_of(
+    "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
 )
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
@@ -50,7 +50,8 @@ _DISTRICT = re.compile(r"\s*[:：]\s*(?:[A-ZĐ]\w+\s?){1,4},\s*")  # "Xuất x�
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
 _NOT_AN_ADDRESS = re.compile(
-    r"thương hiệu|công nghệ|tiêu chuẩn|phong cách|nhượng quyền|giấy phép|license|theo |của |cho |xuất khẩu|phân phối|nhập khẩu|[.;]\s",
+    r"thương hiệu|công nghệ|tiêu chuẩn|phong cách|nhượng quyền|giấy phép|license|theo |của |cho |xuất khẩu|"
+    r"phân phối|nhập khẩu|[.;]\s",
     re.I,
 )
 _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:：]|\n)\s*$", re.I)

@@ -21,14 +21,18 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
-            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|e-?mail|tin|ban giao|"
+            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|"
+            r"e-?mail|tin|ban giao|"
             r"bao gia|ma|hop dong)\b)[a-z])"
-            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|thanh toan|dua tien)\b|"
-            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|pay) to the (?:courier|driver|rider)\b"
-            r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|dua tien(?: mat)?|tien mat)"
+            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
+            r"thanh toan|dua tien)\b|"
+            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
+            r"pay) to the (?:courier|driver|rider)\b"
+            r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|"
+            r"dua tien(?: mat)?|tien mat)"
             r" (?:\S+ ){0,4}?(?:cho |voi )?(?:nhan vien giao|nhan vien van chuyen|shipper|lai xe|tai xe|"
             r"nguoi giao|nguoi giao hang|buu ta|buu cuc|buu dien|nha xe)\b"
-            r"|\b(?:tra tien|thanh toan|thu tien) (?:tan noi|tai nha|tai noi nhan|khi giao)\b|\bthu ho\b"
+            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|\bthu ho\b"
         ),
     ),
     (
@@ -65,7 +69,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra (?:tien|tai quay|bang)|"
             r"dong (?:tien|phi|hoc phi)|dong|quet the|"
-            r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|lien)\S+){0,4}? tai (?:\w+ )?(?:cua hang|"
+            r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
+            r"lien)\S+){0,4}? tai (?:\w+ )?(?:cua hang|"
             r"showroom|van phong|quay|cong ty|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
             r"nha sach|spa)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
@@ -132,12 +137,10 @@ def _denied(folded: str, start: int, end: int) -> bool:
     before = _CLAUSE.split(folded[max(0, start - 90) : start])[-1]
     if _ENDS_REFUSED.search(before) or _REFUSED_AFTER.match(folded, end, end + 70):
         return True
-    said = None
-    for said in _REFUSED.finditer(before):
-        pass
-    if said is None:
+    refused = list(_REFUSED.finditer(before))
+    if not refused:
         return False
-    between = before[said.end() :]
+    between = before[refused[-1].end() :]
     listed = between.rpartition(
         ","
     )  # "chưa nhận thẻ Visa, Mastercard"; but "không nhận thẻ, quý khách trả …"

@@ -16,6 +16,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
+from checker.facts.pricewords import ASKED, others_in_a_line, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -44,18 +45,6 @@ _TITLE_LIKE = 60  # characters of a line that can be a heading
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
-_ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
-_PRICED = re.compile(
-    r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
-    r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
-    re.I,
-)
-_FIELDS = re.compile(
-    r"(?:xuat xu|thuong hieu|nhan hieu|hang san xuat|nha san xuat|model|ma hang|ma sp|ma san pham|bao hanh|"
-    r"tinh trang|chat lieu|kich thuoc|cong suat|dung tich|nong do|quoc gia|thanh phan|quy cach|trong luong|"
-    r"han su dung|hsd|nha xuat ban|tac gia|so trang|dien ap|noi san xuat|nuoc san xuat)\b"
-)
-_FEW = 2
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
 _PART = re.compile(r"\s[|–—-]\s")
 _ABOVE = 8  # lines between a name that is no heading and the price
@@ -112,7 +101,7 @@ def shown(page: Page) -> Shown | None:
     shelf = (
         kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
     )
-    score += 3 * landing + 2 * (not lists and _told_like_goods(body, head))
+    score += 3 * landing + 2 * (not lists and told_like_goods(body, head))
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
@@ -123,21 +112,6 @@ def shown(page: Page) -> Shown | None:
     stated = stated_products(page)
     about = [name, *(ln for ln in body if ln is not name)] if landing else _about(body, at)
     return Shown(product, name, tuple(about), tuple(head), tuple(above), score, stated)
-
-
-def _told_like_goods(body: list[Line], head: list[Line]) -> bool:
-    """Whether the lines under a name are those of goods: one price said to be one, or two fields of a label.
-
-    A firm that sells by telephone, a school or a blog has no basket, and shows goods all the same.
-    """
-    if 1 <= sum(bool(_PRICED.match(ln.text)) for ln in body) <= _FEW and any(
-        _PRICED.match(ln.text) for ln in head
-    ):
-        return True
-    fields = {
-        found.group() for ln in head if (found := _FIELDS.match(key(ln.text[:_TITLE_LIKE], tones=False)))
-    }
-    return len(fields) >= _FEW
 
 
 def _by_state(page: Page, kind: str) -> Product | None:
@@ -167,7 +141,7 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     """The line that names the product, and its number in `body`."""
     wanted = key(product.name, tones=False) if product is not None else ""
     best: tuple[int, Line | None, int] = (0, None, -1)
-    paid = next((n for n, ln in enumerate(body) if selling(ln.text) or _ASKED.match(ln.text)), len(body))
+    paid = next((n for n, ln in enumerate(body) if selling(ln.text) or ASKED.match(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
     site = {key(page.meta.get("og:site_name", ""), tones=False)} - {wanted}
@@ -305,6 +279,8 @@ def _about(body: list[Line], at: int) -> list[Line]:
     for number, line in enumerate(body[at + 1 :]):
         if _turns_off(line, number):
             on = False
+        elif len(line.text) > _TITLE_LIKE and others_in_a_line(line):
+            continue
         elif len(line.text) <= _TITLE_LIKE and _ON.match(key(line.text, tones=False)):
             on = True
         if on:

@@ -48,7 +48,6 @@ def test_statements(text: str, codes: list[str]) -> None:
         "Sản xuất pháp lam Huế",
         "Nơi sản xuất: anh Hùng",
         "Gia công tại Ý Yên, Nam Định",
-        "Xuất xứ: Đức Trọng, Lâm Đồng",
         "Xuất xứ: Gỗ nhập khẩu Mỹ",
         "Xuất xứ: Chính hãng VN/A",
         "Xưởng sản xuất áo thun giá rẻ",
