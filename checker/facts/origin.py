@@ -56,6 +56,9 @@ _NOT_AN_ADDRESS = re.compile(
 )
 _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:：]|\n)\s*$", re.I)
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
+_MANNER = re.compile(
+    r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
+)
 _NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
     r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
@@ -135,7 +138,8 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
         if hit.term.weight < _PROVINCE:
             continue
         before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
-        if (_NATION_FIELD.search(before) and _CLOSES.match(after)) or _MADE_AFTER.match(after):
+        made = _MADE_AFTER.match(after) and not _NOT_AN_ADDRESS.search(before)
+        if made or (_NATION_FIELD.search(before) and _CLOSES.match(after)):
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 
 
@@ -200,6 +204,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             or len(between) > 90
             or (phrase.term.code != "factory" and _FIRM.search(between))
             or _MATTER.search(between)
+            or _MANNER.search(between)
         ):
             return []
         if (

@@ -126,6 +126,7 @@ _REFUSED_AFTER = re.compile(
     r"(?:ho tro|ap dung|nhan|chap nhan|kha dung))"
 )
 _TURNS = re.compile(r"\b(?:nhung|ma|chi|vui long|xin|co the|neu|quy khach|ban|but|please|only)\b")
+_FREE = re.compile(r" ?(?:phi|phu phi|them|tien mat\b.)")
 _REACH = 7  # words after which a refusal is about something else
 _CLAUSE = re.compile(r"[.;!?]\s")
 _SKIPPED = ("post", "category", "account", "record")
@@ -141,6 +142,8 @@ def _denied(folded: str, start: int, end: int) -> bool:
     if not refused:
         return False
     between = before[refused[-1].end() :]
+    if _FREE.match(between):  # "không thu phí khi quẹt thẻ", "không dùng tiền mặt: chuyển khoản …"
+        return False
     listed = between.rpartition(
         ","
     )  # "chưa nhận thẻ Visa, Mastercard"; but "không nhận thẻ, quý khách trả …"

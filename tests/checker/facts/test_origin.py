@@ -33,6 +33,11 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Xuất xứ: nhật", ["JP"]),
         ("Xuất xứ: Nhật, bảo hành 12 tháng", ["JP"]),
         ("Xuất xứ: Mỹ\nThương hiệu: ABC", ["US"]),
+        ("Xuất xứ: Đức Trọng, Lâm Đồng", ["VN"]),
+        ("Sản xuất tại: Nhà máy Á Âu Xanh - KCN Quang Minh, Hà Nội, Việt Nam.", ["VN"]),
+        ("Sản xuất: Sabae, Nhật Bản.", ["JP"]),
+        ("Gốm Bát Tràng, Việt Nam sản xuất.", ["VN"]),
+        ("Quốc gia: Pháp\nVùng: Bordeaux", ["FR"]),
     ],
 )
 def test_statements(text: str, codes: list[str]) -> None:
@@ -56,6 +61,11 @@ def test_statements(text: str, codes: list[str]) -> None:
         "Phong cách Hàn Quốc",
         "Công nghệ sản xuất Đức",
         "Sản xuất theo công nghệ Nhật Bản",
+        "Dây chuyền công nghệ Nhật Bản sản xuất.",
+        "Sản xuất tại nhà máy hiện đại, theo tiêu chuẩn Đức",
+        "Sản xuất tại xưởng riêng, vải Hàn Quốc",
+        "Sản xuất tại Hồng Thái",
+        "Quốc gia Việt Nam tự hào",
         "Hàng Quảng Châu loại đẹp",
         "Nguyên liệu xuất xứ Ý",
         "Khách hàng Việt Nam tin dùng",
