@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta, timezone
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
-from checker.leads.cases import NOT_MET, CaseStep, may
+from checker.leads.cases import NOT_MET, CaseState, CaseStep, may
 from checker.leads.store.cases import Cases
 from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
 from desk.model import CaseRefused
@@ -22,6 +23,18 @@ DECISIONS = {
     "revoke": CaseStep.REVOKED,
 }
 
+# what waits for a person stands first
+ORDER = (
+    CaseState.WARNED,
+    CaseState.OPEN,
+    CaseState.ASKED,
+    CaseState.LAPSED,
+    CaseState.HOLDS,
+    CaseState.REVOKED,
+    CaseState.REFUSED,
+)
+ON_A_PAGE = 100
+
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
@@ -33,8 +46,27 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
 
     @pages.get("/cases")
     def every(asked: Asked = Depends(reader)) -> Response:
-        cases = [(case, case.state(today())) for case in Cases(desk.store).cases()]
-        return renderer.page(asked, "cases.html", cases=cases, programmes=desk.doors.programmes)
+        day, wanted = today(), asked.request.query_params.get("state", "")
+        held = [(case, case.state(day)) for case in Cases(desk.store).outlines()]
+        counts = Counter(state for _, state in held)
+        shown = sorted(
+            (one for one in held if wanted in ("", one[1])),
+            key=lambda one: (ORDER.index(one[1]), -one[0].events[0].at.timestamp(), one[0].id),
+        )
+        pages = max(1, -(-len(shown) // ON_A_PAGE))
+        number = asked.request.query_params.get("page", "")
+        page = min(max(1, int(number)), pages) if number.isdecimal() and len(number) < 7 else 1
+        return renderer.page(
+            asked,
+            "cases.html",
+            cases=shown[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+            total=len(shown),
+            counts=[(state, counts[state]) for state in ORDER if counts[state]],
+            wanted=wanted,
+            page=page,
+            pages=pages,
+            programmes=desk.doors.programmes,
+        )
 
     @pages.get("/cases/{case}")
     def one(case: str, asked: Asked = Depends(reader)) -> Response:

@@ -19,7 +19,7 @@ from checker.leads.store.store import Store
 from checker.leads.store.tables import storefronts, visits
 from checker.leads.store.tie_tables import profiles, sellers, tie_judgements, tie_runs, ties
 from ties.document import common_json, common_of, profile_of, profile_text, tie_of, tie_text
-from ties.model import Common, Judgement, Profile, Resolution, Seller, Tie, Verdict
+from ties.model import Common, Judgement, Profile, Resolution, Seller, Standing, Tie, Verdict
 
 READ = ("complete", "partial")
 _CHUNK = 400
@@ -185,6 +185,15 @@ class TieBook:
         with self._store.reading() as connection:
             query = select(ties.c.document).where(ties.c.run == _run()).order_by(ties.c.number)
             yield from (tie_of(text) for text in connection.execute(query).scalars())
+
+    def clones(self, limit: int) -> tuple[Tie, ...]:
+        """So many pairs of the last run of which one shows the other's identity, in order."""
+        with self._store.reading() as connection:
+            query = select(ties.c.document).where(
+                ties.c.run == _run(), ties.c.standing == str(Standing.CLONE)
+            )
+            found = connection.execute(query.order_by(ties.c.number).limit(limit)).scalars()
+            return tuple(tie_of(text) for text in found)
 
     def common(self) -> tuple[Common, ...]:
         """The marks that tied nobody in the last run."""
