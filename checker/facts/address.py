@@ -86,24 +86,30 @@ _STOP = re.compile(
     r"tu van|bao hanh|thoi gian|"
     r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
     r"cs\s?\d|giay phep|"
-    r"kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|hoac |website)\b|[✆☎📞📧🕐|\[{]|"
+    r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
+    r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
     r"[-–|/,;:(]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|https?:|"
     r"www\.)"
 )
 _MARK = re.compile(
-    r"\b(?:phuong|p\.|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
+    r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
     r"khu pho|kp|"
     r"to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|province|"
     r"dist\.|street)\b"
 )
-_WARD = re.compile(r"\b(?:phuong|xa|thi tran|ward)\s+[a-z0-9]|\b(?:p|tt)\.\s*[a-z0-9]|\bp\s?\d{1,2}\b")
+_WARD = re.compile(
+    r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|"
+    r"\bp\s?\d{1,2}\b"
+)
+_HAMLET = re.compile(r"^\W*(?:thon|ap|xom|ban|buon|lang|khom|to dan pho|tdp|khu pho|kp|to)\s+[a-z0-9]")
 _DISTRICT = re.compile(
     r"\b(?:quan|huyen|thi xa|dist(?:rict)?)\s+[a-z0-9]|\b(?:q|h|tx|dist)\.\s*[a-z0-9]|\bq\s?\d{1,2}\b"
 )
 _HOUSE = re.compile(
     r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
-    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|"
+    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|(?:tang|lau|toa|phong|lo|can ho|block|"
+    r"lk|bt|sh|shophouse|villa|ki-?ot)\b|"
     r"[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(
@@ -119,8 +125,10 @@ _FILLER = re.compile(
 )
 _HEADLINE = re.compile(
     r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
-    r"\bo (?:quan|tp|ha noi)\b|\bban \b|\bmua\b|\bgia re\b"
+    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b"
 )
+_AFTER_LEAD = re.compile(r"[:,.–-] +")
+_MOST_LEAD, _SURE = 50, 6
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
 _ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
 _COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
@@ -168,7 +176,14 @@ def completeness(folded: str) -> int:
     if not (province or district or ward):
         return 0
     house = bool(_HOUSE.search(folded))
-    score = 3 * house + bool(_STREET.search(folded)) + 2 * ward + 2 * district + 2 * province
+    score = (
+        3 * house
+        + 2 * (ward and bool(_HAMLET.match(folded)))
+        + bool(_STREET.search(folded))
+        + 2 * ward
+        + 2 * district
+        + 2 * province
+    )
     parts = [p for p in _SPLIT.split(_COUNTRY.sub("", folded)) if len(p) > 1]
     if len(parts) < 2 and not (house and score >= 6):
         return 0
@@ -178,7 +193,7 @@ def completeness(folded: str) -> int:
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not folded[start].isalnum():
         start += 1
-    while end > start and folded[end - 1] in " :;,.-–|*•●(/\\>":
+    while end > start and folded[end - 1] in " :;,.-–|*•●·(/\\>":
         end -= 1
     return start, end
 
@@ -186,6 +201,19 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 def _marks(text: str) -> int:
     """How often the parts of an address are set apart in a text."""
     return text.count(",") + text.count(" - ") + len(_MARK.findall(text))
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins as an address does."""
+    return bool(_HOUSE.match(text) or _PLACE.match(text))
+
+
+def _lead(text: str, score: int) -> int:
+    """Characters before an address that follows a short name or label of no list; 0 when there are none."""
+    for found in _AFTER_LEAD.finditer(text[:_MOST_LEAD]):
+        if (found.group()[0] == ":" or score < _SURE) and _begins(text[found.end() :]):
+            return found.end()
+    return 0
 
 
 def labelled(folded: str, before: str = "") -> bool:
@@ -237,7 +265,10 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if not alone and _OFFICE.match(text):
         return ()
     score = completeness(text)
-    begins = _HOUSE.match(text) or _PLACE.match(text)
+    begins = _begins(text)
+    if not alone and not begins and (lead := _lead(text, score)):  # "Nhà làm: ấp …", "Gốm nhà Bi, xóm 3 …"
+        start, text, begins = start + lead, text[lead:], True
+        score = completeness(text)
     if not alone:  # no word says that it is one: it must name a unit above the ward, and read like one
         province, district, _ = _units_named(text)
         if (

@@ -182,6 +182,6 @@ def _bears(text: str, joined: set[str]) -> tuple[int, int] | None:
         said = ""
         for last in range(first, min(len(words), first + _OWN_MOST)):
             said += words[last].group()
-            if said in joined:
+            if said in joined and text[words[first].start()].isupper():
                 return words[first].start(), words[last].end()
     return None

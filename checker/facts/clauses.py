@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from checker.facts.filler import filler_share
 from checker.facts.page import Line, Page
+from checker.facts.section import Section
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried, Section, bare_pair, sections
+from checker.facts.terms import Carried, bare_pair, sections
 from checker.facts.tones import find
 from checker.facts.whole import stands, words
 from checker.model import Fact
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
+_LEAST = 6  # characters of a line; a cell of a table of times says "2 - 3 ngày"
 MAX_QUOTE = 400  # characters of a quote
 
 
@@ -89,7 +91,7 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
         return None
     for line, folded in lines:
         at = 0
-        while len(folded) >= 15 and (found := find(wanted.says, folded, line.text, at)):
+        while len(folded) >= _LEAST and (found := find(wanted.says, folded, line.text, at)):
             start, end = sentence(line.text, found.start(), found.end())
             if wanted.unless and wanted.unless.search(folded[start:end]):
                 at = max(end, found.end())
@@ -103,7 +105,16 @@ def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, 
     for part in parts if wanted.headed else ():
         if part.heading and _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
-    if wanted.at_all is None or not stands(wanted.at_all, said):
+    if wanted.at_all is None:
+        return None
+    for part in parts:  # "Đổi hàng trong 15 ngày" may be all that says so
+        if (
+            part.heading is not None
+            and stands(wanted.at_all, part.title)
+            and (fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page))
+        ):
+            return fact
+    if not stands(wanted.at_all, said):
         return None  # one look at the whole instead of one at each line
     return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
 

@@ -15,7 +15,8 @@ from checker.model import Fact
 _WHERE = "contract_conclusion general shipping payment returns"
 _SPEAKING = ("checkout", "cart", "policy", "home", "other", "about", "contact")
 _ORDER = (
-    r"(?:don(?: dat)? hang|gio hang|thong tin dat hang|noi dung don|thong tin don|ten (?:hang|san pham|hang hoa)|"
+    r"(?:don(?:(?: dat)? hang)?|gio(?: hang)?|thong tin dat hang|noi dung don|thong tin don|ten (?:hang|"
+    r"san pham|hang hoa)|"
     r"tung (?:muc|mon|mat hang|san pham)|so luong|mat hang)"
 )
 CLAUSES = (
@@ -60,13 +61,13 @@ CLAUSES = (
         r"(?:kiem tra|xem|ra soat|doc|doi chieu)(?:,? (?:lai|ky|va|xac nhan|hoac|sua|bo sung|sua doi|ky luong|can than|"
         rf"thong tin|noi dung|chi tiet|toan bo|cac))* {_ORDER}|"
         r"(?:chinh sua|sua doi|sua|thay doi|them bot|them|bot|bo sung|cap nhat|dieu chinh|xoa|bo|bo bot)"
-        rf"(?:,? (?:va|hoac|hay|sua doi|sua|xoa|bo|bo sung|chinh sua|thong tin|noi dung|cac|lai|bot|"
+        rf"(?:,? (?:va|hoac|hay|huy|sua doi|sua|xoa|bo|bo sung|chinh sua|thong tin|noi dung|cac|lai|bot|"
         rf"toan bo))* {_ORDER}|"
         rf"(?:man hinh|trang|buoc|bang) (?:ra soat|kiem tra|xem lai|xac nhan)|hien lai(?: \S+){{0,3}} don|"
         rf"ra soat(?:,? (?:bo sung|sua doi|xac nhan|chinh sua))+|"
         rf"quay lai (?:\S+ ){{0,3}}(?:sua|chinh|thay doi)|"
         rf"(?:review|check|edit|correct|amend|change|remove)(?:,? (?:or|and|edit|correct|review|remove|your|the|every|"
-        rf"any|each|all))* (?:orders?|cart|items?|quantit(?:y|ies)|details)",
+        rf"any|each|all))* (?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details)",
         r"(?:kiem tra|xem|ra soat) lai|ra soat|review (?:your |the )?(?:order|before)|sua doi truoc khi",
     ),
     clause(

@@ -22,11 +22,14 @@ _ABOUT = re.compile(
     r"thong tin (?:ve )?(?:cong ty|doanh nghiep)|ho so (?:cong ty|nang luc))\b"
 )
 POLICY_WORDS = re.compile(
-    r"\b(?:chinh sach|dieu khoan|dieu kien (?:giao dich|su dung|mua ban|chung)|quy che|quy dinh|quy trinh|"
+    r"\b(?:chinh sach|dieu khoan|dieu kien (?:giao dich|su dung|mua|ban hang|chung|dat|thue)|"
+    r"thong tin khach|quy che|quy dinh|quy trinh|"
     r"huong dan (?:mua|dat|thanh toan|doi tra|giao dich)|"
     r"doi tra|hoan tra|hoan tien|bao hanh|bao mat|van chuyen|giao hang|giao nhan|kiem hang|dong kiem|"
     r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"
-    r"thoa thuan (?:su dung|nguoi dung)|cau hoi thuong gap|terms?(?: of| and| &)|terms|privacy|refund|"
+    r"thoa thuan (?:su dung|nguoi dung)|cau hoi thuong gap|hoi (?:-|–|&|va)? ?dap|rieng tu|du lieu ca nhan|"
+    r"cach (?:thuc )?(?:mua|dat)(?: hang)?|mua hang (?:va|&|the nao|nhu the nao)|terms?(?: of| and| &)|"
+    r"terms|privacy|refund|"
     r"returns?|"
     r"shipping|warranty|polic(?:y|ies)|payment (?:methods?|terms|options)|(?:ways|how) to (?:pay|order|buy)|"
     r"ordering|placing an order|inspection|complaints?|disputes?|trung tam (?:tro giup|ho tro)|faqs?)\b"
@@ -125,8 +128,18 @@ def naming(page: Page) -> list[str]:
     return [folded for folded, _ in names_of(page)]
 
 
+_ROUTE = re.compile(
+    r"(?:^|&)(?:route=(?!common/home)|(?:[a-z_]*id|page|mod|module|act|view|cat|p|c|option|do|task|sp|tin)=\w)",
+    re.I,
+)
+
+
 def is_home_address(url: str) -> bool:
     """Whether the address is the door of its host."""
+    if _ROUTE.search(
+        urlsplit(url).query
+    ):  # OpenCart: index.php?route=information/information&information_id=5
+        return False
     return bool(
         re.fullmatch(
             r"/?(?:index|home|default|trang-chu|main)?(?:\.(?:html?|php|aspx?|jsp))?/?",

@@ -34,6 +34,7 @@ _ALCOHOL_NEAR = re.compile(
     re.I,
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
+_BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
 
@@ -75,7 +76,10 @@ def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
     most = _ONE_VALUE.get(hit.term.code)
     if most:
         limit = min(limit, start + most)
-        stop = re.compile(r"\n|\s[-–|•]\s|[;,.(]\s").search(text, start, limit)
+        stop = re.compile(
+            r"\n|\s[-–|•]\s|[;,.(]\s|\s(?=(?:Mã|MSP|SKU|Model|Dòng|Loại|Tình trạng|Xuất xứ|Đánh giá|Bảo hành|Giá)"
+            r"(?: \w+){0,2}\s?:)"
+        ).search(text, start, limit)
         limit = stop.start() if stop else limit
     line = text.find("\n", start + 1, limit)
     end = line if line > 0 else limit
@@ -103,6 +107,11 @@ def _field(
         return
     if code == "label.quantity" and not _AMOUNT.search(value):
         return  # "Số lượng" over the field of a basket
+    if code == "listing.brand" and (
+        home := _BRACKETS.search(text, start, end)
+    ):  # "Michelin (Pháp)": its home
+        end = home.start()
+        value = " ".join(text[start:end].split())
     if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
         return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):

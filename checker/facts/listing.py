@@ -15,6 +15,7 @@ from checker.facts.material import Kit, Locate, Material, Passage, kit_of, sure_
 from checker.facts.offer import offered
 from checker.facts.page import Line, Page
 from checker.facts.panels import folded_facts
+from checker.facts.plainly import plainly
 from checker.facts.product import Product
 from checker.facts.said import facts_of
 from checker.facts.shown import Shown, is_shell, shown
@@ -80,6 +81,13 @@ LISTING_FACTS = (
     "listing.seller",
     "listing.structured_conflict",
 )
+_SERVICE = re.compile(
+    r"\W*(?:tour|kh[oó][aá] (?:học|đào tạo|ielts|toeic|luyện)|khoá|khóa học|lớp (?:học|luyện)|dịch vụ|gội đầu|massage|"
+    r"chăm sóc da|vé |voucher|(?:cho )?thuê|gói (?:khám|cước|chụp|dịch vụ)|sửa chữa|bảo dưỡng|vệ sinh máy|course)\b",
+    re.I,
+)
+_GOODS_ONLY = ("label.", "listing.origin", "listing.responsible", "listing.brand", "listing.model")
+_OF_GOODS = tuple(name for name in LISTING_FACTS if name.startswith(_GOODS_ONLY))
 _TRACKERS = re.compile(
     r"^(?:utm_.*|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|zarsrc|spm|scm|_ga|mc_[ce]id|igshid"
     r"|srsltid|aff_.*|affiliate.*|ref|ref_src"
@@ -121,12 +129,16 @@ def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
     facts = facts_of(material, kit, offered(page, seen, material, kit))
     if seen.name is not None:
         facts |= _folded(page, seen.name, kit, facts)
+    facts |= {fact.name: (fact,) for fact in plainly(material, facts)}
     facts |= with_more(facts, only_stated(page, seen, kit, facts))
     facts |= with_more(facts, disagreements(page, seen, material, kit, facts))
     facts |= with_more(facts, prefixes(facts))
     why = _not_whole(page, seen)
     search = Search(not why, (page.url,), () if not why else (page.url,), page.drawn, why)
     searches = dict.fromkeys((*LISTING_FACTS, *facts), search)
+    if "listing.goods_group" not in facts and seen.name is not None and _SERVICE.match(seen.name.text):
+        unasked = Search(False, (page.url,), (page.url,), page.drawn, "a service has no origin and no label")
+        searches |= dict.fromkeys(_OF_GOODS, unasked)
     return Subject(SubjectKind.LISTING, listing_id(page.url), page.url, facts, searches)
 
 

@@ -15,7 +15,7 @@ _HEADINGS = {
     r"your (?:personal )?(?:data|information)",
     "terms.complaints": r"complaints?|disputes?|dispute resolution|governing law|customer complaints?",
     "terms.contract_conclusion": r"placing (?:an |your )?order|how to (?:order|buy|shop)|ordering|"
-    r"order(?:ing)? process|"
+    r"order(?:ing)? process|(?:your )?orders|"
     r"(?:conclusion|formation) of (?:the |a )?contract|when the contract is concluded|order confirmation|"
     r"cancel(?:ling|ing|lation)(?: of orders?| policy)?",
     "terms.returns": r"returns?(?:(?:,? ?(?:and|&|/)? ?)(?:refunds?|exchanges?))*(?: policy)?|"
@@ -52,15 +52,16 @@ _CUES = {
     ),
     "terms.privacy": (
         r"collect\w*|gather",
-        r"in order to|purposes?|used? (?:it |these |your |the )?(?:data|information)?|so that",
+        r"in order to|purposes?|used? (?:it |these |your |the )?(?:data|information)?|so that|to (?:run|"
+        r"process|deliver|contact)",
         r"third part(?:y|ies)|partners?|courier",
         r"kept|retain\w*|stor(?:e|ed|age)|keep",
-        r"disclos\w+|shar(?:e|ed|ing)|sell",
+        r"disclos\w+|shar(?:e|ed|ing)|sell|sold",
         r"personal (?:data|information)|your (?:name|data|information|phone)",
         r"protect\w*|secur\w+|encrypt\w*|confidential",
         r"authorit(?:y|ies)|law|court",
         r"cookies?|ip address",
-        r"view|access|correct|edit|delete|erase|withdraw",
+        r"view|access|correct|edit|delete|erase|withdraw|see,",
         r"name|phone|e-?mail|address",
     ),
     "terms.complaints": (

@@ -12,24 +12,30 @@ RIGHTS = (
             r"dieu khoan(?: va dieu kien)?(?: su dung| dich vu| chung| giao dich| website| mua ban)?|"
             r"dieu kien giao dich(?: chung)?|dieu kien su dung|"
             r"quy dinh (?:chung|su dung)|quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
-            r"chinh sach chung|"
+            r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
+            r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
             r"thoa thuan su dung|thoa thuan nguoi dung|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
         words(
             "nguoi dung|thanh vien|khach hang|quy khach|ban",
             "dong y|chap nhan|tuan thu",
-            "quyen va (?:nghia vu|trach nhiem)|trach nhiem",
-            "so huu tri tue|ban quyen|tac quyen",
+            "quyen va (?:nghia vu|trach nhiem)|trach nhiem|nang luc hanh vi|(?:du|duoi) 18 tuoi",
+            "so huu tri tue|ban quyen|tac quyen|quyen so huu|sao chep",
+            "(?:thuoc|so huu|van hanh|quan ly)(?: \\S+){0,4} (?:cong ty|chi nhanh|ho kinh doanh|doanh nghiep|boi)",
+            "dieu khoan (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|quy (?:che|dinh) (?:nay|sau|"
+            "duoi)|cac (?:dieu khoan|"
+            "dieu kien|quy dinh)",
+            "dat (?:hang|mua|xe|tra)|mua (?:hang|sam)|giao dich|don hang",
             "thay doi|sua doi|cap nhat|dieu chinh",
             "phap luat|luat",
-            "truy cap|su dung (?:website|trang|dich vu)",
+            "truy cap|(?:su )?dung (?:website|trang|dich vu)|vao xem|tham gia",
             "nghiem cam|khong duoc|cam",
             "cham dut|dinh chi|khoa tai khoan",
             "hieu luc|ap dung",
         ),
         5,
-        500,
+        300,
         unless=head(
             r"bao mat|rieng tu|doi tra|hoan tien|thanh toan|van chuyen|giao hang|bao hanh|"
             r"thanh vien|membership|khuyen mai|kiem hang|tich diem|voucher"
@@ -40,24 +46,32 @@ RIGHTS = (
         head(
             r"(?:chinh sach |quy dinh |cam ket )*(?:bao mat|bao ve)(?: (?:thong tin|"
             r"du lieu|quyen rieng tu|rieng tu))?(?: (?:ca nhan|khach hang|cua|thanh vien|nguoi (?:dung|"
-            r"tieu dung)|thanh toan))*|quyen rieng tu|thong tin ca nhan|du lieu ca nhan|"
+            r"tieu dung)|thanh toan))*|quyen rieng tu|rieng tu|(?:chinh sach |quy dinh )?(?:thong tin|"
+            r"du lieu)(?: ca nhan| rieng| khach(?: hang)?)|chinh sach (?:ve )?du lieu|^du lieu$|"
             r"privacy(?: policy| notice)?"
         ),
         words(
-            r"thu thap",
-            r"muc dich|nham|phuc vu",
-            r"ben thu ba|ben thu 3|doi tac",
-            r"luu tru|luu giu|may chu|thoi gian luu",
+            r"thu thap|ghi lai|(?:chi )?xin (?:ho )?ten|cung cap thong tin|(?:giu|luu)(?: \S+)? (?:ten|ho ten|so)",
+            r"muc dich|nham|phuc vu|(?:chi )?(?:dung|su dung) (?:de|cho)|(?:giup|de) (?:lam|mua|chung toi|"
+            r"gui|giao|bao|xu ly|tu van|thi cong|bao hanh|lien he)",
+            r"ben thu ba|ben thu 3|doi tac|(?:ai|ben|nguoi|don vi) (?:nao )?khac|(?:ben|nguoi) (?:ngoai|"
+            r"nao)|ra ngoai|don vi (?:van|giao|chuyen)",
+            r"luu tru|luu giu|(?:giu|luu) (?:ten|thong tin|so)|thoi han \d|may chu|thoi gian luu|luu (?:den|"
+            r"trong|\d)|luu(?: \S+){0,4} \d+ (?:thang|nam|ngay)|cat giu|"
+            r"(?:xoa|giu|trong) (?:sau |trong )?\d+ (?:thang|nam|ngay)",
             r"tiet lo|chia se|cung cap cho|"
-            r"mua ban|trao doi|ban cho|cho thue",
+            r"mua ban|trao doi|ban cho|cho thue|khong (?:dua|gui|ban|cap|cung cap|trao|chuyen)|"
+            r"chi (?:chuyen|gui|giao) cho",
             r"thong tin ca nhan|du lieu ca nhan|thong tin (?:khach hang|cua (?:ban|khach|quy)|rieng tu)",
-            r"bao ve|an toan|ma hoa|bao mat",
+            r"bao ve|an toan|ma hoa|bao mat|(?:khong|chi)(?: \S+){0,4} khi (?:ban|khach|quy khach|"
+            r"duoc) (?:\S+ )?(?:dong y|cho phep)",
             r"co quan (?:nha nuoc|phap luat|"
             r"chuc nang|co tham quyen)|theo yeu cau|phap luat",
             r"cookie|dia chi ip",
-            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap",
-            r"ho ten|ho va ten|so dien "
-            r"thoai|email|dia chi",
+            r"chinh sua|sua doi|xoa|kiem tra, cap nhat|huy bo|truy cap|dieu chinh|"
+            r"xem(?: va)?(?: yeu cau)?,? sua|(?:yeu cau|muon) go|huy|rut (?:lai )?dong y",
+            r"ho ten|ho va ten|so (?:dien "
+            r"thoai|may|dt)|\bten\b|cccd|dien thoai|email|dia chi|noi nhan|ngay sinh",
         ),
         4,
         250,
@@ -69,7 +83,7 @@ RIGHTS = (
             r"(?:quy trinh |chinh sach |co che |tiep nhan |phuong thuc |"
             r"thoi han )*(?:va )?(?:giai quyet |xu ly |tiep nhan )*(?:khieu nai|tranh chap)|luat ap dung|"
             r"luat dieu chinh|tham quyen(?: va lua chon luat)?|"
-            r"phan anh|complaints?|disputes?|gop y(?: va| -|,)? khieu nai|"
+            r"phan anh|complaints?|disputes?|gop y(?: va| -|,)? khieu nai|(?:khi )?(?:co )?(?:khuc mac|vuong mac)|"
             r"bao ve (?:quyen loi )?nguoi tieu dung"
         ),
         words(

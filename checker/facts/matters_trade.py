@@ -12,23 +12,26 @@ TRADE = (
             r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban)|"
             r"xac nhan (?:va .{0,20})?don hang|huy don(?: hang)?|"
             r"chap nhan don hang|dat coc|dat don|dat xe|dat ve|dat phong|dat dich vu|ordering|"
-            r"placing an order"
+            r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|"
+            r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua"
         ),
         words(
-            r"xac nhan(?: lai)?|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
-            r"huy (?:don|dat|bo|hang|"
+            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
+            r"muon thoi|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
-            r"giao ket|hop dong|dat (?:hang|don|xe|mua) thanh cong|hoan tat (?:dat|don)|co hieu luc|"
+            r"giao ket|hop dong|coi (?:nhu|la)|xong don|dat (?:hang|don|xe|mua) thanh cong|hoan tat (?:dat|"
+            r"don)|co hieu luc|"
             r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
             r"thuc hien|tao|ghi nhan)|tiep nhan (?:don|dat)|xac nhan don",
-            r"chap nhan|de nghi|dong y",
+            r"chap nhan|de nghi|dong y|loi moi",
             r"don (?:hang|dat)|dat (?:hang|don|xe|mua|ve|phong)",
-            r"buoc [1-9]",
+            r"buoc [1-9]|xem lai|doc lai|kiem tra lai|sua (?:so luong|don|gio|neu|tung)",
         ),
         3,
         160,
         must=head(
-            r"xac nhan|chap nhan|giao ket|tiep nhan don|dat (?:hang|xe|don) thanh cong|hop dong|"
+            r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
+            r"don) thanh cong|hop dong|"
             r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai"
         ),
         never=head(
@@ -42,23 +45,32 @@ TRADE = (
             r"(?:chinh sach |quy dinh |dieu kien |quy trinh |thoi gian |huong dan |truong hop |chap nhan |"
             r"khong ap dung )*(?:doi ?(?:/|,|-|&|va|hoac)? ?tra|doi hang|tra hang|hoan tien|hoan tra|"
             r"doi san pham|doi moi|"
-            r"tra lai|doi size|tra coc|hoan coc|hoan phi)|return(?:s)?(?: policy| &)?|"
+            r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
+            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
+            r"tra)|khong (?:ung|thich|vua|hop)\?|huy (?:tour|ve|phong|cho),? hoan|return(?:s)?(?: policy|"
+            r" &)?|"
             r"refund(?:s)?(?: policy)?"
         ),
         words(
-            r"\d+ ?(?:ngay|gio|thang|h)|(?:mot|ba|bay|muoi) ngay",
-            r"nguyen (?:ven|tem|mac|hop|seal|"
-            r"trang)|con (?:moi|nguyen|tem)|chua (?:qua )?su dung|tem|mac|nhan mac",
+            r"\d+ ?(?:ngay|gio|thang|h|tieng|buoi|hom)|(?:mot|hai|ba|bay|muoi) ngay|khong gioi han thoi gian",
+            r"nguyen (?:ven|tem|mac|hop|seal|kien|bao|thung|"
+            r"trang)|con (?:moi|nguyen|tem|mac|hop|du|tren|it nhat)|chua (?:qua )?(?:su dung|dung|mo|boc|cat|giat|"
+            r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|chua (?:xuoc|khui|tray|nhan|"
+            r"bien dang)|tem|mac|nhan mac",
             r"hoa don|phieu|chung tu|bien nhan",
-            r"loi|hu hong|hong|be vo|sai|khong dung|nham|thieu",
+            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|khong tuoi",
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
-            r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban) chiu",
-            r"hoan (?:tien|lai|tra)|tra lai tien",
-            r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan)|tu choi",
-            r"doi (?:san pham|hang|size|mau|"
-            r"sang|tra|lai|moi)|tra (?:hang|lai)",
-            r"lien he|hotline|thong bao cho",
+            r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban|[a-z]+) chiu|"
+            r"khau tru|bu (?:tien )?chenh lech|ben co loi|nguoi mua tra|nguoi ban tra",
+            r"hoan (?:tien|lai|tra|du|du tien|\d+ ?%)|tra lai (?:du )?tien|nhan lai tien|tien (?:duoc )?hoan|"
+            r"tien ve tai khoan|duoc bao luu",
+            r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan|hoan|tra)|tu choi|mien doi",
+            r"doi (?:san pham|hang|size|mau|mot|cuon|goi|bao|cay|may|xe|mon|loai|phan|cung|\d+ ?%|"
+            r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|"
+            r"nhap lai|thu lai|nhan lai|"
+            r"gui (?:lai|tra|goi moi|san pham moi)|1 doi 1",
+            r"lien he|hotline|thong bao cho|bao (?:trong|cho|lai|ngay|shop)|gui (?:anh|hinh|video)",
         ),
         3,
         150,
@@ -71,16 +83,19 @@ TRADE = (
         ),
         words(
             r"\d+ ?(?:thang|nam|ngay)|tron doi",
-            r"loi|hu hong|hong|ky thuat",
+            r"loi|hu hong|hong|ky thuat|chet|su co|truc trac",
             r"dieu kien|truong hop",
             r"nha san xuat|hang san xuat|chinh hang",
-            r"sua chua|thay the|thay moi|doi moi",
-            r"phieu bao hanh|the bao hanh|tem|so bao hanh|hoa don",
-            r"khong (?:ap dung|bao hanh|duoc)|"
-            r"tu choi|ngoai",
+            r"sua chua|thay the|thay moi|doi moi|thay (?:cay|linh kien|phu tung|pin|may)|tho den|bao tri|doi thiet bi|"
+            r"xu ly tu xa",
+            r"phieu bao hanh|the bao hanh|tem|so bao hanh|hoa don|(?:mang|dem|gui)(?: \S+){1,6} (?:toi|den|"
+            r"ve)|bao (?:loi|hong|hu)",
+            r"khong (?:ap dung|bao hanh|duoc|tinh|thuoc|nam trong|gom)|"
+            r"tu choi|ngoai|roi vo|roi|vao nuoc|nuoc|tu y|set danh",
             r"mien phi|chi phi|tinh phi",
-            r"duoc bao hanh|bao hanh (?:cho|"
+            r"duoc bao hanh|bao hanh (?:cho|chinh hang|\d+|"
             r"san pham|tai|trong)",
+            r"khung|dong co|pin|may|o cung|nguon|man hinh|vai|dem|phu kien|linh kien|chau",
         ),
         3,
         150,
@@ -90,22 +105,29 @@ TRADE = (
         head(
             r"(?:chinh sach |phuong thuc |thoi gian |phi |huong dan |quy dinh |"
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
-            r"nhan hang|ship hang)(?: hang)?|"
+            r"nhan hang|ship hang)(?: hang)?|giao (?:&|va|,) ?lap(?: dat)?|giao \S+ (?:the nao|ra sao|bao lau)|"
+            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|"
             r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
             r"phi (?:giao|ship)(?: hang)?|"
             r"shipping(?: policy)?|delivery"
         ),
         words(
-            r"phi|cuoc|mien phi|freeship|free ship",
-            r"\d+ ?(?:-|den|~)? ?\d* ?(?:ngay|gio|h|tieng|phut|"
-            r"tuan)|trong ngay",
-            r"noi thanh|ngoai thanh|toan quoc|tinh|tphcm|ha noi|khu vuc|huyen|xa",
+            r"phi|cuoc|tien gui|tien xe|mien phi|freeship|free ship|bao ship|ship \d",
+            r"\d+ ?(?:-|–|den|~)? ?\d* ?(?:ngay|gio|h|tieng|phut|hom|"
+            r"tuan)|trong (?:ngay|buoi)|hom sau|thu \d",
+            r"noi (?:thanh|o|tinh|thi)|ngoai (?:thanh|tinh)|lien tinh|toan quoc|cac tinh|tinh (?:khac|xa|"
+            r"thanh)|di tinh|tinh thanh|tp\.? ?hcm|"
+            r"ha noi|sai gon|da nang|can tho|khu vuc|huyen|ban kinh|tren dao|dat lien|mien (?:bac|trung|"
+            r"nam)|tay nguyen|(?m:^tinh$)|quan trung tam|noi khac|vung",
             r"buu dien|viettel|ghtk|ghn|giao hang (?:nhanh|tiet kiem)|chuyen phat|don vi van chuyen|"
-            r"xe khach|nha xe|chanh xe|ems|grab|nhan vien giao|shipper",
-            r"nguoi nhan|nhan hang|dia chi (?:nhan|giao)|so dien thoai",
+            r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|"
+            r"post|ems|grab|"
+            r"nhan vien giao|nguoi giao|shipper|giao hang tan noi|tan (?:nha|noi|chan)",
+            r"nguoi nhan|nhan hang|dia chi (?:nhan|giao)|so dien thoai|khi nhan",
             r"thoi gian (?:giao|nhan|du kien|van)",
-            r"kiem tra|hu hong|mat mat|"
+            r"kiem tra|hu hong|mat mat|vo hong|bao hiem|dong goi|boc? kin|"
             r"that lac|rui ro|boi thuong",
+            r"\d[\d.,]*(?: ?(?:d|k|vnd|dong|₫|%))\b|/ ?(?:km|kg|don|chuyen|thung)|\d{2}\.000\b|trong luong|nghin",
             r"cham|tre|hoan|khong lien lac",
             r"don hang|hang hoa|san pham",
         ),
@@ -116,18 +138,21 @@ TRADE = (
         "terms.payment",
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
-            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan)|"
+            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
+            r"dong (?:tien|hoc phi|phi))|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(
             r"chuyen khoan|internet banking|so tai khoan",
-            r"tien mat|truc tiep",
-            r"cod|khi nhan hang|nhan hang "
+            r"tien mat|truc tiep|tai (?:quay|cua hang|showroom|dai ly|kho|vua)",
+            r"cod|khi (?:nhan|giao)|luc nhan|tai xe|shipper|nguoi giao|nhan hang "
             r"(?:va|roi|xong)|giao hang thu tien|thu ho",
             r"the (?:tin dung|ghi no|atm|visa|noi dia|"
-            r"quoc te)|visa|mastercard|napas|jcb",
+            r"quoc te)|(?:ca|quet|nhap|hoac|bang|qua) the|visa|mastercard|napas|jcb",
             r"vi dien tu|momo|zalopay|vnpay|paypal|payos|vietqr|qr|shopeepay|airpay",
-            r"ngan hang|chu tai khoan|chi nhanh",
+            r"ngan hang|chu (?:tai khoan|tk)|chi nhanh|\b(?:vietcombank|techcombank|vietinbank|agribank|"
+            r"bidv|acb|mb ?bank|"
+            r"sacombank|vpbank|tpbank|hdbank|vib|msb|shb|vcb)",
             r"tra gop|dat coc|coc|tra truoc|\d+ ?%",
             r"noi dung (?:chuyen|ck)|"
             r"hoa don|xac nhan|bien lai",
@@ -144,16 +169,19 @@ TRADE = (
         head(
             r"(?:chinh sach |quy dinh |quy trinh |huong dan |duoc )*(?:kiem hang|"
             r"dong kiem|kiem tra (?:hang|san pham|don hang)(?: hoa)?|xem hang|kiem tra khi nhan|"
-            r"kiem tra truoc)|"
+            r"kiem tra truoc|duoc (?:xem|kiem|mo|thu)(?: \S+)? hang|(?:duoc|co) (?:xem|kiem tra|mo) hang)|"
             r"nhan hang va kiem tra|inspection"
         ),
         words(
-            r"kiem (?:tra|hang)|dong kiem|mo hop|xem hang",
-            r"truoc khi (?:nhan|thanh toan|ky|tra tien)|"
-            r"khi nhan hang|ngay khi|luc nhan",
-            r"tu choi|khong nhan|tra lai|doi|hoan",
+            r"kiem (?:tra|hang|so|dem|lai)|dong kiem|(?:mo|boc|khui) (?:hop|hang|goi|thung|kien|xem|bao)|"
+            r"xem (?:hang|so luong|kieu|"
+            r"may|cay|truoc)|dem (?:hop|hang)|can lai|chay thu|thu may|cam dien",
+            r"truoc (?:khi (?:nhan|thanh toan|ky|tra tien|tra)|mat)|khi (?:nhan|xuong hang|giao)|cung khach|"
+            r"cung nhan vien|"
+            r"khi nhan hang|ngay khi|luc nhan|roi moi (?:tra|ky|nhan|thanh)|moi ky",
+            r"tu choi|khong nhan|tra lai|doi|hoan|khong (?:chiu|mat) (?:phi|tien|chi phi)",
             r"nguyen ven|niem phong|bao bi|hong|be|vo|loi|thieu|mat|sai",
-            r"nhan vien (?:giao|van|buu)|"
+            r"nhan vien|tai xe|lai xe|"
             r"shipper|nguoi giao|buu ta|don vi van chuyen",
             r"bien ban|chung tu|ky nhan|hotline|"
             r"lien he|khieu nai|quay video",

@@ -36,6 +36,23 @@ _END = words_of(
     "kính gửi cho từ đảm bảo cũng như vẫn rất nào cần bảo thực tiến hướng hỗ áp phát thu sử quản toàn "
     "tôn tạo nhận nên nếu bởi bằng ký các những này đó bạn người"
 )
+_END_BEFORE = {  # words that end a name only before these; else they belong to it ("thực phẩm", "bảo hộ")
+    word: words_of(after)
+    for word, after in {
+        "kính": "gửi chào mời báo thưa chúc mong",
+        "thực": "hiện thi sự tế",
+        "bảo": "đảm hành mật lưu",
+        "phát": "hiện hành sinh đi",
+        "toàn": "bộ quốc thể quyền",
+        "thu": "thập hồi tiền phí",
+        "quản": "lý trị",
+        "tiến": "hành tới",
+        "hướng": "tới dẫn đến",
+        "cấp": "ngày lần bởi tại cho phép giấy",
+        "hỗ": "trợ",
+        "tạo": "ra nên lập",
+    }.items()
+}
 _LABELS = re.compile(
     r"[\s,;.|(–—-]*(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\s*[:.]|"
     r"dt\s+\(?\+?\d|dkkd|"
@@ -51,6 +68,7 @@ _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
 )
+_IN_BRACKETS = ("(việt nam)", "(viet nam)", "(vietnam)", "(vn)")
 MAX_WORDS = 16
 
 
@@ -65,6 +83,35 @@ class Name:
     household: bool = False
 
 
+def _ends(word: str, after: str) -> bool:
+    """Whether a word in small letters stands after a name rather than in it: "kính gửi", not "mắt kính"."""
+    return word in _END and (word not in _END_BEFORE or after.rstrip(",;:.") in _END_BEFORE[word])
+
+
+def _another(after: str, third: str) -> bool:
+    """Whether another party follows "và": a second firm, the customer."""
+    return fold(f"{after} {third}").startswith(
+        (
+            "cong ty",
+            "cty",
+            "khach",
+            "quy",
+            "cac",
+            "chi nhanh",
+            "ho kinh",
+            "nguoi",
+            "ong",
+            "ba ",
+            "ngan hang",
+            "doi tac",
+        )
+    )
+
+
+def _next(pieces: list[re.Match[str]], number: int) -> str:
+    return pieces[number + 1].group().rstrip(",;:.") if number + 1 < len(pieces) else ""
+
+
 def _tail(text: str, folded: str, at: int) -> int:
     """Where the name that goes on at `at` ends."""
     limit = min(len(text), at + 200)
@@ -76,6 +123,12 @@ def _tail(text: str, folded: str, at: int) -> int:
     for number, found in enumerate(pieces):
         word = found.group()
         bare = word.rstrip(",;:.)”\"'’")
+        if (
+            words
+            and (word.lower() in _IN_BRACKETS or f"{word} {_next(pieces, number)}".lower() in _IN_BRACKETS)
+            and text[at + found.start() :].lower().startswith(_IN_BRACKETS)
+        ):
+            return at + found.start() + text[at + found.start() :].index(")") + 1
         if words >= MAX_WORDS or word[0] in "(|[/•:;,©®*+=<>✆☎📞" or not bare:
             break
         after = pieces[number + 1].group() if number + 1 < len(pieces) else ""
@@ -83,8 +136,9 @@ def _tail(text: str, folded: str, at: int) -> int:
             if not after or (word != "&" and after.lower() not in _JOINED):
                 break
             continue
-        if not shouting and bare.lower() in _END and not word[:1].isupper():
-            if bare.lower() == "và" and (after[:1].isupper() and words and after.lower() in _JOINED):
+        if not shouting and not word[:1].isupper() and _ends(bare.lower(), after.lower()):
+            third = pieces[number + 2].group() if number + 2 < len(pieces) else ""
+            if bare.lower() == "và" and words and after[:1].isupper() and not _another(after, third):
                 continue
             break
         words += 1

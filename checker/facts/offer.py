@@ -9,6 +9,7 @@ from checker.facts.brand import brands
 from checker.facts.material import Kit, Material
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request
+from checker.facts.pricewords import ASKED
 from checker.facts.product import Product
 from checker.facts.shown import Shown, amounts
 from checker.facts.stock import availability
@@ -21,6 +22,7 @@ _SELLER = re.compile(
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
     re.I,
 )
+_TIERS = 3
 _FEW_LETTERS = 30  # of a line that is a price, "Giá khuyến mãi chỉ còn: 99.000đ"
 _TIMES = 12.0  # a struck price above this many times the price is another thing's
 
@@ -76,6 +78,12 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
         if line is not None:
             yield page.fact("listing.price_on_request", True, line, 0, len(line.text), "offer:price", 0.85)
         return
+    asked = next((ln for ln in seen.head if ASKED.match(ln.text)), None)
+    if (
+        asked is not None and stated is None and asked.block.at < chosen[0].block.at
+    ):  # what follows is another's
+        yield page.fact("listing.price_on_request", True, asked, 0, len(asked.text), "offer:price", 0.85)
+        return
     line, price = chosen
     sure = 0.97 if agreed else 0.85
     yield page.fact("listing.price", price.value, line, price.start, price.end, "offer:price", sure)
@@ -96,6 +104,9 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
     first = visible[0]
     if _RANGE.search(first[0].text):
         return first
+    row = [ln for ln, _ in visible if ln.block.group and ln.block.group == first[0].block.group]
+    if len(row) >= _TIERS:
+        return first  # a row of prices by quantity
     for other in visible[1:4]:
         near = abs(other[0].block.number - first[0].block.number) <= 3
         if (

@@ -11,6 +11,8 @@ from checker.facts.shelf import Shelf
 from checker.facts.structured import types_of
 from checker.model import Fact
 
+FIRM, BRANCH = 10, 13  # digits of a firm's tax code, and of its branch's
+
 
 def _organisations(page: Page) -> list[dict[str, Any]]:
     kinds = {"Organization", "LocalBusiness", "Store", "Corporation", "OnlineStore", "OnlineBusiness"}
@@ -70,6 +72,27 @@ def add_structured(shelf: Shelf, facts: dict[str, tuple[Fact, ...]]) -> None:
                             0.6,
                         ),
                     )
+
+
+def head_office(facts: dict[str, tuple[Fact, ...]]) -> None:
+    """The codes of a firm before those of its branches, unless a branch is the seller.
+
+    "GCNĐKDN số 0104417373 … Chi nhánh Hải Phòng (MST 0104417373-001)": the seller's code is the registration.
+    """
+    taxed = facts.get("seller.tax_code", ())
+    if not taxed or len(str(taxed[0].value)) != BRANCH or _is_branch(facts.get("seller.name", ())):
+        return
+    head = str(taxed[0].value)[:FIRM]
+    for fact in taxed:
+        if fact.value == head:
+            facts["seller.tax_code"] = (fact, *(f for f in taxed if f is not fact))
+            return
+    if any(f.value == head for f in facts.get("seller.registration_number", ())):
+        facts["seller.tax_code"] = ()
+
+
+def _is_branch(named: tuple[Fact, ...]) -> bool:
+    return bool(named) and fold(str(named[0].value)).startswith(("chi nhanh", "cn "))
 
 
 def add_same_code(facts: dict[str, tuple[Fact, ...]]) -> None:

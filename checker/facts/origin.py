@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.facts.address import units
-from checker.facts.fold import fold
+from checker.facts.fold import fold, words_of
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
@@ -37,11 +37,29 @@ _COMPOUND = re.compile(
 )  # "cập nhật", "chủ nhật", "lưu ý"
 _CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
 _SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
+_NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
+_LEADS = words_of(
+    "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
+)
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
+_DISTRICT = re.compile(r"\s*[:：]\s*(?:[A-ZĐ]\w+\s?){1,4},\s*")  # "Xuất xứ: Châu Đốc, An Giang"
+_ADDRESS_MOST = 160
+_ADDRESSED = re.compile(r"[,(–-]\s*$")
+_NOT_AN_ADDRESS = re.compile(
+    r"thương hiệu|công nghệ|tiêu chuẩn|phong cách|nhượng quyền|giấy phép|license|theo |của |cho |xuất khẩu|"
+    r"phân phối|nhập khẩu|[.;]\s",
+    re.I,
+)
+_NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:：]|\n)\s*$", re.I)
+_MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
+_MANNER = re.compile(
+    r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
+)
+_NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
     r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
 )  # what it is made of
@@ -96,16 +114,33 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
     countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
     if not countries:
         return
+    yield from _by_place(passage, countries)
     for phrase in kit.hits(passage, PHRASES):
         reach = _REACH.get(phrase.term.code)
         if reach is None:
             continue
-        named = _named_after(passage, phrase, countries, reach)
+        named = _named_after(passage, phrase, countries, reach) or (
+            _at_the_end(passage, phrase, countries)
+            if phrase.term.code in ("made", "factory")
+            or (phrase.term.code == "made_next" and passage.text.startswith(":", phrase.end))
+            else []
+        )
         if named and not kit.undone_by(passage, phrase):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
             )
+
+
+def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
+    """A field "Quốc gia: Pháp" on a line of its own; "Việt Nam sản xuất" at the end of a clause."""
+    for hit in countries:
+        if hit.term.weight < _PROVINCE:
+            continue
+        before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
+        made = _MADE_AFTER.match(after) and not _NOT_AN_ADDRESS.search(before)
+        if made or (_NATION_FIELD.search(before) and _CLOSES.match(after)):
+            yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 
 
 def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
@@ -114,11 +149,17 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
-    if not phrases or other or not named or named[0].first > 1 or _FIRM.search(passage.text):
+    if (
+        (not phrases and fold(passage.name).strip(" :") not in _NATION)
+        or other
+        or not named
+        or named[0].first > 1
+        or _FIRM.search(passage.text)
+    ):
         return
     kept = _listed(passage, named, 0)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))
-    kind = "last_stage" if phrases[0].term.code == "last_stage" else "origin"
+    kind = "last_stage" if phrases and phrases[0].term.code == "last_stage" else "origin"
     yield Statement(kind, codes, passage, kept[0].start, kept[-1].end, 0.97)
 
 
@@ -136,6 +177,10 @@ def _is_country(passage: Passage, hit: Hit) -> bool:
         return True
     if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-_AROUND:]):
         return False
+    if (before := _NAME_BEFORE.search(passage.text[: hit.start][-_AROUND:])) and (
+        before[1].lower() not in _LEADS and not before[1].isupper()
+    ):
+        return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
     if not quote[:1].isupper() and not _CLOSES.match(after):
         return False  # "thái lát", "pháp lam", "anh Hùng": words of one syllable are oftener words than countries
     second = _SECOND.match(after)
@@ -159,14 +204,39 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             or len(between) > 90
             or (phrase.term.code != "factory" and _FIRM.search(between))
             or _MATTER.search(between)
+            or _MANNER.search(between)
         ):
             return []
-        if hit.term.weight < _PROVINCE and gap > 1 and phrase.term.code != "harvest":
+        if (
+            hit.term.weight < _PROVINCE
+            and gap > 1
+            and phrase.term.code != "harvest"
+            and not (phrase.term.code == "origin" and _DISTRICT.fullmatch(between))
+        ):
             return []
         if phrase.term.code == "goods_next" and not _MADE_GOODS.match(passage.text[hit.end : hit.end + 25]):
             return []
         return _listed(passage, countries, i)
     return []
+
+
+def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit]:
+    """The country that ends the address of a maker: "Sản xuất tại: Nhà máy …, KCN Quang Minh, Hà Nội, Việt Nam." """
+    reading = passage.reading
+    later = [h for h in countries if h.first >= phrase.last and h.term.weight >= _PROVINCE]
+    if reading is None or not later:
+        return []
+    hit = later[0]
+    between = passage.text[phrase.end : hit.start]
+    if (
+        len(between) > _ADDRESS_MOST
+        or "\n" in between.strip()
+        or not _ADDRESSED.search(between)
+        or _NOT_AN_ADDRESS.search(between)
+        or not _CLOSES.match(passage.text[hit.end : hit.end + _AROUND])
+    ):
+        return []
+    return [hit]
 
 
 def _listed(passage: Passage, countries: list[Hit], i: int) -> list[Hit]:

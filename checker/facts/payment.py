@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.page import Page
 from checker.facts.remember import remembered
@@ -20,12 +21,18 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
-            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?: hang| san pham)\b"
-            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? (?:va|roi|moi|xong|thi) (?:tra tien|thanh toan)\b|"
-            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b"
-            r"|\bthanh toan (?:\S+ ){0,4}(?:cho|voi) (?:nhan vien giao|shipper|lai xe|tai xe|nguoi giao|"
-            r"buu ta|"
-            r"nhan vien van chuyen)"
+            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|"
+            r"e-?mail|tin|ban giao|"
+            r"bao gia|ma|hop dong)\b)[a-z])"
+            r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
+            r"thanh toan|dua tien)\b|"
+            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
+            r"pay) to the (?:courier|driver|rider)\b"
+            r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|"
+            r"dua tien(?: mat)?|tien mat)"
+            r" (?:\S+ ){0,4}?(?:cho |voi )?(?:nhan vien giao|nhan vien van chuyen|shipper|lai xe|tai xe|"
+            r"nguoi giao|nguoi giao hang|buu ta|buu cuc|buu dien|nha xe)\b"
+            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|\bthu ho\b"
         ),
     ),
     (
@@ -41,7 +48,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bvisa\b|\bmaster ?card\b|\bmaster\b(?=.{0,20}(?:jcb|visa))|\bjcb\b|\bnapas\b|"
             r"\bamerican express\b|\bamex\b|"
             r"\bthe (?:tin dung|ghi no|atm|quoc te|noi dia|visa|thanh toan (?:quoc te|"
-            r"noi dia))\b|(?:bang|qua|cac loai) the (?:ngan hang|thanh toan)?|"
+            r"noi dia))\b|(?:bang|qua|cac loai|ca|quet|nhap) the\b(?: (?:ngan hang|thanh toan))?|"
+            r"\b(?:tien mat|chuyen khoan)(?:,| hoac| hay| va) (?:(?:ca|quet) )?the\b|"
             r"\bcredit card\b|\bdebit card\b"
         ),
     ),
@@ -59,8 +67,13 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "cash_at_shop",
         re.compile(
-            r"\b(?:tien mat|thanh toan truc tiep|thanh toan)(?: (?!chuyen|"
-            r"khoan)\S+){0,2}? tai (?:cua hang|showroom|van phong|quay|cong ty|shop|chi nhanh)\b"
+            r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra (?:tien|tai quay|bang)|"
+            r"dong (?:tien|phi|hoc phi)|dong|quet the|"
+            r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
+            r"lien)\S+){0,4}? tai (?:\w+ )?(?:cua hang|"
+            r"showroom|van phong|quay|cong ty|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
+            r"nha sach|spa)\b|"
+            r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
     ),
 )
@@ -102,12 +115,43 @@ _HOLDER = re.compile(
     r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
 )  # a wallet's pockets hold cards, too
 _PRIVATE = re.compile(r"thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo")
-_DENIED = re.compile(
-    r"\b(?:khong (?:ho tro|ap dung|nhan|chap nhan|co)|chua (?:ho tro|ap dung)|"
-    r"tam ngung)(?: \S+){0,5}$"
+_REFUSED = re.compile(  # stands before what is not taken
+    r"\b(?:(?:khong|chua)(?: (?:con|the|duoc|he|cung|the nao))? (?:ho tro|ap dung|nhan|chap nhan|co|thu|dung|xai|"
+    r"quet|ca|su dung|cung cap|trien khai|lien ket|lam|cho)|tam ngung(?: nhan)?|ngung|(?:ngoai )?tru|"
+    r"do(?: not|n't) (?:accept|take|offer)|no|not|cannot)\b"
 )
+_ENDS_REFUSED = re.compile(r"\b(?:khong|chua|no|not)(?: \w+)? ?$")
+_REFUSED_AFTER = re.compile(
+    r"[^.;!?,]{0,30}?\b(?:(?:is|are) (?:not|un)|(?:hien |tam thoi |thi )?(?:khong|chua) (?:duoc )?"
+    r"(?:ho tro|ap dung|nhan|chap nhan|kha dung))"
+)
+_TURNS = re.compile(r"\b(?:nhung|ma|chi|vui long|xin|co the|neu|quy khach|ban|but|please|only)\b")
+_FREE = re.compile(r" ?(?:phi|phu phi|them|tien mat\b.)")
+_REACH = 7  # words after which a refusal is about something else
+_CLAUSE = re.compile(r"[.;!?]\s")
 _SKIPPED = ("post", "category", "account", "record")
 MAX_LINE = 900
+
+
+def _denied(folded: str, start: int, end: int) -> bool:
+    """Whether a line says that the way of paying at start…end is not taken."""
+    before = _CLAUSE.split(folded[max(0, start - 90) : start])[-1]
+    if _ENDS_REFUSED.search(before) or _REFUSED_AFTER.match(folded, end, end + 70):
+        return True
+    refused = list(_REFUSED.finditer(before))
+    if not refused:
+        return False
+    between = before[refused[-1].end() :]
+    if _FREE.match(between):  # "không thu phí khi quẹt thẻ", "không dùng tiền mặt: chuyển khoản …"
+        return False
+    listed = between.rpartition(
+        ","
+    )  # "chưa nhận thẻ Visa, Mastercard"; but "không nhận thẻ, quý khách trả …"
+    return (
+        len(between.split()) <= _REACH
+        and not _TURNS.search(between)
+        and (not listed[1] or len(listed[2].split()) <= 1)
+    )
 
 
 def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
@@ -125,7 +169,9 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
     about = paying or bool(_ABOUT_PAYING.search(folded))
     for name, pattern in _METHODS:
         found = pattern.search(folded)
-        if not found or _DENIED.search(folded[: found.start()][-50:]):
+        while found and _denied(folded, found.start(), found.end()):
+            found = pattern.search(folded, found.end())
+        if not found:
             continue
         if name == "qr" and not about:
             continue
@@ -133,7 +179,7 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             continue
         if (
             name == "card"
-            and found.group().startswith(("the", "bang the", "qua the", "cac loai the"))
+            and " the" in f" {found.group()}"
             and (_PRIVATE.search(folded) or ("thẻ" not in original.lower() and not original.isascii()))
         ):
             continue
@@ -183,7 +229,8 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if kind in _SKIPPED or _admin(page):
             continue
         paying = kind == "checkout"
-        for line, folded in zip(page.lines, page.folded, strict=True):
+        closed = [(line, fold(line.text)) for line in closed_lines(page)] if kind == "policy" else []
+        for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
             if folded in seen or len(folded) < 2:
                 continue
             seen.add(folded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.facts.clauses import clause
 
 _TIME = (
-    r"\d{1,3} ?(?:-|den|~|to)? ?\d{0,3} ?(?:ngay|gio|h|tieng|thang|nam|tuan|phut|"
+    r"\d{1,3} ?(?:-|den|~|to)? ?\d{0,3} ?(?:ngay|hom|gio|h|tieng|buoi|thang|nam|tuan|phut|"
     r"(?:working |business |calendar )?(?:days?|hours?|weeks?|months?|years?))"
 )
 CLAUSES = (
@@ -14,7 +14,8 @@ CLAUSES = (
         "returns",
         rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong|"
         rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
-        rf"trong vong {_TIME}|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|within {_TIME}",
+        rf"(?:trong(?: vong)?|truoc|sau) {_TIME}|{_TIME} dau|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|"
+        rf"within {_TIME}",
         r"thoi (?:han|gian)(?: (?:doi|tra|hoan|ap dung).*)?$|time limit|return window",
         unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien",
     ),
@@ -23,7 +24,9 @@ CLAUSES = (
         "returns",
         r"(?:chi phi|phi|cuoc|phi ship)(?: \S+){0,14} (?:chiu|tra|thanh toan|"
         r"ho tro|mien phi)|(?:chiu|mien|ho tro)(?: \S+){0,6} (?:chi phi|phi|cuoc)(?: \S+){0,3}|"
-        r"mien phi (?:doi|tra|van chuyen)|(?:we|you|customers?|buyers?|seller|"
+        r"mien phi|(?:tru|khau tru|mat|tinh|thu|bu)(?: \S+){0,3} (?:phi|cuoc|ship|tien|chenh lech|\d+ ?%)|"
+        r"(?:phi|cuoc|ship|tien gui)(?: \S+){0,4} (?:\d+\w*|moi ben)|(?:khong |van )?hoan \d+ ?%|khong hoan|"
+        r"(?:nguoi|ben|khach)(?: \S+){0,2} (?:tra|chiu) (?:phi|cuoc)|(?:we|you|customers?|buyers?|seller|"
         r"store)(?: \S+){0,4} (?:pay|bear|cover)(?: \S+){0,8}"
         r"(?: (?:shipping|return|cost|fees?|postage))|free returns?|(?:at|for) (?:our|"
         r"your) (?:own )?(?:cost|expense)",
@@ -34,9 +37,10 @@ CLAUSES = (
         "returns",
         r"hoan (?:lai )?tien(?: \S+){0,12} (?:qua|bang|trong|vao|ve|"
         r"tai khoan|chuyen khoan)|(?:tien|so tien)(?: \S+){0,6} (?:se )?duoc hoan|thoi gian hoan tien|"
-        r"hoan tien (?:100|\d+) ?%|tra lai (?:toan bo )?tien|nhan lai tien|hoan (?:vao|ve|qua) |"
+        r"hoan (?:lai )?(?:du |toan bo )?(?:tien|phi|coc|\d+ ?%)|tra (?:lai )?(?:du |toan bo )?tien|nhan lai tien|"
+        r"hoan (?:vao|ve|qua) |tien (?:\S+ ){0,3}(?:ve|vao) tai khoan|"
         r"refund\w*(?: \S+){0,8} "
-        r"(?:to|within|by|via|made)|money back",
+        r"(?:to|within|by|via|made)|(?:full|for a) refund|money back",
         r"(?:phuong thuc|hinh thuc|thoi gian|quy trinh|cach) hoan|hoan tien|refunds?",
     ),
     clause(
@@ -56,13 +60,13 @@ CLAUSES = (
         "warranty",
         rf"bao hanh(?: \S+){{0,12}} {_TIME}|"
         rf"{_TIME}(?: \S+){{0,6}} bao hanh|thoi (?:gian|han) bao hanh(?: \S+){{0,8}} \d+|bao hanh tron doi|"
-        rf"\d+ (?:thang|nam|months?|years?)",
+        rf"\d+ (?:thang|nam|months?|years?)|trong {_TIME}|{_TIME} dau|(?:tron|suot) doi",
         r"thoi (?:han|gian) bao hanh|warranty period",
     ),
     clause(
         "delivery.time",
         "shipping",
-        rf"{_TIME}",
+        rf"{_TIME}|trong (?:ngay|buoi)|hom sau|the same day|next day",
         r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
         unless=r"\d ?h ?(?:-|den)|lam viec tu|"
         r"gio hanh chinh (?:tu)",
@@ -70,7 +74,9 @@ CLAUSES = (
     clause(
         "delivery.area",
         "shipping",
-        r"(?:toan quoc|tat ca cac tinh|\d{2} tinh|noi thanh|ngoai thanh|"
+        r"(?:toan quoc|tat ca cac tinh|\d{2} tinh|(?:noi|ngoai) (?:thanh|tinh|o|thi)|lien tinh|cac (?:tinh|huyen|quan)|"
+        r"tinh (?:khac|thanh)|noi khac|di tinh|ban kinh|quan trung tam|ha noi|tp\.? ?hcm|ho chi minh|sai gon|"
+        r"da nang|can tho|hai phong|mien (?:bac|trung|nam)|tren dao|dat lien|(?:major )?cit(?:y|ies)|provinces?|"
         r"pham vi giao|khu vuc giao|giao hang (?:tan noi |tan nha )?(?:tai|tren|trong|den) |nationwide|"
         r"we (?:ship|deliver) (?:to|in|within|across) |"
         r"worldwide)(?:\S+ ?){0,8}",
@@ -81,7 +87,9 @@ CLAUSES = (
         "shipping",
         r"giao hang (?:nhanh|tiet kiem|tan noi|hoa toc|truc tiep|qua)|"
         r"buu dien|viettel ?post|ghtk|ghn|j&t|chuyen phat|don vi van chuyen|xe khach|grab|ahamove|ems|"
-        r"nhan tai (?:cua hang|shop)|courier|express|standard (?:delivery|shipping)|pick ?up|"
+        r"nhan tai (?:cua hang|shop)|buu cuc|buu ta|xe (?:tai|may|lanh|buyt|om)|o to|chanh xe|nha xe|chuyen xe|"
+        r"hang khong|theo tau|tan (?:nha|noi|cho|chan)|nhan vien giao|nguoi giao|shipper|tai xe|tho lap|own truck|"
+        r"couriers?|courier|express|standard (?:delivery|shipping)|pick ?up|"
         r"collect(?:ion)? (?:at|from|in) (?:our|the)",
         r"(?:phuong thuc|hinh thuc|cach(?: thuc)?) (?:giao|van|nhan)|(?:delivery|shipping) methods?",
     ),
@@ -90,6 +98,9 @@ CLAUSES = (
         "complaints",
         r"(?:khieu nai|phan anh|thac mac)(?: \S+){0,20} (?:hotline|"
         r"dien thoai|e-?mail|dia chi|lien he)|(?:hotline|e-?mail|lien he|gui)(?: \S+){0,20} khieu nai|"
+        r"(?:goi|gui (?:thu|ve|cho|e-?mail)|viet (?:thu|ve|cho)|mail|nhan zalo)(?: \S+){0,8}|\S+@\S+|"
+        r"\d{3,4}[ .]\d{3}[ .]\d{3,4}|"
+        r"(?:phong|bo phan|anh|chi|chu|co) (?:\S+ ){0,4}(?:phu trach|tiep nhan)|"
         r"toa an|co quan co tham quyen|complain\w*(?: \S+){0,20} (?:hotline|phone|e-?mail|address|"
         r"contact|to|call)|"
         r"(?:contact|call|write|e-?mail)(?: \S+){0,20} complain\w*|courts?",

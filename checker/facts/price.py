@@ -20,7 +20,7 @@ _PRICE = re.compile(
     re.I,
 )
 _ON_REQUEST = re.compile(
-    r"(?:giá\s*[:：]?\s*)?(?:liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
+    r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
     r"|thoả thuận|chưa có giá|contact)",
     re.I,
 )
@@ -91,14 +91,16 @@ def _amount(number: str, *, foreign: bool) -> float:
 
 
 _OTHER_MONEY = re.compile(
-    r"tiết kiệm|mua kèm|mua cùng|giảm(?! còn)|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
-    r"|phí|ship|hoàn"
+    r"tiết kiệm(?!\s*:?\s*-?\d+\s?%)|mua kèm|mua cùng|giảm(?! còn)(?!\s*:?\s*-?\d+\s?%)|thu cũ|lên đời|"
+    r"trợ giá|trả trước|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
+    r"|(?<!học )phí|ship|hoàn"
     r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
 _OTHER_TONELESS = re.compile(
-    r"tiet kiem|giam(?! con)|tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|phi |ship"
+    r"tiet kiem(?!\s*:?\s*-?\d+\s?%)|giam(?! con)(?!\s*:?\s*-?\d+\s?%)|thu cu|len doi|tro gia|tra truoc|"
+    r"tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|(?<!hoc )phi |ship"
     r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
 )
 _PRICE_LEADS = re.compile(r"^\s*gi[áa]", re.I)

@@ -19,13 +19,17 @@ CLAUSES = (
         "privacy",
         r"(?:muc dich|nham(?: muc dich)?|phuc vu (?:cho )?(?:viec|"
         r"muc dich)|su dung (?:thong tin )?(?:\S+ ){0,6}de|de (?:xu ly|giao|lien he|cung cap|ho tro|"
-        r"nang cao))|in order to|for the purposes? of|we use (?:\S+ ){0,6}(?:to|for|only)|so that we can",
+        r"nang cao))|de (?!xem|sua|xoa|biet|duoc|yeu cau|lai|go|huy)[a-z]+|giup (?:chung toi|shop|cua hang)|"
+        r"(?:dung|su dung) (?:cho|vao)|why:|to (?:run|ship|process|deliver|contact|fulfil)|in order to|"
+        r"for the purposes? of|we use (?:\S+ ){0,6}(?:to|for|only)|so that we can",
         r"muc dich|de lam gi|vi sao|purposes?|why we|how we use",
     ),
     clause(
         "privacy.scope",
         "privacy",
-        r"pham vi (?:su dung|thu thap)|"
+        r"pham vi|chi (?:duoc )?(?:xin|giu|luu|thu thap|chuyen|can)|(?:dung|su dung)(?: \S+){0,10} (?:de|cho|vao)|"
+        r"(?:luu|giu|ghi|thu thap|can|xin)(?: \S+){0,20} de [a-z]+|(?:thong tin|"
+        r"du lieu)(?: \S+){0,6} (?:bao )?gom|ngoai (?:muc dich|pham vi)|(?:we|what we) (?:collect|keep)|"
         r"chi (?:duoc )?su dung (?:\S+ ){0,6}(?:noi bo|trong|cho|de|vao)|"
         r"su dung (?:\S+ ){0,4}trong (?:pham vi|noi bo)|chi duoc dung|chi dung|"
         r"use (?:\S+ ){0,4}only (?:for|to)|used only|only used",
@@ -39,7 +43,9 @@ CLAUSES = (
         r"toi da|toi thieu|it nhat|vinh vien|\d+ (?:nam|thang))|"
         r"thoi (?:gian|han) luu (?:tru|giu)(?: \S+){0,10} (?:\d+|cho (?:den|toi)|vinh vien|khi)|"
         r"(?:duoc )?(?:luu|giu)(?: \S+){0,8} (?:\d+ (?:nam|thang|ngay)|cho (?:den|toi) khi)|"
-        r"xoa (?:\S+ ){0,4}sau \d+|"
+        r"(?:luu|giu|xoa|huy|cat)(?: \S+){0,8} \d+ (?:nam|thang|ngay)|(?:sau|trong|thoi han) \d+ (?:nam|thang|ngay)|"
+        r"(?:cho )?(?:den|toi) khi|\d+ (?:nam|thang)|thoi (?:gian|han) (?:luu|giu|bao hanh)|"
+        r"xoa (?:\S+ ){0,4}sau \d+|(?:two|three|five|ten|\d+) years|"
         r"(?:kept|keep|retain\w*|stored?)(?: \S+){0,10} (?:for|until|as long as|\d+)",
         r"thoi (?:gian|han) (?:luu|giu|bao (?:quan|luu))|luu (?:tru|giu)(?: \S+){0,4} bao lau|bao lau|"
         r"retention|how long",
@@ -53,6 +59,9 @@ CLAUSES = (
         r"(?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|nhan vien|bo phan|"
         r"hang chuyen phat)(?: \S+){0,14} "
         r"(?:duoc|co the|co quyen|moi) (?:\S+ ){0,2}(?:tiep can|xem|nhan|biet)|"
+        r"(?:chi|duoc) (?:\S+ ){0,3}(?:chuyen|giao|gui|cung cap) cho|khong (?:\S+ ){0,4}(?:dua|gui|cap|chuyen|trao|"
+        r"cung cap|ban|tiet lo|chia se|bi)(?: \S+){0,4}|(?:ngoai )?tru (?:don vi|co quan|nha xe|hang)|"
+        r"(?:nhan vien|ke toan)(?: \S+){0,5} (?:xem|biet|giu)|ben duoc biet|who sees|never sold|do not sell|"
         r"khong (?:\S+ ){0,3}(?:chia se|tiet lo|cung cap|ban)(?: \S+){0,8} (?:cho ai|nguoi khac|"
         r"ben khac|ben nao|ben ngoai)|"
         r"(?:shar\w+|disclos\w+|sell|access\w*)(?: \S+){0,12} (?:third part(?:y|ies)|couriers?|"
@@ -68,7 +77,10 @@ CLAUSES = (
         "privacy",
         r"don vi (?:thu thap|quan ly)(?: va quan ly)?(?: thong tin)?|"
         r"dia chi cua don vi|ben kiem soat|chu the kiem soat|(?:data )?controller|"
-        r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)",
+        r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)|\S+@\S+\.\S+|"
+        r"(?:chung toi|shop|cua hang|nha sach|tiem|vuon|htx|hop tac xa|[a-z]+ [a-z]+) (?:chi )?(?:thu thap|"
+        r"luu|giu|chuyen|dung|khong|cam ket|"
+        r"ghi lai|xin|xoa|ton trong)|(?:goi|lien he|nhan|viet)(?: \S+){0,5} \(?\d[\d. ()]{7,}\d|we (?:collect|keep)",
         r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi|ben kiem soat|"
         r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are",
     ),
@@ -77,7 +89,9 @@ CLAUSES = (
         "privacy",
         r"(?:xem|kiem tra|tiep can|chinh sua|sua|sua doi|cap nhat|"
         r"dieu chinh|huy bo|xoa)(?: \S+){0,6} (?:thong tin|du lieu)(?: ca nhan| cua minh| cua ban)?|"
-        r"quyen (?:yeu cau|truy cap|chinh sua|xoa)|"
+        r"quyen (?:yeu cau|truy cap|chinh sua|xoa|xem|sua)|rut (?:lai )?dong y|"
+        r"(?:yeu cau|de nghi|muon|co the|de)(?: \S+){0,5} (?:xem|sua|xoa|chinh sua|huy|go)\b(?: \S+){0,3}|"
+        r"(?:xem|sua|xoa),? (?:hoac|va|sua|xoa|rut)|see,? (?:or|correct)|(?:see|correct) (?:or|and) \S+ (?:it|them)|"
         r"(?:view|access|correct|edit|update|delete|erase)(?:,? (?:or|and|view|access|correct|edit|"
         r"update|delete|erase|your|"
         r"the|personal))* (?:data|information)",

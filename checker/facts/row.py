@@ -13,6 +13,7 @@ from checker.facts.brand import named_in
 from checker.facts.gs1 import prefixes
 from checker.facts.listing import LISTING_FACTS
 from checker.facts.material import Locate, Material, Passage, kit_of
+from checker.facts.plainly import plainly
 from checker.facts.product import NO_BRAND
 from checker.facts.said import facts_of
 from checker.language import LexiconLike, key
@@ -71,6 +72,7 @@ def read_row(
     if "listing.brand" not in given and (named := named_in(passages[0], material, kit, "row:brand")):
         given["listing.brand"] = [named]
     facts = facts_of(material, kit, given)
+    facts |= {fact.name: (fact,) for fact in plainly(material, facts)}
     facts |= {fact.name: (fact,) for fact in prefixes(facts)}
     whole = not _cut(description) and (columns is None or columns >= _WORDS)
     return Subject(SubjectKind.LISTING, str(id), url, facts, _searches(facts, url, whole, columns))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import ne
 
 from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible, standards
+from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, sure_of
 from checker.model import Fact
 
@@ -19,6 +21,8 @@ _CARRIED_ENOUGH, _CARRIED_PLAIN = 0.5, 0.7
 _ONE = frozenset(
     ("listing.title", "listing.price", "listing.goods_group", "label.language", "listing.alcohol")
 )
+_BRAND_SETTLED = 0.65  # a brand that is only guessed from a name gives way to a field that says it
+_MAKER_WORDS = 3
 _MOST = 12  # facts kept of one name
 
 
@@ -30,10 +34,23 @@ def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict
         found.setdefault(fact.name, []).append(fact)
     out: dict[str, tuple[Fact, ...]] = {}
     for name, facts in found.items():
-        kept = facts if name in given else list(sure_of(facts))
+        settled = name in given and (name != "listing.brand" or given[name][0].confidence >= _BRAND_SETTLED)
+        kept = facts if settled else list(sure_of(facts))
         if kept:
             out[name] = tuple(kept[: 1 if name in _ONE else _MOST])
+    if "listing.brand" not in out and (maker := _maker_named(out)) is not None:
+        out["listing.brand"] = (maker,)
     return out
+
+
+def _maker_named(found: dict[str, tuple[Fact, ...]]) -> Fact | None:
+    """The maker as the brand, where the title names it: "Hãng sản xuất: LG" of "Máy sấy LG 10 kg"."""
+    title = f" {fold(str(found['listing.title'][0].value))} " if found.get("listing.title") else ""
+    for fact in found.get("listing.responsible", ()):
+        name = fold(str(fact.value))
+        if 0 < len(name.split()) <= _MAKER_WORDS and f" {name} " in title:
+            return replace(fact, name="listing.brand", confidence=fact.confidence * 0.7)
+    return None
 
 
 def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:

@@ -56,12 +56,15 @@ def with_pictures(
         facts: Mapping[str, tuple[Fact, ...]] = listing.facts
         more = [f for p in own for c in p.codes for f in _code_facts(p, c, facts)]
         labels = [p for p in own if may_be_label(p, fold(p.alt))][:left]
+        worded = {
+            name: found for name, found in facts.items() if not found[0].extractor.startswith("plainly:")
+        }
         left -= len(labels)
         for picture in labels:
             ready = clean(picture.body)
             text = recognise(ready) if recognise is not None and ready else ""
-            more += _label_facts(picture, text, kit, facts)
-        out.append(replace(listing, facts=dict(facts) | with_more(facts, more)) if more else listing)
+            more += _label_facts(picture, text, kit, worded)
+        out.append(replace(listing, facts=dict(facts) | with_more(worded, more)) if more else listing)
     return tuple(out)
 
 

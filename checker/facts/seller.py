@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.facts import address, names, numbers
 from checker.facts.fold import fold
-from checker.facts.organisation import add_same_code, add_structured
+from checker.facts.organisation import add_same_code, add_structured, head_office
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
@@ -17,9 +17,10 @@ _LEAD = 60  # characters before a firm's name that may say that it is a partner
 _CLAUSE = re.compile(r"[.;|]\s")
 _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _OWNER = re.compile(
-    r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|"
-    r"co so)(?: website| trang web)?|nguoi so huu(?: website)?|"
-    r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*"
+    r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
+    r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?|nguoi (?:so huu(?: website)?|ban)|"
+    r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
+    r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)"
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
@@ -34,8 +35,10 @@ _PARTNER = re.compile(
     r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
     r"chuyen phat|nha cung cap|ngan hang|buu dien|"
     r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
-    r"san pham cua|san xuat boi|nhap khau|phan phoi boi|thiet ke (?:boi|web)|designed|"
-    r"powered|developed|xay dung boi|quang cao|tai tro"
+    r"san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
+    r"(?:thiet ke|phat trien|lap trinh|xay dung|thi cong|thuc hien|cung cap|bao tri|ky thuat)"
+    r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
+    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|designed|powered|developed|hosted"
 )
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
@@ -44,6 +47,10 @@ _OWN = re.compile(
 )
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
+_BANK_OWN = re.compile(
+    r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}[\W]*$|"
+    r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}\W+(?:mst|ma so thue)\W*$"
+)
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
 
@@ -69,6 +76,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
             _chief(voice, chief)
+    owners = {v: firm for v in numbered if not v.chrome and (firm := _firm_of(v))}
     named, holders = _names(heard, numbered, located)
     facts = {
         "seller.name": named.best() or holders.best(),
@@ -80,9 +88,27 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         "seller.address": place.best(),
         "seller.bank_account": account.best(),
     }
+    _without_partners(facts, owners)
     add_structured(shelf, facts)
+    head_office(facts)
     add_same_code(facts)
     return {name: found for name, found in facts.items() if found}
+
+
+def _firm_of(voice: Voice) -> str:
+    """The core of the one firm that a line gives a number to: "Công ty TNHH Lam Kinh – MST 3545573893"."""
+    found = [n for n in names.firms(voice.line.text) if n.formed]
+    return names.core(found[0].text) if len(found) == 1 else ""
+
+
+def _without_partners(facts: dict[str, tuple[Fact, ...]], owners: Mapping[Voice, str]) -> None:
+    """Takes out the numbers that a line of a page gives to another firm than the seller."""
+    mine = names.core(str(facts["seller.name"][0].value)) if facts.get("seller.name") else ""
+    if not mine:
+        return
+    theirs = {v.line.text for v, firm in owners.items() if not names.same(firm, mine)}
+    for name in ("seller.tax_code", "seller.registration_number"):
+        facts[name] = tuple(f for f in facts[name] if not any(f.quote in text for text in theirs))
 
 
 def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranked) -> bool:
@@ -115,6 +141,10 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
 
 def _of_another(voice: Voice, start: int) -> bool:
     """Whether a number is a partner's: who carries, takes payments or built the site is named before its firm."""
+    if _BANK_OWN.search(voice.folded[max(0, start - _LEAD) : start]) and not _ACCOUNT_AREA.search(
+        voice.folded[: max(0, start - _LEAD)]
+    ):
+        return True
     if found := names.firms(voice.line.text[:start]):
         return _introduced(voice.folded, found[-1].start)
     if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):

@@ -17,6 +17,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
+from checker.facts.pricewords import ASKED, others_in_a_line, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -25,7 +26,9 @@ from checker.language import key
 _BUY = re.compile(
     r"^(?:them (?:vao )?gio|cho vao gio|bo vao gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
     r"|add to (?:cart|bag)"
-    r"|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si)\b"
+    r"|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo"
+    r"|zalo dat|dat (?:lich|ngay|mon|banh|phong|ve|tour)|mua (?:tren|o|tai) |dang ky (?:hoc|khoa hoc|mua)"
+    r"|(?:yeu cau|nhan) bao gia|order)\b"
 )
 _ON = re.compile(
     r"^(?:mo ta|chi tiet|thong tin (?:san pham|chi tiet|chung)|dac diem|thong so|thanh phan|huong dan"
@@ -99,7 +102,7 @@ def shown(page: Page) -> Shown | None:
     shelf = (
         kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
     )
-    score += 3 * landing
+    score += 3 * landing + 2 * (not lists and told_like_goods(body, head))
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
@@ -139,7 +142,7 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
     """The line that names the product, and its number in `body`."""
     wanted = key(product.name, tones=False) if product is not None else ""
     best: tuple[int, Line | None, int] = (0, None, -1)
-    paid = next((n for n, ln in enumerate(body) if selling(ln.text)), len(body))
+    paid = next((n for n, ln in enumerate(body) if selling(ln.text) or ASKED.match(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
     site = {key(page.meta.get("og:site_name", ""), tones=False)} - {wanted}
@@ -284,6 +287,8 @@ def _about(body: list[Line], at: int) -> list[Line]:
     for number, line in enumerate(body[at + 1 :]):
         if _turns_off(line, number):
             on = False
+        elif len(line.text) > _TITLE_LIKE and others_in_a_line(line):
+            continue
         elif len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text):
             on = True
         if on:

@@ -18,7 +18,7 @@ from checker.model import Fact
 _ORDER = re.compile(
     r"^\W*(?:\+ ?)?(?:them(?: ngay)?(?: san pham)?(?: vao)? ?gio(?: hang)?|them gio hang|"
     r"cho vao gio(?: hang)?|bo vao gio(?: hang)?|mua ngay|mua hang|mua ngay bay gio|dat hang(?: ngay)?|"
-    r"dat mua(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don)(?: ngay)?|"
+    r"dat mua(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don|tour|cho|ban|mon)(?: ngay)?|"
     r"mua nhanh|add to (?:cart|bag)|buy now|order now|tien hanh (?:dat hang|"
     r"thanh toan)|"
     r"hoan tat (?:don hang|dat hang|thanh toan)|xac nhan (?:dat|don) ?(?:hang|don)?|"
@@ -28,7 +28,7 @@ _ORDER = re.compile(
 )
 _STRONG = re.compile(
     r"gio|cart|bag|dat hang|checkout|thanh toan|hoan tat|don hang|don$|dat don|dat xe|"
-    r"dat mua|mua ngay|buy now|order now|dat ve|dat phong|dat coc|mua hang|mua nhanh|gui don"
+    r"dat mua|mua ngay|buy now|order now|dat ve|dat tour|dat cho|dat phong|dat coc|mua hang|mua nhanh|gui don"
 )
 _CART_ACTION = re.compile(r"cart|checkout|order|gio-hang|dat-hang|thanh-toan|add-to", re.I)
 _CART_SIGNS = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
@@ -21,7 +21,9 @@ from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
+from checker.facts.section import Section, nested
 from checker.facts.shelf import CHROME, Shelf
+from checker.facts.spoken import spoken
 from checker.facts.tones import find, find_at_head
 from checker.facts.whole import stands
 
@@ -32,6 +34,7 @@ _NUMBERING = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
 )
 _OPENED = ("policy", "other", "about", "contact")
+_SHORT = 60  # characters of the shortest section of a page of terms
 _DENSE = 90  # characters of a short section: it must hold one cue more than a long one
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
@@ -45,21 +48,6 @@ _ANY_HEADING = re.compile(
     else "|".join(_HEADINGS)
 )
 _NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
-
-
-@dataclass(slots=True)
-class Section:
-    """A titled part of a page: the heading's line (None: before any) and the lines under it."""
-
-    heading: Line | None
-    title: str  # folded
-    level: int
-    text: str = ""  # the title as written
-    lines: list[tuple[Line, str]] = field(default_factory=list)
-
-    def body(self) -> str:
-        """The folded text under the heading."""
-        return "\n".join(folded for _, folded in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,29 +179,18 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
     return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
 
 
-def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
-    """A section with the smaller sections under it, as one and cut at its headings."""
-    own = parts[number]
-    whole = Section(own.heading, own.title, own.level, own.text, list(own.lines))
-    cut = [own]
-    for other in parts[number + 1 :]:
-        if other.level <= own.level and not (own.level == 7 and other.level == 7 and not own.lines):
-            break
-        if other.heading is not None:
-            whole.lines.append((other.heading, other.title))
-        whole.lines.extend(other.lines)
-        cut.append(other)
-    return whole, tuple(cut)
+def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
+    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few.
 
-
-def _enough(matter: Matter, body: str, title: str) -> int:
-    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few."""
+    On a page of terms (`policy`) a short section under its title is one that says little, not a slogan.
+    """
     best = 0
+    least = _SHORT if policy else _DENSE
     for one in (matter, matter.english):
-        if one is None or len(body) < min(one.length, _DENSE) or not _fits(one, f"{title} {body}"):
+        if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
-        if count >= one.enough + (len(body) < one.length):
+        if count >= one.enough + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
 
@@ -258,14 +235,18 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
-    counts = shelf.enough  # shops repeat their terms on page after page
+    counts, policy = shelf.enough, kind == "policy"  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:
-        name = matter.name, body, title
+        name = matter.name, body, title, policy
         if name not in counts:
-            counts[name] = _enough(matter, body, title)
+            counts[name] = _enough(matter, body, title, policy)
         return counts[name]
 
+    said: dict[str, list[tuple[Line, str]]] = {}  # paragraphs under another title that settle a matter
+    for pair in pairs if policy or (kind == "other" and any(titles)) else ():
+        for name in spoken(pair[1]):
+            said.setdefault(name, []).append(pair)
     for matter in matters:
         best: Carried | None = None
         if (
@@ -287,6 +268,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             )
             if best is None or score > best.score:
                 best = Carried(page, matter.name, full, score, False, cut)
+        if best is None and matter.name in said:
+            best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:
             yield best
 

@@ -1,0 +1,75 @@
+"""What goods say of themselves without a label's word: "Trà Shan tuyết 100g", "bé từ 3 tuổi", "gỗ cao su", "800mAh".
+
+A label's content is missing only when nobody can read it. Whoever reads "Nước mắm nhĩ 500ml" knows the quantity,
+though no line says "Định lượng:". Said with little confidence, and only where no field says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from checker.facts.material import Material
+from checker.model import Fact
+
+_MOST = 3_000  # characters of a description that are looked at
+_SURE = 0.55
+_NUMBER = r"(?<![\w.,])\d+(?:[.,x×]\d+)*"
+_SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        "label.quantity",
+        ("title", "description"),
+        re.compile(
+            _NUMBER
+            + r"\s?(?:kg|gr?|gram|mg|ml|lít|lit|l|viên|gói|miếng|tuýp|ống|chai|lon|hộp|túi|cái|chiếc|cuộn|tờ|hạt|"
+            r"cây|bộ|chi tiết)\b",
+            re.I,
+        ),
+    ),
+    (
+        "label.age",
+        ("title", "description"),
+        re.compile(
+            r"(?:từ|trên|dưới|cho (?:bé|trẻ)|độ tuổi)\s(?:\w+\s)?\d{1,2}(?:\s?(?:-|–|"
+            r"đến)\s?\d{1,2})?\s?(?:tuổi|tháng)\b|"
+            r"(?<!\d)\d{1,2}\s?(?:-|–|đến)\s?\d{1,2}\s?tuổi\b|(?<!\d)\d{1,2}\s?(?:\+|tuổi trở lên)",
+            re.I,
+        ),
+    ),
+    (
+        "label.specifications",
+        ("title", "description"),
+        re.compile(
+            _NUMBER
+            + r"\s?(?:mah|wh|k?w|kwh|v|hz|k?hz|gb|tb|mp|inch|hp|lít|mm|cm|m2|m²|m³|dm3|rpm|dpi|lm|lumen|btu|tấn|"
+            r"bar|°c|km/h|n\.m)\b|\d+\s?[x×]\s?\d+",
+            re.I,
+        ),
+    ),
+    (
+        "label.ingredients",
+        ("description", "title"),
+        re.compile(
+            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi|chất) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)|lụa|"
+            r"cotton|polyester|spandex|thun|len|nỉ|jeans?|"
+            r"kaki|linen|da (?:pu|bò|thật|"
+            r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|"
+            r"silicone?|cao su|eva|inox|thép|nhôm|titan|sắt|đồng (?:thau|nguyên|đỏ)|gốm|sứ|"
+            r"thủy tinh|thuỷ tinh|tpu|ppsu?|abs|pvc|sapphire)(?!\w)",
+            re.I,
+        ),
+    ),
+)
+
+
+def plainly(material: Material, found: Collection[str]) -> Iterator[Fact]:
+    """Label facts that no field said (`found` are the names that were), as the words say them."""
+    for name, roles, pattern in _SAID:
+        if name in found:
+            continue
+        for passage in material.of(*roles):
+            if hit := pattern.search(passage.text, 0, _MOST):
+                yield material.fact(
+                    name, hit.group(), passage, hit.start(), hit.end(), "plainly:plainly", _SURE
+                )
+                break

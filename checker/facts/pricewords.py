@@ -1,0 +1,50 @@
+"""Lines that only goods have: a price said to be one, the fields of a label, other goods in one line.
+
+A firm that sells by telephone, a school or a blog has no basket and no button, and shows goods all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.facts.landing import OTHER_GOODS
+from checker.facts.page import Line
+from checker.facts.price import prices
+from checker.language import key
+
+ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
+_PRICED = re.compile(
+    r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
+    r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
+    re.I,
+)
+_FIELDS = re.compile(
+    r"(?:xuat xu|thuong hieu|nhan hieu|hang san xuat|nha san xuat|model|ma hang|ma sp|ma san pham|bao hanh|"
+    r"tinh trang|chat lieu|kich thuoc|cong suat|dung tich|nong do|quoc gia|thanh phan|quy cach|trong luong|"
+    r"han su dung|hsd|nha xuat ban|tac gia|so trang|dien ap|noi san xuat|nuoc san xuat)\b"
+)
+_FEW = 2
+_TITLE_LIKE = 60  # characters of a line that can be a heading
+
+
+def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:
+    """Whether the lines under a name are those of goods: one price said to be one, or two fields of a label.
+
+    A firm that sells by telephone, a school or a blog has no basket, and shows goods all the same.
+    """
+    if 1 <= sum(bool(_PRICED.match(ln.text)) for ln in body) <= _FEW and any(
+        _PRICED.match(ln.text) for ln in head
+    ):
+        return True
+    fields = {
+        found.group() for ln in head if (found := _FIELDS.match(key(ln.text[:_TITLE_LIKE], tones=False)))
+    }
+    return len(fields) >= _FEW
+
+
+def others_in_a_line(line: Line) -> bool:
+    """Whether one line holds both the title of other goods and a price of theirs."""
+    return bool(OTHER_GOODS.match(key(line.text[:_TITLE_LIKE], tones=False))) and any(
+        True for _ in prices(line.text)
+    )

@@ -1,0 +1,35 @@
+"""Label facts that no field says: read off the words, and only where no field says them."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import material
+
+from checker.facts.plainly import plainly
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name", "value"),
+    [
+        ("Nước mắm nhĩ 40 độ đạm 500ml", "", "label.quantity", "500ml"),
+        ("Trà Shan tuyết cổ thụ 100g", "", "label.quantity", "100g"),
+        ("Xe tải gỗ", "Dành cho bé từ 3 tuổi.", "label.age", "từ 3 tuổi"),
+        ("Đèn đọc sách", "Pin 800mAh, 3 mức sáng.", "label.specifications", "800mAh"),
+        ("Váy cổ vuông", "Chất liệu mềm: lụa tơ tằm", "label.ingredients", "lụa"),
+    ],
+)
+def test_said_without_a_label(title: str, text: str, name: str, value: str) -> None:
+    found = {fact.name: fact for fact in plainly(material(title, text), ())}
+    assert str(found[name].value).endswith(value)
+    assert found[name].confidence < 0.6
+
+
+def test_a_field_comes_first() -> None:
+    told = material("Nước mắm 500ml", "Dành cho bé từ 3 tuổi")
+    assert [f.name for f in plainly(told, ("label.quantity", "label.age"))] == []
+
+
+def test_a_year_and_a_price_are_no_quantity() -> None:
+    assert not list(
+        plainly(material("Áo khoác 2026", "Giá 250.000 đồng, mẫu mới, chất lượng cao, có giấy bảo hành"), ())
+    )

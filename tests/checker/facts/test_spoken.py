@@ -1,0 +1,46 @@
+"""Paragraphs that settle a matter under another title; slogans settle nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.facts.fold import fold
+from checker.facts.spoken import spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        (
+            "Khi nhận, mời quý khách mở hộp xem số lượng trước mặt bưu tá; hàng không đúng cứ từ chối nhận.",
+            "terms.inspection",
+        ),
+        (
+            "Chị Hoà phụ trách tiếp nhận khiếu nại, phản hồi chậm nhất sau 5 ngày làm việc kể từ khi nhận thư.",
+            "terms.complaints",
+        ),
+        (
+            "Đơn gửi đi là lời đề nghị; hợp đồng chỉ có hiệu lực khi chúng tôi gọi lại xác nhận còn hàng.",
+            "terms.contract_conclusion",
+        ),
+        (
+            "Quay clip lúc mở, nhắn shop trong 2 ngày, shop gửi bù hoặc hoàn tiền. Đã bóc seal thì không nhận lại.",
+            "terms.returns",
+        ),
+    ],
+)
+def test_it_says_it_all(text: str, matter: str) -> None:
+    assert matter in spoken(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiểm tra hàng trước khi nhận",
+        "Miễn phí giao hàng, được kiểm tra hàng trước khi thanh toán, uy tín hàng đầu Việt Nam, hàng luôn sẵn",
+        "Khách trả tiền bằng thẻ, tiền mặt tại tiệm hoặc chuyển khoản trước cho tiệm cũng được.",
+        "Chúng tôi cam kết chất lượng và luôn lắng nghe mọi khiếu nại của quý khách trong suốt quá trình mua",
+    ],
+)
+def test_a_slogan_says_one_thing(text: str) -> None:
+    assert spoken(fold(text)) == frozenset()
