@@ -123,10 +123,7 @@ class Kit:
 
 
 def _by_lexicon(matcher: Matcher, reading: Reading) -> dict[str, tuple[Hit, ...]]:
-    found: dict[str, list[Hit]] = {}
-    for hit in matcher.find(reading):
-        found.setdefault(hit.lexicon, []).append(hit)
-    return {name: tuple(hits[:_MOST_HITS]) for name, hits in found.items()}
+    return {name: tuple(hits[:_MOST_HITS]) for name, hits in matcher.by_lexicon(reading).items()}
 
 
 _KITS: dict[tuple[int, ...], tuple[tuple[LexiconLike, ...], Kit]] = {}

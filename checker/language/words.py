@@ -7,27 +7,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
-from operator import ne
+from itertools import accumulate, chain, compress, pairwise
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from . import tables
-from .letters import BARE, LETTER, fold, level
+from .letters import BARE, fold
 from .spellings import other_spellings
-from .tables import BARES, GAPS, PLACED, words_for
+from .tables import GAPS
+from .tokens import MARKED, Token, tokens_for
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTS = re.compile(r"([^\W_]+)")  # splits a text into gaps and words by turns
-_MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][{LETTER}]")
-_CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
-_LEET = str.maketrans("03457@$€", "oeasta" + "se")
-_STROKES = str.maketrans("1!|", "iii")
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+Joined = tuple[int, int, str]  # words from, to (exclusive), the word they may be
+
+
+class Other(NamedTuple):
     """Another way to read the words from `start` (inclusive) to `end` (exclusive)."""
 
     end: int
@@ -44,7 +43,7 @@ class Reading:
     words: tuple[str, ...]
     bare: tuple[str, ...]
     meant: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    spans: Sequence[tuple[int, int]]
     sentence: tuple[int, ...]  # number of the sentence each word stands in
     toneless: tuple[bool, ...]  # no marks for some words around: bare spellings may be compared
     others: Mapping[int, tuple[Other, ...]] = field(default_factory=dict)
@@ -60,19 +59,24 @@ def _shortened(word: str, gap: str) -> bool:
     return gap == ". " and bool(_NO_VOWEL.match(word))
 
 
-def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+def _joined(words: Sequence[str], gaps: Mapping[int, str], candidates: Iterable[int]) -> Iterator[Joined]:
     """Letters apart ("f a k e", "l . i . k . e   a . u . t . h") and tight pieces ("nh.ái", "f🔥a🔥ke").
 
-    `candidates` are the words after which such a gap stands, in order.
+    `candidates` are the words after which such a gap stands, in order; a gap that `gaps` lacks is one space.
     """
     count, done = len(words), 0
     for i in candidates:
-        gap = gaps[i]
+        gap = gaps.get(i, " ")
         if i < done or not (words[i].isalpha() and words[i + 1].isalpha()):
             continue
         tight = bool(GAPS[gap] & tables.TIGHT)
         j = i + 1
-        while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
+        while (
+            j < count
+            and words[j].isalpha()
+            and gaps.get(j - 1, " ") == gap
+            and (tight or len(words[j]) == 1)
+        ):
             j += 1
         whole = "".join(words[i:j])
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
@@ -80,56 +84,25 @@ def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Ite
         done = j
 
 
-def _split(words: list[str], gaps: list[str], shards: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+def _split(words: Sequence[str], gaps: Mapping[int, str], shards: Sequence[int]) -> Iterator[Joined]:
     """A short word cut in two ("re p", "au th", "su per"): pieces that are no syllables both."""
     last = len(words) - 1
     for i in sorted({k for at in shards for k in (at - 1, at) if 0 <= k < last}):
         one, two = words[i], words[i + 1]
         whole = 3 <= len(one) + len(two) <= 7 and max(len(one), len(two)) <= 4
-        if whole and gaps[i] == " " and one.isalpha() and two.isalpha():
+        if whole and i not in gaps and one.isalpha() and two.isalpha():
             yield i, i + 2, one + two
 
 
-def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
-    """Chunks that mix letters with figures or signs, with the letters that these stand for."""
-    last = -1
-    for mixed in _MIXED.finditer(levelled):
-        if mixed.start() < last:
-            continue
-        low = mixed.start()
-        while low > 0 and low > mixed.start() - 24 and _CHUNK.match(levelled[low - 1] + "a"):
-            low -= 1
-        chunk = _CHUNK.match(levelled, low)
-        if chunk is None:
-            continue
-        last = chunk.end()
-        i, j = bisect_left(starts, low), bisect_left(starts, last)
-        if (
-            i >= j
-            or ends[j - 1] != last - (levelled[last - 1] in "@$€")
-            or starts[i] != low + (levelled[low] in "@$€")
-        ):
-            continue
-        body = chunk.group()
-        if len(body) == 2 and body[1] != "0":
-            continue  # f1, s4, a5: names of models and grades
-        plain = body.translate(_LEET).translate(_STROKES)
-        strokes = [k for k, c in enumerate(body) if c in "1!|"]
-        for one in ("i", "l") if strokes else ("",):
-            meant = "".join(one if k in strokes else c for k, c in enumerate(plain)) if one else plain
-            if meant.isalpha():
-                yield i, j, meant
-
-
-def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
+def _toneless(flags: bytes) -> tuple[bool, ...]:
     """For each word whether its text is written without marks, so that bare spellings may be compared.
 
     Where a fair share of a text bears marks its author writes them, and a word without them is another
     word; where hardly any does, the words around decide.
     """
-    count = len(words)
-    marks = list(map(ne, words, bare))
-    total = sum(marks)
+    count = len(flags)
+    marks = flags.translate(_MARKS)
+    total = marks.count(1)
     if not total:
         return (True,) * count
     if total >= _MARKED_SHARE * count:
@@ -138,15 +111,110 @@ def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
     return tuple([marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)])
 
 
+_MARKS = bytes(bool(flag & MARKED) for flag in range(256))
+_ASKED = bytes(flag & ~MARKED for flag in range(256))
+_WORDS, _BARE, _FLAGS, _SPECIAL = map(itemgetter, (0, 1, 2, 3))  # of a token
 _NONE: Mapping[str, str] = {}
 
 
-def _apart(flags: list[int], between: list[int], asked: list[int], odd: list[int]) -> list[int]:
+def _apart(flags: bytes, between: Mapping[int, int], asked: Iterable[int]) -> list[int]:
     """The words after which a gap stands that may part the letters of one word."""
-    tight = {i for i in odd if between[i] & tables.TIGHT}
+    tight = {i for i, gap in between.items() if gap & tables.TIGHT}
     singles = [i for i in asked if flags[i] & tables.LETTER]
-    pairs = (i for i, j in pairwise(singles) if j == i + 1 and not between[i] & tables.FAR)
+    pairs = (i for i, j in pairwise(singles) if j == i + 1 and not between.get(i, 0) & tables.FAR)
     return sorted(tight.union(pairs))
+
+
+def _pieces(text: str) -> tuple[list[str], set[int]]:
+    """A text cut at its spaces and the ends of its lines; the pieces that begin a further line."""
+    if "\n" not in text:
+        return text.split(" "), set()
+    pieces: list[str] = []
+    begins: set[int] = set()
+    for line in text.split("\n"):
+        begins.add(len(pieces))
+        pieces += line.split(" ")
+    begins.discard(0)
+    return pieces, begins
+
+
+class Spans(Sequence[tuple[int, int]]):
+    """Where each word stands, worked out when it is asked for: few words of a text are parts of anything found."""
+
+    __slots__ = ("_opens", "_pieces", "_told", "_words", "_at", "_count")
+
+    def __init__(
+        self, pieces: list[str], told: list[Token], words: list[int], at: list[int], count: int
+    ) -> None:
+        """`words` are the first words of pieces that are not one word alone, `at` these pieces."""
+        self._pieces, self._told, self._words, self._at, self._count = pieces, told, words, at, count
+        self._opens: list[int] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, word: Any) -> Any:
+        if isinstance(word, slice):
+            return [self[i] for i in range(*word.indices(self._count))]
+        if word < 0:
+            word += self._count
+        if not 0 <= word < self._count:
+            raise IndexError(word)
+        if not self._opens:
+            self._opens = list(accumulate(map(len, self._pieces), initial=0))
+        last = bisect_right(self._words, word) - 1
+        at = word
+        if last >= 0:
+            piece, beyond = self._at[last], word - self._words[last]
+            within = self._told[piece].spans
+            if beyond < len(within):
+                start, end = within[beyond]
+                low = self._opens[piece] + piece
+                return low + start, low + end
+            at = piece + 1 + beyond - len(within)
+        return self._opens[at] + at, self._opens[at + 1] + at
+
+
+def _placed(
+    pieces: list[str], told: list[Token], begins: set[int], count: int
+) -> tuple[Spans, dict[int, str], list[Joined]]:
+    """Where each of `count` words stands, the gaps after words that are not one space, words with figures in them.
+
+    Most pieces are one word and nothing else; only the others are looked at one by one.
+    """
+    special: Iterable[int] = compress(range(len(told)), map(_SPECIAL, told))
+    gaps: dict[int, str] = {}
+    leet: list[Joined] = []
+    firsts: list[int] = []
+    places: list[int] = []
+    word, done, before = 0, 0, ""  # words so far, pieces so far, what stands after the last word
+    for at in sorted(begins.union(special)) if begins else special:
+        if at > done:  # plain ones between
+            if before and word:
+                gaps[word - 1] = before + " "
+            word += at - done
+            before = ""
+        done = at + 1
+        held, _, _, _, head, inner, tail, _, figures = told[at]
+        if head or before or at in begins:
+            before += ("\n" if at in begins else " ") + head
+            if held and word:
+                gaps[word - 1] = before
+        elif not held:
+            before = " "
+        firsts.append(word)
+        places.append(at)
+        if not held:
+            continue
+        for i, gap in inner:
+            gaps[word + i] = gap
+        for i, j, meant in figures:
+            leet.append((word + i, word + j, meant))
+        word += len(held)
+        before = tail
+    if done < len(told) and before and word:
+        gaps[word - 1] = before + " "
+    return Spans(pieces, told, firsts, places, count), gaps, leet
 
 
 def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
@@ -154,21 +222,21 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
 
     `aliases` maps a written word to the one that is meant ("ko" → "không"), as `aliases_of` makes it.
     """
-    levelled, places = level(text)
-    parts = _PARTS.split(levelled)
-    bounds = list(accumulate(map(len, parts)))
-    parts[1::2] = map(PLACED.__getitem__, parts[1::2])  # what stands around a word moves no mark in it
-    words, gaps, starts, ends = parts[1::2], parts[2:-1:2], bounds[:-1:2], bounds[1::2]
-    bare = list(map(BARES.__getitem__, words))
     known = aliases if aliases is not None else _NONE
-    flags, between = list(map(words_for(known).__getitem__, words)), list(map(GAPS.__getitem__, gaps))
-    asked, odd = list(compress(range(len(words)), flags)), list(compress(range(len(gaps)), between))
+    table = tokens_for(known)
+    pieces, begins = _pieces(text)
+    told = list(map(table.__getitem__, pieces))
+    words = tuple(chain.from_iterable(map(_WORDS, told)))
+    spans, gaps, leet = _placed(pieces, told, begins, len(words))
+    flags = b"".join(map(_FLAGS, told))
+    between = {i: kind for i, gap in gaps.items() if (kind := GAPS[gap])}
+    asked = list(compress(range(len(words)), flags.translate(_ASKED)))
     others: dict[int, list[Other]] = {}
     inside: set[int] = set()  # gaps within letters set apart end no sentence
-    for i, j, word in _joined(words, gaps, _apart(flags, between, asked, odd)):
+    for i, j, word in _joined(words, gaps, _apart(flags, between, asked)):
         others.setdefault(i, []).append(Other(j, word, True))
         inside.update(range(i, j - 1))
-    for i, j, word in _unleet("".join(parts), starts, ends):
+    for i, j, word in leet:
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
     for i, readings in others.items():
@@ -191,21 +259,19 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
             others.setdefault(i, []).extend(Other(i + 1, o, False) for o in options)
     sentence: list[int] = []
     number, count = 0, len(words)
-    for i in [i + 1 for i in odd if between[i] & tables.STOP]:  # words after a stop
-        if i - 1 not in inside and not _shortened(words[i - 1], gaps[i - 1]):
-            sentence.extend([number] * (i - len(sentence)))
+    for i, kind in sorted(between.items()):
+        if kind & tables.STOP and i not in inside and not _shortened(words[i], gaps[i]):
+            sentence.extend([number] * (i + 1 - len(sentence)))
             number += 1
     sentence.extend([number] * (count - len(sentence)))
-    levels = zip(starts, ends, strict=True)
-    spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     return Reading(
         text,
-        tuple(words),
-        tuple(bare),
+        words,
+        tuple(chain.from_iterable(map(_BARE, told))),
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(words, bare),
+        _toneless(flags),
         {i: tuple(found) for i, found in others.items()},
     )
 
