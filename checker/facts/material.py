@@ -29,6 +29,17 @@ class Passage:
     reading: Reading | None = None
     hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
 
+    def says(self, signs: Iterable[str]) -> bool:
+        """A first look before an expression is asked: False when none of some words, written without marks and in
+        lower case, can be in the text. True too where the text was not read yet."""
+        if self.reading is None:
+            return True
+        flat = self.reading.flat
+        for sign in signs:
+            if sign in flat:
+                return True
+        return False
+
 
 @dataclass(slots=True)
 class Material:

@@ -23,6 +23,7 @@ _BOILERPLATE = re.compile(
     r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
     re.S | re.I,
 )
+_BOILED = ("bao gồm thu", "đơn vat")  # without one of these nothing of it is there
 _MOST = 12_000  # characters of a description that are read
 
 
@@ -136,7 +137,10 @@ def _cut(description: str | None) -> bool:
 
 def _own_words(description: str) -> str:
     """The description without what the platform adds, cut at a bound."""
-    return _BOILERPLATE.sub(lambda m: "", description)[:_MOST]
+    low = description.lower()
+    if any(sign in low for sign in _BOILED):
+        description = _BOILERPLATE.sub("", description)
+    return description[:_MOST]
 
 
 def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]:

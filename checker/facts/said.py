@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import ne
 
 from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible, standards
 from checker.facts.material import Kit, Material, sure_of
@@ -71,7 +70,6 @@ def _language(material: Material, kit: Kit) -> Fact | None:
     reading = longest.reading
     if reading is None or len(reading.words) < _READABLE:
         return None
-    marked = sum(map(ne, reading.words, reading.bare))
-    code = "vi" if marked / len(reading.words) >= _VIETNAMESE_LEAST else "other"
+    code = "vi" if reading.marked / len(reading.words) >= _VIETNAMESE_LEAST else "other"
     end = reading.spans[min(len(reading.spans), 12) - 1][1]
     return material.fact("label.language", code, longest, reading.spans[0][0], end, "said:language", 0.8)

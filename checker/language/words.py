@@ -46,6 +46,8 @@ class Reading:
     spans: Sequence[tuple[int, int]]
     sentence: tuple[int, ...]  # number of the sentence each word stands in
     toneless: tuple[bool, ...]  # no marks for some words around: bare spellings may be compared
+    marked: int = 0  # words that bear marks
+    flat: str = ""  # `bare` with single spaces between: a first look for whoever asks an expression next
     others: Mapping[int, tuple[Other, ...]] = field(default_factory=dict)
 
     def sentence_bounds(self, word: int) -> tuple[int, int]:
@@ -94,15 +96,13 @@ def _split(words: Sequence[str], gaps: Mapping[int, str], shards: Sequence[int])
             yield i, i + 2, one + two
 
 
-def _toneless(flags: bytes) -> tuple[bool, ...]:
+def _toneless(marks: bytes) -> tuple[bool, ...]:
     """For each word whether its text is written without marks, so that bare spellings may be compared.
 
     Where a fair share of a text bears marks its author writes them, and a word without them is another
     word; where hardly any does, the words around decide.
     """
-    count = len(flags)
-    marks = flags.translate(_MARKS)
-    total = marks.count(1)
+    count, total = len(marks), marks.count(1)
     if not total:
         return (True,) * count
     if total >= _MARKED_SHARE * count:
@@ -264,14 +264,18 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
             sentence.extend([number] * (i + 1 - len(sentence)))
             number += 1
     sentence.extend([number] * (count - len(sentence)))
+    bare = tuple(chain.from_iterable(map(_BARE, told)))
+    marks = flags.translate(_MARKS)
     return Reading(
         text,
         words,
-        tuple(chain.from_iterable(map(_BARE, told))),
+        bare,
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(flags),
+        _toneless(marks),
+        marks.count(1),
+        " ".join(bare),
         {i: tuple(found) for i, found in others.items()},
     )
 
