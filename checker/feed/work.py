@@ -20,7 +20,7 @@ from typing import Any
 
 from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
-from checker.feed.known import Known, Memory, again
+from checker.feed.known import Again, Known, Memory, again
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.post_audit import PostAuditor
 from checker.feed.record import LISTING, facts_record, record
@@ -135,7 +135,7 @@ def _failed(row: FeedRow, error: Exception) -> Rejected:
     return Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000])
 
 
-Met = tuple[FeedRow | Rejected, Known | None, bytes | None]
+Met = tuple[FeedRow | Again | Rejected, Known | None, bytes | None]
 
 
 def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> Iterator[Met]:
