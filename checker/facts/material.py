@@ -121,6 +121,15 @@ class Kit:
         reading = read(text, self.aliases)
         return reading, _by_lexicon(self._matcher, reading)
 
+    def lists_in(self, material: Material) -> set[str]:
+        """The lexicons that have a hit in a title, a description, a category or an attribute."""
+        out: set[str] = set()
+        for passage in material.passages:
+            if passage.reading is None:
+                self.hits(passage, "")
+            out.update(passage.hits)
+        return out
+
     def undone_by(self, passage: Passage, hit: Hit) -> str:
         """The phrase of `not_when` that stands around a hit and makes it innocent, or ''."""
         context = self._contexts.get(hit.lexicon)

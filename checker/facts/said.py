@@ -39,21 +39,30 @@ def _said(material: Material, kit: Kit) -> Iterator[Fact]:
     if group is not None:
         yield group
     code = str(group.value) if group is not None and group.confidence >= 0.4 else ""
-    yield from goods.restricted(material, kit)
-    yield from cues.counterfeit(material, kit)
-    carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
-    yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)
-    yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
-    yield from health.health_claims(material, kit, code)
-    yield from origin.origins(material, kit)
+    named = kit.lists_in(material)  # who finds no word of a list in a text is not asked about it
+    if not named.isdisjoint(goods.ASKS):
+        yield from goods.restricted(material, kit)
+    if not named.isdisjoint(cues.ASKS):
+        yield from cues.counterfeit(material, kit)
+    if goods.CARRIED in named:
+        carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
+        yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)
+    if goods.UNPAPERED in named:
+        yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
+    if not named.isdisjoint(health.ASKS):
+        yield from health.health_claims(material, kit, code)
+    if origin.COUNTRIES in named:
+        yield from origin.origins(material, kit)
     yield from responsible.responsible(material, kit)
     yield from label.fields(material, kit)
-    yield from label.words(material, kit)
+    if label.WORDS in named:
+        yield from label.words(material, kit)
     yield from label.certificates(material)
     yield from standards.standards(material)
     if code in ("alcohol", "drink"):
         yield from label.alcohol(material)
-    yield from claims.claims(material, kit)
+    if not named.isdisjoint(claims.ASKS):
+        yield from claims.claims(material, kit)
     yield from promotion.promotion(material, kit)
     language = _language(material, kit)
     if language is not None:
