@@ -86,5 +86,12 @@ def again(known: Known, cells: Sequence[object], plan: Plan, source: str, line: 
     """What leads repeat of a row: its own cells, and those that its words were known with."""
     url, platform = where_of(cells, plan)
     return Again(
-        source, line, id_of(cells, plan, source, line), known.title, known.category, known.seller, url, platform
+        source,
+        line,
+        id_of(cells, plan, source, line),
+        known.title,
+        known.category,
+        known.seller,
+        url,
+        platform,
     )

@@ -124,7 +124,7 @@ def _own(row: FeedRow | Again, storefront: str, url: str) -> bytes:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """The bytes of a rule's line before, between and after what the row puts in."""
 
@@ -134,7 +134,7 @@ class Frame:
     middle: bytes
     message: tuple[tuple[bytes, str], ...]  # bytes, then the name whose value follows ("" for none)
     tail: bytes
-    size: int  # bytes in all
+    size: int = 0  # bytes in all
 
 
 _HOLE = "\ue000"  # a character for private use, which no rule holds
@@ -172,6 +172,10 @@ def _made(stem: Stem) -> Frame | None:
         for i in range(0, len(cut), 2):
             name = cut[i + 1] if i + 1 < len(cut) else ""
             pieces.append((_bytes(encode_basestring(cut[i])[1:-1]), name))
-    fixed = [_bytes(text) for text in (head, lead, middle, tail + "\n")]
-    size = sum(map(len, fixed)) + sum(len(text) for text, _ in pieces)
-    return Frame(stem.rule.rule.id, *fixed[:3], tuple(pieces), fixed[3], size)
+    made = Frame(
+        stem.rule.rule.id, _bytes(head), _bytes(lead), _bytes(middle), tuple(pieces), _bytes(tail + "\n")
+    )
+    made.size = sum(map(len, (made.head, made.lead, made.middle, made.tail))) + sum(
+        len(one) for one, _ in pieces
+    )
+    return made

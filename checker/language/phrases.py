@@ -9,7 +9,7 @@ from itertools import compress
 from typing import Any, NamedTuple, Protocol
 
 from .letters import TWINS, strip_tones
-from .words import Reading, key
+from .words import Other, Reading, key
 
 
 class TermLike(Protocol):
@@ -72,6 +72,7 @@ class Matcher:
     def __init__(self, lexicons: Iterable[LexiconLike]) -> None:
         self._marked: dict[str, object] = {}
         self._bare: dict[str, object] = {}
+        self._words: set[str] = set()  # of all phrases, with marks and without
         for lexicon in lexicons:
             for term in lexicon.terms:
                 words = key(term.phrase).split()
@@ -90,6 +91,7 @@ class Matcher:
                     self._add(self._bare, [strip_tones(whole)], entry)
 
     def _add(self, node: dict[str, object], words: list[str], entry: tuple[str, TermLike]) -> None:
+        self._words.update(words)
         for word in words:
             node = node.setdefault(word, {})  # type: ignore[assignment]
         node.setdefault(self._END, []).append(entry)  # type: ignore[attr-defined]
@@ -108,10 +110,11 @@ class Matcher:
     def _found(self, reading: Reading) -> list[Hit]:
         """Every hit, those of one lexicon together and in the order of the text."""
         found: list[Hit] = []
+        others = self._worth(reading.others) if reading.others else {}
         clean = bool(_ORDINARY.fullmatch(reading.text))
-        self._search(reading, self._marked, reading.words, False, clean, found)
-        if reading.others or True in reading.toneless:
-            self._search(reading, self._bare, reading.bare, True, clean, found)
+        self._search(_Look(reading, others, clean, False, found), self._marked, reading.words)
+        if others or True in reading.toneless:
+            self._search(_Look(reading, others, clean, True, found), self._bare, reading.bare)
         found.sort(key=lambda h: (h.lexicon, h.first, -h.last, h.spelling == "toneless"))
         kept: list[Hit] = []
         for hit in found:
@@ -120,25 +123,26 @@ class Matcher:
                 kept.append(hit)
         return kept
 
-    def _search(
-        self,
-        reading: Reading,
-        tree: dict[str, Any],
-        words: Sequence[str],
-        bare: bool,
-        clean: bool,
-        found: list[Hit],
-    ) -> None:
+    def _worth(self, others: Mapping[int, tuple[Other, ...]]) -> dict[int, tuple[Other, ...]]:
+        """The other ways to read words that are words of some phrase; of all others nothing can come."""
+        out: dict[int, tuple[Other, ...]] = {}
+        for at, options in others.items():
+            kept = [o for o in options if o.word in self._words or strip_tones(o.word) in self._words]
+            if kept:
+                out[at] = tuple(kept)
+        return out
+
+    def _search(self, look: _Look, tree: dict[str, Any], words: Sequence[str]) -> None:
         """Every phrase of one tree. Where no word is to be read otherwise the words themselves are followed;
         that is nearly everywhere, so it is done here and in one loop."""
-        others, toneless, sentence = reading.others, reading.toneless, reading.sentence
-        count, end = len(words), self._END
+        others, toneless, sentence = look.others, look.reading.toneless, look.reading.sentence
+        count, end, bare = len(words), self._END, look.bare
         begins: Iterable[int] = ()
         if not bare or True in toneless:
             begins = _likely(tree, words, end, others)
         for i in sorted({*others, *begins}) if others else begins:
             if i in others:
-                self._walk(reading, tree, i, i, 0, bare, clean, found)
+                self._walk(look, tree, i, i, 0)
                 continue
             if bare and not toneless[i]:
                 continue
@@ -146,76 +150,59 @@ class Matcher:
             at = i + 1
             while node is not None:
                 if at in others:
-                    self._walk(reading, node, i, at, 0, bare, clean, found)
+                    self._walk(look, node, i, at, 0)
                     break
                 if end in node:
-                    found += [self._hit(reading, entry, i, at, 0, bare, clean) for entry in node[end]]
+                    look.found.extend([_hit(look, entry, i, at, 0) for entry in node[end]])
                 if at >= count or (node := node.get(words[at])) is None:
                     break
                 if sentence[at] != sentence[i] or (bare and not toneless[at]):
                     break
                 at += 1
 
-    def _walk(
-        self,
-        reading: Reading,
-        node: dict[str, object],
-        first: int,
-        at: int,
-        rank: int,
-        bare: bool,
-        clean: bool,
-        found: list[Hit],
-    ) -> None:
+    def _walk(self, look: _Look, node: dict[str, object], first: int, at: int, rank: int) -> None:
+        reading, bare = look.reading, look.bare
         for entry in node.get(self._END, ()):  # type: ignore[attr-defined]
-            found.append(self._hit(reading, entry, first, at, rank, bare, clean))
+            look.found.append(_hit(look, entry, first, at, rank))
         if at >= len(reading.words) or (at > first and reading.sentence[at] != reading.sentence[first]):
             return
         if not bare:
-            self._step(reading, node, reading.words[at], first, at + 1, rank, bare, clean, found)
+            self._step(look, node, reading.words[at], first, at + 1, rank)
         elif reading.toneless[at] or (rank == 2 and reading.words[at] == reading.bare[at]):
-            self._step(reading, node, reading.bare[at], first, at + 1, rank, bare, clean, found)
-        for other in reading.others.get(at, ()):
+            self._step(look, node, reading.bare[at], first, at + 1, rank)
+        for other in look.others.get(at, ()):
             word = strip_tones(other.word) if bare else other.word
             cut = word == other.word or other.end == at + 1  # no join of marked words: "y tế…và" is no "teva"
             if bare and not reading.toneless[at] and not (other.disguised and cut):
                 continue
             if word != reading.words[at] or other.end > at + 1:
-                self._step(reading, node, word, first, other.end, max(rank, 1 + other.disguised), bare, clean, found)
+                self._step(look, node, word, first, other.end, max(rank, 1 + other.disguised))
 
-    def _step(
-        self,
-        reading: Reading,
-        node: dict[str, object],
-        word: str,
-        first: int,
-        at: int,
-        rank: int,
-        bare: bool,
-        clean: bool,
-        found: list[Hit],
-    ) -> None:
+    def _step(self, look: _Look, node: dict[str, object], word: str, first: int, at: int, rank: int) -> None:
         below = node.get(word)
         if isinstance(below, dict):
-            self._walk(reading, below, first, at, rank, bare, clean, found)
+            self._walk(look, below, first, at, rank)
 
-    def _hit(
-        self,
-        reading: Reading,
-        entry: tuple[str, TermLike],
-        first: int,
-        last: int,
-        rank: int,
-        bare: bool,
-        clean: bool,
-    ) -> Hit:
-        """`clean` says that no letter of the whole text is strange."""
-        start, end = reading.spans[first]
-        if last - first > 1:
-            end = reading.spans[last - 1][1]
-        hidden = rank == 2 or (not clean and _hidden(reading.text[start:end]))
-        spelling = "disguised" if hidden else "hurried" if rank else "toneless" if bare else "plain"
-        return Hit(entry[0], entry[1], first, last, start, end, spelling)
+
+class _Look(NamedTuple):
+    """One search: what is read, which words may be others, whether no letter of the text is strange, whether words
+    are compared without marks, the hits so far."""
+
+    reading: Reading
+    others: Mapping[int, tuple[Other, ...]]
+    clean: bool
+    bare: bool
+    found: list[Hit]
+
+
+def _hit(look: _Look, entry: tuple[str, TermLike], first: int, last: int, rank: int) -> Hit:
+    reading = look.reading
+    start, end = reading.spans[first]
+    if last - first > 1:
+        end = reading.spans[last - 1][1]
+    hidden = rank == 2 or (not look.clean and _hidden(reading.text[start:end]))
+    spelling = "disguised" if hidden else "hurried" if rank else "toneless" if look.bare else "plain"
+    return Hit(entry[0], entry[1], first, last, start, end, spelling)
 
 
 def _hidden(quote: str) -> bool:

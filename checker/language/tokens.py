@@ -67,7 +67,9 @@ def token_of(text: str, table: Words) -> Token:
     if not words:
         return Token((), (), b"", 1, levelled, (), "", (), ())
     bare = tuple(map(BARES.__getitem__, words))
-    flags = bytes([table[word] | (MARKED if word != plain else 0) for word, plain in zip(words, bare, strict=True)])
+    flags = bytes(
+        [table[word] | (MARKED if word != plain else 0) for word, plain in zip(words, bare, strict=True)]
+    )
     levels = zip(starts, ends, strict=True)
     spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     leet = tuple(_unleet("".join(parts), starts, ends))

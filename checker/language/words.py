@@ -74,10 +74,7 @@ def _joined(words: Sequence[str], gaps: Mapping[int, str], candidates: Iterable[
         tight = bool(GAPS[gap] & tables.TIGHT)
         j = i + 1
         while (
-            j < count
-            and words[j].isalpha()
-            and gaps.get(j - 1, " ") == gap
-            and (tight or len(words[j]) == 1)
+            j < count and words[j].isalpha() and gaps.get(j - 1, " ") == gap and (tight or len(words[j]) == 1)
         ):
             j += 1
         whole = "".join(words[i:j])
@@ -141,7 +138,7 @@ def _pieces(text: str) -> tuple[list[str], set[int]]:
 class Spans(Sequence[tuple[int, int]]):
     """Where each word stands, worked out when it is asked for: few words of a text are parts of anything found."""
 
-    __slots__ = ("_opens", "_pieces", "_told", "_words", "_at", "_count")
+    __slots__ = ("_at", "_count", "_opens", "_pieces", "_told", "_words")
 
     def __init__(
         self, pieces: list[str], told: list[Token], words: list[int], at: list[int], count: int
