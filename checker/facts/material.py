@@ -35,10 +35,7 @@ class Passage:
         if self.reading is None:
             return True
         flat = self.reading.flat
-        for sign in signs:
-            if sign in flat:
-                return True
-        return False
+        return any(sign in flat for sign in signs)
 
 
 @dataclass(slots=True)

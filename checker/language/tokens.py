@@ -26,13 +26,14 @@ _LONGEST = 40  # characters of what is remembered
 
 
 class Token(NamedTuple):
-    """`plain` is one word and nothing beside it. `head`, `gaps` and `tail` are what stands before, between and
-    after the words, levelled (a gap by the word before it, where it is not one space); `spans` are offsets in the token as written; `leet` are words (from, to, meant)."""
+    """`special` is 0 for one word with nothing beside it. `head` and `tail` are what stands before and after the words,
+    levelled; `gaps` what stands between two, by the first of them, where it is not one space; `spans` are offsets in
+    the token as written; `leet` are words (from, to, meant)."""
 
     words: tuple[str, ...]
     bare: tuple[str, ...]
     flags: bytes
-    special: int  # 0 when plain
+    special: int
     head: str
     gaps: tuple[tuple[int, str], ...]
     tail: str
