@@ -1,4 +1,5 @@
-"""A store as a city's would be after a season: storefronts, weekly sweeps, leads with a life, decisions, a trail.
+"""A store as a city's would be after a season: storefronts, weekly sweeps, leads with a life, decisions, a trail,
+sellers with their ties, a programme's cases.
 
 python -m bench.city STORE [LEADS]      writes the store (a path or an SQLAlchemy URL), ten leads a storefront
 
@@ -19,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, text
 
+from bench.around import surround
 from checker.leads import document
 from checker.leads.fingerprint import fingerprint
 from checker.leads.life import STATES, Step
@@ -101,6 +103,7 @@ class _City:
             for rule in self.rules:
                 reweigh(connection, rule.id)
         self._people(password)
+        surround(self.store, [shop["id"] for shop in self.shops], NOW)
 
     def _put(self, table: Table, **row: Any) -> None:
         self.rows.setdefault(table, []).append(row)
@@ -251,12 +254,6 @@ class _City:
         return self.number
 
     def _people(self, password: str) -> None:
-        office = Office(self.store)
-        for n in range(OFFICERS):
-            office.add_user(User(f"officer{n}", f"Cán bộ {n}", Role.OFFICER, "", password), NOW)
-        for role in Role:
-            platform = PLATFORMS[0] if role is Role.AUDITOR else ""
-            office.add_user(User(str(role), role.title(), role, platform, password), NOW)
         previous, rows = START, []
         for n in range(1, self.wanted // 2 + 1):
             at, who = NOW - timedelta(seconds=self.wanted // 2 - n), f"officer{n % OFFICERS}"
@@ -266,6 +263,12 @@ class _City:
             previous = digest
         self.rows[trail] = rows
         self._write()
+        office = Office(self.store)
+        for n in range(OFFICERS):
+            office.add_user(User(f"officer{n}", f"Cán bộ {n}", Role.OFFICER, "", password), NOW)
+        for role in Role:
+            platform = PLATFORMS[0] if role is Role.AUDITOR else ""
+            office.add_user(User(str(role), role.title(), role, platform, password), NOW)
 
 
 def _document(

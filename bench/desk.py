@@ -34,6 +34,8 @@ from checker.leads.life import STATES
 from checker.leads.people import Role
 from checker.leads.queue import Filter
 from checker.leads.store import Store
+from checker.leads.store.cases import Cases
+from checker.leads.store.tiebook import TieBook
 from desk import app
 from desk.model import DeskSettings
 from desk.passwords import hashed
@@ -101,6 +103,9 @@ def pages(store: Store, chance: random.Random) -> dict[str, tuple[set[Role], Cal
     rules = sorted({kept.rule for page in places for kept in page})
     readers = {Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.AUDITOR}
     shopee = [i for i, platform in ids if platform == "Shopee"]
+    detectives = {Role.OFFICER, Role.REVIEWER, Role.HEAD}
+    sellers = [seller.id for seller in TieBook(store).sellers(2)]
+    cases = [case.id for case in Cases(store).cases()]
     pick = chance.choice
 
     def deep() -> str:
@@ -129,8 +134,16 @@ def pages(store: Store, chance: random.Random) -> dict[str, tuple[set[Role], Cal
         "rule": (readers, lambda: f"/rules/{pick(rules)}"),
         "sweeps": ({Role.OFFICER, Role.HEAD, Role.ADMIN}, lambda: "/sweeps"),
         "sweep": ({Role.OFFICER, Role.HEAD, Role.ADMIN}, lambda: f"/sweeps/s{chance.randrange(6)}"),
+        "schedule": ({Role.HEAD, Role.ADMIN}, lambda: "/sweeps/schedule"),
         "overview": ({Role.HEAD}, lambda: "/team"),
+        "sellers": (detectives, lambda: "/sellers"),
+        "seller": (detectives, lambda: f"/sellers/{pick(sellers)}"),
+        "seller, the largest": (detectives, lambda: f"/sellers/{sellers[0]}"),
+        "cases": ({Role.REVIEWER, Role.HEAD}, lambda: "/cases"),
+        "case": ({Role.REVIEWER, Role.HEAD}, lambda: f"/cases/{pick(cases)}"),
+        "papers": ({Role.OFFICER, Role.HEAD}, lambda: "/papers"),
         "people": ({Role.ADMIN}, lambda: "/people"),
+        "person": ({Role.ADMIN}, lambda: f"/people/officer{chance.randrange(OFFICERS)}"),
         "trail": ({Role.HEAD, Role.ADMIN}, lambda: "/trail"),
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from checker.leads.store.tiebook import NoSuchSeller, TieBook
 from desk.guard import Asked, Desk, Refused, Sent, allowed, safe_back, sends
 from desk.render import Renderer
 from desk.roles import Act
-from ties.model import Judgement, Standing, Tie, Verdict
+from ties.model import Judgement, Verdict
 from ties.words import SIGNS, STANDINGS, VERDICTS, reason
 
 MOST = 200  # sellers on the list, ties and leads on a page
@@ -29,7 +29,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     def sellers(asked: Asked = Depends(allowed(desk, Act.SELLERS))) -> Response:
         last = book.last_run()
         found = book.sellers(2, MOST) if last else ()
-        return renderer.page(asked, "sellers.html", last=last, sellers=found, clones=_clones(book))
+        return renderer.page(asked, "sellers.html", last=last, sellers=found, clones=book.clones(MOST))
 
     @pages.get("/sellers/{seller:path}")
     def one(seller: str, asked: Asked = Depends(allowed(desk, Act.SELLERS))) -> Response:
@@ -38,15 +38,15 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         except NoSuchSeller as error:
             raise Refused(404, error.vi, error.en) from None
         desk.office.note(asked.user.name, "read seller", found.id, desk.doors.now())
-        ties = book.ties(found.storefronts)
-        inside = [t for t in ties if t.left in found.storefronts and t.right in found.storefronts]
+        ties, its = book.ties(found.storefronts), set(found.storefronts)
+        inside = [t for t in ties if t.left in its and t.right in its]
         return renderer.page(
             asked,
             "seller.html",
             seller=found,
             shops=[_shop(desk, shop) for shop in found.storefronts[:MOST]],
             inside=inside[:MOST],
-            outside=[t for t in ties if t not in inside][:MOST],
+            outside=[t for t in ties if not (t.left in its and t.right in its)][:MOST],
             said=_said(book.judgements()),
             standings=STANDINGS,
             verdicts=VERDICTS,
@@ -69,10 +69,6 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         return RedirectResponse(safe_back("/sellers/" + quote(sent.text("seller", 768))), status_code=303)
 
     return pages
-
-
-def _clones(book: TieBook) -> list[Tie]:
-    return [tie for tie in book.every_tie() if tie.standing is Standing.CLONE][:MOST]
 
 
 def _shop(desk: Desk, shop: str) -> tuple[str, dict[str, str], tuple[Kept, ...]]:

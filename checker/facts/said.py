@@ -24,7 +24,8 @@ _MOST = 12  # facts kept of one name
 def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
     """Facts by name, the surest first; `given` are those that the caller knows already (title, price …)."""
     found: dict[str, list[Fact]] = {name: list(facts) for name, facts in given.items()}
-    for fact in _said(material, kit):
+    price = next((fact.value for fact in given.get("listing.price", ())), 0.0)
+    for fact in _said(material, kit, price if isinstance(price, float) else 0.0):
         found.setdefault(fact.name, []).append(fact)
     out: dict[str, tuple[Fact, ...]] = {}
     for name, facts in found.items():
@@ -34,7 +35,7 @@ def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict
     return out
 
 
-def _said(material: Material, kit: Kit) -> Iterator[Fact]:
+def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:
     group = goods.goods_group(material, kit)
     if group is not None:
         yield group
@@ -43,7 +44,7 @@ def _said(material: Material, kit: Kit) -> Iterator[Fact]:
     if not named.isdisjoint(goods.ASKS):
         yield from goods.restricted(material, kit)
     if not named.isdisjoint(cues.ASKS):
-        yield from cues.counterfeit(material, kit)
+        yield from cues.counterfeit(material, kit, price)
     if goods.CARRIED in named:
         carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
         yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)

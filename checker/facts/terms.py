@@ -23,6 +23,7 @@ from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.tones import find, find_at_head
+from checker.facts.whole import stands
 
 MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
@@ -109,26 +110,26 @@ def _heads(line: Line, folded: str, own: bool) -> bool:
         or folded.endswith((".", ";", ",", "!", "…"))
     ):
         return False
-    text, written = bare_pair(folded, line.text)
+    return _titled(folded, line.text, own, line.block.tag in ("p", "div", "strong", "b"))
+
+
+@remembered(20_000)
+def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
+    """Whether a short line opens a section though no heading; `plain`: it stands in an element that says nothing."""
+    text, written = bare_pair(folded, original)
     if (
         not text
         or len(text.split()) > 14
-        or (not (own and line.text[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
+        or (not (own and original[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
     ):
         return False
     numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
     asked = numbered or folded.endswith("?")
     found, length = _matter_at(text, written, asked)
     return (
-        found and (asked or folded.endswith(":") or len(text) - length < 28 or line.text.isupper())
+        found and (asked or folded.endswith(":") or len(text) - length < 28 or original.isupper())
         if found
-        else bool(
-            numbered
-            and own
-            and len(text.split()) <= 10
-            and line.text[:1].isupper()
-            and line.block.tag in ("p", "div", "strong", "b")
-        )
+        else bool(numbered and own and len(text.split()) <= 10 and original[:1].isupper() and plain)
     )
 
 
@@ -211,7 +212,7 @@ def _enough(matter: Matter, body: str, title: str) -> int:
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, _DENSE) or not _fits(one, f"{title} {body}"):
             continue
-        count = sum(1 for cue in one.cues if cue.search(body))
+        count = sum(1 for cue in one.cues if stands(cue, body))
         if count >= one.enough + (len(body) < one.length):
             best = max(best, count)
     return best
@@ -257,19 +258,27 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
+    counts = shelf.enough  # shops repeat their terms on page after page
+
+    def enough(matter: Matter, body: str, title: str) -> int:
+        name = matter.name, body, title
+        if name not in counts:
+            counts[name] = _enough(matter, body, title)
+        return counts[name]
+
     for matter in matters:
         best: Carried | None = None
         if (
             speaks
             and any(matter.name in names for names in titles)
-            and (count := _enough(matter, whole_body, ""))
+            and (count := enough(matter, whole_body, ""))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):
             part = parts[number]
             full, cut = nested(parts, number)
             body = full.body()
-            if not (count := _enough(matter, body, part.title)):
+            if not (count := enough(matter, body, part.title)):
                 continue
             score = (
                 count

@@ -20,8 +20,9 @@ _PARTS = re.compile(r"([^\W_]+)")  # splits a text into gaps and words by turns
 _USUAL = re.compile("([A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]+|[0-9]+)([,.:;?)]?)")
 _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][{LETTER}]")
 _CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
-_LEET = str.maketrans("03457@$€", "oeasta" + "se")
+LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _STROKES = str.maketrans("1!|", "iii")
+_TWICE = re.compile(r"(.)\1+")  # r33p
 _HELD = 60_000  # tokens of one generation
 _LONGEST = 40  # characters of what is remembered
 
@@ -71,9 +72,7 @@ def _one_word(levelled: str, tail: str, table: Words) -> Token:
     word = PLACED[levelled]
     bare = BARES[word]
     flags = table[word] | (MARKED if word != bare else 0)
-    return Token(
-        (word,), (bare,), flags.to_bytes(), int(tail != ""), "", (), tail, ((0, len(levelled)),), ()
-    )
+    return Token((word,), (bare,), flags.to_bytes(), int(tail != ""), "", (), tail, ((0, len(levelled)),), ())
 
 
 def _any(text: str, table: Words) -> Token:
@@ -119,12 +118,14 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
         body = chunk.group()
         if len(body) == 2 and body[1] != "0":
             continue  # f1, s4, a5: names of models and grades
-        plain = body.translate(_LEET).translate(_STROKES)
+        plain = body.translate(LEET).translate(_STROKES)
         strokes = [k for k, c in enumerate(body) if c in "1!|"]
         for one in ("i", "l") if strokes else ("",):
             meant = "".join(one if k in strokes else c for k, c in enumerate(plain)) if one else plain
             if meant.isalpha():
                 yield i, j, meant
+                if body[0].isalpha() and body[-1].isalpha() and (once := _TWICE.sub(r"\1", meant)) != meant:
+                    yield i, j, once  # "44kg" and "B144" are figures
 
 
 _TOKENS: list[tuple[Mapping[str, str], Tokens]] = []  # of the last few tables of aliases: a run has one

@@ -9,21 +9,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from . import tables
 from .letters import BARE, fold
+from .places import Joined, pieces_of, placed
 from .spellings import other_spellings
 from .tables import GAPS
-from .tokens import MARKED, Token, tokens_for
+from .tokens import LEET, MARKED, tokens_for
 
 _WORD = re.compile(r"[^\W_]+")
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
-
-
-Joined = tuple[int, int, str]  # words from, to (exclusive), the word they may be
 
 
 class Other(NamedTuple):
@@ -69,18 +67,41 @@ def _joined(words: Sequence[str], gaps: Mapping[int, str], candidates: Iterable[
     count, done = len(words), 0
     for i in candidates:
         gap = gaps.get(i, " ")
-        if i < done or not (words[i].isalpha() and words[i + 1].isalpha()):
-            continue
         tight = bool(GAPS[gap] & tables.TIGHT)
+        if i < done or not words[i].isalpha():
+            continue
+        if not words[i + 1].isalpha():
+            found = _leet_apart(words, gaps, i) if tight else None
+            if found:
+                yield found
+                done = found[1]
+            continue
         j = i + 1
-        while (
-            j < count and words[j].isalpha() and gaps.get(j - 1, " ") == gap and (tight or len(words[j]) == 1)
-        ):
+        while j < count and words[j].isalpha():
+            between = gaps.get(j - 1, " ")
+            if between == gap:
+                if not tight and len(words[j]) > 1:
+                    break
+            elif not tight or len(words[j - 1]) + len(words[j]) > 2 or not GAPS[between] & tables.TIGHT:
+                break
             j += 1
         whole = "".join(words[i:j])
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
             yield i, j, whole
+            if gap == "*" and j == i + 2:  # f*ke, r*p: a vowel under the star
+                yield from ((i, j, words[i] + vowel + words[i + 1]) for vowel in "aeiou")
         done = j
+
+
+def _leet_apart(words: Sequence[str], gaps: Mapping[int, str], i: int) -> Joined | None:
+    """ "f.4.k.e": letters apart, some of them figures; it begins and ends with letters."""
+    j = i + 1
+    while j < len(words) and len(words[j]) == 1 and gaps.get(j - 1) == gaps.get(i):
+        j += 1
+    whole = "".join(words[i:j]).translate(LEET)
+    if j - i < 3 or len(words[i]) > 1 or not words[j - 1].isalpha() or not whole.isalpha():
+        return None
+    return i, j, whole
 
 
 def _split(words: Sequence[str], gaps: Mapping[int, str], shards: Sequence[int]) -> Iterator[Joined]:
@@ -110,7 +131,20 @@ def _toneless(marks: bytes) -> tuple[bool, ...]:
 
 _MARKS = bytes(bool(flag & MARKED) for flag in range(256))
 _ASKED = bytes(flag & ~MARKED for flag in range(256))
-_WORDS, _BARE, _FLAGS, _SPECIAL = map(itemgetter, (0, 1, 2, 3))  # of a token
+_WORDS, _BARE, _FLAGS = map(itemgetter, (0, 1, 2))  # of a token
+# Alphabets that draw Latin letters have no Vietnamese marks: words in them are toneless, whatever stands around.
+_DRAWN = re.compile(
+    "[\u0370-\u03ff\u0400-\u04ff\u1d00-\u1d7f\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
+)
+
+
+def _drawn(text: str, spans: Sequence[tuple[int, int]], toneless: tuple[bool, ...]) -> tuple[bool, ...]:
+    """`_toneless` with the words that are drawn in such letters."""
+    return tuple(
+        [bare or _DRAWN.search(text, *span) is not None for bare, span in zip(toneless, spans, strict=True)]
+    )
+
+
 _NONE: Mapping[str, str] = {}
 
 
@@ -122,98 +156,6 @@ def _apart(flags: bytes, between: Mapping[int, int], asked: Iterable[int]) -> li
     return sorted(tight.union(pairs))
 
 
-def _pieces(text: str) -> tuple[list[str], set[int]]:
-    """A text cut at its spaces and the ends of its lines; the pieces that begin a further line."""
-    if "\n" not in text:
-        return text.split(" "), set()
-    pieces: list[str] = []
-    begins: set[int] = set()
-    for line in text.split("\n"):
-        begins.add(len(pieces))
-        pieces += line.split(" ")
-    begins.discard(0)
-    return pieces, begins
-
-
-class Spans(Sequence[tuple[int, int]]):
-    """Where each word stands, worked out when it is asked for: few words of a text are parts of anything found."""
-
-    __slots__ = ("_at", "_count", "_opens", "_pieces", "_told", "_words")
-
-    def __init__(
-        self, pieces: list[str], told: list[Token], words: list[int], at: list[int], count: int
-    ) -> None:
-        """`words` are the first words of pieces that are not one word alone, `at` these pieces."""
-        self._pieces, self._told, self._words, self._at, self._count = pieces, told, words, at, count
-        self._opens: list[int] = []
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, word: Any) -> Any:
-        if isinstance(word, slice):
-            return [self[i] for i in range(*word.indices(self._count))]
-        if word < 0:
-            word += self._count
-        if not 0 <= word < self._count:
-            raise IndexError(word)
-        if not self._opens:
-            self._opens = list(accumulate(map(len, self._pieces), initial=0))
-        last = bisect_right(self._words, word) - 1
-        at = word
-        if last >= 0:
-            piece, beyond = self._at[last], word - self._words[last]
-            within = self._told[piece].spans
-            if beyond < len(within):
-                start, end = within[beyond]
-                low = self._opens[piece] + piece
-                return low + start, low + end
-            at = piece + 1 + beyond - len(within)
-        return self._opens[at] + at, self._opens[at + 1] + at
-
-
-def _placed(
-    pieces: list[str], told: list[Token], begins: set[int], count: int
-) -> tuple[Spans, dict[int, str], list[Joined]]:
-    """Where each of `count` words stands, the gaps after words that are not one space, words with figures in them.
-
-    Most pieces are one word and nothing else; only the others are looked at one by one.
-    """
-    special: Iterable[int] = compress(range(len(told)), map(_SPECIAL, told))
-    gaps: dict[int, str] = {}
-    leet: list[Joined] = []
-    firsts: list[int] = []
-    places: list[int] = []
-    word, done, before = 0, 0, ""  # words so far, pieces so far, what stands after the last word
-    for at in sorted(begins.union(special)) if begins else special:
-        if at > done:  # plain ones between
-            if before and word:
-                gaps[word - 1] = before + " "
-            word += at - done
-            before = ""
-        done = at + 1
-        held, _, _, _, head, inner, tail, _, figures = told[at]
-        if head or before or at in begins:
-            before += ("\n" if at in begins else " ") + head
-            if held and word:
-                gaps[word - 1] = before
-        elif not held:
-            before = " "
-        firsts.append(word)
-        places.append(at)
-        if not held:
-            continue
-        for i, gap in inner:
-            gaps[word + i] = gap
-        for i, j, meant in figures:
-            leet.append((word + i, word + j, meant))
-        word += len(held)
-        before = tail
-    if done < len(told) and before and word:
-        gaps[word - 1] = before + " "
-    return Spans(pieces, told, firsts, places, count), gaps, leet
-
-
 def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     """Cut a text into words and list other ways to read them.
 
@@ -221,10 +163,10 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     """
     known = aliases if aliases is not None else _NONE
     table = tokens_for(known)
-    pieces, begins = _pieces(text)
+    pieces, begins = pieces_of(text)
     told = list(map(table.__getitem__, pieces))
     words = tuple(chain.from_iterable(map(_WORDS, told)))
-    spans, gaps, leet = _placed(pieces, told, begins, len(words))
+    spans, gaps, leet = placed(pieces, told, begins, len(words))
     flags = b"".join(map(_FLAGS, told))
     between = {i: kind for i, gap in gaps.items() if (kind := GAPS[gap])}
     asked = list(compress(range(len(words)), flags.translate(_ASKED)))
@@ -232,7 +174,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     inside: set[int] = set()  # gaps within letters set apart end no sentence
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked)):
         others.setdefault(i, []).append(Other(j, word, True))
-        inside.update(range(i, j - 1))
+        inside.update(range(i, j if gaps.get(i) == "." and len(words[i]) == 1 else j - 1))
     for i, j, word in leet:
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
@@ -270,7 +212,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(marks),
+        _toneless(marks) if _DRAWN.search(text) is None else _drawn(text, spans, _toneless(marks)),
         marks.count(1),
         " ".join(bare),
         {i: tuple(found) for i, found in others.items()},

@@ -130,6 +130,10 @@ class _Walker:
             seen[sight.signature] = seen.get(sight.signature, 0) + 1
             if did:
                 await self._keep(sight, did)
+            if not (sight.text or sight.spots or sight.fields):
+                # says nothing of the shop: an older browser showed all pages so while their answers were looked at
+                self.ends(WalkEnd.BROKEN, f"{sight.url} stayed empty in the browser")
+                return
             plan = decide(sight, self._progress)
             if plan.act is Act.END:
                 self.ends(plan.end, plan.why)

@@ -211,6 +211,7 @@ def test_a_desk_that_is_killed_while_people_decide(served: Served) -> None:
             httpx.get(f"{other.origin}/login")
             break
         except httpx.HTTPError:
+            assert process.poll() is None, "the desk did not start"
             time.sleep(0.05)
     answered = deciding(other, process.kill)
     process.wait()

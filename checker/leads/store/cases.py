@@ -8,13 +8,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from checker.leads.cases import Case, CaseEvent, CaseStep, case_id, may
+from checker.leads.cases import DECISIONS, Case, CaseEvent, CaseStep, case_id, may
 from checker.leads.errors import DecisionRefused, NoSuchLead
 from checker.leads.store.case_tables import case_events
 from checker.leads.store.case_tables import cases as table
 from checker.leads.store.counts import day_of
 from checker.leads.store.store import Store
 from checker.leads.store.tables import storefronts
+
+_OUTLINE = DECISIONS | {CaseStep.APPLIED, CaseStep.WARNED}
 
 
 class Cases:
@@ -74,6 +76,14 @@ class Cases:
         with self._store.reading() as connection:
             return _cases(connection, programme)
 
+    def outlines(self, programme: str = "") -> tuple[Case, ...]:
+        """As `cases`, of which only the events that make the state were read: what a list of them shows.
+
+        Monthly scores are most of what a store holds of its cases: 2,000 cases a year old took 0.7 s whole.
+        """
+        with self._store.reading() as connection:
+            return _cases(connection, programme, steps=_OUTLINE)
+
 
 def _add(connection: Connection, case: str, event: CaseEvent) -> None:
     connection.execute(
@@ -104,21 +114,30 @@ def _one(connection: Connection, start: str) -> Case:
     return _built(connection, [found[0]])[0]
 
 
-def _cases(connection: Connection, programme: str = "", storefront: str = "") -> tuple[Case, ...]:
+def _cases(
+    connection: Connection,
+    programme: str = "",
+    storefront: str = "",
+    steps: frozenset[CaseStep] | None = None,
+) -> tuple[Case, ...]:
     query = select(table.c.id)
     if programme:
         query = query.where(table.c.programme == programme)
     if storefront:
         query = query.where(table.c.storefront == storefront)
-    return _built(connection, connection.execute(query).scalars().all())
+    return _built(connection, connection.execute(query).scalars().all(), steps)
 
 
-def _built(connection: Connection, ids: Sequence[str]) -> tuple[Case, ...]:
+def _built(
+    connection: Connection, ids: Sequence[str], steps: frozenset[CaseStep] | None = None
+) -> tuple[Case, ...]:
     wanted = set(ids)
     happened: dict[str, list[CaseEvent]] = {}
     query = select(case_events).order_by(case_events.c.number)
     if len(wanted) == 1:
         query = query.where(case_events.c.of_case == ids[0])
+    if steps is not None:
+        query = query.where(case_events.c.step.in_(sorted(map(str, steps))))
     for row in connection.execute(query):
         if row.of_case in wanted:
             happened.setdefault(row.of_case, []).append(

@@ -51,6 +51,7 @@ ties = Table(
     Column("document", Text, nullable=False),  # the Tie, as ties.document writes it
     Index("ties_by_left", "run", "left"),
     Index("ties_by_right", "run", "right"),
+    Index("ties_by_standing", "run", "standing", "number"),
 )
 
 tie_judgements = Table(

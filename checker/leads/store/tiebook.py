@@ -19,7 +19,7 @@ from checker.leads.store.store import Store
 from checker.leads.store.tables import storefronts, visits
 from checker.leads.store.tie_tables import profiles, sellers, tie_judgements, tie_runs, ties
 from ties.document import common_json, common_of, profile_of, profile_text, tie_of, tie_text
-from ties.model import Common, Judgement, Profile, Resolution, Seller, Tie, Verdict
+from ties.model import Common, Judgement, Profile, Resolution, Seller, Standing, Tie, Verdict
 
 READ = ("complete", "partial")
 _CHUNK = 400
@@ -169,14 +169,27 @@ class TieBook:
                 )
             return Seller(found[0], tuple(_members(connection, found)[found[0]]))
 
-    def ties(self, storefronts: Sequence[str]) -> tuple[Tie, ...]:
-        """The ties of the last run that touch any of these storefronts, the weightiest first."""
+    def seller_of(self, storefront: str) -> tuple[str, int] | None:
+        """The seller of a storefront in the last run and how many storefronts it has; None where no run knew it."""
+        with self._store.reading() as connection:
+            mine = (sellers.c.run == _run()) & (sellers.c.storefront == storefront)
+            found = connection.execute(select(sellers.c.seller).where(mine)).scalar()
+            if found is None:
+                return None
+            every = (sellers.c.run == _run()) & (sellers.c.seller == found)
+            count = connection.execute(select(func.count()).select_from(sellers).where(every)).scalar_one()
+        return found, count
+
+    def ties(self, storefronts: Sequence[str], standing: Standing | None = None) -> tuple[Tie, ...]:
+        """The ties of the last run (or those of one standing) that touch any of these storefronts, weightiest first."""
         found: dict[int, Tie] = {}
         with self._store.reading() as connection:
             for chunk in _chunks(storefronts):
                 query = select(ties.c.number, ties.c.document).where(
                     ties.c.run == _run(), or_(ties.c.left.in_(chunk), ties.c.right.in_(chunk))
                 )
+                if standing is not None:
+                    query = query.where(ties.c.standing == str(standing))
                 found |= {number: tie_of(text) for number, text in connection.execute(query)}
         return tuple(sorted(found.values(), key=lambda t: (-t.weight, t.left, t.right)))
 
@@ -185,6 +198,15 @@ class TieBook:
         with self._store.reading() as connection:
             query = select(ties.c.document).where(ties.c.run == _run()).order_by(ties.c.number)
             yield from (tie_of(text) for text in connection.execute(query).scalars())
+
+    def clones(self, limit: int) -> tuple[Tie, ...]:
+        """So many pairs of the last run of which one shows the other's identity, in order."""
+        with self._store.reading() as connection:
+            query = select(ties.c.document).where(
+                ties.c.run == _run(), ties.c.standing == str(Standing.CLONE)
+            )
+            found = connection.execute(query.order_by(ties.c.number).limit(limit)).scalars()
+            return tuple(tie_of(text) for text in found)
 
     def common(self) -> tuple[Common, ...]:
         """The marks that tied nobody in the last run."""

@@ -49,6 +49,25 @@ def test_a_case_is_granted_warned_and_lapses(store: Store) -> None:
     assert cases.cases("tick-xanh") == (case,) and cases.cases("other") == ()
 
 
+def test_an_outline_stands_where_the_whole_case_does(store: Store) -> None:
+    cases = Cases(store)
+    case = cases.apply("tick-xanh", "a.vn", "an", T0)
+    for step in (
+        CaseStep.DOCUMENT,
+        CaseStep.SCORED,
+        CaseStep.ASKED,
+        CaseStep.GRANTED,
+        CaseStep.SCORED,
+        CaseStep.WARNED,
+    ):
+        case = cases.add(case.id, event(step, until=DAY if step is CaseStep.GRANTED else None))
+        (outline,) = cases.outlines("tick-xanh")
+        assert outline.state(DAY) is case.state(DAY)
+        assert outline.events == tuple(
+            e for e in case.events if e.step not in (CaseStep.DOCUMENT, CaseStep.SCORED)
+        )
+
+
 def test_the_day_is_the_day_in_vietnam(store: Store) -> None:
     """At 03:00 in Vietnam it is the evening before in UTC; what ended at midnight has ended, here as on the page."""
     cases = Cases(store)

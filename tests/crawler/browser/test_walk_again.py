@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hostile import Route, Talk
 from test_tills import Walked, walk_all
-from tills import Shop, one_page
+from tills import ADD_FORM, Shop, one_page
 
 from crawler.browser.chromium import find_browser
 from crawler.browser.tree import browsers, kill
@@ -58,3 +59,15 @@ def test_a_browser_that_falls_twice_ends_the_walk_and_the_visit_says_so(walked: 
     assert walk.steps
     assert walked["ever"].visit.state in {VisitState.COMPLETE, VisitState.PARTIAL}
     assert walked["ever"].shop.orders == []
+
+
+def test_a_page_that_stays_empty_in_the_browser_says_nothing_of_the_shop(tmp_path: Path) -> None:
+    def empties() -> Shop:
+        shop = one_page()
+        shop.product(ADD_FORM + "<script>document.documentElement.innerHTML = ''</script>")
+        return shop
+
+    walk = walk_all({"empty": empties}, tmp_path)["empty"].visit.walk
+    assert walk is not None
+    assert walk.end is WalkEnd.BROKEN
+    assert "stayed empty" in walk.why
