@@ -5,7 +5,8 @@
 The feed's rows are repeated to `--rows`, as a Parquet file; the command `rasoat audit` reads, levels, matches,
 decides and writes all of it (the leads go to /dev/null). A feed that repeats itself is kind to a program that
 remembers, so a second figure is for rows that are all different: the feed once. The peers do what their names
-say to `--sample` of its rows, drawn at random, in turns, so that the machine's load weighs on all alike. Rates are
+say to `--sample` of its rows, drawn at random, in turns, so that the machine's load weighs on all alike; the audit of
+the same rows, none of them met before, takes its turn among them once it has read some thousand others. Rates are
 rows by second of processor time. `--memory` names a second, larger number of rows whose peak of memory is
 measured too. Peers that are not installed are named and left out.
 """
@@ -23,16 +24,22 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from bench.listings import LISTS, SHARED
+from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow
-from checker.feed.read import rows
+from checker.feed.read import rows, units
+from checker.feed.tables import Block
+from checker.feed.work import Task, audit_chunk
 from rules.load import load
+from rules.model import Rulebook
 
-_TURNS = 10
+_TURNS, _OTHERS = 10, 4_000
+_OURS = "rasoat"
 _MILLION = 1_000_000
 
 
@@ -79,10 +86,42 @@ def repeated(feed: Path, count: int, folder: Path) -> Path:
     return many
 
 
-def texts_of(feed: Path, count: int) -> list[str]:
-    """Title and description of `count` rows drawn at random, always the same ones."""
-    found = [f"{row.title}\n{row.description}" for row in rows(feed) if isinstance(row, FeedRow)]
-    return random.Random(11).sample(found, min(count, len(found)))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of the sample: as a Parquet file, and title and description of each."""
+
+    file: Path
+    texts: list[str]
+
+
+def parts_of(feed: Path, count: int, folder: Path) -> tuple[list[Part], Path]:
+    """`count` rows drawn at random, always the same ones, in `_TURNS` parts; and a file of other rows."""
+    table = pq.read_table(feed)
+    order = random.Random(11).sample(range(table.num_rows), min(count + _OTHERS, table.num_rows))
+    wanted, others = order[:count], folder / "others.parquet"
+    pq.write_table(table.take(order[count:]), others)
+    size, out = -(-len(wanted) // _TURNS), list[Part]()
+    for at in range(0, len(wanted), size):
+        file = folder / f"part{at}.parquet"
+        pq.write_table(table.take(wanted[at : at + size]), file)
+        texts = [f"{row.title}\n{row.description}" for row in rows(file) if isinstance(row, FeedRow)]
+        out.append(Part(file, texts))
+    return out, others
+
+
+def ours(book: Rulebook, others: Path) -> Callable[[Path], int]:
+    """The audit of one file in this process, as the command does it; lists and tables of words are made ready."""
+    task = Task(book, date(2026, 11, 26), lines=True)
+    auditor = Auditor(task.book, task.as_of)
+
+    def audit_file(file: Path) -> int:
+        done = [
+            audit_chunk(task, auditor, u) for u in units(file, {}, auditor.is_label) if isinstance(u, Block)
+        ]
+        return sum(len(one.written.data) for one in done if one.written is not None)
+
+    audit_file(others)
+    return audit_file
 
 
 Peer = Callable[[list[str]], object]
@@ -154,18 +193,22 @@ def peers(phrases: list[str], cues: list[str]) -> Iterator[tuple[str, Peer]]:
         yield f"6 NFC, casefold, hyperscan, {name}", bare
 
 
-def rates(texts: list[str], phrases: list[str], cues: list[str]) -> dict[str, float]:
-    """Rows by second of each peer, every one on each part of the texts in turn."""
-    levelled = [unicodedata.normalize("NFC", text).casefold() for text in texts]
+def rates(
+    parts: list[Part], audit_file: Callable[[Path], int], phrases: list[str], cues: list[str]
+) -> dict[str, float]:
+    """Rows by second of the audit (`_OURS`) and of each peer, every one on each part in turn."""
     ready, seconds = dict(peers(phrases, cues)), dict[str, float]()
-    size = -(-len(texts) // _TURNS)
-    for turn in range(0, len(texts), size):
+    for part in parts:
+        begun = time.process_time()
+        audit_file(part.file)
+        seconds[_OURS] = seconds.get(_OURS, 0.0) + time.process_time() - begun
+        levelled = [unicodedata.normalize("NFC", text).casefold() for text in part.texts]
         for name, peer in ready.items():
-            part = (levelled if name.startswith("4") else texts)[turn : turn + size]
+            given = levelled if name.startswith("4") else part.texts
             begun = time.process_time()
-            peer(part)
+            peer(given)
             seconds[name] = seconds.get(name, 0.0) + time.process_time() - begun
-    return {name: len(texts) / took for name, took in seconds.items()}
+    return {name: sum(len(part.texts) for part in parts) / took for name, took in seconds.items()}
 
 
 def main() -> None:
@@ -178,23 +221,31 @@ def main() -> None:
     asked = say.parse_args()
     if not asked.feed.exists():
         sys.exit(f"{asked.feed}: no such feed; give one with --feed")
-    lexicons = load().lexicons
+    book = load()
+    lexicons = book.lexicons
     every = (t for name, one in lexicons.items() if name != "teencode" for t in one.terms if t.weight)
     phrases = sorted({term.phrase.lower() for term in every})
     cues = sorted({t.phrase.lower() for name in LISTS for t in lexicons[name].terms if t.weight})
     count = pq.read_metadata(asked.feed).num_rows
-    once = audit(asked.feed)
-    found = rates(texts_of(asked.feed, asked.sample), phrases, cues)
+    once, shared = audit(asked.feed), audit(asked.feed, asked.jobs)
+    with tempfile.TemporaryDirectory() as folder:
+        parts, others = parts_of(asked.feed, asked.sample, Path(folder))
+        found = rates(parts, ours(book, others), phrases, cues)
     with tempfile.TemporaryDirectory() as folder:
         feed = repeated(asked.feed, asked.rows, Path(folder))
         one, several = audit(feed), audit(feed, asked.jobs)
-    again, anew = asked.rows / one.processor, count / once.processor
+    again, anew = asked.rows / one.processor, found.pop(_OURS)
     print(f"{'':42} {'rows/s':>9}  repeated ours  ours anew")
     print(f"{f'rasoat, {asked.rows:,} rows, repeated':42} {again:9,.0f}")
-    print(f"{f'rasoat, {count:,} rows, each anew':42} {anew:9,.0f}")
+    print(f"{f'rasoat, {count:,} rows, start included':42} {count / once.processor:9,.0f}")
+    print(f"{'rasoat, the rows of the sample, each anew':42} {anew:9,.0f}")
     for name, rate in found.items():
         print(f"{name:42} {rate:9,.0f}  {again / rate:12.2f}×  {anew / rate:8.2f}×")
-    print(f"{asked.jobs} processes: {one.clock / several.clock:.2f} times one, by the clock, start included")
+    for what, alone, more in (("repeated", one, several), ("each anew", once, shared)):
+        print(
+            f"{asked.jobs} processes, {what}: {alone.clock / more.clock:.2f} times one by the clock, start included; "
+            f"the process that reads and writes takes {more.processor:.0f} s, one alone {alone.processor:.0f} s"
+        )
     print(f"memory of {asked.rows:,} rows: {one.megabytes:,.0f} MB")
     if asked.memory:
         with tempfile.TemporaryDirectory() as folder:

@@ -14,6 +14,7 @@ _LISTS = {
     "comparisons": ("listing.comparison", 0.75),
     "free_from": ("listing.free_from", 0.75),
 }
+ASKS = tuple(_LISTS)
 _TESTIMONY = "testimonials"
 _PARTS = frozenset(
     ("who", "told", "outcome")

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.facts.grades import grades
-from checker.facts.likeness import pairings
+from checker.facts.likeness import LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
 
 COPY, GRADE, WINK = "counterfeit_copy", "counterfeit_grade", "counterfeit_wink"
 BRANDS, GENUINE, DEAR = "imitated_brands", "counterfeit_genuine", "dear_brands"
+ASKS = (COPY, GRADE, WINK, LIKE, REAL, BRANDS)  # the lists without a word of which nothing is a cue
 _MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add together
 _PLAIN = 0.7  # a word that hardly means anything else
 _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3

@@ -10,6 +10,7 @@ from checker.model import Fact
 
 GROUPS, RESTRICTED, FORMULA, BOTTLES = "goods_groups", "restricted_goods", "infant_formula", "infant_feeding"
 HEADS = "goods_heads"
+ASKS = (RESTRICTED, FORMULA, BOTTLES)  # the lists without a word of which nothing is restricted
 CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
 _FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
 _LEADS = 0.8  # added to what stands at the very front of a title

@@ -14,6 +14,7 @@ from checker.language import Hit
 from checker.model import Fact
 
 VERBS, CONDITIONS, WHOLE = "cure_verbs", "diseases", "health_claims"
+ASKS = (VERBS, WHOLE)  # the lists without a word of which nothing is a claim
 _REACH = 7  # words between verb and condition ("giảm đau rất tốt cho người bị bệnh về xương khớp")
 _NEAR = 2  # "hỗ trợ" reaches only the next words
 _ENOUGH = 0.65

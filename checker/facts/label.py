@@ -23,6 +23,8 @@ _CERTIFICATE = re.compile(
     r"|\d{8,13}(?:-\d{3})?/\d{4}/CBPH"
     r"|\d{2,6}/\d{4}/[ĐD]KSP|\d{1,6}/\d{4}/BQLATTP[-–\w]*|\d{2,6}/\d{4}/[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8})+)"
 )
+# What every one of them holds, told ten times as fast.
+_NUMBERED, _MARKETED = re.compile(r"\d/(?:[A-ZĐ\d.\- ]{2,25}/|PCB|XN|BYT)"), re.compile(r"[DNSCB][-–]\d{3}")
 # Numbers of laws and decisions look alike and certify nothing.
 _LAW = re.compile(r"/(?:N[ĐD]-CP|TT(?:LT)?-|Q[ĐD]-|NQ-|NQ/|CT-TTg|UBTVQH|QH\d|VBHN|CV-|L-CTN)", re.I)
 _NUMBER_WORDS = re.compile(r"\d{2,}")
@@ -139,7 +141,7 @@ def words(material: Material, kit: Kit) -> Iterator[Fact]:
 def certificates(material: Material) -> Iterator[Fact]:
     """`listing.certificate`: announcement, registration and confirmation numbers by their shape."""
     for passage in material.of("description", "attribute"):
-        if "/" not in passage.text and "-" not in passage.text:
+        if not _NUMBERED.search(passage.text) and not _MARKETED.search(passage.text):
             continue
         for found in _CERTIFICATE.finditer(passage.text):
             number = found.group().strip(" .-–")

@@ -29,6 +29,14 @@ class Passage:
     reading: Reading | None = None
     hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
 
+    def says(self, signs: Iterable[str]) -> bool:
+        """A first look before an expression is asked: False when none of some words, written without marks and in
+        lower case, can be in the text. True too where the text was not read yet."""
+        if self.reading is None:
+            return True
+        flat = self.reading.flat
+        return any(sign in flat for sign in signs)
+
 
 @dataclass(slots=True)
 class Material:
@@ -110,6 +118,15 @@ class Kit:
         reading = read(text, self.aliases)
         return reading, _by_lexicon(self._matcher, reading)
 
+    def lists_in(self, material: Material) -> set[str]:
+        """The lexicons that have a hit in a title, a description, a category or an attribute."""
+        out: set[str] = set()
+        for passage in material.passages:
+            if passage.reading is None:
+                self.hits(passage, "")
+            out.update(passage.hits)
+        return out
+
     def undone_by(self, passage: Passage, hit: Hit) -> str:
         """The phrase of `not_when` that stands around a hit and makes it innocent, or ''."""
         context = self._contexts.get(hit.lexicon)
@@ -123,10 +140,7 @@ class Kit:
 
 
 def _by_lexicon(matcher: Matcher, reading: Reading) -> dict[str, tuple[Hit, ...]]:
-    found: dict[str, list[Hit]] = {}
-    for hit in matcher.find(reading):
-        found.setdefault(hit.lexicon, []).append(hit)
-    return {name: tuple(hits[:_MOST_HITS]) for name, hits in found.items()}
+    return {name: tuple(hits[:_MOST_HITS]) for name, hits in matcher.by_lexicon(reading).items()}
 
 
 _KITS: dict[tuple[int, ...], tuple[tuple[LexiconLike, ...], Kit]] = {}

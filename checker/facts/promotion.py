@@ -50,6 +50,9 @@ _PERCENT = re.compile(
     r"|(?<![\d.,%\w])-\s?(?P<c>\d{1,2})\s?%(?!\s*(?:~|-|–|đến))|(?<![\d.,])(?P<d>\d{1,2})\s?%\s*(?:off\b|giảm giá)",
     re.I,
 )
+# One of these is in every offer; most shares are of cotton.
+_SHARE, _LESS = re.compile(r"\d\s?%"), re.compile(r"-\s?\d{1,2}\s?%")
+_OFFERING = ("giam", "sale", "khuyen mai", "uu dai", "off", "discount", "save", "tiet kiem")
 _LINE_LEAD = 30  # characters before a span that may say that it is about other days
 _PERIOD_REACH = 80
 
@@ -76,7 +79,11 @@ def promotion(material: Material, kit: Kit) -> Iterator[Fact]:
                     "promotion:promotion",
                     0.9 * hit.term.weight,
                 )
-        if "%" not in passage.text:
+        if not (
+            "%" in passage.text
+            and _SHARE.search(passage.text)
+            and (passage.says(_OFFERING) or _LESS.search(passage.text))
+        ):
             continue
         for found in _PERCENT.finditer(passage.text):
             if found["bare"] and not _is_offer(passage.text, found):

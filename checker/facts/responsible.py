@@ -83,6 +83,10 @@ _MADE_BY = re.compile(
     r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
 )
 
+# Without marks and capitals, what these two cannot do without.
+_WORKS = ("xuong", "co so", "tap doan")
+_MAKES = ("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua")
+
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.responsible` and, where one follows, `listing.responsible_address`."""
@@ -96,13 +100,13 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if told and nameable(value, kit):
                 yield from _facts(material, passage, 0, len(value), 0.95)
             continue
-        for named in _WORKSHOP.finditer(passage.text):
+        for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
             before = passage.text[max(0, named.start() - 25) : named.start()]
             if _TRADE.match(named.group()) or _ELSEWHERE.search(before):
                 continue
             if nameable(named.group(), kit):
                 yield from _facts(material, passage, *named.span(), 0.6)
-        for made in _MADE_BY.finditer(passage.text):
+        for made in _made_by(passage):
             span = _after_colon(passage.text, made.end(), kit)
             if span is not None and nameable(passage.text[slice(*span)], kit):
                 yield from _facts(material, passage, *span, 0.7)
@@ -114,6 +118,17 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
                 continue
             if not kit.undone_by(passage, hit):
                 yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)
+
+
+def _made_by(passage: Passage) -> Iterator[re.Match[str]]:
+    """What `_MADE_BY` finds; it is asked only where a line begins."""
+    text, at = passage.text, 0
+    if not passage.says(_MAKES):
+        return
+    while at >= 0:
+        if made := _MADE_BY.match(text, at):
+            yield made
+        at = text.find("\n", made.end() if made else at + 1)
 
 
 def _facts(material: Material, passage: Passage, start: int, end: int, sure: float) -> Iterator[Fact]:

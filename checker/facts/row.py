@@ -24,6 +24,7 @@ _BOILERPLATE = re.compile(
     r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
     re.S | re.I,
 )
+_BOILED = ("bao gồm thu", "đơn vat")  # without one of these nothing of it is there
 _MOST = 12_000  # characters of a description that are read
 
 
@@ -109,25 +110,27 @@ _NO_TABLE = "the feed holds no attributes of the listing, where this may stand"
 
 
 @lru_cache(maxsize=256)
-def _absent(url: str, whole: bool, columns: frozenset[str] | None) -> dict[str, Search]:
-    read = Search(True, (url,) if url else (), drawn=False)
+def _absent(whole: bool, columns: frozenset[str] | None) -> tuple[tuple[str, ...], Mapping[str, Search]]:
+    """The facts that were looked for in the whole row, and the searches for the others."""
     unread = Search(False, why="the description of the listing is not in the feed whole")
     missing = Search(False, why=_WHY)
-    found = {name: read if whole else unread for name in LISTING_FACTS if name not in _ON_PAGES}
+    names = [name for name in LISTING_FACTS if name not in _ON_PAGES]
+    found = {} if whole else dict.fromkeys(names, unread)
     for name, column in _COLUMN.items():
         if columns is not None and column not in columns:
             found[name] = missing
     if whole and columns is not None and "attributes" not in columns:
         table = Search(False, why=_NO_TABLE)
         found |= {name: table for name in _TABLED if _OWN_COLUMN.get(name, "attributes") not in columns}
-    return found
+    return tuple(name for name in names if name not in found), found
 
 
 def _searches(
     facts: Mapping[str, tuple[Fact, ...]], url: str, whole: bool, columns: frozenset[str] | None
 ) -> Mapping[str, Search]:
     """What was looked for in a row: every fact that must stand on a listing and that a feed can hold."""
-    held = _absent(url, whole, columns)
+    names, others = _absent(whole, columns)
+    held = {**dict.fromkeys(names, Search(True, (url,) if url else (), drawn=False)), **others}
     return held if facts.keys() <= held.keys() else {**dict.fromkeys(facts, Search(True)), **held}
 
 
@@ -138,7 +141,10 @@ def _cut(description: str | None) -> bool:
 
 def _own_words(description: str) -> str:
     """The description without what the platform adds, cut at a bound."""
-    return _BOILERPLATE.sub(lambda m: "", description)[:_MOST]
+    low = description.lower()
+    if any(sign in low for sign in _BOILED):
+        description = _BOILERPLATE.sub("", description)
+    return description[:_MOST]
 
 
 def _attributes(attributes: Mapping[str, Any] | str | None) -> Iterator[Passage]:

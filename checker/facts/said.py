@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from operator import ne
 
 from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible, standards
 from checker.facts.fold import fold
@@ -58,21 +57,30 @@ def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:
     if group is not None:
         yield group
     code = str(group.value) if group is not None and group.confidence >= 0.4 else ""
-    yield from goods.restricted(material, kit)
-    yield from cues.counterfeit(material, kit, price)
-    carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
-    yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)
-    yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
-    yield from health.health_claims(material, kit, code)
-    yield from origin.origins(material, kit)
+    named = kit.lists_in(material)  # who finds no word of a list in a text is not asked about it
+    if not named.isdisjoint(goods.ASKS):
+        yield from goods.restricted(material, kit)
+    if not named.isdisjoint(cues.ASKS):
+        yield from cues.counterfeit(material, kit, price)
+    if goods.CARRIED in named:
+        carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
+        yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)
+    if goods.UNPAPERED in named:
+        yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
+    if not named.isdisjoint(health.ASKS):
+        yield from health.health_claims(material, kit, code)
+    if origin.COUNTRIES in named:
+        yield from origin.origins(material, kit)
     yield from responsible.responsible(material, kit)
     yield from label.fields(material, kit)
-    yield from label.words(material, kit)
+    if label.WORDS in named:
+        yield from label.words(material, kit)
     yield from label.certificates(material)
     yield from standards.standards(material)
     if code in ("alcohol", "drink"):
         yield from label.alcohol(material)
-    yield from claims.claims(material, kit)
+    if not named.isdisjoint(claims.ASKS):
+        yield from claims.claims(material, kit)
     yield from promotion.promotion(material, kit)
     language = _language(material, kit)
     if language is not None:
@@ -89,7 +97,6 @@ def _language(material: Material, kit: Kit) -> Fact | None:
     reading = longest.reading
     if reading is None or len(reading.words) < _READABLE:
         return None
-    marked = sum(map(ne, reading.words, reading.bare))
-    code = "vi" if marked / len(reading.words) >= _VIETNAMESE_LEAST else "other"
+    code = "vi" if reading.marked / len(reading.words) >= _VIETNAMESE_LEAST else "other"
     end = reading.spans[min(len(reading.spans), 12) - 1][1]
     return material.fact("label.language", code, longest, reading.spans[0][0], end, "said:language", 0.8)

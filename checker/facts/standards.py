@@ -67,6 +67,9 @@ _STANDARDS: tuple[tuple[str, re.Pattern[str], _Name], ...] = (
 _SIGNS = tuple(sorted({"iso", "haccp", "gmp", "gap", "ocop", "brc", "fssc", "halal", "kosher", "organic"}
                       | {"ecocert", "oeko", "fsc", "tcvn", "qcvn", "luu hanh tu do", "cfs", "free sale"}
                       | {"certificate of", "phan tich", " ce", "fda"}))  # fmt: skip
+# The same for a first look at a whole text: "gấp" and "cell" are in many.
+_NAMES = frozenset(_SIGNS) - {"gap", " ce"} | {"vietgap", "viet gap", "globalgap", "global gap"} \
+    | {"chung nhan ce", "tieu chuan ce", "dat ce"}  # fmt: skip
 _DENIED = re.compile(
     r"\b(?:khong (?:co|dat|can|phai)|chua (?:co|dat)|dang (?:xin|lam|huong toi)|vi du|nhu the nao|la gi)\b"
 )
@@ -79,6 +82,8 @@ def standards(material: Material) -> Iterator[Fact]:
     """`listing.standard` of the title, the description and the rows."""
     seen: set[str] = set()
     for passage in material.of("title", "description", "attribute"):
+        if not passage.says(_NAMES):
+            continue
         folded = fold(passage.text)
         if len(folded) != len(passage.text) or not any(sign in folded for sign in _SIGNS):
             continue  # where letters stand decomposed, a quote could not be placed

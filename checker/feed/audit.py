@@ -16,6 +16,7 @@ from checker.engine.evaluate import decide, evaluate, hold
 from checker.engine.profiles import Profiles
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
+from checker.feed.known import Again
 from checker.feed.model import FeedRow
 from checker.leads.assemble import RAISES_LEADS, assemble
 from checker.model import FactSheet, Finding, Lead, Outcome, Place, Subject, SubjectKind
@@ -103,7 +104,7 @@ class Auditor:
         return assemble(held, self._book.rules, visit, sheet), outcomes
 
 
-def storefront_of(row: FeedRow, feed: str) -> str:
+def storefront_of(row: FeedRow | Again, feed: str) -> str:
     """Who is answerable for a row in the list of leads: the seller within the platform, or the feed's name."""
     return "/".join(filter(None, (row.platform.strip().lower(), row.seller.strip()))) or feed
 

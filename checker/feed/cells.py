@@ -84,10 +84,10 @@ def _of_template(title: str) -> bool:
 
 def text_of(value: object) -> str:
     """A cell as text: 1.0 is "1", a thing with a name is its name, a list is joined by " > "."""
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).lower()
     if isinstance(value, str):
         return value
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
     if isinstance(value, float):
         if not math.isfinite(value):
             return ""

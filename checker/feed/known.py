@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.feed.cells import id_of, where_of
 from checker.feed.columns import Plan
-from checker.feed.model import FeedRow
 
 if TYPE_CHECKING:
     from checker.feed.verdict import Verdict
@@ -32,6 +31,19 @@ class Known:
     title: str
     category: str
     seller: str
+
+
+class Again(NamedTuple):
+    """As much of a row as leads repeat, when its words are known already."""
+
+    source: str
+    line: int
+    id: str
+    title: str
+    category: str
+    seller: str
+    url: str
+    platform: str
 
 
 class Memory:
@@ -70,17 +82,16 @@ class Memory:
         self._new[name] = known
 
 
-def again(known: Known, cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedRow:
-    """As much of a row as leads repeat, when its words are known already."""
+def again(known: Known, cells: Sequence[object], plan: Plan, source: str, line: int) -> Again:
+    """What leads repeat of a row: its own cells, and those that its words were known with."""
     url, platform = where_of(cells, plan)
-    return FeedRow(
+    return Again(
         source,
         line,
         id_of(cells, plan, source, line),
         known.title,
-        category=known.category,
-        seller=known.seller,
-        url=url,
-        platform=platform,
-        columns=plan.fields,
+        known.category,
+        known.seller,
+        url,
+        platform,
     )

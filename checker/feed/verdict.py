@@ -16,7 +16,7 @@ from checker.engine.compiled import Ready
 from checker.engine.evaluate import decide, resting
 from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, sheet_of, storefront_of, visit_of
-from checker.feed.known import Memory
+from checker.feed.known import Again, Memory
 from checker.feed.model import FeedRow
 from checker.feed.record import LISTING, basis_words
 from checker.leads.assemble import RAISES_LEADS, cap_confidence, fixed_names, sanction_on
@@ -75,7 +75,7 @@ class Clerk:
     """Writes the records of rows in one language. Made once from an auditor; serves any number of rows."""
 
     def __init__(self, auditor: Auditor, lang: str) -> None:
-        self._auditor, self._lang = auditor, lang
+        self._auditor, self._lang, self.feed = auditor, lang, auditor.feed
         self._stems: dict[str, Stem] = {}
         self.memory = Memory()
 
@@ -120,7 +120,7 @@ class Clerk:
         leads.sort(key=lambda lead: lead.stem.order)
         return Verdict(profile, tuple(came), tuple(leads))
 
-    def records(self, row: FeedRow, verdict: Verdict) -> list[dict[str, Any]]:
+    def records(self, row: FeedRow | Again, verdict: Verdict) -> list[dict[str, Any]]:
         """The records of one row, as `record(row, lead, lang)` makes them of each of its leads."""
         if not verdict.leads:
             return []
@@ -140,9 +140,9 @@ class Clerk:
             out.append(record)
         return out
 
-    def row(self, row: FeedRow) -> Put:
+    def row(self, row: FeedRow | Again) -> Put:
         """What a row puts into each of its leads."""
-        storefront = storefront_of(row, self._auditor.feed)
+        storefront = storefront_of(row, self.feed)
         url = row.url or f"{row.source}:{row.line}"
         own = {
             "storefront": storefront,
@@ -154,8 +154,12 @@ class Clerk:
             "source": row.source,
             "line": row.line,
         }
-        names = _Names(storefront, url, row.id, self._auditor.as_of, self._lang)
+        names = self.names(storefront, url, row.id)
         return Put(own, names, fingerprints(storefront, SubjectKind.LISTING, row.id))
+
+    def names(self, storefront: str, url: str, subject: str) -> dict[str, str]:
+        """What the names in sentences stand for that no fact gives, each as it is asked for."""
+        return _Names(storefront, url, subject, self._auditor.as_of, self._lang)
 
     def _stem(self, rule: Ready) -> Stem | None:
         """None for a rule that is only a draft."""

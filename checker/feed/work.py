@@ -20,12 +20,12 @@ from typing import Any
 
 from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
-from checker.feed.known import Known, Memory, again
+from checker.feed.known import Again, Known, Memory, again
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.post_audit import PostAuditor
 from checker.feed.record import LISTING, facts_record, record
 from checker.feed.tables import Block
-from checker.feed.verdict import clerk_of
+from checker.feed.verdict import Clerk, Verdict, clerk_of
 from checker.feed.written import Written
 from checker.leads.outcome import answered
 from checker.model import Lead
@@ -85,14 +85,10 @@ def audit_chunk(
             done.rejected.append(row)
             continue
         try:
-            if task.facts:
-                done.records.append(facts_record(row, auditor.read(row), task.book.facts))
-            elif task.keep:
-                _keep(task, auditor, row, done)
+            if isinstance(row, FeedRow) and (task.facts or task.keep):
+                _told(task, auditor, row, done)
             else:
-                verdict = known.verdict if known is not None else clerk.judge(row)
-                if known is None and name is not None:
-                    clerk.memory.put(name, Known(verdict, row.title[:LISTING], row.category, row.seller))
+                verdict = _verdict(clerk, row, known, name)
                 if done.written is not None:
                     done.written.add(row, clerk, verdict)
                 else:
@@ -107,6 +103,26 @@ def audit_chunk(
     return done
 
 
+def _verdict(clerk: Clerk, row: FeedRow | Again, known: Known | None, name: bytes | None) -> Verdict:
+    """What the words of a row come to: as they are known, or judged now and remembered by `name`."""
+    if known is not None:
+        return known.verdict
+    if isinstance(row, Again):
+        raise TypeError("words that nobody knows")
+    verdict = clerk.judge(row)
+    if name is not None:
+        clerk.memory.put(name, Known(verdict, row.title[:LISTING], row.category, row.seller))
+    return verdict
+
+
+def _told(task: Task, auditor: Auditor | PostAuditor, row: FeedRow, done: Done) -> None:
+    """A row whose facts, or whose whole leads and answers, are wanted."""
+    if task.facts:
+        done.records.append(facts_record(row, auditor.read(row), task.book.facts))
+    else:
+        _keep(task, auditor, row, done)
+
+
 def _posts(task: Task, auditor: PostAuditor, rows: Iterable[FeedRow | Rejected], done: Done) -> Done:
     """Posts are few and long: each is held against the rules by itself."""
     for row in rows:
@@ -114,10 +130,8 @@ def _posts(task: Task, auditor: PostAuditor, rows: Iterable[FeedRow | Rejected],
             done.rejected.append(row)
             continue
         try:
-            if task.facts:
-                done.records.append(facts_record(row, auditor.read(row), task.book.facts))
-            elif task.keep:
-                _keep(task, auditor, row, done)
+            if task.facts or task.keep:
+                _told(task, auditor, row, done)
             else:
                 leads, outcomes = auditor.leads(row)
                 done.outcomes.update(outcomes.keys())
@@ -128,14 +142,14 @@ def _posts(task: Task, auditor: PostAuditor, rows: Iterable[FeedRow | Rejected],
     return done
 
 
-def _failed(row: FeedRow, error: Exception) -> Rejected:
+def _failed(row: FeedRow | Again, error: Exception) -> Rejected:
     """A row that could not be held, with the place in our code where it ended."""
     where = traceback.extract_tb(error.__traceback__)[-1]
     told = f"{type(error).__name__}: {error} ({where.filename.rpartition('/')[2]}:{where.lineno})"
     return Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000])
 
 
-Met = tuple[FeedRow | Rejected, Known | None, bytes | None]
+Met = tuple[FeedRow | Again | Rejected, Known | None, bytes | None]
 
 
 def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> Iterator[Met]:

@@ -14,8 +14,13 @@ from dataclasses import dataclass, field
 from json.encoder import encode_basestring
 from typing import Any
 
+from checker.feed.audit import storefront_of
+from checker.feed.known import Again
 from checker.feed.model import FeedRow
+from checker.feed.record import LISTING
 from checker.feed.verdict import Clerk, Stem, Verdict
+from checker.leads.fingerprint import fingerprints
+from checker.model import SubjectKind
 
 _OWN = ("storefront", "subject", "listing", "category", "seller", "url", "source", "line")  # of the row
 
@@ -40,16 +45,15 @@ class Written:
     categories: Counter[str] = field(default_factory=Counter)
     with_leads: int = 0  # rows
 
-    def add(self, row: FeedRow, clerk: Clerk, verdict: Verdict) -> None:
+    def add(self, row: FeedRow | Again, clerk: Clerk, verdict: Verdict) -> None:
         """The leads of one row."""
         if not verdict.leads:
             return
-        made = list(lines(row, clerk, verdict))
         self.with_leads += 1
         end = self.ends[-1] if self.ends else 0
-        for rule, line in made:
-            end += len(line)
-            self.parts.append(line)
+        for rule, size, pieces in lines(row, clerk, verdict):
+            end += size
+            self.parts += pieces
             self.ends.append(end)
             self.rules.append(rule)
         if row.seller:
@@ -75,44 +79,52 @@ class Written:
         return Written, kept
 
 
-def lines(row: FeedRow, clerk: Clerk, verdict: Verdict) -> Iterator[tuple[str, bytes]]:
-    """Rule and line of each lead of a row."""
-    rest = None
+Line = tuple[str, int, list[bytes]]  # rule, bytes in all, the line in pieces
+
+
+def lines(row: FeedRow | Again, clerk: Clerk, verdict: Verdict) -> Iterator[Line]:
+    """The line of each lead of a row."""
+    storefront, url = storefront_of(row, clerk.feed), row.url or f"{row.source}:{row.line}"
+    own = _own(row, storefront, url)
+    print_of = fingerprints(storefront, SubjectKind.LISTING, row.id)
+    names = clerk.names(storefront, url, row.id)
+    shown: dict[str, bytes] = {}
     for lead in verdict.leads:
         frame = _frame(lead.stem)
         if lead.quoted is not None or frame is None:
             for record in clerk.records(row, Verdict(verdict.profile, (), (lead,))):
-                yield lead.stem.rule.rule.id, json_line(record)
+                line = json_line(record)
+                yield lead.stem.rule.rule.id, len(line), [line]
             continue
-        if rest is None:
-            rest = clerk.row(row)
-            own = _own(rest.own)
-            shown: dict[str, bytes] = {}
-        rest.names.update(lead.shown)
-        parts = [frame.head, rest.of(frame.rule).encode(), frame.lead, own, frame.middle]
+        name_of = print_of(frame.rule).encode()
+        pieces = [frame.head, name_of, frame.lead, own, frame.middle]
+        size = frame.size + len(name_of) + len(own)
         for text, name in frame.message:
-            parts.append(text)
+            pieces.append(text)
             if name:
-                value = rest.names[name]
-                if value not in shown:
-                    shown[value] = _bytes(encode_basestring(value)[1:-1])
-                parts.append(shown[value])
-        parts.append(frame.tail)
-        yield frame.rule, b"".join(parts)
+                value = lead.shown.get(name)
+                if value is None:
+                    value = names[name]
+                said = shown.get(value)
+                if said is None:
+                    said = shown[value] = _bytes(encode_basestring(value)[1:-1])
+                pieces.append(said)
+                size += len(said)
+        pieces.append(frame.tail)
+        yield frame.rule, size, pieces
 
 
-def _own(own: Mapping[str, Any]) -> bytes:
+def _own(row: FeedRow | Again, storefront: str, url: str) -> bytes:
     """The cells that all leads of a row share, as they stand within a line."""
-    said = ", ".join(
-        [
-            f'"{name}": {encode_basestring(v) if isinstance(v, str) else json.dumps(v)}'
-            for name, v in own.items()
-        ]
+    said = encode_basestring
+    return _bytes(
+        f'"storefront": {said(storefront)}, "subject": {said(row.id)}, "listing": {said(row.title[:LISTING])}, '
+        f'"category": {said(row.category)}, "seller": {said(row.seller)}, "url": {said(url)}, '
+        f'"source": {said(row.source)}, "line": {row.line}'
     )
-    return _bytes(said)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """The bytes of a rule's line before, between and after what the row puts in."""
 
@@ -122,6 +134,7 @@ class Frame:
     middle: bytes
     message: tuple[tuple[bytes, str], ...]  # bytes, then the name whose value follows ("" for none)
     tail: bytes
+    size: int = 0  # bytes in all
 
 
 _HOLE = "\ue000"  # a character for private use, which no rule holds
@@ -159,6 +172,10 @@ def _made(stem: Stem) -> Frame | None:
         for i in range(0, len(cut), 2):
             name = cut[i + 1] if i + 1 < len(cut) else ""
             pieces.append((_bytes(encode_basestring(cut[i])[1:-1]), name))
-    return Frame(
+    made = Frame(
         stem.rule.rule.id, _bytes(head), _bytes(lead), _bytes(middle), tuple(pieces), _bytes(tail + "\n")
     )
+    made.size = sum(map(len, (made.head, made.lead, made.middle, made.tail))) + sum(
+        len(one) for one, _ in pieces
+    )
+    return made

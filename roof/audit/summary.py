@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from checker.feed.work import Done
 from checker.feed.written import Written
 
 _EXAMPLES = 3
+_SURE = 1 - 2**-53  # the largest number below 1
 _NAMES = 20_000  # sellers or categories that are counted; beyond it those seen once are let go
 
 
@@ -34,7 +36,7 @@ class Summary:
     examples: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     severities: dict[str, str] = field(default_factory=dict)
-    _dice: random.Random = field(default_factory=lambda: random.Random(0))
+    _turns: dict[str, _Turns] = field(default_factory=dict)
 
     def add(self, done: Done) -> None:
         """One more chunk."""
@@ -73,27 +75,55 @@ class Summary:
         self.by_status[""] += len(written.rules)
         self.by_seller.update(written.sellers)
         self.by_category.update(written.categories)
-        for at, rule in enumerate(written.rules):
-            self.by_rule[rule] += 1
-            held = self.examples.get(rule, ())
-            if len(held) < _EXAMPLES or (place := self._dice.randrange(self.by_rule[rule])) < _EXAMPLES:
-                record = written.record(at)
-                if len(held) < _EXAMPLES:
-                    self._keep(rule, record)
-                else:
-                    self.examples[rule][place] = record
-            self.by_severity[self.severities[rule]] += 1
+        for rule, count in Counter(written.rules).items():
+            before = self.by_rule[rule]
+            self.by_rule[rule] += count
+            turns = self._turns_of(rule)
+            if turns.next <= before + count:
+                places = [at for at, other in enumerate(written.rules) if other == rule]
+                while turns.next <= before + count:
+                    at = places[turns.next - before - 1]
+                    self._keep(rule, written.record(at), turns.take())
+            self.by_severity[self.severities[rule]] += count
 
-    def _keep(self, rule: str, row: Mapping[str, Any]) -> None:
+    def _keep(self, rule: str, row: Mapping[str, Any], place: int) -> None:
         held = self.examples.setdefault(rule, [])
         if not held:
             self.titles[rule], self.severities[rule] = row["title"], row["severity"]
-        held.append(row)
+        held[place : place + 1] = [row]
 
     def _example(self, rule: str, row: Mapping[str, Any]) -> None:
-        """Each lead of a rule has the same chance to be shown (reservoir; the dice are always the same)."""
-        held = self.examples.get(rule, [])
-        if len(held) < _EXAMPLES:
-            self._keep(rule, row)
-        elif (at := self._dice.randrange(self.by_rule[rule])) < _EXAMPLES:
-            held[at] = row
+        turns = self._turns_of(rule)
+        if turns.next <= self.by_rule[rule]:
+            self._keep(rule, row, turns.take())
+
+    def _turns_of(self, rule: str) -> _Turns:
+        if rule not in self._turns:
+            self._turns[rule] = _Turns(rule)
+        return self._turns[rule]
+
+
+class _Turns:
+    """Which leads of a rule are shown, each with the same chance: how many are passed over is thrown once, instead
+    of a throw for each (Li, Reservoir-sampling algorithms of time complexity O(n(1+log(N/n))), 1994). The dice
+    are always the same."""
+
+    def __init__(self, rule: str) -> None:
+        self._dice = random.Random(rule)
+        self.next = 1  # the number, from 1, of the lead that is shown next
+        self._weight = 1.0
+
+    def take(self) -> int:
+        """The place among the examples for the lead whose turn it is; then it is another's turn."""
+        taken = self.next
+        if taken >= _EXAMPLES:
+            self._weight *= self._thrown() ** (1 / _EXAMPLES)
+            passed = math.log(self._thrown()) / math.log1p(-min(self._weight, _SURE))
+            self.next = taken + 1 + int(passed)
+        else:
+            self.next = taken + 1
+        return taken - 1 if taken <= _EXAMPLES else self._dice.randrange(_EXAMPLES)
+
+    def _thrown(self) -> float:
+        """Above 0, up to 1."""
+        return 1.0 - self._dice.random()

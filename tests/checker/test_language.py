@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.language import Context, Matcher, aliases_of, fold, key, read, strip_tones, tables
+from checker.language import (
+    Context,
+    Matcher,
+    aliases_of,
+    fold,
+    key,
+    letters,
+    read,
+    strip_tones,
+    tables,
+    tokens,
+)
 from checker.language.spellings import is_syllable, other_spellings
 
 
@@ -331,6 +342,53 @@ _LEVELLED = st.text(
 @settings(max_examples=300, deadline=None)
 def test_words_are_levelled_as_the_whole_text_is(text: str) -> None:
     assert read(text).words == tuple(re.findall(r"[^\W_]+", fold(text)[0]))
+
+
+@given(_LEVELLED)
+@settings(max_examples=300, deadline=None)
+def test_words_stand_where_the_whole_text_has_them(text: str) -> None:
+    levelled, places = fold(text)
+    whole = [word.span() for word in re.finditer(r"[^\W_]+", levelled)]
+    if places is not None:
+        whole = [(places[start][0], places[end - 1][1]) for start, end in whole]
+    found = read(text).spans
+    assert list(found) == whole
+    assert [found[-1 - i] for i in range(len(found))] == whole[::-1]
+
+
+def test_usual_letters_are_levelled_by_lower() -> None:
+    usual = [char for char in map(chr, range(0x110000)) if tokens._USUAL.fullmatch(char)]
+    assert len(usual) == 196
+    assert [fold(char) for char in usual] == [(char.lower(), None) for char in usual]
+    assert [letters.BARE[ord(char)] for char in "ấờđ"] == ["a", "o", "d"]
+
+
+@given(st.from_regex(tokens._USUAL, fullmatch=True))
+@settings(max_examples=300, deadline=None)
+def test_a_usual_word_is_told_at_a_glance_as_any_other(text: str) -> None:
+    words = tables.words_for(HASTY)
+    assert tokens.token_of(text, words) == tokens._any(text, words)
+
+
+def test_tokens_of_two_generations_are_kept_and_no_long_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_HELD", 3)
+    held = tokens.Tokens(tables.Words({}))
+    first = held["a"]
+    for text in ("b", "c", "d", "e"):
+        assert held[text].words == (text,)
+    assert held["a"] is first  # of the generation before
+    for text in map(str, range(100)):
+        assert held[text].words == (text,)
+        assert len(held) + len(held._old) <= 6
+    assert held["a"] is not first
+    assert held["x" * 41].words == ("x" * 41,)
+    assert "x" * 41 not in held
+
+
+def test_other_readings_that_are_no_word_of_a_phrase_change_nothing() -> None:
+    """Of a text full of such readings the phrases are found that stand in it, and no more."""
+    text = "500ml b1a đènled x.y.z kimsố r3p 1:1 100g4m nh.ái a-b c/d hàng nh.ái"
+    assert found(text) == [("rep 1:1", "r3p 1:1"), ("hàng nhái", "hàng nh.ái")]
 
 
 @pytest.mark.parametrize(

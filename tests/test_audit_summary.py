@@ -1,0 +1,36 @@
+"""The examples of a summary: a few of each rule, every lead with the same chance, the same ones each time."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from checker.feed.work import Done
+from roof.audit.summary import Summary
+
+
+def shown(rule: str, count: int) -> list[int]:
+    """Which of some leads of one rule are shown, by their number."""
+    summary = Summary()
+    for at in range(0, count, 4):
+        records = [
+            {"rule": rule, "severity": "low", "status": "", "seller": "", "category": "", "title": "T"}
+            | {"source": "f", "line": number}
+            for number in range(at, min(count, at + 4))
+        ]
+        summary.add(Done(records=records))
+    return [example["line"] for example in summary.examples[rule]]
+
+
+def test_every_lead_has_the_same_chance_to_be_shown() -> None:
+    seen = Counter(line for n in range(2_000) for line in shown(f"R{n}", 12))
+    assert sum(seen.values()) == 6_000
+    assert set(seen) == set(range(12))
+    assert all(
+        400 < count < 600 for count in seen.values()
+    )  # 500 each; five times the deviation to each side
+
+
+def test_few_leads_are_all_shown_and_always_the_same() -> None:
+    assert shown("R", 2) == [0, 1]
+    assert len(shown("R", 5_000)) == 3
+    assert shown("R", 5_000) == shown("R", 5_000)
