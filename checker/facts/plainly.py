@@ -50,9 +50,11 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.ingredients",
         ("description", "title"),
         re.compile(
-            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi|chất) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)|lụa|cotton|polyester|spandex|thun|len|nỉ|jeans?|"
+            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi|chất) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)|lụa|cotton|polyester|"
+            r"spandex|thun|len|nỉ|jeans?|"
             r"kaki|linen|da (?:pu|bò|thật|"
-            r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|silicone?|cao su|eva|inox|thép|nhôm|titan|sắt|đồng (?:thau|nguyên|đỏ)|gốm|sứ|"
+            r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|silicone?|cao su|eva|inox|thép|nhôm|titan|sắt|"
+            r"đồng (?:thau|nguyên|đỏ)|gốm|sứ|"
             r"thủy tinh|thuỷ tinh|tpu|ppsu?|abs|pvc|sapphire)(?!\w)",
             re.I,
         ),

@@ -101,10 +101,12 @@ def shown(page: Page) -> Shown | None:
     shelf = (
         kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
     )
-    score += 3 * landing + 2 * (not lists and told_like_goods(body, head))
+    score += 3 * landing
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
+    if _ENOUGH - 2 <= score < _ENOUGH and not lists and told_like_goods(body, head):
+        score += 2  # asked last, and only where it decides
     if name is None and product is not None and kind not in _NEVER and is_shell(page):
         return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
     if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
