@@ -12,7 +12,7 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 
 from checker.leads.people import Session, User
 from checker.leads.store import Store
@@ -24,6 +24,7 @@ from desk.seen import Seen
 
 COOKIE = "rasoat_desk"
 LANGUAGE = "rasoat_lang"
+ROOM = 64_000  # bytes of a form beside its file
 OWN = "/me"  # the pages of one's own account
 
 
@@ -117,32 +118,59 @@ class Sent:
 
     asked: Asked
     form: FormData
+    file: tuple[str, bytes] | None = None  # its name, its bytes
 
     def text(self, name: str, longest: int = 4_000) -> str:
         """What was typed into one field, without spaces around it; "" when nothing was."""
         return str(self.form.get(name, "")).strip()[:longest]
 
 
-def sends(desk: Desk, act: Act | None) -> Callable[[Request], Awaitable[Sent]]:
+def sends(desk: Desk, act: Act | None, most: int = 0) -> Callable[[Request], Awaitable[Sent]]:
     """A dependency: a change by somebody who may make it, from our own page and this very session.
 
-    Raises NotIn, MustChange or Refused(403).
+    `most`: bytes of the one file that may come along, in a field `file`; 0 for none.
+    Raises NotIn, MustChange or Refused (403; 411 and 413 for a body of no or too great a length).
     """
     check = allowed(desk, act)
 
     async def read(request: Request) -> Sent:
         asked = await run_in_threadpool(check, request)
-        return Sent(asked, await _form(asked, desk))
+        if most:
+            await _fits(request, most)
+        form = await _form(asked, desk, 1 if most else 0)
+        sent = form.get("file")
+        if not isinstance(sent, UploadFile):
+            return Sent(asked, form)
+        try:
+            return Sent(asked, form, (sent.filename or "", await sent.read()))
+        finally:
+            await form.close()
 
     return read
 
 
-async def _form(asked: Asked, desk: Desk) -> FormData:
+async def _fits(request: Request, most: int) -> None:
+    """Refuse a body that is too long before any of it is kept. What a browser still sends is read and dropped, so that
+    it hears the answer instead of a broken connection."""
+    length = request.headers.get("content-length", "")
+    if not length.isdigit():
+        raise Refused(411, "Yêu cầu không cho biết độ dài.", "The request does not say how long it is.")
+    if int(length) <= most + ROOM:
+        return
+    left = most * 10
+    async for part in request.stream():
+        left -= len(part)
+        if left < 0:
+            break
+    raise Refused(413, f"Tệp quá {most // 1_000_000} MB.", f"The file has more than {most // 1_000_000} MB.")
+
+
+async def _form(asked: Asked, desk: Desk, files: int) -> FormData:
     request = asked.request
     origin = request.headers.get("origin")
     if origin is not None and origin != desk.settings.origin:
         raise Refused(403, "Yêu cầu đến từ một trang khác.", "The request comes from another site.")
-    form = await request.form(max_files=0, max_fields=2_000, max_part_size=64_000)
+    form = await request.form(max_files=files, max_fields=2_000, max_part_size=64_000)
     if not secrets.compare_digest(str(form.get("csrf", "")).encode(), asked.session.csrf.encode()):
         raise Refused(
             403, "Trang đã cũ; hãy mở lại rồi thử lần nữa.", "The page is too old; open it again and retry."
@@ -209,7 +237,9 @@ def headers(settings: DeskSettings) -> Callable[[Request, Callable[[Request], Aw
 
     async def add(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         answer = await call_next(request)
-        answer.headers["Content-Security-Policy"] = policy
+        answer.headers.setdefault(
+            "Content-Security-Policy", policy
+        )  # some answers close more than a page does
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "same-origin"
         answer.headers["X-Frame-Options"] = "DENY"

@@ -91,8 +91,12 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
     def decide(lead: str, sent: Sent = Depends(decider)) -> Response:
         asked, form, now = sent.asked, sent.form, desk.doors.now()
         before, last = whole(asked, lead), sent.text("last")
-        text = {name: sent.text(name) for name in ("decision", "reason", "seen", "code", "to_whom", "paper")}
+        text = {name: sent.text(name) for name in ("decision", "reason", "seen", "to_whom", "paper")}
+        # each of the two lists belongs to one decision; what was chosen before another was taken says nothing
+        text["code"] = sent.text({"dismiss": "code", "answer": "answer"}.get(text["decision"], ""))
         try:
+            if text["decision"] == "answer" and not text["code"]:
+                raise DecisionRefused("Hãy chọn ai trả lời.", "Choose who answered.")
             kept = review(
                 desk.store,
                 before.kept.id,

@@ -84,6 +84,23 @@ class ProgrammeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Documents:
+    """Papers of cases. Errors are CaseRefused. `most`: bytes of one; `kinds`: suffixes that are taken.
+
+    `keep(store, case, file name, bytes, by whom)`: the SHA-256 it lies under; `fetch(store, case, SHA-256)`: the
+    file's name and its bytes. `certificate(store, case, html | json)` and `public(store, programme, html | csv | json)`
+    likewise.
+    """
+
+    most: int
+    kinds: tuple[str, ...]
+    keep: Callable[[Any, str, str, bytes, str], str]
+    fetch: Callable[[Any, str, str], tuple[str, bytes]]
+    certificate: Callable[[Any, str, str], tuple[str, bytes]]
+    public: Callable[[Any, str, str], tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class TriedStep:
     """One check of a rule that was tried: what it asks, the answer (true, false, unknown) and what stands behind it.
 
@@ -198,6 +215,7 @@ class Doors:
     )
     programmes: Mapping[str, ProgrammeCard] = field(default_factory=dict)
     case: Callable[[Any, str, str, str, str, date | None], str] | None = None  # "" scores; the case's id
+    documents: Documents | None = None
     trial: Callable[[str, str, date | None, str], Tried | None] = lambda rule, path, day, lang: None
     sweeping: Sweeping | None = None
     sign_in: SignIn | None = None

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from checker.leads.reasons import REASONS
+from checker.leads.reasons import ANSWERS, REASONS
 from checker.leads.report import of_priority
 from checker.leads.whys import why_in
 from checker.leads.words import CONFIDENCES, SEVERITIES, STATES, SURE, sanction_in
@@ -45,8 +45,8 @@ class Renderer:
             },
         )
         self._env.globals.update(
-            states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, roles=ROLES, sure=SURE,
-            factors=of_priority, acts=Act, acts_said=ACTS,
+            states=STATES, severities=SEVERITIES, confidences=CONFIDENCES, reasons=REASONS, answers=ANSWERS,
+            roles=ROLES, sure=SURE, factors=of_priority, acts=Act, acts_said=ACTS,
         )  # fmt: skip
 
         for name in self._env.list_templates():  # so that nobody waits for the first page of its kind

@@ -9,10 +9,12 @@ from fastapi.responses import Response
 
 from checker.leads.kept import Kept
 from checker.leads.life import OPEN
+from checker.leads.store.tiebook import TieBook
 from desk.guard import Asked, Desk, Refused, allowed
 from desk.model import CriterionCard, ProgrammeCard
 from desk.render import Renderer
 from desk.roles import Act
+from ties.model import Standing
 
 MOST = 200  # leads of one storefront on its page, the most pressing first
 MOST_VISITS = 60  # a year and more of weekly visits
@@ -23,6 +25,7 @@ OUTCOMES = ("failed", "cannot_tell", "passed")  # what decides a criterion, the 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
     """The pages of this file."""
     pages = APIRouter()
+    book = TieBook(desk.store)
 
     @pages.get("/storefront/{storefront:path}")
     def show(storefront: str, asked: Asked = Depends(allowed(desk, Act.READ))) -> Response:
@@ -46,6 +49,8 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             ],
             visits=list(reversed(visits))[:MOST_VISITS],
             comparable=len(read) > 1,
+            seller=book.seller_of(storefront) if asked.may(Act.SELLERS) else None,
+            doubts=book.ties([storefront], Standing.CLONE) if asked.may(Act.SELLERS) else (),
         )
 
     return pages

@@ -1,4 +1,4 @@
-"""Sweeps: how far the running one is, what the others came to, which storefronts failed and why; begin one."""
+"""Sweeps: how far the running one is, what others came to, what failed and why; begin one, stop one."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             status,
             sweeps=sweeps,
             at_work={s.id: orders.at_work(s.registry, now) for s in sweeps if s.finished is None},
+            stops={s.id: orders.stopped(s.registry, s.started, now) for s in sweeps if s.finished is None},
             waiting=[order for order in waiting if not order.sweep],
-            failed=[order for order in last if order.why],
+            failed=[order for order in last if order.why or (order.stopped and not order.sweep)],
             lent=lent,
             busy={order.registry for order in waiting}
             | {one.key for one in lent if orders.at_work(one.key, now)},
@@ -77,6 +78,17 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             sweeping.wake()
         return RedirectResponse("/sweeps", status_code=303)
 
+    @pages.post("/sweeps/stop")
+    def stop(sent: Sent = Depends(sends(desk, Act.START))) -> Response:
+        asked = sent.asked
+        try:
+            orders.stop(sent.text("registry"), asked.user.name, desk.doors.now())
+        except OrderRefused as error:
+            return render(asked, Flash(error.say(asked.lang), bad=True), 409)
+        if sweeping is not None:
+            sweeping.wake()
+        return RedirectResponse("/sweeps", status_code=303)
+
     @pages.get("/sweeps/schedule")
     def schedule(
         asked: Asked = Depends(starter), registry: str = "", day: str = "mon", time: str = "06:00"
@@ -94,12 +106,13 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
 
     @pages.get("/sweeps/{sweep}")
     def one(sweep: str, asked: Asked = Depends(reader)) -> Response:
-        row = kept(sweep)
+        row, now = kept(sweep), desk.doors.now()
         return renderer.page(
             asked,
             "sweep.html",
             sweep=row,
-            held=orders.at_work(row.registry, desk.doors.now()),
+            held=orders.at_work(row.registry, now) if row.finished is None else None,
+            stop=orders.stopped(row.registry, row.started, now) if row.finished is None else None,
             recent=_recent(desk, row),
             missed=desk.store.latest_visits(sweep=sweep, states=MISSED, limit=LISTED),
             partial=desk.store.latest_visits(sweep=sweep, states=("partial",), limit=LISTED),

@@ -8,9 +8,12 @@ authority, because one cannot tell a firm's from a person's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
+from lists.model import Match
+from ties.model import Mark, MarkKind, Tie
 from ties.names import name
 
 MASK = "•"
@@ -31,6 +34,9 @@ ROLES: Mapping[Receiver, tuple[str, str]] = {
 }
 CONTACTS = ("phones", "emails", "bank_accounts")
 IDENTITY = ("name", "tax_code", "registration_number", "address")
+_CONTACT_MARKS = (MarkKind.PHONE, MarkKind.EMAIL, MarkKind.BANK_ACCOUNT, MarkKind.HOLDER)
+_IDENTITY_MARKS = (MarkKind.NAME, MarkKind.TAX_CODE, MarkKind.REGISTRATION, MarkKind.ADDRESS)
+_ROW_NAMES = ("owner", "name", "firm", "holder")
 _FIRMS = {"llc", "joint_stock", "partnership", "private", "cooperative", "firm"}
 
 
@@ -58,6 +64,67 @@ def masked(record: Mapping[str, object], receiver: Receiver) -> dict[str, object
         out["leads_referred"] = None
         hide += ["leads_open", "leads_referred"]
     return {**out, "masked": sorted(hide)}
+
+
+def masked_mark(mark: Mark, receiver: Receiver, of_person: bool) -> Mark:
+    """A mark as that receiver may have it: contacts and accounts are covered, who a person is too, and texts that may
+    hold either are left out. The kind stays, and where it was seen."""
+    if receiver is Receiver.INSPECTOR:
+        return mark
+    if mark.kind is MarkKind.TEXT:
+        return replace(mark, value="", shown="")
+    if mark.kind in _CONTACT_MARKS or (of_person and mark.kind in _IDENTITY_MARKS):
+        return replace(mark, value=cover(mark.value), shown=cover(mark.shown or mark.value), alien="")
+    return mark
+
+
+def of_person(marks: Iterable[Mark]) -> bool:
+    """Whether the seller whose marks these are is a person, or may be one."""
+    said = [mark for mark in marks if not mark.alien]
+    first = {
+        kind: next((m.shown for m in said if m.kind is kind), "")
+        for kind in (MarkKind.NAME, MarkKind.TAX_CODE)
+    }
+    return personal(first[MarkKind.NAME], first[MarkKind.TAX_CODE])
+
+
+def masked_tie(tie: Tie, receiver: Receiver) -> Tie:
+    """A tie with its reasons as that receiver may have them. A side of which no name is told counts as a person."""
+    left = of_person(m for why in tie.reasons for m in why.left)
+    right = of_person(m for why in tie.reasons for m in why.right)
+    reasons = tuple(
+        replace(
+            why,
+            left=tuple(masked_mark(m, receiver, left) for m in why.left),
+            right=tuple(masked_mark(m, receiver, right) for m in why.right),
+        )
+        for why in tie.reasons
+    )
+    return replace(tie, reasons=reasons)
+
+
+def masked_match(match: Match, receiver: Receiver) -> Match:
+    """A match of an agency's list as that receiver may have it: who a person is is covered, in the row and in the
+    reasons."""
+    if receiver is Receiver.INSPECTOR:
+        return match
+    row = dict(match.values)
+    who = next((row[name] for name in _ROW_NAMES if row.get(name)), "")
+    hide = personal(who, row.get("tax_code", ""))
+    for field in (*_ROW_NAMES, "tax_code", "address") if hide else ():
+        if row.get(field):
+            row[field] = cover(row[field])
+    reasons = tuple(
+        (code, _said(code, one, hide), _said(code, two, hide)) for code, one, two in match.reasons
+    )
+    return replace(match, values=row, reasons=reasons)
+
+
+def _said(code: str, text: str, hide: bool) -> str:
+    """What a reason says. `hide`: the row is about a person."""
+    if code in ("tax_code", "address"):
+        return cover(text) if hide else text
+    return cover(text) if code in ("name", "name_unmarked", "other_owner") and personal(text) else text
 
 
 def cover(text: str) -> str:

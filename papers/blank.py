@@ -78,9 +78,10 @@ def blank(kind: str) -> bytes:
         "{{ line }}",
         "{%p endfor %}",
     ):
-        _line(document, tag, body)
+        _line(document, tag, body, before=4)
     left, right = _two(document, 80, 82)
     first = left.paragraphs[0]
+    first.paragraph_format.space_before = right.paragraphs[0].paragraph_format.space_before = Pt(14)
     run = first.add_run("Nơi nhận:")
     run.bold = run.italic = True
     for tag in ("{%p for one in recipients %}", "- {{ one }};", "{%p endfor %}"):

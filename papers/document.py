@@ -104,7 +104,7 @@ def _table(docx: Any, grid: Grid) -> Any:
     lines = [[column.head for column in grid.columns]]
     lines += [[text(cell, column) for cell, column in zip(row, grid.columns, strict=True)] for row in rows]
     for n, (line, cells) in enumerate(zip(lines, table.rows, strict=True)):
-        _repeats(cells) if n == 0 else None
+        _keep(cells, "cantSplit", *(["tblHeader"] if n == 0 else []))
         for at, (said, cell) in enumerate(zip(line, cells.cells, strict=True)):
             cell.width = wide[at]
             paragraph = cell.paragraphs[0]
@@ -126,14 +126,15 @@ def _clean(said: str) -> str:
     return plain if " " in plain or len(plain) < 30 else plain.replace("/", "/\u200b").replace("#", "#\u200b")
 
 
-def _repeats(row: Any) -> None:
-    """The heading stands on every page that the table reaches."""
+def _keep(row: Any, *marks: str) -> None:
+    """A row stands on one page; the heading stands on every page that the table reaches."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+    for name in marks:
+        mark = OxmlElement(f"w:{name}")
+        mark.set(qn("w:val"), "true")
+        row._tr.get_or_add_trPr().append(mark)
 
 
 def _style(docx: Any) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.leads.account import ALL, Figure, Figures
 from checker.leads.kept import SweepRow
-from papers.model import Bar, Bars, Cell, Column, Grid, Paper, Section
+from papers.model import Bar, Bars, Cell, Column, Grid, NoPaper, OcopList, Paper, Section
 from papers.words import day as written
 from papers.words import number, share
 from rules.model import Rule
@@ -32,11 +32,16 @@ def figures(
     wards: Figures,
     earlier: tuple[SweepRow, Figures] | None,
     made: date,
+    ocop: OcopList | None = None,
 ) -> Paper:
-    """The figures there are, a sweep with its counts by platform, category and ward, the sweep they are held against:
-    the paper. ValueError when the sweep counted none (it was made before figures were counted)."""
+    """The figures there are, a sweep with its counts by platform, category and ward, the sweep they are held against,
+    and the OCOP products of agencies' lists (None: no such list): the paper. ValueError when the sweep counted none
+    (it was made before figures were counted)."""
     if not platforms.get(ALL):
-        raise ValueError(f"{sweep.id}: no figure was counted in this sweep; sweep again, then report")
+        raise NoPaper(
+            f"{sweep.id}: đợt này chưa đếm số liệu nào; hãy rà soát lại rồi lập báo cáo",
+            f"{sweep.id}: no figure was counted in this sweep; sweep again, then report",
+        )
     old = earlier[1].get(ALL, {}) if earlier else {}
     read = sum(sweep.states.get(state, 0) for state in ("complete", "partial"))
     opening = (
@@ -64,11 +69,29 @@ def figures(
             _by("Theo nền tảng", platforms, rules, names, "website riêng"),
             _by("Theo ngành hàng", categories, rules, names, "chưa ghi ngành hàng"),
             _by("Theo phường, xã", wards, rules, names, "chưa rõ phường, xã"),
+            Section("Sản phẩm OCOP", (_ocop(ocop),)),
             Section(
                 "Cách đếm", tuple(f"{_title(rules, n)}: {rules[n].looks_for.get('vi', '')}." for n in names)
             ),
         ),
         (),
+    )
+
+
+def _ocop(listed: OcopList | None) -> str:
+    """What the lists of recognised products say beside what listings say of themselves."""
+    if listed is None:
+        return (
+            "Chưa nhập danh sách sản phẩm OCOP nào (rasoat lists import), nên số liệu trên chỉ dựa vào lời của tin "
+            "đăng: hàng OCOP không tự nêu thì không đếm được, hàng tự nêu thì chưa đối chiếu."
+        )
+    have = f"Danh sách đã nhập có {number(listed.products)} sản phẩm OCOP ({', '.join(listed.issuers)})"
+    if not listed.compared:
+        return f"{have}; chưa đối chiếu với tin đăng (rasoat sellers build)."
+    return (
+        f"{have}. Tên của {number(listed.found)} sản phẩm thấy ở tin đăng của {number(listed.storefronts)} gian hàng "
+        f"đã đọc, trong đó {number(listed.at_holder)} sản phẩm ở gian hàng nêu đúng tên chủ thể. Trùng tên là gợi ý để "
+        "người xem đối chiếu, không phải xác nhận; sản phẩm bán dưới tên khác hoặc ở trang chưa đọc thì không thấy."
     )
 
 
@@ -111,9 +134,6 @@ def _charts(
 def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str) -> Section:
     """A line a group in the document; in the workbook a line for each figure of each group, as numbers."""
     kinds = sorted(set(groups) - {ALL})
-    shares = tuple(
-        (group or nameless, *(_told(groups[group].get(name, NO_FIGURE)) for name in names)) for group in kinds
-    )
     lines: tuple[tuple[Cell, ...], ...] = tuple(
         (_title(rules, name), group or nameless, one.yes, one.no, one.unknown, one.share)
         for name in names
@@ -121,14 +141,41 @@ def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str]
         for one in [groups[group].get(name, NO_FIGURE)]
         if one.yes + one.no + one.unknown
     )
-    columns = (Column("Nhóm", width=14), *(Column(_title(rules, name), width=12) for name in names))
     numbers = (HEADS[0], Column("Nhóm", width=22), *HEADS[1:5])
     said = "Mỗi ô: tỷ lệ và số có trên số đã biết; “–” là chưa biết hoặc không có."
+    grids = (
+        _shares(title, groups, rules, [n for n in names if rules[n].subject == "storefront"], nameless),
+        _shares(
+            f"{title}, tin đăng",
+            groups,
+            rules,
+            [n for n in names if rules[n].subject != "storefront"],
+            nameless,
+        ),
+    )
     return Section(
         title,
         (said,),
-        (Grid(title, "", columns, shares), Grid(f"{title} số", title, numbers, lines, aside=True)),
+        (*(grid for grid in grids if grid), Grid(f"{title} số", title, numbers, lines, aside=True)),
     )
+
+
+def _shares(
+    title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str
+) -> Grid | None:
+    """A line a group with the shares of these figures; groups of which none says anything are left out where the
+    figures are of listings: few shops sell such goods."""
+    every = names and rules[names[0]].subject == "storefront"
+    rows = tuple(
+        (group or nameless, *(_told(one) for one in found))
+        for group in sorted(set(groups) - {ALL})
+        for found in [[groups[group].get(name, NO_FIGURE) for name in names]]
+        if every or any(one.yes + one.no for one in found)
+    )
+    if not names or not rows:
+        return None
+    columns = (Column("Nhóm", width=16), *(Column(_title(rules, name), width=12) for name in names))
+    return Grid(title, "Tin đăng" if not every else "", columns, rows)
 
 
 def _told(one: Figure) -> str:

@@ -14,11 +14,11 @@ SHOWN = 40  # rows of leads in a document; the workbook and the CSV hold all
 COLUMNS = (
     Column("Mã", width=13),
     Column("Gian hàng", width=17),
-    Column("Dấu hiệu", width=25),
-    Column("Nơi thấy", width=24),
+    Column("Dấu hiệu", width=24),
+    Column("Nơi thấy", width=22),
     Column("Mức", width=11),
     Column("Trạng thái", width=11),
-    Column("Thấy gần nhất", "day", 14),
+    Column("Thấy gần nhất", "day", 17),
 )
 VERIFIED = "VERIFIED"
 

@@ -89,6 +89,32 @@ class Letterhead:
     recipients: tuple[str, ...] = ()
 
 
+class NoPaper(ValueError):
+    """A paper that cannot be made of what there is, in Vietnamese and in English."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi, self.en = vi, en
+
+    def say(self, lang: str = "vi") -> str:
+        """The sentence in "vi" or "en"."""
+        return self.vi if lang == "vi" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class OcopList:
+    """The OCOP products that agencies' lists hold: how many, whose lists, how many were found by name in titles of
+    listings, how many of those at a seller named as their holder, and at how many storefronts. `compared`: False
+    where no storefront's marks were read, so that nothing could be looked for."""
+
+    products: int
+    issuers: tuple[str, ...]
+    found: int
+    at_holder: int
+    storefronts: int
+    compared: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper. `kind` names its template; `form` and `about` are its name and subject as the first page

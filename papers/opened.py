@@ -57,7 +57,7 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str, room: int
             f"{shown}: {info.filename} unpacks to far too much",
         )
     if xml:
-        text = _text(body).lower()
+        text = text_of(body).lower()
         if "<!doctype" in text or "<!entity" in text:
             raise Refused(
                 f"{shown}: phần {info.filename} khai báo DOCTYPE",
@@ -71,7 +71,8 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str, room: int
     return len(body)
 
 
-def _text(body: bytes) -> str:
+def text_of(body: bytes) -> str:
+    """The text of a part of XML, in UTF-8 or UTF-16."""
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
         if body.startswith(mark):
             return body.decode(encoding, "replace")

@@ -9,7 +9,7 @@ from functools import partial
 
 from checker.leads.account import RuleYear, YearAccount
 from checker.leads.life import Step
-from papers.model import Bar, Bars, Cell, Column, Grid, Paper, Section
+from papers.model import Bar, Bars, Cell, Column, Grid, NoPaper, Paper, Section
 from papers.words import NOT_A_FINDING, against, day, number, share
 from rules.model import PlanClause, Rule
 
@@ -32,7 +32,11 @@ def yearly(
     """
     tasks = {key: clause for key, clause in clauses.items() if key.startswith(f"{plan}/")}
     if not tasks:
-        raise ValueError(f"{plan}: no clause of this plan is known; known: {', '.join(plans(clauses))}")
+        known = ", ".join(plans(clauses))
+        raise NoPaper(
+            f"{plan}: không có nhiệm vụ nào của kế hoạch này; kế hoạch đã biết: {known}",
+            f"{plan}: no clause of this plan is known; known: {known}",
+        )
     span = f"từ {day(now.begun)} đến hết {day(now.ended - timedelta(days=1))}"
     name = named(clauses, plan)
     return Paper(
@@ -139,10 +143,10 @@ def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:
         "Theo quy tắc",
         "Dấu hiệu theo quy tắc",
         (
-            Column("Dấu hiệu", width=36),
+            Column("Dấu hiệu", width=26),
             Column("Số dấu hiệu", "number", 10),
             Column("Gian hàng", "number", 10),
-            *(Column(head, "number", 10) for head in HEADS),
+            *(Column(head, "number", 12) for head in HEADS),
         ),
         rows,
     )

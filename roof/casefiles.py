@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checker.engine.scorecard import Mark
-from checker.leads.cases import Case, CaseState, CaseStep
+from checker.leads.cases import Case, CaseEvent, CaseState, CaseStep
 from checker.leads.errors import LeadsError
 from checker.leads.kept import VisitRow
 from checker.leads.store.cases import Cases
@@ -53,8 +53,6 @@ def list_all(
     store: str, programme: str, public: bool, form: str, out: Path | None, rules: list[Path] | None
 ) -> None:
     """Print the cases, or write the public list. Raises Stop."""
-    from papers.certificate import COLUMNS, public_page
-
     choice(form, ("table", "csv", "json", "html"), "--format")
     wanted, today = programme_of(rulebook(rules), programme), this_day()
     with open_store(store, must_exist=True) as kept:
@@ -64,6 +62,19 @@ def list_all(
         return
     if not public:
         raise Stop(t("csv, json, html chỉ dành cho --public", "csv, json and html go with --public"), USAGE)
+    text, count = public_text(cases, wanted, form, today)
+    if out is None:
+        print(text, end="")
+    else:
+        with as_sentence(OSError, code=FAILED):
+            out.write_bytes(text.encode())
+        print(t(f"Đã ghi {out}: {count} gian hàng", f"Written: {out}, {count} storefronts"))
+
+
+def public_text(cases: tuple[Case, ...], wanted: Programme, form: str, today: date) -> tuple[str, int]:
+    """The public list of a programme as csv, json or html, and how many storefronts stand in it."""
+    from papers.certificate import COLUMNS, public_page
+
     rows = [_public(case, today) for case in cases if case.state(today) in PUBLIC]
     if form == "json":
         whole = {
@@ -84,12 +95,18 @@ def list_all(
             for row in rows
         )
         text = "\ufeff" + file.getvalue()
-    if out is None:
-        print(text, end="")
-    else:
-        with as_sentence(OSError, code=FAILED):
-            out.write_bytes(text.encode())
-        print(t(f"Đã ghi {out}: {len(rows)} gian hàng", f"Written: {out}, {len(rows)} storefronts"))
+    return text, len(rows)
+
+
+def certified(case: Case) -> CaseEvent:
+    """The grant whose certificate holds today. Raises Stop where none does."""
+    granted = case.last(CaseStep.GRANTED)
+    if granted is None or case.state(this_day()) not in (CaseState.HOLDS, CaseState.WARNED):
+        raise Stop(
+            t(f"hồ sơ {case.id} không có giấy xác nhận còn hiệu lực", f"no certificate of {case.id} holds"),
+            NOTHING,
+        )
+    return granted
 
 
 def show_case(store: str, start: str, rules: list[Path] | None) -> None:
@@ -119,12 +136,7 @@ def write_certificate(store: str, start: str, out: Path | None) -> None:
 
     with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
         case = Cases(kept).case(start)
-    granted = case.last(CaseStep.GRANTED)
-    if granted is None or case.state(this_day()) not in (CaseState.HOLDS, CaseState.WARNED):
-        raise Stop(
-            t(f"hồ sơ {case.id} không có giấy xác nhận còn hiệu lực", f"no certificate of {case.id} holds"),
-            NOTHING,
-        )
+    granted = certified(case)
     folder = out or Path(f"certificate-{case.id}")
     if folder.exists():
         raise Stop(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from roof.errors import FAILED, LEADS, NOTHING, USAGE, Stop, as_sentence, choice
 from roof.errors import day as typed
 from roof.lang import LANG, t
 from roof.scoretables import programme_of
+from roof.sentences import machine
 from roof.tables import AT, console, plain_table
 from rules.model import Programme, Rulebook
 
@@ -45,34 +45,24 @@ def open_case(store: str, programme: str, storefront: str, by: str, rules: list[
 
 def hand_in(store: str, start: str, file: Path, by: str, folder: Path) -> None:
     """Keep a paper under its digest and note it in the case. Raises Stop."""
-    from crawler.evidence.manifest import write_durably
-    from papers.handed_in import harmless
     from papers.opened import Refused
+    from roof.documents import keep_document
 
     try:
         data = file.read_bytes()
-        suffix = harmless(data, file.name)
+        with open_store(store, must_exist=True) as kept, as_sentence(LeadsError, OSError):
+            case, event, target = keep_document(kept, start, file.name, data, by, datetime.now(UTC), folder)
     except OSError as error:
         raise Stop(
-            t(f"{file}: không đọc được ({error.strerror})", f"{file}: cannot be read ({error.strerror})"),
+            t(f"{file}: không đọc được ({machine(error)})", f"{file}: cannot be read ({error.strerror})"),
             USAGE,
         ) from error
     except Refused as error:
         raise Stop(error.vi if LANG == "vi" else error.en, USAGE) from error
-    sha256 = hashlib.sha256(data).hexdigest()
-    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError, OSError):
-        cases = Cases(kept)
-        case = cases.case(start)
-        target = folder / case.id / f"{sha256}{suffix}"
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not target.exists():
-            write_durably(target, data)
-        event = CaseEvent(CaseStep.DOCUMENT, datetime.now(UTC), by, name=file.name, sha256=sha256)
-        cases.add(case.id, event)
     print(
         t(
-            f"Đã nhận {file.name} vào hồ sơ {case.id}: {target}",
-            f"{file.name} is in the case {case.id}: {target}",
+            f"Đã nhận {event.name} vào hồ sơ {case.id}: {target}",
+            f"{event.name} is in the case {case.id}: {target}",
         )
     )
 

@@ -15,7 +15,7 @@ import typer
 from roof import accounts
 from roof.deskpapers import lent_papers
 from roof.lang import t
-from roof.options import EVIDENCE, Folder
+from roof.options import CASES, EVIDENCE, CaseFolder, Folder
 
 if TYPE_CHECKING:
     from desk.model import Doors, ProgrammeCard, RuleCard
@@ -64,13 +64,14 @@ def desk(
             )
         ),
     ] = "",
+    cases: CaseFolder = CASES,
 ) -> None:
     """Serve the desk until Ctrl-C."""
     if context.invoked_subcommand is None:
         from roof.lending import lend
 
         lent = lend(context, registry or [], store, evidence, sweep_options)
-        serve(store, host, port, origin, sealed, lent)
+        serve(store, host, port, origin, sealed, lent, cases)
 
 
 app.command(
@@ -84,7 +85,13 @@ app.command(
 
 
 def serve(
-    store: str, host: str, port: int, origin: str, sealed: str, registries: Sequence[Registry] = ()
+    store: str,
+    host: str,
+    port: int,
+    origin: str,
+    sealed: str,
+    registries: Sequence[Registry] = (),
+    cases: Path = CASES,
 ) -> None:
     """Serve the desk on `port` and captured pages on the one after it. Raises Stop when there is no store.
 
@@ -104,7 +111,7 @@ def serve(
     )
     keeper, sweeping = keep(kept, registries)
     signing = sign_in(os.environ, settings.origin, settings.secret, lambda: datetime.now(UTC))
-    lent = replace(doors(rulebook(None)), sweeping=sweeping, sign_in=signing)
+    lent = replace(doors(rulebook(None), cases), sweeping=sweeping, sign_in=signing)
     print(
         t(
             f"Bàn xem xét: {settings.origin}   (Ctrl-C để dừng)",
@@ -140,8 +147,8 @@ async def _both(*apps: tuple[object, str, int]) -> None:
     await asyncio.gather(*(server.serve() for server in servers))
 
 
-def doors(book: Rulebook) -> Doors:
-    """What the desk borrows from the other rooms."""
+def doors(book: Rulebook, cases: Path = CASES) -> Doors:
+    """What the desk borrows from the other rooms. `cases`: where papers of a programme's cases are kept."""
     from desk.model import Doors
     from roof.seen import capture
     from roof.trying import trial
@@ -154,7 +161,7 @@ def doors(book: Rulebook) -> Doors:
         now=lambda: datetime.now(UTC),
         programmes={one.id: _programme(one) for one in book.programmes.values()},
         trial=trial(book),
-        **lent_papers(book),
+        **lent_papers(book, cases),
     )
 
 

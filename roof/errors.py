@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from roof.lang import LANG, t
+from roof.lang import Both, t
+from roof.sentences import both
 
 DONE, FAILED, USAGE, NOTHING, LEADS = 0, 1, 2, 3, 10
 
@@ -18,6 +19,12 @@ class Stop(Exception):
     def __init__(self, message: str, code: int = FAILED) -> None:
         super().__init__(message)
         self.code = code
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What to tell, in Vietnamese and in English; the same twice where it was told in one language only."""
+        said = self.args[0]
+        return (said.vi, said.en) if isinstance(said, Both) else (str(said), str(said))
 
 
 def told(stop: Stop) -> int:
@@ -32,8 +39,7 @@ def as_sentence(*known: type[Exception], code: int = USAGE) -> Iterator[None]:
     try:
         yield
     except known as error:
-        say = getattr(error, "say", None)
-        raise Stop(say(LANG) if say else str(error), code) from error
+        raise Stop(t(*both(error)), code) from error
 
 
 def day(text: str | None) -> date | None:

@@ -17,6 +17,7 @@ from roof.doors import open_store, rulebook
 from roof.errors import FAILED, Stop, choice
 from roof.lang import LANG, t
 from roof.listwork import issuers, matches
+from roof.sentences import machine
 from ties.model import Standing
 
 AT = 0 if LANG == "vi" else 1
@@ -40,7 +41,9 @@ def write_exchange(store: str, out: Path, role: str, form: str) -> None:
                         file, records, receiver, datetime.now(UTC).isoformat(timespec="seconds")
                     )
         except OSError as error:
-            raise Stop(t(f"không ghi được {out}: {error}", f"cannot write {out}: {error}"), FAILED) from error
+            raise Stop(
+                t(f"không ghi được {out}: {machine(error)}", f"cannot write {out}: {error}"), FAILED
+            ) from error
     who = ROLES[receiver][AT]
     print(
         t(

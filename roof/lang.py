@@ -29,6 +29,23 @@ def choose(arguments: list[str]) -> tuple[str, list[str]]:
 LANG, _ = choose(sys.argv[1:])
 
 
+class Both(str):
+    """A wording in the chosen language that keeps the other beside it, for a page whose reader chose differently."""
+
+    vi: str
+    en: str
+
+    def __new__(cls, vi: str, en: str) -> Both:
+        """The two wordings in."""
+        made = super().__new__(cls, en if LANG == "en" else vi)
+        made.vi, made.en = str(vi), str(en)
+        return made
+
+    def __reduce__(self) -> tuple[type[Both], tuple[str, str]]:
+        """For a copy in another process."""
+        return type(self), (self.vi, self.en)
+
+
 def t(vi: str, en: str) -> str:
-    """The wording in the chosen language."""
-    return en if LANG == "en" else vi
+    """The wording in the chosen language; a `Both`, so that a `Stop` made of it can be told in either."""
+    return Both(vi, en)

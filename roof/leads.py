@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from checker.leads import report, review
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN, Step
 from checker.leads.words import STATES
+from lists.masking import Receiver
 from roof import tables
 from roof.doors import open_store, rulebook
 from roof.errors import as_sentence, choice
 from roof.lang import LANG, t
+from roof.masked import told, told_leads
 
 
-def list_leads(store: str, form: str, states: str, storefront: str) -> None:
-    """Print the leads of a store: the open ones unless states are named ("all" for every one)."""
+def list_leads(store: str, form: str, states: str, storefront: str, role: str) -> None:
+    """Print the leads of a store: the open ones unless states are named ("all" for every one); for another agency
+    with personal data covered."""
     choice(form, ("table", "json"), "--format")
+    receiver = Receiver(choice(role, (Receiver.AGENCY, Receiver.INSPECTOR), "--role"))
     words = [word.strip() for word in states.split(",") if word.strip()]
     if words == ["all"]:
         wanted = set(Step)
@@ -26,9 +31,13 @@ def list_leads(store: str, form: str, states: str, storefront: str) -> None:
     with open_store(store, must_exist=True) as kept:
         leads = kept.leads(states=wanted, storefront=storefront or None)
     if form == "json":
-        print(json.dumps(report.leads_json(leads), ensure_ascii=False, indent=1))
+        print(json.dumps(told_leads(leads, receiver), ensure_ascii=False, indent=1))
     else:
-        tables.print_leads(leads, store)
+        covered = [
+            replace(one, title={lang: told(words, receiver) for lang, words in one.title.items()})
+            for one in leads
+        ]
+        tables.print_leads(covered, store)
 
 
 def show_lead(store: str, lead: str, form: str) -> None:

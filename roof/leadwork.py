@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from roof.lang import t
-from roof.options import STORE, Store
+from roof.options import AGENCY, STORE, Receiving, Store
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -25,11 +25,12 @@ def leads(
         str, typer.Option(help=t("Chỉ các trạng thái này, cách nhau dấu phẩy", "Only these states"))
     ] = "",
     storefront: Annotated[str, typer.Option(help=t("Chỉ gian hàng này", "Only this storefront"))] = "",
+    role: Receiving = AGENCY,
 ) -> None:
     if context.invoked_subcommand is None:
         from roof.leads import list_leads
 
-        list_leads(store, format, state, storefront)
+        list_leads(store, format, state, storefront, role)
 
 
 @app.command("show", help=t("Xem một dấu hiệu: trích dẫn, chỗ đứng, căn cứ, lịch sử", "Show one lead whole"))
@@ -65,12 +66,16 @@ def review(
         typer.Option(
             help=t("Mã lý do loại bỏ: ", "Reason code of a dismissal: ")
             + "shown, misread, exempt, stranger, law, double, trifling, other"
+            + t("; mã người trả lời: ", "; code of who answered: ")
+            + "upheld, cleared, pending, seller"
         ),
     ] = "",
     to: Annotated[
         str, typer.Option(help=t("Chuyển hoặc giao cho ai", "To whom it is referred or assigned"))
     ] = "",
-    paper: Annotated[str, typer.Option(help=t("Số văn bản chuyển", "Number of the paper"))] = "",
+    paper: Annotated[
+        str, typer.Option(help=t("Số văn bản chuyển, văn bản trả lời", "Number of the paper"))
+    ] = "",
     store: Store = STORE,
 ) -> None:
     from roof.leads import decide

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from roof.lang import t
-from roof.options import STORE, Store
+from roof.options import AGENCY, STORE, Receiving, Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -61,10 +61,11 @@ def match(
     store: Store = STORE,
     format: Format = "table",
     number: Annotated[int, typer.Option("--list", help=t("Chỉ danh sách này", "Only this list"))] = 0,
+    role: Receiving = AGENCY,
 ) -> None:
     from roof.listwork import match_lists
 
-    match_lists(store, format, number)
+    match_lists(store, format, number, role)
 
 
 @app.command(help=t("Ghi tệp trao đổi cho cơ sở dữ liệu dùng chung", "Write the exchange file"))

@@ -17,6 +17,7 @@ from checker.leads.store.tiebook import TieBook
 from lists.exchange import harmless
 from lists.faults import ListError
 from lists.mapping import kinds, read_mapping, starter
+from lists.masking import Receiver, masked_match
 from lists.match import REASONS, Seen, match
 from lists.model import ColumnMap, KeptList, ListFile, Match
 from lists.rows import load
@@ -24,6 +25,7 @@ from roof.doors import open_store, rulebook
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, choice
 from roof.lang import LANG, t
 from roof.safe import cell
+from roof.sentences import machine
 from roof.tables import console, plain_table
 
 AT = 0 if LANG == "vi" else 1
@@ -71,7 +73,9 @@ def _set_aside(file: Path, read: ListFile) -> None:
             for line, cells in read.aside:
                 rows.writerow([line, *map(harmless, cells)])
     except OSError as error:
-        raise Stop(t(f"không ghi được {out}: {error}", f"cannot write {out}: {error}"), FAILED) from error
+        raise Stop(
+            t(f"không ghi được {out}: {machine(error)}", f"cannot write {out}: {error}"), FAILED
+        ) from error
     print(t(f"dòng sai nằm trong {out}", f"bad lines are in {out}"), file=sys.stderr)
 
 
@@ -119,11 +123,12 @@ def list_lists(store: str, form: str) -> None:
     console().print(table)
 
 
-def match_lists(store: str, form: str, number: int) -> None:
+def match_lists(store: str, form: str, number: int, role: str) -> None:
     """Print the matches of all lists, or of one."""
+    receiver = Receiver(choice(role, (Receiver.AGENCY, Receiver.INSPECTOR), "--role"))
     choice(form, ("table", "json"), "--format")
     with open_store(store, must_exist=True) as kept:
-        found = list(matches(kept, number))
+        found = [masked_match(one, receiver) for one in matches(kept, number)]
     if form == "json":
         print(json.dumps([_plain(m) for m in found], ensure_ascii=False, indent=1))
         return

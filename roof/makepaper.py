@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from checker.leads.account import Line
 from checker.leads.errors import LeadsError
 from checker.leads.kept import SweepRow
 from checker.leads.life import OPEN, Step, counted
+from checker.leads.reasons import ANSWERS
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
 from checker.leads.store.decisions import as_lived
@@ -18,6 +18,7 @@ from papers.model import Paper, Picture
 from roof.errors import FAILED, NOTHING, USAGE, Stop, as_sentence
 from roof.errors import day as typed
 from roof.lang import t
+from roof.ocop import ocop_list
 from rules.model import Rulebook
 
 NEW, MENDED = (Step.NEW, Step.REOPENED), (Step.MENDED,)
@@ -123,6 +124,7 @@ def figures_paper(kept: Store, sweep: str, against: str, book: Rulebook) -> Name
             accounts.figures(now.id, "ward"),
             (old, accounts.figures(old.id, "platform")) if old else None,
             today(),
+            ocop_list(kept),
         )
     return paper, f"so-lieu-{now.id}"
 
@@ -131,18 +133,24 @@ def publication_paper(kept: Store) -> Named:
     """The list for publication. Raises Stop when nothing may stand in it."""
     from papers.publication import publication
 
-    accounts = Accounts(kept)
-    lines: Sequence[Line] = list(accounts.lines(states=(Step.ANSWERED, Step.CLOSED), paper=True))
+    accounts, ended = Accounts(kept), (Step.ANSWERED, Step.CLOSED)
+    published = [code for code, one in ANSWERS.items() if one.published]
+    lines = list(accounts.lines(states=ended, answered=published))
+    unsaid = sum(1 for _ in accounts.lines(states=ended, answered=("",)))
     if not lines:
+        more_vi = f". {unsaid} trường hợp chưa ghi ai trả lời" if unsaid else ""
+        more_en = f". Of {unsaid} nobody said who answered" if unsaid else ""
         raise Stop(
             t(
-                "chưa có dấu hiệu nào được chuyển bằng văn bản có số và đã có trả lời; không có gì để công bố",
-                "no lead was referred under a paper's number and answered; there is nothing to publish",
+                "chưa có dấu hiệu nào được chuyển bằng văn bản có số và được cơ quan ấy trả lời là có vi phạm "
+                f"(rasoat review MÃ answer --code upheld); không có gì để công bố{more_vi}",
+                "no lead was referred under a paper's number and answered by that authority as a breach "
+                f"(rasoat review ID answer --code upheld); there is nothing to publish{more_en}",
             ),
             NOTHING,
         )
-    rows = [(line, accounts.papers(line.id)) for line in lines]
-    return publication(rows, today()), f"danh-sach-cong-bo-{today():%Y%m%d}"
+    rows = [(line, said) for line in lines if (said := accounts.answer(line.id)) is not None]
+    return publication(rows, today(), unsaid), f"danh-sach-cong-bo-{today():%Y%m%d}"
 
 
 def _was_acted_on(kept: Store, lead: str) -> bool:

@@ -11,6 +11,19 @@ from roof.lang import t
 
 Store = Annotated[str, typer.Option(help=t("Kho dữ liệu (tệp SQLite hoặc URL SQLAlchemy)", "The store"))]
 Folder = Annotated[Path, typer.Option(help=t("Thư mục bằng chứng", "Evidence folder"))]
+Receiving = Annotated[
+    str,
+    typer.Option(
+        "--role",
+        help=t(
+            "Bên nhận: agency (dữ liệu cá nhân được che) | inspector (cơ quan kiểm tra: nguyên văn)",
+            "Who receives it: agency (personal data covered) | inspector (the inspecting authority: whole)",
+        ),
+    ),
+]
+CaseFolder = Annotated[
+    Path, typer.Option("--cases", help=t("Nơi giữ giấy tờ đã nộp", "Where handed-in papers are kept"))
+]
 Rules = Annotated[
     list[Path] | None,
     typer.Option("--rules", help=t("Thư mục quy tắc bổ sung (lặp lại được)", "A further rules folder")),
@@ -64,4 +77,5 @@ TestNetwork = Annotated[
     ),
 ]
 
-STORE, EVIDENCE = "rasoat.db", Path("evidence")
+AGENCY = "agency"  # who receives what nobody is named for
+STORE, EVIDENCE, CASES = "rasoat.db", Path("evidence"), Path("cases")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from roof.lang import t
-from roof.options import STORE, Rules, Store
+from roof.options import CASES, STORE, CaseFolder, Rules, Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,12 +18,8 @@ app = typer.Typer(
         "Applications to a programme: scorecard, decision, re-check, public list, certificate",
     ),
 )
-CASES = Path("cases")
 By = Annotated[str, typer.Option("--by", help=t("Người làm", "Who does it"))]
 Case = Annotated[str, typer.Argument(metavar="CASE", help=t("Mã hồ sơ", "The case"))]
-Folder = Annotated[
-    Path, typer.Option("--cases", help=t("Nơi giữ giấy tờ đã nộp", "Where handed-in papers are kept"))
-]
 
 
 @app.command(help=t("Mở hồ sơ cho một gian hàng", "Open a case for a storefront"))
@@ -47,7 +43,7 @@ def document(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     by: By,
     store: Store = STORE,
-    cases: Folder = CASES,
+    cases: CaseFolder = CASES,
 ) -> None:
     from roof.casework import hand_in
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from roof.lang import t
-from roof.options import STORE, Rules, Store
+from roof.options import AGENCY, STORE, Receiving, Rules, Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -53,13 +53,14 @@ def list_(
         bool,
         typer.Option("--common", help=t("Dấu vết dùng chung, không gắn ai", "Shared marks that tie nobody")),
     ] = False,
+    role: Receiving = AGENCY,
 ) -> None:
     from roof.sellerwork import list_clones, list_common, list_sellers
 
     if clones:
         list_clones(store, format)
     elif common:
-        list_common(store, format)
+        list_common(store, format, role)
     else:
         list_sellers(store, format, at_least)
 
@@ -73,10 +74,11 @@ def show(
     ],
     store: Store = STORE,
     format: Format = "table",
+    role: Receiving = AGENCY,
 ) -> None:
     from roof.sellershow import show_seller
 
-    show_seller(store, seller, format)
+    show_seller(store, seller, format, role)
 
 
 @app.command(help=t("Tách hai gian hàng; lần sau vẫn tách", "Cut two storefronts apart, for good"))
@@ -109,7 +111,8 @@ def export(
     format: Annotated[str, typer.Argument(help="ftm")],
     out: Annotated[Path, typer.Option(help=t("Tệp ghi ra", "The file to write"))] = Path("sellers.ftm.json"),
     store: Store = STORE,
+    role: Receiving = AGENCY,
 ) -> None:
     from roof.sellerwork import export_sellers
 
-    export_sellers(store, format, out)
+    export_sellers(store, format, out, role)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 
-from checker.leads import report
 from checker.leads.errors import LeadsError
 from checker.leads.life import OPEN
 from checker.leads.store.tiebook import TieBook
 from checker.leads.words import STATES
+from lists.masking import masked_tie
 from roof.doors import open_store
 from roof.errors import as_sentence, choice
 from roof.lang import LANG, t
+from roof.masked import told, told_leads
 from roof.safe import cell, plain
-from roof.sellerwork import built
+from roof.sellerwork import built, receiving
 from roof.tables import console, plain_table
 from ties.document import tie_text
 from ties.model import Standing, Tie
@@ -23,13 +24,14 @@ AT = 0 if LANG == "vi" else 1
 MOST = 30  # ties printed; all of them with --format json
 
 
-def show_seller(store: str, asked: str, form: str) -> None:
+def show_seller(store: str, asked: str, form: str, role: str) -> None:
     """Print one seller. Raises Stop when it is not there."""
     choice(form, ("table", "json"), "--format")
+    receiver = receiving(role)
     with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
         book = built(TieBook(kept), store)
         seller = book.seller(asked)
-        ties = book.ties(seller.storefronts)
+        ties = [masked_tie(tie, receiver) for tie in book.ties(seller.storefronts)]
         leads = [lead for one in seller.storefronts for lead in kept.leads(storefront=one)]
         leads.sort(key=lambda lead: lead.state in OPEN)  # what was decided before stands first
         names = {one: (kept.storefront(one) or {}).get("name", "") for one in seller.storefronts}
@@ -38,7 +40,7 @@ def show_seller(store: str, asked: str, form: str) -> None:
             "seller": seller.id,
             "storefronts": seller.storefronts,
             "ties": [json.loads(tie_text(tie)) for tie in ties],
-            "leads": report.leads_json(leads),
+            "leads": told_leads(leads, receiver),
         }
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return
@@ -51,7 +53,9 @@ def show_seller(store: str, asked: str, form: str) -> None:
     )
     for one in seller.storefronts:
         past = [f"{lead.rule} ({STATES[lead.state][AT]})" for lead in leads if lead.storefront == one]
-        table.add_row(cell(one), cell(names[one]), "\n".join(past[:5]) + (" …" if len(past) > 5 else ""))
+        table.add_row(
+            cell(one), cell(told(names[one], receiver)), "\n".join(past[:5]) + (" …" if len(past) > 5 else "")
+        )
     out.print(table)
     inside = [tie for tie in ties if tie.left in names and tie.right in names]
     for tie in inside[:MOST]:

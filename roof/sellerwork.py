@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from checker.leads.errors import LeadsError
 from checker.leads.store.tiebook import TieBook
+from lists.masking import ROLES, Receiver, masked_mark, masked_tie, of_person
 from roof.doors import open_store, rulebook, sheets
 from roof.errors import FAILED, NOTHING, Stop, as_sentence, choice
 from roof.lang import LANG, t
 from roof.me import me
 from roof.safe import cell
+from roof.sentences import machine
 from roof.tables import console, plain_table
-from ties.model import KINDS, Standing, Verdict
+from ties.model import KINDS, Mark, Profile, Standing, Verdict
 
 AT = 0 if LANG == "vi" else 1
 
@@ -107,11 +111,13 @@ def list_clones(store: str, form: str) -> None:
     console().print(table)
 
 
-def list_common(store: str, form: str) -> None:
+def list_common(store: str, form: str, role: str) -> None:
     """Print the marks that many strangers share, so that they tied nobody."""
     choice(form, ("table", "json"), "--format")
+    receiver = receiving(role)
     with open_store(store, must_exist=True) as kept:
         found = sorted(built(TieBook(kept), store).common(), key=lambda c: -c.holders)
+    found = [replace(c, value=masked_mark(Mark(c.kind, c.value), receiver, True).value) for c in found]
     if form == "json":
         rows = [
             {"kind": c.kind, "value": c.value, "holders": c.holders, "groups": c.groups, "why": c.why}
@@ -148,24 +154,40 @@ def judge(store: str, left: str, right: str, verdict: str, by: str, reason: str)
     )
 
 
-def export_sellers(store: str, form: str, out: Path) -> None:
+def export_sellers(store: str, form: str, out: Path, role: str) -> None:
     """Write the sellers, their storefronts and ties as FollowTheMoney entities, one JSON object a line."""
     from sweep.profiles import reader
-    from ties.ftm import entities
+    from ties.ftm import entities, shown
 
     choice(form, ("ftm",), "FORMAT")
+    receiver = receiving(role)
+    whole = receiver is Receiver.INSPECTOR
+    secret = "" if whole else os.urandom(16).hex()
+
+    def show(profile: Profile, mark: Mark) -> str:
+        return masked_mark(mark, receiver, of_person(profile.marks)).shown
+
     with open_store(store, must_exist=True) as kept:
         ties = built(TieBook(kept), store)
         profiles = {p.storefront: p for p in ties.profiles(reader(rulebook(None)))}
         count = 0
         try:
             with out.open("w", encoding="utf-8") as file:
-                for entity in entities(ties.sellers(), profiles, ties.every_tie()):
+                told = (masked_tie(tie, receiver) for tie in ties.every_tie())
+                for entity in entities(ties.sellers(), profiles, told, shown if whole else show, secret):
                     file.write(json.dumps(entity, ensure_ascii=False) + "\n")
                     count += 1
         except OSError as error:
-            raise Stop(t(f"không ghi được {out}: {error}", f"cannot write {out}: {error}"), FAILED) from error
-    print(t(f"Đã ghi {count} thực thể vào {out}.", f"{count} entities written to {out}."))
+            raise Stop(
+                t(f"không ghi được {out}: {machine(error)}", f"cannot write {out}: {error}"), FAILED
+            ) from error
+    who = ROLES[receiver][AT]
+    print(t(f"Đã ghi {count} thực thể cho {who} vào {out}.", f"{count} entities for {who} written to {out}."))
+
+
+def receiving(role: str) -> Receiver:
+    """Who receives it: another agency or the inspecting authority; the public gets the exchange file. Raises Stop."""
+    return Receiver(choice(role, (Receiver.AGENCY, Receiver.INSPECTOR), "--role"))
 
 
 def built(ties: TieBook, store: str) -> TieBook:

@@ -27,6 +27,7 @@ from roof.verifying import print_head, try_stamp
 from sweep.faults import RegistryError
 from sweep.registry import load
 from sweep.run import Progress, SweepSummary, run
+from sweep.stopping import SweepStopped
 
 
 def sweep_registry(
@@ -74,12 +75,12 @@ def sweep_registry(
                 summary = run(
                     rows, kept, evidence, book, settings, asked, heard, jobs, sheets=sheets(), order=order
                 )
-        except KeyboardInterrupt:
-            again = f"{me()} sweep {registry}"
+        except KeyboardInterrupt as end:
+            again, by = f"{me()} sweep {registry}", end.by if isinstance(end, SweepStopped) else ""
             raise Stop(
                 t(
-                    f"Đã dừng; không mất gì. Chạy lại `{again} …` để đi tiếp.",
-                    f"Stopped; run `{again} …` to go on.",
+                    f"Đã dừng{f' theo yêu cầu của {by}' if by else ''}; không mất gì. Chạy lại `{again} …` để đi tiếp.",
+                    f"Stopped{f' as {by} asked' if by else ''}; run `{again} …` to go on.",
                 ),
                 130,
             ) from None

@@ -35,6 +35,7 @@ from sweep.order import Order
 from sweep.plan import Plan, Task
 from sweep.registry import Registry
 from sweep.staging import Staging
+from sweep.stopping import Stopping
 from sweep.writer import Writer
 
 Crawl = Callable[[Sequence[Job], CrawlSettings], Iterator[PageSeen | VisitRecord]]
@@ -97,8 +98,8 @@ def run(
     visits that find nothing changed (None: every visit is read anew).
     `order`: the number under which somebody asked for this sweep (0: nobody); it begins and ends with the sweep.
     Raises OrderRefused when that order is done already, LeaseTaken when another process sweeps this registry
-    into this store, SweepError when the work cannot go on, and whatever made writing impossible. Ctrl-C leaves
-    everything ready to go on.
+    into this store, SweepError when the work cannot go on, SweepStopped when somebody stopped it, and whatever made
+    writing impossible. Ctrl-C and a stop leave everything ready to go on.
     """
     lease = store.take_lease(planning.registry_key(registry), _now())
     orders = Orders(store)
@@ -117,14 +118,17 @@ def run(
         if order:
             orders.begin(order, plan.sweep)
         told = _Told(plan, on_progress)
-        writer = Writer(store, lease, _now, told.written)
+        stopping = Stopping()
+        writer = Writer(store, lease, _now, told.written, stopping.ask)
         writer.start()
         try:
             before = planning.before(store, plan, evidence_folder)
             chain = Chain(evidence_folder)
-            _work(plan, rulebook, settings, as_of, told, writer, jobs, crawl, before, chain, sheets)
+            with stopping:
+                _work(plan, rulebook, settings, as_of, told, writer, jobs, crawl, before, chain, sheets)
         finally:
             writer.finish()
+            stopping.close()
         writer.raise_error()
         if not store.due(plan.sweep):
             store.finish_sweep(plan.sweep, _now())

@@ -116,6 +116,50 @@ def test_a_process_that_was_killed_is_said_and_the_next_order_goes_on_from_there
     assert sweep.done == 4
 
 
+def test_a_sweep_that_somebody_stops_ends_as_by_ctrl_c_and_goes_on_from_there(
+    market: tuple[Path, Stalls], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process reads from a shop that does not answer, and Ctrl-C is ignored, as under `nohup`."""
+    registry, stalls = market
+    orders, kept = Orders(store), keeper(store, registry)
+    stalls.stalls[3].opened.clear()
+    number = orders.add(key_of(registry), "an", now())
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        kept.look()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    until(lambda: store.sweeps() and store.sweeps()[0].done == 3, kept.look)
+    assert stalls.stalls[3].hits
+    orders.stop(key_of(registry), "binh", now())
+    until(lambda: kept.running is None, kept.look)
+    (sweep,) = store.sweeps()
+    assert sweep.finished is None and sweep.done == 3 and orders.open() == ()
+    assert (orders.one(number).why, orders.one(number).stopped) == ("", "binh")
+    assert orders.at_work(key_of(registry), now()) is None
+    assert not list((registry.parent / "ev").rglob("*.part"))
+    for _ in range(3):
+        kept.look()
+    assert kept.running is None, "what was stopped is not begun again by itself"
+    stalls.stalls[3].opened.set()
+    again = orders.add(key_of(registry), "an", now())
+    until(lambda: orders.one(again).ended, kept.look)
+    (sweep,) = store.sweeps()
+    assert sweep.finished is not None and sweep.done == 4 and orders.one(again).why == ""
+
+
+def test_a_sweep_begun_by_hand_says_who_stopped_it(market: tuple[Path, Stalls], store: Store) -> None:
+    registry, stalls = market
+    stalls.stalls[3].opened.clear()
+    words = command(registry, store.url, registry.parent / "ev", OPTIONS)
+    swept = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    until(lambda: swept.poll() is not None or (store.sweeps() and store.sweeps()[0].done == 3))
+    Orders(store).stop(key_of(registry), "binh", now())
+    said = swept.communicate()[1]
+    stalls.stalls[3].opened.set()
+    assert swept.returncode == 130 and "Đã dừng theo yêu cầu của binh" in said and "Traceback" not in said
+
+
 def test_a_sweep_begun_by_hand_is_waited_for(market: tuple[Path, Stalls], store: Store) -> None:
     registry, _ = market
     orders, kept = Orders(store), keeper(store, registry)

@@ -108,7 +108,7 @@ def test_a_second_build_reads_nothing_again(swept: Swept) -> None:
 
 
 def test_the_export_is_json_lines(swept: Swept) -> None:
-    swept.run("sellers", "export", "ftm", "--out", "out.json")
+    swept.run("sellers", "export", "ftm", "--out", "out.json", "--role", "inspector")
     lines = (swept.folder / "out.json").read_text("utf-8").splitlines()
     assert {json.loads(line)["schema"] for line in lines} >= {
         "LegalEntity",
@@ -116,6 +116,34 @@ def test_the_export_is_json_lines(swept: Swept) -> None:
         "Similar",
         "BankAccount",
     }
+
+
+def test_what_leaves_is_masked_unless_the_inspecting_authority_is_named(swept: Swept) -> None:
+    swept.run("sellers", "export", "ftm", "--out", "whole.json", "--role", "inspector")
+    swept.run("sellers", "export", "ftm", "--out", "masked.json")
+    told = [json.loads(line) for line in (swept.folder / "whole.json").read_text("utf-8").splitlines()]
+    text = (swept.folder / "masked.json").read_text("utf-8")
+    covered = [json.loads(line) for line in text.splitlines()]
+    secrets = {
+        value
+        for one in told
+        for name in ("phone", "email", "accountNumber")
+        for value in one["properties"].get(name, ())
+    }
+    assert len(secrets) > 20 and not [secret for secret in secrets if secret in text]
+    accounts = [{e["id"] for e in made if e["schema"] == "BankAccount"} for made in (told, covered)]
+    assert len(accounts[0]) == len(accounts[1]), "accounts that differ stay apart"
+    assert not accounts[0] & accounts[1], "an id would give the number away"
+    seller = str(several(swept)[0]["seller"])
+    numbers = {value.removeprefix("+84") for value in secrets if value.startswith("+84")}
+    for words in (["sellers", "show", seller], ["sellers", "show", seller, "--format", "json"]):
+        said = swept.run(*words)
+        assert "•••" in said and not [one for one in numbers if one in said]
+        whole = swept.run(*words, "--role", "inspector")
+        assert "•••" not in whole and [one for one in numbers if one in whole]
+    assert "•••" in swept.run("sellers", "list", "--common")
+    for words in (["leads"], ["sellers", "show", seller], ["lists", "match"], ["sellers", "export", "ftm"]):
+        assert "expected agency, inspector" in swept.run(*words, "--role", "public", code=2)
 
 
 def test_lists_are_imported_matched_and_exchanged(swept: Swept) -> None:
@@ -152,6 +180,38 @@ def test_lists_are_imported_matched_and_exchanged(swept: Swept) -> None:
     swept.run("lists", "exchange", "out.csv", "--format", "csv")
     public = (swept.folder / "out.csv").read_text("utf-8-sig")
     assert not any(phone in public for one in whole for phone in one["phones"])
+
+
+def test_the_figures_say_what_the_list_of_ocop_products_came_to(swept: Swept) -> None:
+    from checker.leads.store import Store
+    from checker.leads.store.tiebook import TieBook
+    from roof.doors import rulebook
+    from sweep.profiles import reader
+
+    def said() -> str:
+        swept.run("report", "figures", "--format", "html", "--out", "f.html")
+        text = (swept.folder / "f.html").read_text("utf-8")
+        (swept.folder / "f.html").unlink()
+        return text
+
+    assert "Chưa nhập danh sách sản phẩm OCOP nào" in said()
+    with Store(str(swept.folder / "rasoat.db")) as store:
+        profiles = TieBook(store).profiles(reader(rulebook(None)))
+    titles = [good.title for one in profiles for good in one.goods]
+    product = next(title for title in titles if len(title.split()) > 2)
+    shops = {one.storefront for one in profiles for good in one.goods if product in good.title}
+    swept.folder.joinpath("ocop.yml").write_text(
+        "kind: ocop\nissuer: Sở NN&MT\ncolumns: {product: Tên, holder: Chủ thể}\n", "utf-8"
+    )
+    swept.folder.joinpath("ocop.csv").write_text(
+        f"Tên,Chủ thể\n{product},HTX Không Ai Biết\nMật ong rừng lạ,HTX B\n", "utf-8"
+    )
+    swept.run("lists", "import", "ocop.csv", "--mapping", "ocop.yml", "--by", "Lan")
+    text = said()
+    assert "Danh sách đã nhập có 2 sản phẩm OCOP (Sở NN&amp;MT)" in text
+    assert (
+        f"Tên của 1 sản phẩm thấy ở tin đăng của {len(shops)} gian hàng đã đọc, trong đó 0 sản phẩm" in text
+    )
 
 
 def test_a_mapping_to_begin_with(swept: Swept) -> None:

@@ -9,10 +9,10 @@ our tests; the export needs it not.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ties.model import MarkKind, Profile, Seller, Standing, Tie
+from ties.model import Mark, MarkKind, Profile, Seller, Standing, Tie
 from ties.words import reason
 
 MATCHER = "rasoat: splink, Fellegi-Sunter"
@@ -28,17 +28,35 @@ _SIMILAR = (Standing.TIED, Standing.CONFIRMED, Standing.POSSIBLE)
 Entity = dict[str, Any]
 
 
+def shown(profile: Profile, mark: Mark) -> str:
+    """A mark as it is told: whole; a telephone as it is dialled from abroad."""
+    return _international(mark.value) if mark.kind is MarkKind.PHONE else mark.shown
+
+
 def entities(
-    sellers: Sequence[Seller], profiles: Mapping[str, Profile], ties: Iterable[Tie]
+    sellers: Sequence[Seller],
+    profiles: Mapping[str, Profile],
+    ties: Iterable[Tie],
+    show: Callable[[Profile, Mark], str] = shown,
+    secret: str = "",
 ) -> Iterator[Entity]:
-    """FollowTheMoney entities: {"id", "schema", "properties": {name: [text, …]}}, referenced ones first."""
+    """FollowTheMoney entities: {"id", "schema", "properties": {name: [text, …]}}, referenced ones first.
+
+    `show`: what is told of a mark, "" for nothing. `secret`: goes into the ids of bank accounts, so that nobody finds
+    a covered number by trying all of them; with "" the ids are the same in every export.
+    """
     accounts: set[str] = set()
     for seller in sellers:
         shops = [one for one in seller.storefronts if one in profiles]
         for one in shops:
-            yield from _shop(profiles[one], accounts)
+            yield from _shop(profiles[one], accounts, show, secret)
         if len(shops) > 1:
-            names = dict.fromkeys(n for one in shops for n in profiles[one].values(MarkKind.NAME))
+            names = dict.fromkeys(
+                show(profiles[one], mark)
+                for one in shops
+                for mark in profiles[one].marks
+                if mark.kind is MarkKind.NAME
+            )
             yield _entity(seller.id, "LegalEntity", name=list(names) or [seller.id], country=["vn"])
             for one in shops:
                 link = _id("of", seller.id, one)
@@ -50,23 +68,24 @@ def entities(
             yield from _tie(tie)
 
 
-def _shop(profile: Profile, accounts: set[str]) -> Iterator[Entity]:
+def _shop(
+    profile: Profile, accounts: set[str], show: Callable[[Profile, Mark], str], secret: str
+) -> Iterator[Entity]:
     said: dict[str, list[str]] = {"country": ["vn"], "website": [f"http://{profile.storefront}/"]}
     for mark in profile.marks:
-        if mark.kind in _PROPERTIES and not mark.alien:
-            value = _international(mark.value) if mark.kind is MarkKind.PHONE else mark.shown
-            if value:
-                said.setdefault(_PROPERTIES[mark.kind], []).append(value)
+        if mark.kind in _PROPERTIES and not mark.alien and (value := show(profile, mark)):
+            said.setdefault(_PROPERTIES[mark.kind], []).append(value)
     said.setdefault("name", [profile.storefront])
     said["retrievedAt"] = [profile.seen[:10]] if profile.seen else []
     shop = _shop_id(profile.storefront)
     yield _entity(shop, "LegalEntity", **said)
-    for number in profile.values(MarkKind.BANK_ACCOUNT):
-        account = _id("account", number)
+    for mark in {m.value: m for m in profile.marks if m.kind is MarkKind.BANK_ACCOUNT}.values():
+        account = _id("account", f"{secret}{mark.value}")
+        number = mark.value if show is shown else show(profile, mark)
         if account not in accounts:
             accounts.add(account)
             yield _entity(account, "BankAccount", name=[number], accountNumber=[number], country=["vn"])
-        link = _id("pays", shop, number)
+        link = _id("pays", shop, f"{secret}{mark.value}")
         yield _entity(link, "UnknownLink", subject=[shop], object=[account], role=["bank account shown"])
 
 

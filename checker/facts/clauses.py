@@ -15,6 +15,7 @@ from checker.facts.page import Line, Page
 from checker.facts.shelf import Shelf
 from checker.facts.terms import Carried, Section, bare_pair, sections
 from checker.facts.tones import find
+from checker.facts.whole import stands, words
 from checker.model import Fact
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
@@ -31,6 +32,7 @@ class Clause:
     says: re.Pattern[str] | None
     headed: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    at_all: re.Pattern[str] | None = None  # `says`, as `whole.stands` takes it
 
 
 def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: str = "") -> Clause:
@@ -39,9 +41,9 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
     def compiled(pattern: str) -> re.Pattern[str] | None:
         return re.compile(rf"\b(?:{pattern})\b") if pattern else None
 
-    return Clause(
-        fact, tuple(f"terms.{m}" for m in matters.split()), compiled(says), compiled(headed), compiled(unless)
-    )
+    named = tuple(f"terms.{m}" for m in matters.split())
+    at_all = words(says)[0] if says else None
+    return Clause(fact, named, compiled(says), compiled(headed), compiled(unless), at_all)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -63,7 +65,6 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _headed(wanted: Clause, part: Section) -> bool:
     return bool(
         wanted.headed
-        and part.heading
         and wanted.headed.search(part.title)
         and find(wanted.headed, *bare_pair(part.title, part.text))
     )
@@ -100,17 +101,15 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
 
 def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: str) -> Fact | None:
     """A part that is headed for it comes before a sentence somewhere; `said` is the text of all parts."""
-    for part in parts:
-        if _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
+    for part in parts if wanted.headed else ():
+        if part.heading and _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
-    if wanted.says is None:
-        return None
-    for part in parts:  # "Đổi hàng trong 15 ngày" may be all that says so
+    for part in parts if wanted.says is not None else ():  # "Đổi hàng trong 15 ngày" may be all that says so
         if part.heading is not None and (
             fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page)
         ):
             return fact
-    if not wanted.says.search(said):
+    if wanted.at_all is None or not stands(wanted.at_all, said):
         return None  # one look at the whole instead of one at each line
     return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
 

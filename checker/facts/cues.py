@@ -11,19 +11,32 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.grades import grades
 from checker.facts.likeness import pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
 
 COPY, GRADE, WINK = "counterfeit_copy", "counterfeit_grade", "counterfeit_wink"
-BRANDS, GENUINE = "imitated_brands", "counterfeit_genuine"
+BRANDS, GENUINE, DEAR = "imitated_brands", "counterfeit_genuine", "dear_brands"
 _MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add together
 _PLAIN = 0.7  # a word that hardly means anything else
 _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
+_ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
+# A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
+# Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
+_PACKAGE = "package"
+_DEARLY, _TECH = 0.1, "tech"  # with a grade word ("Túi Gucci 1:1") a dear brand is enough
+_USED = re.compile(
+    r"(?<!\w)(?:cũ|2\s?hand|2nd|second ?hand|like new|likenew|đã (?:qua sử )?dụng|đã dùng|độ mới|si tuyển|pass|lướt"
+    r"|thanh lý|thanh lí|ký gửi|trưng bày)(?!\w)",
+    re.I,
+)
+_TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.2, 1_000_000
 _GENUINE_MOST = 0.9
+_BILL, _GRADED = "bill", 0.6
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
 _TOLD = re.compile(
     r"(?<!\w)(?:hàng|đồ|bản|loại) (?:giả|nhái|fake|thật)(?!\w)|thật (?:và|hay|[-–/]) giả|phân biệt", re.I
@@ -42,7 +55,9 @@ _MORE, _LESS = re.compile(r"[.,:/]?\d|[.,]\d"), re.compile(r"\d[.,:/]$")
 _RATIO = re.compile(r"\S{1,3}\s?[:：\-_/]\s?\S{1,3}|1 1")  # 1:1, 1-1, 1_1; no "1.1"
 _BAD_COMPANY = re.compile(r"\s*[-–,/+&]\s*[^.\n]{0,40}kém chất lượng", re.I)
 _HANGING = re.compile(r"[-–_/.][^\W_]")
-_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?%")
+_SHARE = re.compile(
+    r"(?<!\d)(?:[89]\d)(?:[.,]\d)?\s?(?:%|phần trăm)|(?:bảy|tám|chín) (?:tám |chín )?(?:chục )?phần", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +68,34 @@ class Cue:
     hit: Hit
 
 
-def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
-    """`listing.counterfeit_cue`: one fact for each cue when their sum is enough, the heaviest first."""
+def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fact]:
+    """`listing.counterfeit_cue`: one fact for each cue when their sum is enough, the heaviest first.
+
+    `price` is in đồng, 0 where none is known.
+    """
     passages = material.of("title", "description", "attribute")
-    cues = [cue for p in passages for cue in _cues(p, kit)]
+    named = any(kit.hits(p, BRANDS) for p in material.of("title"))
+    cues = [cue for p in passages for cue in _cues(p, kit, named)]
+    cheap = bool(cues) and _too_cheap(material, kit, price)
+    if not cheap:
+        cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
     if not cues:
         return
     brand = _brand(material, cues, kit)
     if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
         return  # many faint words without anybody's name are an accident
-    score = _sum(cues, brand > 0) + brand - _genuine(passages, kit)
+    score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
-    score += _DISGUISE * any(c.hit.spelling == "disguised" for c in cues)
+    score += _DISGUISE * any(c.hit.spelling == "disguised" and not _adorned(c) for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
+    if any(c.hit.lexicon == GRADE for c in cues):
+        score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
+    score += _TOO_CHEAP * (cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN)
     if score < _ENOUGH:
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
     for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
-        if cue.hit.term.weight >= 0.3:
+        if cue.hit.term.weight >= 0.3 or cheap:
             yield material.fact(
                 "listing.counterfeit_cue",
                 cue.hit.term.phrase,
@@ -82,10 +107,14 @@ def counterfeit(material: Material, kit: Kit) -> Iterator[Fact]:
             )
 
 
-def _cues(passage: Passage, kit: Kit) -> list[Cue]:
-    """Hits of the three lists that stand; of two that overlap the longer one."""
+def _cues(passage: Passage, kit: Kit, named: bool) -> list[Cue]:
+    """Hits of the three lists that stand; of two that overlap the longer one.
+
+    `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
+    """
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
     hits += _paired(pairings(passage, kit, COPY, WINK), hits)
+    hits += grades(passage, WINK) if named else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     covered: set[int] = set()  # words
@@ -171,6 +200,17 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
     return best
 
 
+def _dear(material: Material, kit: Kit) -> list[Hit]:
+    """The dear brands that the title names as what is sold."""
+    return [hit for p in material.of("title") for hit in kit.standing(p, DEAR) if _is_name(p, hit)]
+
+
+def _too_cheap(material: Material, kit: Kit, price: float) -> bool:
+    """Whether the title names a brand none of whose new goods can cost so little, and the goods are new."""
+    dear = price > 0 and any(price < hit.term.weight * _MILLION for hit in _dear(material, kit))
+    return dear and not any(_USED.search(p.text) for p in material.of("title", "description"))
+
+
 def _is_name(passage: Passage, hit: Hit) -> bool:
     """A brand of two or three letters that can be spoken stands in capitals: "mac" and "add" are words and slips."""
     quote = passage.text[hit.start : hit.end]
@@ -184,11 +224,19 @@ def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:
     )
 
 
-def _genuine(passages: list[Passage], kit: Kit) -> float:
+def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
+    """What is taken off the sum. A shop's bill lies in the box of "bản 1:1" too: there it speaks for nothing."""
+    graded = any(c.hit.lexicon != WINK and c.hit.term.weight >= _GRADED for c in cues)
     said: dict[str, float] = {}
     for hit in (h for p in passages for h in kit.hits(p, GENUINE)):
-        said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
+        if not (graded and hit.term.code == _BILL):
+            said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
+
+
+def _adorned(cue: Cue) -> bool:
+    """A grade word in letters that sellers adorn titles with (𝐇𝐚̀𝐧𝐠 𝐥𝐨𝐚̣𝐢 𝟏): that hides nothing."""
+    return cue.hit.lexicon == GRADE and bool(_ADORNED.search(cue.passage.text[cue.hit.start : cue.hit.end]))
 
 
 def _share_beside(cue: Cue) -> bool:

@@ -21,7 +21,7 @@ _MOJIBAKE = re.compile(
     r"á»[\x80-\xbf\u2010-\u203a\u0152\u0153\u0160\u0161\u017d\u017e\u0192\u02c6\u02dc\u20ac"
     r"\u2122]|áº|Ä‘|Ã[\u0080-\u00bf]|Æ°|Æ¡"
 )
-_SIGNS = ("á»", "áº", "Ä‘", "Æ°", "Ã´", "Ã\xa0")
+_SIGNS = re.compile("á[»º]|Ä‘|Æ°|Ã[´\xa0]")
 _VIETNAMESE = re.compile("[ạ-ỹđĐ]")
 _LATIN = re.compile("[\u00a1-\u00ff]")
 _WESTERN = ("cp1252", "latin-1", "iso8859-1", "ascii", "iso8859-15")
@@ -78,7 +78,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     """
     text, name = _decode(body[:MAX_PAGE], content_type)
     if not text.isascii():
-        if any(map(text[:60_000].__contains__, _SIGNS)) or not _VIETNAMESE.search(text):
+        if _SIGNS.search(text, 0, 60_000) or not _VIETNAMESE.search(text):
             text, name = _mend(text, name)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
@@ -164,7 +164,10 @@ def tame(html: str) -> str:
     Pages within the bounds come back unchanged, as the same object.
     Text is never dropped, only tags nested past the bound.
     """
-    opening = html.count("<") - html.count("</")
+    opening = html.count("<")
+    if opening <= FEW_TAGS:
+        return html
+    opening -= html.count("</")
     if opening <= FEW_TAGS or (opening <= SOME_TAGS and not _many_formats(html)):
         return html
     dropped = list(_dropped(_NAME.findall(html)))
@@ -185,24 +188,24 @@ def tame(html: str) -> str:
 
 def _dropped(tags: list[str]) -> Iterator[int]:
     """Numbers of the tags ("div", "/div") past the bounds. A closing tag counts only while its element is open."""
-    opened: dict[str, int] = {}
+    ways = {tag: _way_of(tag) for tag in set(tags)}
+    opened = {name: 0 for _, name, _, _ in ways.values()}
     depth = formatting = 0
     raw = ""  # the end of the element whose text is no markup
-    for number, tag in enumerate(tags):
-        way, name, deeper, inline = _way_of(tag)
+    for number, (way, name, deeper, inline) in enumerate(map(ways.__getitem__, tags)):
         if raw:
             if name == raw and way == _CLOSES:
                 raw = ""
         elif way == _CLOSES:
-            if count := opened.get(name):
-                opened[name] = count - 1
+            if opened[name]:
+                opened[name] -= 1
                 depth -= deeper
                 formatting -= inline
         elif way == _OPENS:
             if depth >= MAX_DEPTH or (inline and formatting >= MAX_FORMATTING):
                 yield number
                 continue
-            opened[name] = opened.get(name, 0) + 1
+            opened[name] += 1
             depth += deeper
             formatting += inline
         elif way == _HIDES:

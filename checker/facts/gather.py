@@ -15,6 +15,9 @@ INLINE = words_of(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small "
     "span strike strong sub sup time tt u var wbr img amp-img input nobr picture source svg o:p"
 )
+BLOCKS = words_of(  # those that say of themselves only that they begin a block
+    "div section p ul ol table tbody thead tfoot td th dd dt center figure figcaption address blockquote fieldset pre"
+)
 SKIPPED = words_of("script style template iframe object math select textarea canvas")
 GROUPS = frozenset(("tr", "li", "dl"))
 LEAVES = words_of("br img input meta link wbr i source hr col")
@@ -55,10 +58,12 @@ LAZY_SET = frozenset(LAZY)
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
 MAX_COMMENTS = 2_000
-_SEAM = "\x01"  # no page holds it as text: the parser drops or replaces control characters
-_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_LOWER = "a-z" + "".join(c for c in map(chr, range(0xDF, 0x1EFA)) if c.islower())
-_APART = re.compile(f"(?<=[{_LOWER}₫%:]){_SEAM}(?=[{_UPPER}]|[0-9][0-9.,])")  # but m² and H₂O stay whole
+_CAPITALS = frozenset(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c.isascii() or c >= "À"))
+_ENDS = frozenset("₫%:") | {
+    c for c in map(chr, range(0x61, 0x1EFA)) if c.islower() and (c.isascii() or c >= "ß")
+}
+_FIGURES = frozenset("0123456789")
+_IN_NUMBERS = _FIGURES | {".", ","}
 
 
 def join(parts: list[str]) -> str:
@@ -69,7 +74,15 @@ def join(parts: list[str]) -> str:
     """
     if len(parts) < 2:
         return parts[0] if parts else ""
-    return _APART.sub(" ", _SEAM.join(parts)).replace(_SEAM, "")
+    out: list[str] = []
+    end = ""
+    for part in parts:
+        # but m² and H₂O stay whole
+        if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
+            out.append(" ")
+        out.append(part)
+        end = part[-1]
+    return "".join(out)
 
 
 def tidy(raw: str) -> str:
@@ -115,6 +128,29 @@ def hidden_by(attributes: dict[str, str | None]) -> str:
 def _no_size(style: str) -> bool:
     """A box of no width and no height whose overflow is cut off."""
     return len({m[1].lower() for m in _NO_SIZE.finditer(style)}) == 2 and "hidden" in style
+
+
+def harmless(attributes: dict[str, str | None]) -> bool:
+    """Whether an element with these attributes is neither hidden nor a region, told from its class alone."""
+    return len(attributes) == 1 and "class" in attributes and _says_nothing(attributes["class"])
+
+
+@lru_cache(maxsize=5_000)
+def _says_nothing(names: str | None) -> bool:
+    if not names:
+        return True
+    low = names.lower()
+    return not (
+        "none" in low
+        or "hid" in low
+        or "r-only" in low
+        or "reader" in low
+        or "foot" in low
+        or "copyright" in low
+        or "header" in low
+        or "top" in low
+        or "menu" in low
+    )
 
 
 def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:

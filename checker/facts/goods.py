@@ -78,6 +78,7 @@ def _head(passage: Passage, kit: Kit, groups: list[Hit]) -> Hit | None:
 def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.restricted_goods`: codes whose words in title and category weigh enough."""
     total: dict[str, float] = {}
+    said: set[tuple[str, str]] = set()  # a word said again adds nothing
     best: dict[str, tuple[float, Passage, Hit]] = {}
     for passage in material.of("title", "category", "description"):
         mentioned = passage.role == "description"  # a mention alone proves nothing, it only adds
@@ -89,6 +90,11 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
                 continue
             if not hit.term.weight or hit.spelling == "toneless" or kit.undone_by(passage, hit):
                 continue
+            if _kept_away(hit, kit.hits(passage, hit.lexicon)):
+                continue
+            if (passage.role, hit.term.phrase) in said:
+                continue
+            said.add((passage.role, hit.term.phrase))
             weight = hit.term.weight * (_MENTION if mentioned else 1.0)
             total[code] = total.get(code, 0.0) + weight
             if code not in best or weight > best[code][0]:
@@ -105,6 +111,11 @@ def restricted(material: Material, kit: Kit) -> Iterator[Fact]:
                 "goods:restricted",
                 min(0.9, 0.5 + 0.3 * weight),
             )
+
+
+def _kept_away(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    """Whether a phrase without weight of the same list reaches into the hit: "đầu pod|pod cà phê"."""
+    return any(not o.term.weight and o.first < hit.last and o.last > hit.first for o in others)
 
 
 def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 0.7) -> Iterator[Fact]:

@@ -30,7 +30,7 @@ _ILL = frozenset(("bệnh", "đề", "đau", "viêm", "chứng", "nhức", "benh
 
 def health_claims(material: Material, kit: Kit, group: str) -> Iterator[Fact]:
     """`listing.health_claim`, one for each claim; none of medicine and medical devices (`group`)."""
-    if group in ("medicine", "medical_device", "veterinary_medicine", "pesticide", "publication"):
+    if group in ("medicine", "medical_device", "veterinary_medicine", "pesticide", "publication", "toy"):
         return
     for passage in material.of("title", "description", "attribute"):
         for hit in kit.standing(passage, WHOLE):

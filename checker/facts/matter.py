@@ -12,18 +12,13 @@ class Matter:
 
     name: str
     heading: re.Pattern[str]
-    cues: tuple[re.Pattern[str], ...]
+    cues: tuple[re.Pattern[str], ...]  # made by `whole.words`
     enough: int = 3  # different cues in a section
     length: int = 220  # characters of a section's body
     unless: re.Pattern[str] | None = None  # headings that only look like it
     must: re.Pattern[str] | None = None  # without these words anywhere in the section it is something else
     never: re.Pattern[str] | None = None  # with these words the section speaks of somebody else's terms
     english: Matter | None = None  # the same matter in English
-
-
-def words(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns that must match whole words."""
-    return tuple(re.compile(rf"\b(?:{p})\b") for p in patterns)
 
 
 def head(pattern: str) -> re.Pattern[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.matter import Matter, head, words
+from checker.facts.matter import Matter, head
+from checker.facts.whole import words
 
 _HEADINGS = {
     "terms.general": r"(?:general )?terms(?: (?:of|and|&) (?:use|service|sale|conditions?))*|"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.facts.matter import Matter, head, words
+from checker.facts.matter import Matter, head
+from checker.facts.whole import words
 
 TRADE = (
     Matter(

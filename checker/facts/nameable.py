@@ -19,11 +19,11 @@ _FIRM = re.compile(
 _TALK = re.compile(
     r"(?<!\w)(?:quý khách|vui lòng|khách hàng|lưu ý|trung gian|hoàn (?:trả|tiền)|giá (?:gốc|sỉ|rẻ|tốt|xưởng)|bấm|clip"
     r"|bán hàng|giao hàng|bảo hành|đổi trả|đổi size|chính ngh?ạch|cam kết|miễn phí|tận (?:nơi|xưởng|gốc)|nhập khẩu"
-    r"|chuyên cung cấp|các loại)(?!\w)",
+    r"|chuyên cung cấp|các loại|khuyến m[ãạ]i|giá$)(?!\w)",
     re.I,
 )
 _BEGINS = re.compile(r"(?:xem|theo|in trên|không|được|nếu|nhé|gửi)(?!\w)", re.I)
-_AT = re.compile(r"\d[\w/-]*\s+(?:đường|phố|ngõ|ngách|hẻm|quốc lộ|ấp|thôn|khu)(?!\w)", re.I)
+_AT = re.compile(r"\d+/\s*\d|\d[\w/-]*\s+(?:đường|phố|ngõ|ngách|hẻm|quốc lộ|ấp|thôn|khu)(?!\w)", re.I)
 _TWO_SENTENCES = re.compile(r"(?<![A-Za-z]Co)(?<![A-Za-z]Ltd)\b[^\W\d_]{3,}\.\s+\w")
 _KIND = re.compile(r"(?:xưởng|cơ sở|tập đoàn|nhà máy)(?: (?:may|sản xuất|gia công))?(?!\w)", re.I)
 _LONG = 3  # words; a name of so many has more than one capital

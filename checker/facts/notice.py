@@ -16,6 +16,7 @@ from checker.facts.fold import fold
 from checker.facts.page import Image, Line, Link, Page
 from checker.facts.portal import on_portal, target
 from checker.facts.record import read_record
+from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
@@ -87,10 +88,15 @@ def _image_words(image: Image) -> str:
 
 def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     """A cheap look before the full one: any trace of the ministry in text, class, alt or file names."""
-    text = f"{link.text[:200]} {link.title} {link.css_class}".lower()
+    text = f"{link.text[:200]} {link.title} {link.css_class}"
     for _, i in inside:
-        text += f" {i.alt} {i.title} {i.css_class} {' '.join([s[-120:] for s in i.sources])}".lower()
-    return any(map(text.__contains__, _TRACES))
+        text += f" {i.alt} {i.title} {i.css_class} {' '.join([s[-120:] for s in i.sources])}"
+    return _traced(text)
+
+
+@remembered(20_000)
+def _traced(text: str) -> bool:
+    return any(map(text.lower().__contains__, _TRACES))
 
 
 def _badges(page: Page) -> Iterator[Badge]:

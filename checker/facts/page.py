@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urljoin
 
@@ -101,6 +102,11 @@ class Page:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
+    def _begins(self) -> list[int]:
+        """Where each block begins in the text of all blocks: one element may own thousands."""
+        return list(accumulate((len(b.text) + 1 for b in self.blocks), initial=0))
+
+    @cached_property
     def headings(self) -> list[Block]:
         """Visible blocks inside h1-h6."""
         return [b for b in self.blocks if b.heading and not b.hidden]
@@ -171,7 +177,7 @@ class Page:
 
     def place_of(self, block: Block, start: int, end: int) -> Place:
         """The place of characters start…end of a block's text."""
-        before = sum(len(b.text) + 1 for b in self.blocks[block.first : block.number])
+        before = self._begins[block.number] - self._begins[block.first]
         return Place(self.path_of(block), before + start, before + end)
 
     def fact(

@@ -55,6 +55,7 @@ class Pieces:
         self.out = out
         self.at = 0
         self.node: Any = None  # the element that is being read
+        self.link_nodes = out.piece_nodes["links"]
         self.listeners: list[list[str]] = []
         self.heard_links: list[tuple[_Opened, list[str]]] = []
         self.heard_buttons: list[tuple[Button, list[str]]] = []
@@ -72,21 +73,22 @@ class Pieces:
             self.listeners.append(heard)
         return heard
 
-    def link(self, attributes: Attributes, scope: Scope) -> Scope:
-        """Opens an <a>."""
+    def link(self, attributes: Attributes, scope: Scope, why: str) -> Scope:
+        """Opens an <a>; `why` says what of its own hides it."""
         get = attributes.get
+        title = get("title")
         row = (
             (get("href") or "").strip(),
-            tidy(get("title") or ""),
+            tidy(title) if title else "",
             scope.region,
-            scope.hidden or hidden_by(attributes),
+            scope.hidden or why,
             get("class") or "",
             get("rel") or "",
             get("onclick") or "",
             len(self.out.blocks),
             self.at,
         )
-        self.out.piece_nodes["links"].append(self.node)
+        self.link_nodes.append(self.node)
         self.heard_links.append((row, self._listen()))
         return scope.with_link(len(self.heard_links) - 1)
 
@@ -123,7 +125,8 @@ class Pieces:
         if not LAZY_SET.isdisjoint(attributes):
             sources = tuple(dict.fromkeys([s for s in (src, *map(get, LAZY)) if s]))
         hidden = scope.hidden or hidden_by(attributes)
-        alt, title, names = tidy(get("alt") or ""), tidy(get("title") or ""), get("class") or ""
+        alt, title, names = get("alt") or "", get("title") or "", get("class") or ""
+        alt, title = tidy(alt) if alt else "", tidy(title) if title else ""
         self.out.piece_nodes["images"].append(self.node)
         self.out.images.append(
             _new(Image, (src, alt, title, sources, names, scope.link, scope.region, hidden, self.at))
@@ -183,8 +186,13 @@ class Pieces:
         out = self.out
         base = urljoin(url, out.base) if out.base else url
         lead = leading(base)
+        led: dict[str, str] = {}  # the picture and the name of goods lead to one address
+        links = out.links
         for opened, heard in self.heard_links:
-            out.links.append(_new(Link, (tidy(join(heard)), lead(opened[0]), *opened)))
+            href = opened[0]
+            if (address := led.get(href)) is None:
+                address = led[href] = lead(href)
+            links.append(_new(Link, (tidy(heard[0] if len(heard) == 1 else join(heard)), address, *opened)))
         for b, heard in self.heard_buttons:
             text = tidy(join(heard))
             out.buttons.append(Button(text, b.css_class, b.name, b.onclick, b.region, b.hidden, b.form, b.at))

@@ -37,6 +37,8 @@ _SURE_INVOICE = re.compile(
     r"xuat (?:day du )?(?:hoa don|hd)|hoa don (?:do|vat|gtgt|dien tu|"
     r"gia tri gia tang|tai chinh)"
 )
+# what tells an electronic or VAT invoice from one of any kind; a shop's page may speak of both
+_E_INVOICE = re.compile(r"hoa don (?:do|vat|gtgt|dien tu|gia tri gia tang)\b|\b(?:hddt|hd (?:vat|gtgt))\b")
 _MONTHS = {
     month: str(number)
     for number, month in enumerate(
@@ -67,7 +69,7 @@ def read_policy(
     out = read_clauses(CLAUSES, carried, shelf, "policy:clauses")
     for name, facts in (
         ("price.inclusion", _first(shelf, "price.inclusion", _PRICE, None)),
-        ("invoice.offered", _first(shelf, "invoice.offered", _INVOICE, _NO_INVOICE)),
+        ("invoice.offered", _first(shelf, "invoice.offered", _INVOICE, _NO_INVOICE, _E_INVOICE)),
         ("terms.placeholder", _placeholders(shelf, carried)),
         ("terms.other_firm", _other_firms(shelf, sellers)),
         ("terms.effective_date", _effective(carried)),
@@ -79,8 +81,14 @@ def read_policy(
 
 
 def _first(
-    shelf: Shelf, name: str, says: re.Pattern[str], unless: re.Pattern[str] | None
+    shelf: Shelf,
+    name: str,
+    says: re.Pattern[str],
+    unless: re.Pattern[str] | None,
+    rather: re.Pattern[str] | None = None,
 ) -> tuple[Fact, ...]:
+    """The first sentence that says it; where one says it with `rather`, the first of those."""
+    plain: tuple[Fact, ...] = ()
     order = sorted(shelf.pages, key=lambda p: shelf.kind(p) not in ("policy", "checkout"))
     for page in order:
         if shelf.kind(page) not in ("home", "policy", "product", "checkout", "cart", "other", "contact"):
@@ -96,8 +104,15 @@ def _first(
                 name == "invoice.offered" and not _SURE_INVOICE.search(folded[start:end])
             ):
                 continue
-            return (page.fact(name, line.text[start:end].strip(), line, start, end, "policy:sentence", 0.75),)
-    return ()
+            if plain and not (rather and rather.search(folded[start:end])):
+                continue
+            found_here = page.fact(
+                name, line.text[start:end].strip(), line, start, end, "policy:sentence", 0.75
+            )
+            if rather is None or rather.search(folded[start:end]):
+                return (found_here,)
+            plain = (found_here,)
+    return plain
 
 
 def _matter_pages(shelf: Shelf) -> list[tuple[Page, str]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 _NO_PAGES = ("javascript:", "tel:", "mailto:", "data:", "zalo:", "sms:", "viber:", "skype:")
+
+
+_ODD = re.compile(r"[:;\s]|//|/\.|\?(?:#|$)")  # what joining does not leave as it is
 
 
 def resolve(base: str, href: str) -> str:
@@ -18,6 +22,7 @@ def leading(base: str) -> Callable[[str], str]:
     slash = base.find("/", 8)
     origin = (base[:slash] if slash > 0 else base) if base.startswith("http") else ""
     folder = base[: base.rfind("/") + 1] if slash > 0 and "?" not in base else ""
+    above = _above(folder, slash) if base.startswith(("http://", "https://")) else []
 
     def lead(href: str) -> str:
         href = href.strip()
@@ -29,6 +34,8 @@ def leading(base: str) -> Callable[[str], str]:
             out = href
         elif folder and href[0].isalnum() and ":" not in href and "/." not in href:
             out = folder + href
+        elif above and href.startswith("../") and (climbed := _climb(above, href)):
+            out = climbed
         elif head.startswith(_NO_PAGES):
             return ""
         else:
@@ -41,3 +48,24 @@ def leading(base: str) -> Callable[[str], str]:
         return out.partition("#")[0] if "#" in out else out
 
     return lead
+
+
+def _above(folder: str, slash: int) -> list[str]:
+    """A folder and those above it up to the root of its host; none where joining would write its name anew."""
+    if not folder or _ODD.search(folder, slash):
+        return []
+    out = [folder]
+    while len(out[-1]) > slash + 1:
+        out.append(out[-1][: out[-1].rindex("/", 0, -1) + 1])
+    return out
+
+
+def _climb(above: list[str], href: str) -> str:
+    """Where "../../x" leads (the root has nothing above it); '' where that is not plain."""
+    up = 1
+    while href.startswith("../", 3 * up):
+        up += 1
+    rest = href[3 * up :]
+    if not rest[:1].isalnum() or _ODD.search(rest):
+        return ""
+    return above[min(up, len(above) - 1)] + rest

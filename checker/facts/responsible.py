@@ -20,6 +20,7 @@ _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam"
 _SENTENCE = re.compile(r"[.!?]\s")
 _LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
 _ENDS = re.compile(r"[:：.!?;]")
+_LEADS, _COLON = re.compile(r"(?:bởi|by)$|^tên ", re.I), re.compile(r"\s*[:：]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
     r"\s*(?:\([^)]{0,25}\))?\s*(?:[:：]|là\b\s*:?|bởi\b\s*:?|by\b\s*:?"
@@ -27,7 +28,9 @@ _SEPARATOR = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
-_LEAD = re.compile(r"(?:(?!bởi|\blà\b)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I)
+_LEAD = re.compile(
+    r"(?:(?!bởi|\blà\b|\s[-–—]\s)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I
+)
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
 _STOP = re.compile(
@@ -53,7 +56,11 @@ _WORKSHOP = re.compile(
     rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: may| sản xuất| da| gỗ| giày| SẢN XUẤT| MAY)?"
     rf"(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}}"
 )
-_TRADE = re.compile(r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx)", re.I)
+_TRADE = re.compile(
+    r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
+    r"|quảng châu|trung|thẩm quyến|đông quan|đài loan|việt nam|miền)",
+    re.I,
+)
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
 _ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 _HEADLINE = re.compile(
@@ -61,7 +68,7 @@ _HEADLINE = re.compile(
 )
 _PRONOUN = re.compile(
     r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
-    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với)\b",
+    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy)\b",
     re.I,
 )
 _ADDRESS = re.compile(
@@ -160,7 +167,9 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         return None
     if labelled is not None and nameable(text[slice(*labelled)], kit):
         return labelled
-    return _leading(text, hit) if hit.term.code != "place" else None
+    if hit.term.code == "place" or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
+        return None  # the name would stand after it: what stands before is another's
+    return _leading(text, hit)
 
 
 def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:
@@ -206,7 +215,7 @@ def _labelled(text: str, hit: Hit) -> tuple[int, int] | None:
     separator = _SEPARATOR.match(text, at)
     if separator is None and _begins_line(text, hit.start):
         separator = _ALONE.match(text, hit.end)
-    if separator is None and not text[hit.start : hit.end].lower().endswith(("bởi", "by")):
+    if separator is None and not _LEADS.search(text[hit.start : hit.end]):
         return None
     named = _NAME.match(text, separator.end() if separator else re.compile(r"\s*").match(text, at).end())  # type: ignore[union-attr]
     if named is None or _EMPTY.match(named[1]):

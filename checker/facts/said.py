@@ -29,7 +29,8 @@ _MOST = 12  # facts kept of one name
 def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
     """Facts by name, the surest first; `given` are those that the caller knows already (title, price …)."""
     found: dict[str, list[Fact]] = {name: list(facts) for name, facts in given.items()}
-    for fact in _said(material, kit):
+    price = next((fact.value for fact in given.get("listing.price", ())), 0.0)
+    for fact in _said(material, kit, price if isinstance(price, float) else 0.0):
         found.setdefault(fact.name, []).append(fact)
     out: dict[str, tuple[Fact, ...]] = {}
     for name, facts in found.items():
@@ -52,13 +53,13 @@ def _maker_named(found: dict[str, tuple[Fact, ...]]) -> Fact | None:
     return None
 
 
-def _said(material: Material, kit: Kit) -> Iterator[Fact]:
+def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:
     group = goods.goods_group(material, kit)
     if group is not None:
         yield group
     code = str(group.value) if group is not None and group.confidence >= 0.4 else ""
     yield from goods.restricted(material, kit)
-    yield from cues.counterfeit(material, kit)
+    yield from cues.counterfeit(material, kit, price)
     carried = _CARRIED_ENOUGH if code in _NEVER_A_HANDLE else _CARRIED_PLAIN
     yield from goods.said(material, kit, goods.CARRIED, "listing.hand_carried", carried)
     yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)

@@ -54,7 +54,15 @@ _FOREIGN = (
 )
 _GONE = (404, 410)
 _PLAIN_ENOUGH = 300  # characters of visible text that a page drawn by scripts rarely has undrawn
-_SHELL = re.compile(r"id=[\"'](?:app|root|__next|___gatsby|main-app)[\"']\s*>\s*</", re.I)
+# letter by letter: a pattern without regard to case is tried at every character, this one only at an "i"
+_SHELL = re.compile(
+    "[iI][dD]=[\"'](?:"
+    + "|".join(
+        "".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in name)
+        for name in ("app", "root", "__next", "___gatsby", "main-app")
+    )
+    + r")[\"']\s*>\s*</"
+)
 _PRODUCT = re.compile(r"/(?:products?|san-pham|p)/[^/?#]{3,}")
 MAX_LISTED = 200
 
@@ -94,7 +102,7 @@ class Searcher:
                     continue
                 seen.add((link.href, link.text))
                 text = fold(link.text).strip(" .:-–•»›>*+")
-                kind = next((k for k, pattern in _LINK_KINDS.items() if pattern.search(text)), "")
+                kind = next((k for k, pattern in _LINK_KINDS.items() if pattern.match(text)), "")
                 if not kind and self._names_policy(text, link.text, link.href):
                     kind = "policy"
                 host = (urlsplit(link.href).hostname or "").removeprefix("www.") if kind else ""
@@ -131,6 +139,7 @@ class Searcher:
             out.append(url)
         return out
 
+    @cached_property
     def _home_trouble(self) -> str:
         """Why the home page cannot show an absence, or ''."""
         home = self.shelf.home
@@ -186,7 +195,7 @@ class Searcher:
         troubles: list[str] = []
         if self.visit.state is VisitState.PARTIAL and len(shelf.pages) <= 1:
             troubles.append("only one page of the website was seen")
-        home = self._home_trouble()
+        home = self._home_trouble
         if home:
             troubles.append(home)
         if shelf.home is not None:
@@ -196,7 +205,7 @@ class Searcher:
                 held = shelf.of_kind("product")
                 pages += held
                 if not held:
-                    troubles.append("no product page was captured") if self._has_products() else None
+                    troubles.append("no product page was captured") if self._has_products else None
             elif kind in self.linked:
                 held = shelf.of_kind(kind)
                 pages += held
@@ -219,6 +228,7 @@ class Searcher:
         found = ((url, self._captures.get(address_key(url))) for url in addresses)
         return [f"{url} ({c.status})" for url, c in found if c is not None and c.status in _GONE]
 
+    @cached_property
     def _has_products(self) -> bool:
         return any(
             _PRODUCT.search(link.href) and _PRODUCT.search(urlsplit(link.href).path)

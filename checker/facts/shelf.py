@@ -35,6 +35,7 @@ class Shelf:
         self.start = start
         self._kinds: dict[int, str] = {}
         self.sections: dict[int, list[Any]] = {}  # of pages, as `terms` cuts them
+        self.enough: dict[tuple[str, str, str], int] = {}  # cues of a matter in a text under a title
         self.notes: dict[str, object] = {}  # what an extractor worked out and others need too
 
     @cached_property

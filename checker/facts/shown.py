@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, others_in_a_line, told_like_goods
+from checker.facts.pricewords import ASKED, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -151,6 +152,8 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
+        if not line.block.heading and said != first and said != wanted:
+            continue  # nearly every line
         if (
             not said
             or said in site
@@ -212,7 +215,12 @@ def _turns_off(line: Line, number: int) -> bool:
         or (number < _RATING and not line.block.heading)
     ):
         return False
-    return bool(OTHER_GOODS.match(key(line.text, tones=False)))
+    return _begins(OTHER_GOODS, line.text)
+
+
+@lru_cache(maxsize=20_000)
+def _begins(pattern: re.Pattern[str], title: str) -> bool:
+    return pattern.match(key(title, tones=False)) is not None
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
@@ -255,10 +263,8 @@ def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
         for f in page.fields
         if name.block.at <= f.at <= name.block.at + _NEAR
     )
-    return any(
-        name.block.at - 30 <= at <= name.block.at + _NEAR and (alike[text] <= 2 or numbers)
-        for at, text in controls
-    )
+    low, high = name.block.at - 30, name.block.at + _NEAR
+    return any(low <= at <= high and (alike[text] <= 2 or numbers) for at, text in controls)
 
 
 def _is_list(page: Page, product: Product | None, off: int = _FAR) -> bool:
@@ -281,9 +287,7 @@ def _about(body: list[Line], at: int) -> list[Line]:
     for number, line in enumerate(body[at + 1 :]):
         if _turns_off(line, number):
             on = False
-        elif len(line.text) > _TITLE_LIKE and others_in_a_line(line):
-            continue
-        elif len(line.text) <= _TITLE_LIKE and _ON.match(key(line.text, tones=False)):
+        elif len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text):
             on = True
         if on:
             kept.append(line)

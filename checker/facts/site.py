@@ -79,6 +79,17 @@ _SELLERS = re.compile(
     r"he thong gian hang|seller (?:center|centre)|become a seller)\b"
 )
 
+_OF_SELLERS = (  # one of them stands in all that _SELLERS means
+    "nguoi ban",
+    "dang ky ban hang",
+    "gian hang",
+    "ban hang cung",
+    "nha ban hang",
+    "thuong mai dien tu",
+    "tmdt",
+    "seller",
+)
+
 
 def _shown(hidden: str) -> bool:
     return hidden in ("", "class", "style")  # menus and pop-ups open by a click
@@ -220,7 +231,12 @@ def _affiliate(shelf: Shelf) -> bool:
 
 
 def _platform(shelf: Shelf) -> Fact | None:
-    said = {hit.group() for page in shelf.pages for hit in _SELLERS.finditer(page.folded_text)}
+    said = {
+        hit.group()
+        for page in shelf.pages
+        if any(map(page.folded_text.__contains__, _OF_SELLERS))
+        for hit in _SELLERS.finditer(page.folded_text)
+    }
     if len(said) < 2 or _affiliate(
         shelf
     ):  # one word alone is as often an invitation to agents as a market of sellers

@@ -8,7 +8,9 @@ who may do what, when, and what follows. A slogan says one of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from checker.facts.page import Line
 from checker.facts.remember import remembered
 
 LEAST = 60  # characters of a paragraph that can say it all
@@ -53,3 +55,12 @@ def spoken(folded: str) -> frozenset[str]:
     if len(folded) < LEAST:
         return frozenset()
     return frozenset(name for name, all_of in _PATTERNS.items() if all(p.search(folded) for p in all_of))
+
+
+def settled(lines: Iterable[tuple[Line, str]]) -> dict[str, list[tuple[Line, str]]]:
+    """Of lines with their folded texts, those that settle a matter, by its name."""
+    out: dict[str, list[tuple[Line, str]]] = {}
+    for pair in lines:
+        for name in spoken(pair[1]):
+            out.setdefault(name, []).append(pair)
+    return out

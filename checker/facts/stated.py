@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.facts.barcode import is_gtin
-from checker.facts.engines import FALLBACK, engine_of
+from checker.facts.engines import FALLBACK, engines
 from checker.facts.engines.engine import Engine
 from checker.facts.engines.seek import NAMES, PRICES, name_in, seek
 from checker.facts.page import Page
@@ -81,14 +81,13 @@ def _open_graph(page: Page, names: set[str]) -> Product | None:
 
 def _by_engine(page: Page, names: set[str], known: bool) -> Iterator[Product]:
     """The product in the engine's state; the fallback is asked only where nothing else is known."""
-    found = 0
-    for engine in engine_of(page.html):
-        if engine.name == FALLBACK and (known or found):
+    for engine in engines().values():
+        if (known and engine.name == FALLBACK) or not engine.signed(page.html):
             continue
         for where, value in engine.states(page):
             product = _in_state(engine, where, value, names)
             if product is not None:
-                found += 1
+                known = True
                 yield product
                 break
 

@@ -22,8 +22,9 @@ from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import CHROME, Shelf
-from checker.facts.spoken import spoken
+from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
+from checker.facts.whole import stands
 
 MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
@@ -32,8 +33,7 @@ _NUMBERING = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
 )
 _OPENED = ("policy", "other", "about", "contact")
-_SHORT = 60  # characters of the shortest section of a page of terms
-_DENSE = 90  # characters of a short section: it must hold one cue more than a long one
+_SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
 
@@ -111,26 +111,26 @@ def _heads(line: Line, folded: str, own: bool) -> bool:
         or folded.endswith((".", ";", ",", "!", "…"))
     ):
         return False
-    text, written = bare_pair(folded, line.text)
+    return _titled(folded, line.text, own, line.block.tag in ("p", "div", "strong", "b"))
+
+
+@remembered(20_000)
+def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
+    """Whether a short line opens a section though no heading; `plain`: it stands in an element that says nothing."""
+    text, written = bare_pair(folded, original)
     if (
         not text
         or len(text.split()) > 14
-        or (not (own and line.text[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
+        or (not (own and original[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
     ):
         return False
     numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
     asked = numbered or folded.endswith("?")
     found, length = _matter_at(text, written, asked)
     return (
-        found and (asked or folded.endswith(":") or len(text) - length < 28 or line.text.isupper())
+        found and (asked or folded.endswith(":") or len(text) - length < 28 or original.isupper())
         if found
-        else bool(
-            numbered
-            and own
-            and len(text.split()) <= 10
-            and line.text[:1].isupper()
-            and line.block.tag in ("p", "div", "strong", "b")
-        )
+        else bool(numbered and own and len(text.split()) <= 10 and original[:1].isupper() and plain)
     )
 
 
@@ -208,16 +208,12 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
-    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few.
-
-    On a page of terms (`policy`) a short section under its title is one that says little, not a slogan.
-    """
-    best = 0
-    least = _SHORT if policy else _DENSE
+    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
+    best, least = 0, _SHORT if policy else _DENSE
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
             continue
-        count = sum(1 for cue in one.cues if cue.search(body))
+        count = sum(1 for cue in one.cues if stands(cue, body))
         if count >= one.enough + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
@@ -263,23 +259,28 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
-    said: dict[str, list[tuple[Line, str]]] = {}  # paragraphs under another title that settle a matter
-    for pair in pairs if kind == "policy" or (kind == "other" and any(titles)) else ():
-        for name in spoken(pair[1]):
-            said.setdefault(name, []).append(pair)
+    said = settled(pairs) if kind == "policy" or (kind == "other" and any(titles)) else {}
+    counts, policy = shelf.enough, kind == "policy"  # shops repeat their terms on page after page
+
+    def enough(matter: Matter, body: str, title: str) -> int:
+        name = matter.name, body, f"{policy} {title}"
+        if name not in counts:
+            counts[name] = _enough(matter, body, title, policy)
+        return counts[name]
+
     for matter in matters:
         best: Carried | None = None
         if (
             speaks
             and any(matter.name in names for names in titles)
-            and (count := _enough(matter, whole_body, "", kind == "policy"))
+            and (count := enough(matter, whole_body, ""))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):
             part = parts[number]
             full, cut = nested(parts, number)
             body = full.body()
-            if not (count := _enough(matter, body, part.title, kind == "policy")):
+            if not (count := enough(matter, body, part.title)):
                 continue
             score = (
                 count

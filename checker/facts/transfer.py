@@ -14,6 +14,7 @@ from checker.facts.vietqr import Transfer, from_address
 from checker.model import Fact, Place
 
 _ACCOUNT_WORD = re.compile(r"tai khoan|\bstk\b|account")
+_ACCOUNT_LETTERS = ("tai khoan", "stk", "account")
 _HOLDER = re.compile(
     r"(?:ten don vi|chu (?:tai khoan|tk|the)|\bctk\b|ten (?:tai khoan|tk|chu tai khoan|nguoi nhan)"
     r"|account (?:name|holder)"
@@ -40,7 +41,8 @@ def read_transfer(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
 
 
 def _lines(page: Page) -> Iterator[Fact]:
-    if not _ACCOUNT_WORD.search(page.folded_text):
+    text = page.folded_text
+    if not any(map(text.__contains__, _ACCOUNT_LETTERS)) or not _ACCOUNT_WORD.search(text):
         return
     lines, folded = page.lines, page.folded
     for number, text in enumerate(folded):

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from checker.facts.gather import (
     BACKGROUND,
+    BLOCKS,
     BREAK,
     GROUPS,
     HEADINGS,
@@ -15,6 +16,7 @@ from checker.facts.gather import (
     REGION_TAGS,
     SKIPPED,
     Gathered,
+    harmless,
     hidden_by,
     join,
     region_of,
@@ -24,7 +26,8 @@ from checker.facts.pieces import Attributes, Pieces, Scope
 from checker.facts.shape import Block
 
 _HEAD = frozenset(("title", "meta", "link", "base"))
-_PLAIN = INLINE - {"a", "img", "amp-img", "label", "svg"}  # without attributes they change nothing
+# only their attributes can change more than what these names say
+_ORDINARY = (INLINE | BLOCKS | GROUPS) - {"a", "img", "amp-img", "label", "svg"}
 
 
 class Node(Protocol):
@@ -36,6 +39,8 @@ class Node(Protocol):
     def attributes(self) -> dict[str, str | None]: ...
     @property
     def text_content(self) -> str | None: ...
+    @property
+    def is_empty_text_node(self) -> bool: ...
     @property
     def comment_content(self) -> str | None: ...
     @property
@@ -59,16 +64,17 @@ class _Walker:
     def run(self, root: Node, url: str) -> Gathered:
         """Walks everything under `root`. One loop without calls for the commonest nodes: it is the hot place."""
         pieces, parts, stack, comments = self.pieces, self.parts, self.stack, self.out.comments
-        listeners = pieces.listeners
+        listeners, blocks = pieces.listeners, self.out.blocks
         node: Any = root
         while node is not None:
             tag = node.tag
             if tag == "-text":
-                text = node.text_content
-                if text and (parts or not text.isspace()):
-                    parts.append(text)
-                    for listener in listeners:
-                        listener.append(text)
+                if parts or not node.is_empty_text_node:  # half of all texts are white space between tags
+                    text = node.text_content
+                    if text and (parts or not text.isspace()):
+                        parts.append(text)
+                        for listener in listeners:
+                            listener.append(text)
             elif tag == "-comment":
                 if len(comments) < MAX_COMMENTS and (comment := node.comment_content):
                     comments.append(comment)
@@ -81,21 +87,40 @@ class _Walker:
                 else:
                     scope, owner, heard = self.scope, self.owner, len(listeners)
                     attributes = node.attributes
-                    entered = (not attributes and tag in _PLAIN) or self.enter(node, tag, attributes)
+                    # most elements say nothing, or have a class that says nothing
+                    if tag in _ORDINARY and (not attributes or harmless(attributes)):
+                        entered = True
+                        if tag not in INLINE:
+                            if parts:
+                                self.flush()
+                            self.owner = (tag, node, len(blocks))
+                            for listener in listeners:
+                                listener.append(" ")
+                            if tag in GROUPS:
+                                self.groups += 1
+                                self.scope = scope.with_group(self.groups)
+                    else:
+                        entered = self.enter(node, tag, attributes)
                     if entered and child is not None:
                         stack.append((node, tag, scope, owner, heard))
                         node = child
                         continue
-                    if tag not in INLINE or scope is not self.scope:
-                        self.leave(tag, scope, owner, heard)
+                    if parts or listeners or scope is not self.scope:
+                        if tag not in INLINE or scope is not self.scope:
+                            self.leave(tag, scope, owner, heard)
+                    else:
+                        self.owner = owner
             while stack:
                 following = node.next
                 if following is not None:
                     node = following
                     break
                 node, tag, scope, owner, heard = stack.pop()
-                if tag not in INLINE or scope is not self.scope:
-                    self.leave(tag, scope, owner, heard)
+                if parts or listeners or scope is not self.scope:
+                    if tag not in INLINE or scope is not self.scope:
+                        self.leave(tag, scope, owner, heard)
+                else:
+                    self.owner = owner
             else:
                 node = None
         self.flush()
@@ -106,8 +131,9 @@ class _Walker:
         """Ends the running block, if it has text."""
         if not self.parts:
             return
-        text = tidy(join(self.parts))
-        self.parts.clear()
+        parts = self.parts
+        text = tidy(parts[0] if len(parts) == 1 else join(parts))
+        parts.clear()
         if text:
             blocks, scope, (tag, node, first) = self.out.blocks, self.scope, self.owner
             at = self.pieces.at
@@ -131,9 +157,10 @@ class _Walker:
 
     def enter(self, node: Any, tag: str, attributes: Attributes) -> bool:
         """Opens an element; says whether to go into it."""
+        why = hidden_by(attributes) if attributes and not self.scope.hidden else ""
         if tag in INLINE:
             if tag == "a":
-                self.scope = self.pieces.link(attributes, self.scope)
+                self.scope = self.pieces.link(attributes, self.scope, why)
             elif tag in ("img", "amp-img"):
                 self.pieces.image(attributes, self.scope)
             elif tag == "label":
@@ -143,7 +170,7 @@ class _Walker:
         elif not self.enter_block(node, tag, attributes):
             return False
         if attributes:
-            if not self.scope.hidden and (why := hidden_by(attributes)):
+            if why and not self.scope.hidden:
                 self.flush()
                 self.scope = self.scope._replace(hidden=why)
             style = attributes.get("style")

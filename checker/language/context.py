@@ -20,8 +20,11 @@ _OTHERWISE = frozenset(("den", "kem", "lo", "tranh", "co", "bi", "so", "hon", "d
 class Context:
     """Whether one of the given phrases stands around a hit, in the same sentence.
 
-    A phrase is written in words; `~` is where the hit stands, `…` is at most six words (none of them a turn:
-    chỉ, nhưng, chuyên, đây), `a|b` is either word. Without `~` the phrase may stand anywhere in the sentence.
+    A phrase is written in words; `~` is where the hit stands, `…` is at most six words and `..` at most three
+    (none of them a turn: chỉ, nhưng, chuyên, đây), `a|b` is either word, `-a|b c` is c that follows neither
+    ("-nước hoa" is a flower, no perfume). Without `~` the phrase may stand anywhere in the sentence.
+    A comma beside the hit parts it from its neighbour, not from what stands beyond a `…`: "vải lụa, hàng 1:1"
+    speaks of two things.
     A phrase is asked only where all of its words are there, as one expression over the words and the spaces
     between them.
     """
@@ -37,14 +40,14 @@ class Context:
         # word → phrases it stands in, each with the other words (each one of several) that it wants beside it
         self._wants: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
         for number, phrase in enumerate(self._phrases):
-            first, *rest = (_either(part) for part in phrase.split() if part not in ("~", "…"))
+            first, *rest = (_either(part) for part in phrase.split() if _is_word(part))
             for word in first:
                 self._wants.setdefault(word, []).append((number, tuple(rest)))
         self._words = {
             word
             for phrase in self._phrases
             for part in phrase.split()
-            if part not in ("~", "…")
+            if _is_word(part)
             for word in _either(part)
         }
 
@@ -63,7 +66,9 @@ class Context:
         bare = reading.toneless[hit.first] and not any(
             a != b for a, b in zip(reading.words[low:high], reading.bare[low:high], strict=True)
         )
-        words = [*reading.meant[low : hit.first], "~", *reading.meant[hit.last : high]]
+        before = (",",) if low < hit.first and _comma(reading, hit.first) else ()
+        after = (",",) if hit.last < high and _comma(reading, hit.last) else ()
+        words = [*reading.meant[low : hit.first], *before, "~", *after, *reading.meant[hit.last : high]]
         if bare:
             words = [strip_tones(w) for w in words]
         words = [part for word in words for part in word.split()]
@@ -91,16 +96,26 @@ class Context:
         return ""
 
 
-_GAP = rf"(?:(?!(?:{'|'.join(_TURNS)}) )\S+ ){{0,6}}"
+_GAPS = {
+    sign: rf"(?:, )?(?:(?!(?:{'|'.join(_TURNS)}) )\S+ ){{0,{most}}}" for sign, most in (("…", 6), ("..", 3))
+}
+
+
+def _comma(reading: Reading, word: int) -> bool:
+    """Whether a comma parts a word from the one before it."""
+    return "," in reading.text[reading.spans[word - 1][1] : reading.spans[word][0]]
 
 
 def _compiled(phrase: str, bare: bool) -> re.Pattern[str] | None:
     parts = phrase.split()
-    alone = len(set(parts) - {"~", "…"}) == 1
+    alone = sum(map(_is_word, parts)) == 1
     said: list[str] = []
     for part in parts:
-        if part in ("~", "…"):
-            said.append("~ " if part == "~" else _GAP)
+        if part == "~" or part in _GAPS:
+            said.append(_GAPS.get(part, "~ "))
+            continue
+        if part[0] == "-":
+            said += [f"(?<! {re.escape(key(word, tones=not bare))} )" for word in part[1:].split("|")]
             continue
         keys = [
             key(word, tones=not bare)
@@ -112,6 +127,10 @@ def _compiled(phrase: str, bare: bool) -> re.Pattern[str] | None:
             return None
         said.append(f"(?:{'|'.join(map(re.escape, keys))}) ")
     return re.compile("(?<= )" + "".join(said))
+
+
+def _is_word(part: str) -> bool:
+    return part != "~" and part not in _GAPS and part[0] != "-"
 
 
 def _either(part: str) -> frozenset[str]:

@@ -66,8 +66,19 @@ def _strange(char: str) -> bool:
 _ORDINARY = re.compile(r"[\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u2010-\u2026]*")
 
 
+_PART = re.compile(r"[,;:(]\s|\s\(")
+
+
+def _parted(reading: Reading, hit: Hit) -> bool:
+    """Whether a phrase reaches over a comma: "giày rep, inbox giá" says no "rep inbox"."""
+    return hit.last - hit.first > 1 and bool(_PART.search(reading.text, hit.start, hit.end))
+
+
 class Matcher:
-    """Finds the phrases of several lexicons at once; within one lexicon the longest wins."""
+    """Finds the phrases of several lexicons at once; within one lexicon the longest wins.
+
+    A phrase without weight keeps others of its list away, so it must stand in one piece.
+    """
 
     _END = ""
 
@@ -102,6 +113,7 @@ class Matcher:
         self._search(reading, self._marked, reading.words, False, found)
         if reading.others or any(reading.toneless):
             self._search(reading, self._bare, reading.bare, True, found)
+        found = [hit for hit in found if hit.term.weight or not _parted(reading, hit)]
         found.sort(key=lambda h: (h.lexicon, h.first, -h.last, h.spelling == "toneless"))
         kept: list[Hit] = []
         for hit in found:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .letters import BARE, TONES, replace_misplaced
 
 _RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$|(?<=[^\W\d_]{2})([hkpr])\3$")
 _KEYS = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}  # Telex
 _FIGURES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}  # VNI
 _TELEX = re.compile(r"[a-z]*(?:aa|ee|oo|[uoa]w|dd)[a-z]*", re.A)

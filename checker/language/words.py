@@ -21,6 +21,7 @@ _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][
 _CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
 _LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _STROKES = str.maketrans("1!|", "iii")
+_TWICE = re.compile(r"(.)\1+")  # r33p
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
@@ -68,16 +69,40 @@ def _joined(words: list[str], gaps: list[str], candidates: Iterable[int]) -> Ite
     count, done = len(words), 0
     for i in candidates:
         gap = gaps[i]
-        if i < done or not (words[i].isalpha() and words[i + 1].isalpha()):
-            continue
         tight = bool(GAPS[gap] & tables.TIGHT)
+        if i < done or not words[i].isalpha():
+            continue
+        if not words[i + 1].isalpha():
+            found = _leet_apart(words, gaps, i) if tight else None
+            if found:
+                yield found
+                done = found[1]
+            continue
         j = i + 1
-        while j < count and words[j].isalpha() and gaps[j - 1] == gap and (tight or len(words[j]) == 1):
+        while j < count and words[j].isalpha():
+            if gaps[j - 1] == gap:
+                if not tight and len(words[j]) > 1:
+                    break
+            elif not tight or len(words[j - 1]) + len(words[j]) > 2 or not GAPS[gaps[j - 1]] & tables.TIGHT:
+                break
             j += 1
         whole = "".join(words[i:j])
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
             yield i, j, whole
+            if gap == "*" and j == i + 2:  # f*ke, r*p: a vowel under the star
+                yield from ((i, j, words[i] + vowel + words[i + 1]) for vowel in "aeiou")
         done = j
+
+
+def _leet_apart(words: list[str], gaps: list[str], i: int) -> tuple[int, int, str] | None:
+    """ "f.4.k.e": letters apart, some of them figures; it begins and ends with letters."""
+    j = i + 1
+    while j < len(words) and len(words[j]) == 1 and gaps[j - 1] == gaps[i]:
+        j += 1
+    whole = "".join(words[i:j]).translate(_LEET)
+    if j - i < 3 or len(words[i]) > 1 or not words[j - 1].isalpha() or not whole.isalpha():
+        return None
+    return i, j, whole
 
 
 def _split(words: list[str], gaps: list[str], shards: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -119,6 +144,8 @@ def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple
             meant = "".join(one if k in strokes else c for k, c in enumerate(plain)) if one else plain
             if meant.isalpha():
                 yield i, j, meant
+                if body[0].isalpha() and body[-1].isalpha() and (once := _TWICE.sub(r"\1", meant)) != meant:
+                    yield i, j, once  # "44kg" and "B144" are figures
 
 
 def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
@@ -136,6 +163,19 @@ def _toneless(words: list[str], bare: list[str]) -> tuple[bool, ...]:
         return (False,) * count
     marked = [0, *accumulate(marks)]
     return tuple([marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)])
+
+
+# Alphabets that draw Latin letters have no Vietnamese marks: words in them are toneless, whatever stands around.
+_DRAWN = re.compile(
+    "[\u0370-\u03ff\u0400-\u04ff\u1d00-\u1d7f\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
+)
+
+
+def _drawn(text: str, spans: tuple[tuple[int, int], ...], toneless: tuple[bool, ...]) -> tuple[bool, ...]:
+    """`_toneless` with the words that are drawn in such letters."""
+    return tuple(
+        [bare or _DRAWN.search(text, *span) is not None for bare, span in zip(toneless, spans, strict=True)]
+    )
 
 
 _NONE: Mapping[str, str] = {}
@@ -167,7 +207,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     inside: set[int] = set()  # gaps within letters set apart end no sentence
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked, odd)):
         others.setdefault(i, []).append(Other(j, word, True))
-        inside.update(range(i, j - 1))
+        inside.update(range(i, j if gaps[i] == "." and len(words[i]) == 1 else j - 1))
     for i, j, word in _unleet("".join(parts), starts, ends):
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
@@ -205,7 +245,9 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(words, bare),
+        _toneless(words, bare)
+        if _DRAWN.search(text) is None
+        else _drawn(text, spans, _toneless(words, bare)),
         {i: tuple(found) for i, found in others.items()},
     )
 

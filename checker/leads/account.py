@@ -30,6 +30,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back on a lead: to whom it was referred, under which paper and when; who answered and what (a code of
+    `checker.leads.reasons.ANSWERS`, "" where nobody said), under which paper ("" for none) and when."""
+
+    to_whom: str
+    paper: str
+    referred: datetime
+    code: str
+    answer: str
+    answered: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A storefront that a sweep did not read whole, and why."""
 

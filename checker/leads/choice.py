@@ -13,7 +13,7 @@ class Choice:
     """What is decided, by whom, why, when, and what the person had before them.
 
     `seen`: digest of the evidence on their screen ("": the last sighting); `last`: number of the last decision
-    that they saw on it (None: not known, so nobody is warned). `code`: a reason of `checker.leads.reasons`;
+    that they saw on it (None: not known, so nobody is warned). `code`: of `checker.leads.reasons`;
     `to_whom`, `paper`: who gets a referred or assigned lead, and the number of the paper that goes with it.
     """
 

@@ -24,7 +24,7 @@ class Event:
     visit: str = ""
     evidence_digest: str = ""  # what was seen, or what the person had before them
     rule_digest: str = ""
-    code: str = ""  # of `checker.leads.reasons`, for a dismissal
+    code: str = ""  # of `checker.leads.reasons`, for a dismissal and an answer
     to_whom: str = ""  # to whom it was referred or assigned
     paper: str = ""  # the number of the paper that went with it
     undoes: int = 0  # the event that this one takes back
@@ -112,7 +112,8 @@ class SweepRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """A sweep that somebody asked for. `sweep`: "" until it has begun; `why`: what came between, "" if nothing."""
+    """A sweep that somebody asked for. `sweep`: "" until it has begun; `why`: what came between, "" if nothing;
+    `stopped`: who wanted it to end, "" if nobody."""
 
     number: int
     registry: str
@@ -121,15 +122,26 @@ class OrderRow:
     sweep: str = ""
     ended: datetime | None = None
     why: str = ""
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """That somebody wanted a sweep to end. `ending`: the process that was meant is still at work."""
+
+    by: str
+    at: datetime
+    ending: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who is at work on a registry, and when it was last heard."""
+    """Who is at work on a registry, and when it was last heard. `holder`: that lease and no other."""
 
     host: str
     pid: int
     heard: datetime
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

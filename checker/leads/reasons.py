@@ -1,7 +1,8 @@
-"""Why a lead is dismissed: a short list, so that dismissals can be counted, beside the person's own words.
+"""Why a lead is dismissed, and who answered a referred one: short lists, so that they can be counted, beside the
+person's own words.
 
-A reason either says that the rule was wrong about this page (it counts against the rule) or that the rule was
-right and nothing is done (it does not).
+A reason of a dismissal either says that the rule was wrong about this page (it counts against the rule) or that the
+rule was right and nothing is done (it does not).
 """
 
 from __future__ import annotations
@@ -37,5 +38,39 @@ REASONS = {
         Reason("double", "trùng với dấu hiệu khác", "another lead says the same", False),
         Reason("trifling", "đúng nhưng không đáng xử lý", "right, but not worth acting on", False),
         Reason("other", "lý do khác", "another reason", True),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Who answered and what it came to. `published`: such a lead may stand in the list for publication."""
+
+    code: str
+    vi: str
+    en: str
+    published: bool = False
+
+
+ANSWERS = {
+    answer.code: answer
+    for answer in (
+        Answerer(
+            "upheld",
+            "cơ quan nhận chuyển: có vi phạm",
+            "the authority it was referred to: there is a breach",
+            True,
+        ),
+        Answerer(
+            "cleared",
+            "cơ quan nhận chuyển: không vi phạm",
+            "the authority it was referred to: there is no breach",
+        ),
+        Answerer(
+            "pending",
+            "cơ quan nhận chuyển: chưa kết luận",
+            "the authority it was referred to: not concluded yet",
+        ),
+        Answerer("seller", "người bán", "the seller"),
     )
 }

@@ -15,7 +15,7 @@ from checker.leads.choice import Choice
 from checker.leads.errors import DecisionRefused
 from checker.leads.kept import Kept
 from checker.leads.life import Step
-from checker.leads.reasons import REASONS
+from checker.leads.reasons import ANSWERS, REASONS
 
 
 class Decision(StrEnum):
@@ -37,6 +37,10 @@ STEPS = {
     Decision.ANSWER: Step.ANSWERED,
     Decision.CLOSE: Step.CLOSED,
 }
+
+
+_CODES = {Step.DISMISSED: tuple(REASONS), Step.ANSWERED: tuple(ANSWERS)}
+VI = {Step.DISMISSED: "loại bỏ", Step.ANSWERED: "đã có trả lời"}
 
 
 class Decides(Protocol):
@@ -86,8 +90,9 @@ def choose(
     """A decision made from what a person typed.
 
     In: the word, who decides and why, now (UTC); when known, the digest of the evidence and the number of the
-    last decision that were on the screen; for a dismissal a code of `checker.leads.reasons`; for a referral to
-    whom and under which paper. Raises DecisionRefused (unknown word or code, no name, no reason).
+    last decision that were on the screen; for a dismissal and an answer a code of `checker.leads.reasons`; for a
+    referral to whom and under which paper, for an answer under which. Raises DecisionRefused (unknown word or code,
+    no name, no reason).
     """
     step = STEPS[_word(decision)]
     if not by.strip():
@@ -100,11 +105,12 @@ def choose(
             "Thiếu lý do; hãy ghi một câu vì sao (--reason).",
             "A decision needs a reason; say why (--reason).",
         )
-    if code and (code not in REASONS or step is not Step.DISMISSED):
-        known = ", ".join(REASONS)
+    if code and code not in _CODES.get(step, ()):
+        said_vi = "; ".join(f"{VI[of]}: {', '.join(codes)}" for of, codes in _CODES.items())
+        said_en = "; ".join(f"{of}: {', '.join(codes)}" for of, codes in _CODES.items())
         raise DecisionRefused(
-            f"Không có mã lý do {code!r} cho quyết định này; mã của việc loại bỏ là {known}.",
-            f"There is no reason code {code!r} for this decision; those of a dismissal are {known}.",
+            f"Không có mã {code!r} cho quyết định này. Mã của {said_vi}.",
+            f"There is no code {code!r} for this decision. Codes of {said_en}.",
         )
     return Choice(step, by.strip(), at, reason.strip(), seen, last, code, to_whom.strip(), paper.strip())
 

@@ -17,7 +17,7 @@ function choose(radio) {
   radio.dispatchEvent(new Event("change", { bubbles: true }));
   const reason = radio.form.querySelector("[data-reason]");
   if (radio.value === "confirm" && !reason.value) reason.value = reason.dataset.confirm;
-  const first = radio.value === "dismiss" ? radio.form.elements.code : radio.value === "refer" ? radio.form.elements.to_whom : reason;
+  const first = radio.value === "dismiss" ? radio.form.elements.code : radio.value === "refer" ? radio.form.elements.to_whom : radio.value === "answer" ? radio.form.elements.answer : reason;
   first.focus();
 }
 

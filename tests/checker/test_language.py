@@ -302,7 +302,9 @@ def test_sentences_end_between_words_as_they_end_in_the_text(parts: list[str]) -
     for i in range(1, len(starts)):
         cut = found.sentence[i] != found.sentence[i - 1]
         joined = any(o.disguised and j < i < o.end for j, some in found.others.items() for o in some)
-        short = found.words[i - 1] == "x" and found.text[found.spans[i - 1][1] : starts[i]] == ". "
+        short = (
+            found.words[i - 1] in ("x", "xx", "xxx") and found.text[found.spans[i - 1][1] : starts[i]] == ". "
+        )
         assert cut == (i in stops and not joined and not short), (found.text, i)
 
 
@@ -323,3 +325,55 @@ _LEVELLED = st.text(
 @settings(max_examples=300, deadline=None)
 def test_words_are_levelled_as_the_whole_text_is(text: str) -> None:
     assert read(text).words == tuple(re.findall(r"[^\W_]+", fold(text)[0]))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("f*ke", "fake"),
+        ("r*p", "rep"),
+        ("f.4.k.e", "fake"),
+        ("r33p", "rep"),
+        ("superr", "super"),
+        ("s.i-ê_u", "siêu"),
+    ],
+)
+def test_more_ways_to_hide_a_word(written: str, meant: str) -> None:
+    found = read(f"Túi {written} đẹp")
+    assert meant in {other.word for others in found.others.values() for other in others}
+
+
+@pytest.mark.parametrize("written", ["44kg", "B144", "1.1", "v.2.0", "3.5"])
+def test_figures_of_a_model_are_no_letters(written: str) -> None:
+    found = read(f"Quần size {written} đẹp")
+    words = {other.word for others in found.others.values() for other in others}
+    assert not words & {"akg", "bia", "rep", "vzo"}
+
+
+def test_letters_drawn_otherwise_have_no_marks_to_carry() -> None:
+    found = read("Túi đẹp 𝐡𝐚𝐧𝐠 𝐧𝐡𝐚𝐢 giá rẻ lắm nha")
+    assert [found.toneless[i] for i in range(4)] == [False, False, True, True]
+
+
+def test_a_comma_parts_the_hit_from_its_neighbour_only() -> None:
+    lexicon = Words("x", (Term("hàng 1:1"),))
+    matcher = Matcher([lexicon])
+    for text, undone in [
+        ("vải hàng 1:1", True),
+        ("vải lụa, hàng 1:1", False),
+        ("không bán, chị ơi, hàng 1:1", True),
+        ("nước hoa hàng 1:1", False),
+        ("bó hoa hàng 1:1", True),
+        ("giấy một hai ba hàng 1:1", True),
+        ("giấy một hai ba bốn hàng 1:1", False),
+    ]:
+        found = read(text)
+        (hit,) = matcher.find(found)
+        context = Context(["vải|lụa ~", "không bán … ~", "-nước hoa ~", "giấy .. ~"])
+        assert bool(context.phrase_around(found, hit)) is undone, text
+
+
+def test_a_phrase_without_weight_stands_in_one_piece() -> None:
+    matcher = Matcher([Words("x", (Term("rep", 0.5), Term("rep inbox", 0.0)))])
+    assert [hit.term.phrase for hit in matcher.find(read("shop rep inbox"))] == ["rep inbox"]
+    assert [hit.term.phrase for hit in matcher.find(read("giày rep, inbox giá"))] == ["rep"]

@@ -49,7 +49,10 @@ def serving(tmp_path: Path, book: Rulebook) -> Iterator[Callable[..., Served]]:
             platform = "Shopee" if role is Role.AUDITOR else ""
             office.add_user(User(str(role), role.title(), role, platform, kept), clock())
         lent: Doors = replace(
-            doors(book), now=clock, sign_in=sign_in(settings.origin, clock), sweeping=sweeping(store)
+            doors(book, tmp_path / "cases"),
+            now=clock,
+            sign_in=sign_in(settings.origin, clock),
+            sweeping=sweeping(store),
         )
         servers.append(start(app.make(store, lent, settings, seen()), ports[0]))
         servers.append(start(sealed.make(lent, settings, seen()), ports[1]))

@@ -10,6 +10,8 @@ from browsing import Browsing, browsing
 from desk_made import visit_again
 from desk_served import Served, lending
 
+from checker.leads.cases import CaseEvent, CaseStep
+from checker.leads.store.cases import Cases
 from roof.signing import sign_in
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
@@ -32,6 +34,9 @@ def faults_of(served: Served, browser: Browsing, scheme: str) -> list[tuple[str,
     served.store.start_sweep(
         "s1", registry="r", as_of=None, rulebook="r", evidence_folder="e", work=[], at=served.clock()
     )
+    cases = Cases(served.store)
+    case = cases.apply("tick-xanh", "hoalan.vn", "an", served.clock()).id
+    cases.add(case, CaseEvent(CaseStep.DOCUMENT, served.clock(), "an", name="a.pdf", sha256="0" * 64))
     visit = lead.last_visit.replace("#", "%23")
     pages = {
         "head": [
@@ -47,6 +52,7 @@ def faults_of(served: Served, browser: Browsing, scheme: str) -> list[tuple[str,
             "/sweeps/schedule",
             "/papers",
             "/cases",
+            f"/cases/{case}",
             "/sellers",
             "/rules",
             f"/rules/{lead.rule}",

@@ -15,8 +15,10 @@ from desk_made import DAY, RULES, T0, fill
 from desk_served import Served
 from payloads import payloads
 
+from checker.leads.cases import CaseEvent, CaseStep
 from checker.leads.outcome import VisitOutcome
 from checker.leads.people import Role, User
+from checker.leads.store.cases import Cases
 from checker.leads.store.orders import Orders
 
 TRIED = ("seller-registration-shown", "listing-goods-described")
@@ -77,6 +79,11 @@ def test_none_of_them_fires_or_reaches_out(
             f"s1/{n}", "s1", f"hoalan.vn{n}", T0, T0, state="failed", why=why, as_of=DAY, rulebook="r"
         )
         served.store.record([seen], served.clock())
+    case, cases = "", Cases(served.store)
+    for n, group in enumerate(groups):
+        case = cases.apply("tick-xanh", f"hoalan.vn{n}", everything, served.clock()).id
+        paper = CaseEvent(CaseStep.DOCUMENT, T0, everything, "".join(group), name=everything, sha256="0" * 64)
+        cases.add(case, paper)
     page = browser.log_in("head")
     queue = [k for k in served.store.leads() if k.rule == RULES[0] and k.storefront.startswith("hoalan")]
     assert len(queue) == len(groups) + 1
@@ -91,6 +98,8 @@ def test_none_of_them_fires_or_reaches_out(
         "/trail",
         "/rules",
         "/sweeps",
+        "/cases",
+        f"/cases/{case}",
     )
     for path in (*shown, "/sweeps/s1", *tries):
         page.goto(served.origin + path)

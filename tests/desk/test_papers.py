@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -40,11 +42,72 @@ def test_a_dossier_is_offered_and_noted(served: Served) -> None:
             assert got.headers["x-content-type-options"] == "nosniff"
         refused = client.get("/papers/letter", params={"storefront": SHOP})
         assert refused.status_code == 409 and "xác nhận" in refused.text
+        english = client.get("/papers/letter", params={"storefront": SHOP, "lang": "en"})
+        assert english.status_code == 409 and "no lead has been confirmed" in english.text
         assert client.get("/papers/nothing").status_code == 404
         assert client.get("/papers/weekly", params={"sweep": "none"}).status_code == 409
         assert client.get("/papers").status_code == 200
     acts = [(row.act, row.what) for row in served.office.trail()]
     assert acts.count(("paper dossier", SHOP)) == 4
+
+
+def test_a_case_is_opened_and_its_certificate_and_the_public_list_are_taken_at_the_desk(
+    served: Served,
+) -> None:
+    from rules.load import load
+
+    rules = {rule for c in load().programmes["tick-xanh"].criteria for rule in c.rules}
+    at = T0 + timedelta(days=3)
+    passed = {(rule, "passed"): 1 for rule in rules}
+    seen = VisitOutcome(
+        "good", "", SHOP, at, at, "complete", "", at.date(), "r", manifest_digest="m" * 64, tallies=passed
+    )
+    served.store.record([replace(seen, tallies=passed)], at)
+    with closing(served.client(Role.REVIEWER)) as client:
+        form = {"csrf": token(client, "/cases"), "storefront": SHOP, "programme": "tick-xanh"}
+        opened = client.post("/cases", data=form)
+        assert opened.status_code == 303
+        page = opened.headers["location"]
+        again = client.post("/cases", data=form)
+        assert again.status_code == 409 and "đã có hồ sơ" in again.text
+        assert client.post("/cases", data={**form, "storefront": "none.vn"}).status_code == 404
+        assert client.post("/cases", data={**form, "programme": "none"}).status_code == 422
+        assert client.get(f"{page}/certificate/html").status_code == 404
+        client.post(f"{page}/score", data=form)
+        client.post(
+            f"{page}/decide", data={**form, "decision": "grant", "reason": "đủ", "until": "2099-01-01"}
+        )
+        text = client.get(f"{page}/certificate/json")
+        assert text.status_code == 200, text.text
+        digest = hashlib.sha256(text.content).hexdigest()
+        shown = client.get(f"{page}/certificate/html")
+        assert digest in shown.text and shown.headers["content-disposition"].startswith("attachment")
+        assert f"{page}/certificate/html" in client.get(page).text
+        for kind in ("html", "csv", "json"):
+            listed = client.get(f"/cases/public/{kind}", params={"programme": "tick-xanh"})
+            assert listed.status_code == 200 and digest in listed.text
+        assert client.get("/cases/public/exe", params={"programme": "tick-xanh"}).status_code == 404
+        assert "/cases/public/csv?programme=tick-xanh" in client.get("/cases").text
+    acts = {row.act for row in served.office.trail()}
+    assert {"case apply", "case certificate", "case list"} <= acts
+
+
+def test_who_answered_is_asked_and_the_list_for_publication_prints_it(served: Served) -> None:
+    lead = served.store.leads(storefront=SHOP)[0].id
+    with closing(served.client(Role.HEAD)) as client:
+
+        def decide(decision: str, **more: str) -> int:
+            form = {"csrf": token(client, f"/lead/{lead}"), "decision": decision, "reason": "lý do"}
+            return client.post(f"/lead/{lead}/decide", data={**form, **more}).status_code
+
+        assert decide("refer", to_whom="Đội 4", paper="12/QLTT", code="other") == 303
+        assert 'name="answer"' in client.get(f"/lead/{lead}").text
+        assert decide("answer") == 422 and decide("answer", answer="shown") == 422
+        assert decide("answer", answer="upheld", paper="45/KL") == 303
+        page = client.get(f"/lead/{lead}").text
+        assert "cơ quan nhận chuyển: có vi phạm" in page and "(45/KL)" in page
+        listed = client.get("/papers/publication", params={"format": "csv"}, timeout=120).text
+        assert "12/QLTT, ngày" in listed and "Đội 4: văn bản 45/KL, ngày" in listed
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.AUDITOR])

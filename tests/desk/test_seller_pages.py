@@ -48,6 +48,16 @@ def test_a_seller_with_its_shops_reasons_and_leads(tied: Served) -> None:
     assert client.get("/sellers/none").status_code == 404
 
 
+def test_a_storefront_leads_to_its_seller_and_back(tied: Served) -> None:
+    client = tied.client("officer")
+    page = client.get(f"/storefront/{LEFT}").text
+    assert 'href="/sellers/s1"' in page and "2 gian hàng được gắn với nhau" in page
+    assert "danh tính của trang này hiện ở" in page and 'href="/storefront/lazada.vn/ao"' in page
+    assert f'href="/storefront/{LEFT}"' in client.get("/sellers/s1").text
+    other = client.get("/storefront/lazada.vn/ao").text
+    assert "chưa gắn với gian hàng nào khác" in other and "trang này hiện danh tính của" in other
+
+
 def test_before_the_first_run_it_says_what_to_run(served: Served) -> None:
     assert "rasoat sellers build" in served.client("officer").get("/sellers").text
 
@@ -84,3 +94,4 @@ def test_a_platforms_auditor_sees_no_sellers(tied: Served) -> None:
     client = tied.client("auditor")
     assert client.get("/sellers").status_code == 403
     assert client.get("/sellers/s1").status_code == 403
+    assert "/sellers/" not in client.get("/storefront/shopee.vn/bep").text

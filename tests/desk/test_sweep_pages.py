@@ -129,7 +129,44 @@ def test_a_sweep_that_nobody_works_at_is_said_to_stand_still(desk: Served) -> No
     sweep = begin(desk)
     for path in ("/sweeps", f"/sweeps/{sweep}"):
         page = desk.client("head").get(path).text
-        assert "Đang dừng" in page and "data-live" not in page
+        assert "Không còn chạy" in page and "data-live" not in page
+
+
+def test_a_sweep_is_stopped_once_and_the_pages_and_the_trail_say_by_whom(desk: Served) -> None:
+    sweep = begin(desk)
+    lease = desk.store.take_lease(KEY, desk.clock())
+    officer = desk.client("officer")
+    for path in ("/sweeps", f"/sweeps/{sweep}"):
+        assert "/sweeps/stop" not in officer.get(path).text
+    with browsing(desk) as opened:
+        page = opened.log_in("head")
+        page.goto(f"{desk.origin}/sweeps")
+        button = page.get_by_role("button", name="Dừng đợt này")
+        assert not button.is_visible(), "it asks before it stops"
+        page.get_by_text("Dừng", exact=True).click()
+        button.click()
+        page.get_by_text("Đang kết thúc").wait_for()
+        assert Orders(desk.store).wanted(lease) == "head"
+        assert page.get_by_text("Dừng", exact=True).count() == 0
+        desk.store.release(lease)
+        page.goto(f"{desk.origin}/sweeps/{sweep}")
+        assert "theo yêu cầu của head" in page.inner_text("#live")
+    client = desk.client("admin")
+    late = client.post("/sweeps/stop", data={"csrf": token(client, "/sweeps"), "registry": KEY})
+    assert late.status_code == 409 and "Không có đợt nào đang chạy" in late.text
+    trail = [(row.who, row.what) for row in desk.office.trail() if row.act == "stop sweep"]
+    assert trail == [("head", KEY)] and "dừng rà soát" in client.get("/trail").text
+
+
+def test_an_order_that_waits_can_be_taken_back(desk: Served) -> None:
+    client = desk.client("head")
+    csrf = token(client, "/sweeps")
+    client.post("/sweeps", data={"csrf": csrf, "registry": "abc"})
+    assert "Rút lại yêu cầu" in client.get("/sweeps").text
+    assert client.post("/sweeps/stop", data={"csrf": csrf, "registry": KEY}).status_code == 303
+    page = client.get("/sweeps").text
+    assert "head đã dừng trước khi bắt đầu" in page and "sắp bắt đầu" not in page
+    assert Orders(desk.store).open() == ()
 
 
 def test_the_schedule_is_shown_for_copying(desk: Served) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -13,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists.exchange import FIELDS, SCHEMA, Known, harmless, record, write_csv, write_json
-from lists.masking import Receiver, cover, personal
-from ties.model import Mark, MarkKind, Profile
+from lists.masking import Receiver, cover, masked_match, masked_tie, personal
+from lists.model import Match
+from ties.document import tie_text
+from ties.model import Mark, MarkKind, Profile, Reason, Standing, Tie
 
 FIRM = Profile(
     "gom.vn",
@@ -50,6 +53,51 @@ SECRETS = (
     "7 Kim Mã",
     "0903418227",
 )
+
+
+TIE = Tie(
+    "gom.vn",
+    "lan.vn",
+    9.0,
+    0.99,
+    Standing.TIED,
+    (
+        *(
+            Reason(
+                kind,
+                "same",
+                1.0,
+                tuple(m for m in FIRM.marks if m.kind is kind),
+                tuple(m for m in PERSON.marks if m.kind is kind),
+            )
+            for kind in MarkKind
+        ),
+        Reason(MarkKind.TEXT, "many", 1.0, (Mark(MarkKind.TEXT, "gọi 0903418226", "gọi 0903418226"),)),
+    ),
+)
+
+
+def test_a_tie_leaves_without_what_its_receiver_may_not_see() -> None:
+    text = tie_text(masked_tie(TIE, Receiver.AGENCY))
+    assert not [secret for secret in (*SECRETS, "WebNhà", "0938222117") if secret in text]
+    assert "Công ty TNHH Minh Ánh" in text and "0300588569" in text, "a firm is told whole"
+    assert masked_tie(TIE, Receiver.INSPECTOR) == TIE
+
+
+def test_a_match_covers_a_person_in_the_row_and_in_the_reasons() -> None:
+    row = {"owner": "Trần Thị Lan", "tax_code": "079190001234", "address": "7 Kim Mã", "domain": "lan.vn"}
+    why = (
+        ("domain", "lan.vn", "lan.vn"),
+        ("tax_code", "079190001234", "079190001234"),
+        ("name", "Trần Thị Lan", "Hộ kinh doanh Trần Thị Lan"),
+        ("address", "7 Kim Mã", "7 Kim Mã"),
+    )
+    match = Match(1, 2, "websites", "storefront", "lan.vn", "lan.vn", True, why, "v#1", row)
+    out = masked_match(match, Receiver.AGENCY)
+    assert not [secret for secret in SECRETS if secret in f"{out.reasons}{out.values}"]
+    assert out.values["domain"] == "lan.vn" and out.reasons[0] == why[0]
+    firm = replace(match, values={"owner": "Công ty TNHH Minh Ánh", "tax_code": "0300588569"}, reasons=())
+    assert masked_match(firm, Receiver.AGENCY) == firm and masked_match(match, Receiver.INSPECTOR) == match
 
 
 def known(profile: Profile) -> Known:

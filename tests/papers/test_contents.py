@@ -9,6 +9,7 @@ import pytest
 from papers_made import SHOPS, T0, WEEK, lead_of, store, sweep  # noqa: F401
 
 from checker.leads import review
+from checker.leads.account import Answer
 from checker.leads.life import Step
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
@@ -81,23 +82,47 @@ def test_a_letter_needs_a_person_who_confirmed(store: Store) -> None:  # noqa: F
     assert "không phải là kết luận vi phạm" in said
 
 
-def test_only_what_was_referred_on_paper_and_answered_is_published(store: Store) -> None:  # noqa: F811
-    accounts = Accounts(store)
+def test_only_what_the_authority_answered_to_be_a_breach_is_published(store: Store) -> None:  # noqa: F811
+    accounts, at = Accounts(store), T0 + WEEK * 2
 
-    def listed() -> list[tuple[str, ...]]:
-        lines = accounts.lines(states=(Step.ANSWERED, Step.CLOSED), paper=True)
-        return [accounts.papers(line.id) for line in lines]
+    def listed(*codes: str) -> list[str]:
+        ended = (Step.ANSWERED, Step.CLOSED)
+        return [line.id for line in accounts.lines(states=ended, answered=codes or ("upheld",))]
 
-    at = T0 + WEEK * 2
-    for step, more in (("confirm", {}), ("refer", {"to_whom": "Đội 4", "paper": "12/QLTT"}), ("answer", {})):
-        assert listed() == []
-        review.review(store, LEAD, step, by="an", reason="lý do", at=at, **more)
+    def take(step: str, **more: str) -> None:
+        nonlocal at
         at += timedelta(hours=1)
-    assert listed() == [("12/QLTT",)]
+        review.review(store, LEAD, step, by="an", reason="lý do", at=at, **more)
+
+    take("confirm")
+    take("refer", to_whom="Đội 3")
+    take("answer", code="upheld")
+    assert listed() == [], "it was referred without a number"
+    take("refer", to_whom="Đội 4", paper="12/QLTT")
+    assert listed() == [], "nobody has answered to that paper"
+    take("answer")
+    assert listed() == [] and listed("") == [LEAD], "nobody said who answered"
     store.undo(LEAD, "an", at)
-    assert listed() == []  # the answer was taken back
-    paper = publication([], DAY)
-    assert grid(paper, "Danh sách").rows == ()
+    assert listed("") == []
+    for code in ("seller", "cleared", "pending"):
+        take("answer", code=code)
+        assert listed() == [] and listed(code) == [LEAD]
+        store.undo(LEAD, "an", at)
+    take("answer", code="upheld", paper="45/KL")
+    said = accounts.answer(LEAD)
+    assert listed() == [LEAD] and said == Answer("Đội 4", "12/QLTT", said.referred, "upheld", "45/KL", at)
+    [line] = accounts.lines(states=(Step.ANSWERED,), answered=("upheld",))
+    paper = publication([(line, said)], DAY, unsaid=2)
+    [row] = grid(paper, "Danh sách").rows
+    assert row[4] == f"12/QLTT, ngày {said.referred:%d/%m/%Y}"
+    assert row[5] == f"Đội 4: văn bản 45/KL, ngày {at:%d/%m/%Y}"
+    assert "Còn 2 trường hợp" in paper.opening[1]
+    take("refer", to_whom="Đội 5", paper="13/QLTT")
+    take("answer", code="cleared")
+    assert listed() == [], "the last answer counts"
+    store.undo(LEAD, "an", at)
+    assert listed() == []  # it waits for that answer again
+    assert grid(publication([], DAY), "Danh sách").rows == ()
 
 
 def test_a_dossier_holds_quote_law_and_digest_of_every_lead(store: Store) -> None:  # noqa: F811

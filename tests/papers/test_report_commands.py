@@ -28,7 +28,11 @@ def folder(tmp_path: Path) -> Path:
     with Store(str(tmp_path / "rasoat.db")) as store:
         fill(store)
         lead = lead_of(SHOPS[0], "returns-policy-published", T0).id
-        for step, more in (("confirm", {}), ("refer", {"to_whom": "Đội 4", "paper": "12"}), ("answer", {})):
+        for step, more in (
+            ("confirm", {}),
+            ("refer", {"to_whom": "Đội 4", "paper": "12"}),
+            ("answer", {"code": "upheld"}),
+        ):
             review.review(store, lead, step, by="an", reason="lý do", at=T0 + WEEK * 2, **more)
     return tmp_path
 

@@ -22,4 +22,4 @@ def engines() -> dict[str, Engine]:
 
 def engine_of(html: str) -> tuple[Engine, ...]:
     """The engines that may have made a page, told by their signs in its HTML."""
-    return tuple(e for e in engines().values() if any(sign in html for sign in e.signs))
+    return tuple(e for e in engines().values() if e.signed(html))

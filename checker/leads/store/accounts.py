@@ -11,10 +11,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Select, func, select
 
 from checker.leads import document
-from checker.leads.account import ALL, Figure, Figures, Line, RuleYear, SweepAccount, Unread, YearAccount
+from checker.leads.account import (
+    ALL,
+    Answer,
+    Figure,
+    Figures,
+    Line,
+    RuleYear,
+    SweepAccount,
+    Unread,
+    YearAccount,
+)
 from checker.leads.kept import SweepRow
 from checker.leads.life import OPEN, Step
 from checker.leads.outcome import FIGURE, READ
+from checker.leads.store import answers
 from checker.leads.store import sweeps as sweep_rows
 from checker.leads.store.store import Store
 from checker.leads.store.tables import events, leads, sightings, storefronts, sweeps, tallies, visits
@@ -85,11 +96,12 @@ class Accounts:
         steps: Iterable[Step] = (),
         states: Iterable[Step] = (),
         storefront: str = "",
-        paper: bool = False,
+        answered: Iterable[str] = (),
     ) -> Iterator[Line]:
         """Leads, the most pressing first. `steps`: which they took in `sweep`; `states`: where they stand now;
-        `paper`: only those that were referred under the number of a paper and answered since."""
-        query = _lines()
+        `answered`: only those that were referred under the number of a paper and answered since with one of these
+        codes of `checker.leads.reasons.ANSWERS` (or "", where nobody said who answered)."""
+        query, codes = _lines(), tuple(answered)
         if sweep:
             took = (
                 select(events.c.lead)
@@ -102,15 +114,8 @@ class Accounts:
             query = query.where(leads.c.state.in_(wanted))
         if storefront:
             query = query.where(leads.c.storefront == storefront)
-        if paper:
-            undone = select(events.c.undoes).where(events.c.undoes > 0)
-            referred = select(events.c.lead).where(
-                events.c.step == str(Step.REFERRED), events.c.paper != "", events.c.number.not_in(undone)
-            )
-            answered = select(events.c.lead).where(
-                events.c.step == str(Step.ANSWERED), events.c.number.not_in(undone)
-            )
-            query = query.where(leads.c.id.in_(referred), leads.c.id.in_(answered))
+        if codes:
+            query = query.where(leads.c.id.in_(answers.answered(codes)))
         with self._store.reading() as connection:
             found = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
             for row in found.mappings():
@@ -127,14 +132,10 @@ class Accounts:
                     document.read(row["document"]),
                 )
 
-    def papers(self, lead: str) -> tuple[str, ...]:
-        """The numbers of the papers under which a lead was referred, in order."""
-        undone = select(events.c.undoes).where(events.c.undoes > 0)
-        query = select(events.c.paper).where(
-            events.c.lead == lead, events.c.paper != "", events.c.number.not_in(undone)
-        )
+    def answer(self, lead: str) -> Answer | None:
+        """The last answer to a lead that was referred under a paper's number, None where there is none."""
         with self._store.reading() as connection:
-            return tuple(dict.fromkeys(connection.execute(query.order_by(events.c.number)).scalars()))
+            return answers.last(connection, lead)
 
     def figures(self, sweep: str, by: str) -> Figures:
         """The figures that a sweep counted, by `platform`, `category` or `ward`; every storefront under ALL."""
@@ -239,7 +240,7 @@ def _unread(connection: Connection, sweep: str) -> tuple[Unread, ...]:
 
 
 def _decided(connection: Connection, begun: datetime, ended: datetime | None) -> dict[str, int]:
-    undone = select(events.c.undoes).where(events.c.undoes > 0)
+    undone = answers.undone()
     query = select(events.c.step, func.count()).where(
         events.c.by != "", events.c.at >= begun, events.c.number.not_in(undone)
     )
@@ -255,7 +256,7 @@ def _rules(connection: Connection, begun: datetime, ended: datetime) -> dict[str
         .where(sightings.c.at >= begun, sightings.c.at < ended)
         .group_by(leads.c.rule)
     )
-    undone = select(events.c.undoes).where(events.c.undoes > 0)
+    undone = answers.undone()
     took = (
         select(leads.c.rule, events.c.step, func.count(events.c.lead.distinct()))
         .join(leads, leads.c.id == events.c.lead)

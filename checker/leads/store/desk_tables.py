@@ -94,3 +94,18 @@ orders = Table(
         postgresql_where=text("ended IS NULL"),
     ),
 )
+
+stops = Table(  # that somebody wants a sweep to end; whoever holds its lease looks here
+    "stops",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("registry", Text, nullable=False),
+    Column("holder", String(255), nullable=False),  # of the lease; "" where the sweep had not begun
+    Column("order", ForeignKey("orders.number")),  # NULL: nobody had asked for that sweep at the desk
+    Column("by", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("stops_by_holder", "holder"),
+    Index("stops_by_registry", "registry", "number"),
+    Index("stops_by_order", "order"),
+    sqlite_autoincrement=True,
+)

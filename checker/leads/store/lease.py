@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from checker.leads.errors import LeaseLost, LeaseTaken
 from checker.leads.kept import Held
+from checker.leads.store.desk_tables import stops
 from checker.leads.store.tables import leases
 
 BEAT_SECONDS = 15.0
@@ -75,7 +76,13 @@ def held(connection: Connection, name: str, at: datetime) -> Held | None:
     row = connection.execute(select(leases).where(leases.c.name == name)).first()
     if row is None or _dead(row.host, row.pid, row.born, row.beat, at):
         return None
-    return Held(row.host, row.pid, row.beat)
+    return Held(row.host, row.pid, row.beat, row.holder)
+
+
+def stopped(connection: Connection, holder: str) -> str:
+    """Who wants this holder to end, "" for nobody."""
+    found = connection.execute(select(stops.c.by).where(stops.c.holder == holder).limit(1)).scalar()
+    return found or ""
 
 
 def _dead(host: str, pid: int, born: str, heard: datetime, now: datetime) -> bool:

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from checker.leads.errors import OrderRefused
-from checker.leads.kept import Held, OrderRow
+from checker.leads.kept import Held, OrderRow, StopRow
 from checker.leads.store import lease, trail
-from checker.leads.store.desk_tables import orders
+from checker.leads.store.desk_tables import orders, stops
 from checker.leads.store.store import Store
 from checker.leads.store.tables import sweeps
 
 LONGEST_WHY = 2_000  # characters
+_ORDERS = select(orders, stops.c.by.label("stopped")).outerjoin(stops, stops.c.order == orders.c.number)
 
 
 class Orders:
@@ -40,23 +41,65 @@ class Orders:
         except IntegrityError:
             raise _refused() from None
 
+    def stop(self, registry: str, by: str, at: datetime) -> None:
+        """Have the sweep of a registry end; one that waits does not begin. Raises OrderRefused where there is none,
+        and where somebody stopped it already.
+
+        The order ends here, so that nobody begins it again; the process ends by itself when it looks here.
+        """
+        with self._store.writing() as connection:
+            trail.lock(connection)
+            held = lease.held(connection, registry, at)
+            waits = orders.c.ended.is_(None) & (orders.c.registry == registry)
+            order = connection.execute(select(orders.c.number).where(waits)).scalar()
+            holder = held.holder if held else ""
+            if held is None and order is None:
+                raise OrderRefused(
+                    "Không có đợt nào đang chạy hay đang chờ với sổ đăng ký này.",
+                    "No sweep of this registry runs or waits.",
+                )
+            if holder and (said := lease.stopped(connection, holder)):
+                raise OrderRefused(
+                    f"{said} đã dừng đợt này; nó đang kết thúc.", f"{said} stopped this sweep; it is ending."
+                )
+            row = {"registry": registry, "holder": holder, "order": order, "by": by, "at": at}
+            connection.execute(insert(stops).values(row))
+            if order is not None:
+                _end(connection, order, at, "")
+            trail.add(connection, by, "stop sweep", [registry], at)
+
+    def wanted(self, holder: lease.Lease) -> str:
+        """Who wants this holder's sweep to end, "" for nobody."""
+        with self._store.reading() as connection:
+            return lease.stopped(connection, holder.holder)
+
+    def stopped(self, registry: str, since: datetime, at: datetime) -> StopRow | None:
+        """Who last wanted a sweep of this registry to end since that time, None when nobody did."""
+        query = select(stops).where(stops.c.registry == registry, stops.c.holder != "")
+        with self._store.reading() as connection:
+            row = connection.execute(query.order_by(stops.c.number.desc()).limit(1)).first()
+            if row is None or row.at < since:
+                return None
+            held = lease.held(connection, registry, at)
+        return StopRow(row.by, row.at, held is not None and held.holder == row.holder)
+
     def one(self, number: int) -> OrderRow:
         """One order. KeyError when there is none."""
         with self._store.reading() as connection:
-            row = connection.execute(select(orders).where(orders.c.number == number)).first()
+            row = connection.execute(_ORDERS.where(orders.c.number == number)).first()
         if row is None:
             raise KeyError(number)
         return _row(row)
 
     def open(self) -> tuple[OrderRow, ...]:
         """What was asked for and has no end yet, in order."""
-        query = select(orders).where(orders.c.ended.is_(None)).order_by(orders.c.number)
+        query = _ORDERS.where(orders.c.ended.is_(None)).order_by(orders.c.number)
         with self._store.reading() as connection:
             return tuple(_row(row) for row in connection.execute(query))
 
     def latest(self, limit: int = 20) -> tuple[OrderRow, ...]:
         """The orders, the latest first."""
-        query = select(orders).order_by(orders.c.number.desc()).limit(limit)
+        query = _ORDERS.order_by(orders.c.number.desc()).limit(limit)
         with self._store.reading() as connection:
             return tuple(_row(row) for row in connection.execute(query))
 
@@ -108,4 +151,6 @@ def _refused() -> OrderRefused:
 
 
 def _row(row: Row[tuple[object, ...]]) -> OrderRow:
-    return OrderRow(row.number, row.registry, row.by, row.at, row.sweep or "", row.ended, row.why)
+    return OrderRow(
+        row.number, row.registry, row.by, row.at, row.sweep or "", row.ended, row.why, row.stopped or ""
+    )

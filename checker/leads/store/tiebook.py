@@ -169,14 +169,27 @@ class TieBook:
                 )
             return Seller(found[0], tuple(_members(connection, found)[found[0]]))
 
-    def ties(self, storefronts: Sequence[str]) -> tuple[Tie, ...]:
-        """The ties of the last run that touch any of these storefronts, the weightiest first."""
+    def seller_of(self, storefront: str) -> tuple[str, int] | None:
+        """The seller of a storefront in the last run and how many storefronts it has; None where no run knew it."""
+        with self._store.reading() as connection:
+            mine = (sellers.c.run == _run()) & (sellers.c.storefront == storefront)
+            found = connection.execute(select(sellers.c.seller).where(mine)).scalar()
+            if found is None:
+                return None
+            every = (sellers.c.run == _run()) & (sellers.c.seller == found)
+            count = connection.execute(select(func.count()).select_from(sellers).where(every)).scalar_one()
+        return found, count
+
+    def ties(self, storefronts: Sequence[str], standing: Standing | None = None) -> tuple[Tie, ...]:
+        """The ties of the last run (or those of one standing) that touch any of these storefronts, weightiest first."""
         found: dict[int, Tie] = {}
         with self._store.reading() as connection:
             for chunk in _chunks(storefronts):
                 query = select(ties.c.number, ties.c.document).where(
                     ties.c.run == _run(), or_(ties.c.left.in_(chunk), ties.c.right.in_(chunk))
                 )
+                if standing is not None:
+                    query = query.where(ties.c.standing == str(standing))
                 found |= {number: tie_of(text) for number, text in connection.execute(query)}
         return tuple(sorted(found.values(), key=lambda t: (-t.weight, t.left, t.right)))
 

@@ -50,6 +50,51 @@ def test_there_not_there_and_not_told(book: Rulebook) -> None:
     assert catalogue["takes-orders", "failed"] == catalogue["cashless", "inapplicable"] == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("Shop có xuất hóa đơn điện tử theo yêu cầu", "passed"),
+        ("Cung cấp hoá đơn VAT cho mọi đơn hàng", "passed"),
+        ("Xuất hóa đơn GTGT trong 24 giờ", "passed"),
+        ("Xuất hóa đơn bán hàng khi khách cần", "failed"),
+        ("Giá chưa gồm VAT, có xuất hóa đơn", "failed"),
+    ],
+)
+def test_an_invoice_of_any_kind_is_no_e_invoice(book: Rulebook, said: str, outcome: str) -> None:
+    counted = figures(book, sheet(True, invoice__offered=(said,)), DAY)
+    assert counted["invoice", "passed"] == 1 and counted["e-invoice", outcome] == 1
+
+
+def listing(whole: bool, **values: tuple[str, ...]) -> FactSheet:
+    """A website of one listing with these facts."""
+    site = sheet(True)
+    facts = {
+        name.replace("__", "."): tuple(
+            Fact(name.replace("__", "."), value, "q", "https://a.vn/g", "v#1", Place("p", 0, 1), "test", 1.0)
+            for value in found
+        )
+        for name, found in values.items()
+    }
+    # of a fact that may have several values the page was searched for more, also where one was found
+    names = [name for name, fact in load().facts.items() if fact.many or name not in facts]
+    searches = {name: Search(whole, ("https://a.vn/g",)) for name in names}
+    one = Subject(SubjectKind.LISTING, "a.vn/g", "https://a.vn/g", facts, searches)
+    return FactSheet(site.storefront, (one,), (), "website")
+
+
+def test_ocop_goods_are_told_from_other_food(book: Rulebook) -> None:
+    food = {"listing__goods_group": ("food",)}
+    plain = figures(book, listing(True, **food, listing__standard=("VietGAP",)), DAY)
+    assert plain["ocop-named", "failed"] == plain["traceable", "failed"] == 1
+    assert plain["traceable-ocop", "inapplicable"] == 1
+    ocop = figures(book, listing(True, **food, listing__standard=("HACCP", "OCOP 4 sao")), DAY)
+    assert ocop["ocop-named", "passed"] == ocop["traceable-ocop", "failed"] == 1
+    coded = {"listing__standard": ("OCOP",), "listing__traceability": ("https://truyxuat.vn/1",)}
+    assert figures(book, listing(True, **coded), DAY)["traceable-ocop", "passed"] == 1
+    half = figures(book, listing(False, **food, listing__standard=("OCOP 3 sao",)), DAY)
+    assert half["traceable-ocop", "cannot_tell"] == 1
+
+
 def test_no_figure_is_a_rule(book: Rulebook) -> None:
     assert set(book.figures) & set(book.rules) == set()
     assert check is not None and all(rule.legal_basis == () for rule in book.figures.values())

@@ -83,3 +83,19 @@ def test_hidden_letters_weigh() -> None:
 def test_any_words(title: str, description: str) -> None:
     for fact in counterfeit(material(title, description), kit()):
         assert fact.quote in title or fact.quote in description
+
+
+def test_a_price_below_the_brand_adds_to_words_and_says_nothing_alone() -> None:
+    winks = material("Túi Hermes Kelly mini", "Mang vô hãng đánh bóng họ còn nhận")
+    assert list(counterfeit(winks, kit(), 900_000.0))
+    assert not list(counterfeit(winks, kit(), 90_000_000.0))
+    assert not list(counterfeit(material("Túi Hermes Kelly mini", "Da togo, khóa vàng"), kit(), 900_000.0))
+    assert not list(counterfeit(material("Dây đeo cho túi Hermes", "Họ còn nhận khắc tên"), kit(), 90_000.0))
+
+
+def test_letters_that_adorn_a_title_hide_no_grade() -> None:
+    adorned = "".join(
+        chr(0x1D400 + ord(c) - 65) if "A" <= c <= "Z" else c for c in "QUAN THE THAO HANG LOAI 1"
+    )
+    assert not list(counterfeit(material(f"{adorned} 3 Sọc ống suông"), kit()))
+    assert list(counterfeit(material("Giày Nike 𝗿𝗲𝗽 𝟭:𝟭"), kit()))

@@ -51,6 +51,18 @@ def test_sentences_of_policies() -> None:
                 assert page.text_at(fact.place.path)[fact.place.start : fact.place.end] == fact.quote
 
 
+def test_an_e_invoice_is_quoted_rather_than_an_invoice_of_any_kind() -> None:
+    plain = "<p>Shop có xuất hóa đơn bán hàng.</p>"
+    vat = "<p>Xuất hóa đơn VAT điện tử trong 24 giờ.</p><p>Xuất hóa đơn đỏ.</p>"
+    both = shelf(
+        home=html(plain), doi_tra=html(f"<h1>Chính sách đổi trả</h1>{plain}{RETURNS}"), faq=html(vat)
+    )
+    assert values(storefront_facts(both), "invoice.offered") == ["Xuất hóa đơn VAT điện tử trong 24 giờ."]
+    assert values(storefront_facts(shelf(home=html(plain))), "invoice.offered") == [
+        "Shop có xuất hóa đơn bán hàng."
+    ]
+
+
 def test_empty_and_filler_pages_are_placeholders() -> None:
     lorem = (
         "<p>Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore</p>"

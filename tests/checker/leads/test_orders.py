@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from leads_made import SHOP, T0, visit
+from sqlalchemy.exc import DatabaseError
 
 from checker.leads.errors import OrderRefused
+from checker.leads.kept import StopRow
 from checker.leads.store import Store
 from checker.leads.store.office import Office
 from checker.leads.store.orders import LONGEST_WHY, Orders
@@ -100,3 +102,42 @@ def test_an_order_whose_sweep_was_finished_but_not_its_row_is_not_done_again(
     with pytest.raises(OrderRefused):
         orders.claim(number, T0)
     assert orders.one(number).ended == T0 and orders.one(number).why == ""
+
+
+def test_who_stops_a_sweep_is_written_down_and_only_that_process_is_meant(
+    store: Store, orders: Orders
+) -> None:
+    number = orders.add("r", "an", T0)
+    lease = store.take_lease("r", T0)
+    begin(store, "s1")
+    orders.begin(number, "s1")
+    assert orders.wanted(lease) == "" and orders.stopped("r", T0, T0) is None
+    orders.stop("r", "binh", T0)
+    assert orders.wanted(lease) == "binh"
+    assert orders.stopped("r", T0, T0) == StopRow("binh", T0, True)
+    assert orders.stopped("other", T0, T0) is None
+    done = orders.one(number)
+    assert (done.ended, done.why, done.stopped) == (T0, "", "binh") and orders.open() == ()
+    with pytest.raises(OrderRefused, match="binh stopped"):
+        orders.stop("r", "chi", T0)
+    store.release(lease)
+    assert orders.stopped("r", T0, T0) == StopRow("binh", T0, False)
+    assert orders.stopped("r", T0 + timedelta(minutes=1), T0) is None, "a stop of an earlier sweep"
+    with pytest.raises(OrderRefused, match="No sweep"):
+        orders.stop("r", "chi", T0)
+    again = store.take_lease("r", T0)
+    assert orders.wanted(again) == "", "the next process was not meant"
+    acts = [(row.who, row.act, row.what) for row in Office(store).trail()]
+    assert acts == [("binh", "stop sweep", "r"), ("an", "start sweep", "r")]
+    with pytest.raises(DatabaseError), store.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM stops")
+
+
+def test_an_order_that_waits_does_not_begin_once_it_was_stopped(store: Store, orders: Orders) -> None:
+    number = orders.add("r", "an", T0)
+    orders.stop("r", "binh", T0)
+    assert orders.open() == () and orders.one(number).stopped == "binh"
+    with pytest.raises(OrderRefused):
+        orders.claim(number, T0)
+    assert orders.stopped("r", T0, T0) is None, "no sweep was stopped"
+    assert orders.add("r", "an", T0) > number

@@ -4,5 +4,5 @@ A new step is a file in `versions/` and its id at the end of REVISIONS; a step t
 never edited. `tests/checker/leads/test_migrations.py` holds the list, the files and the tables together.
 """
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 HEAD = REVISIONS[-1]
