@@ -33,12 +33,6 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"thanh toan|tra tien|tra truoc|\bpay(?:ments?)?\b|we accept",
         r"\d{6}|\d{3,4} \d{3,4}|\d ?%|dat coc|hinh thuc|cach |account",
     ),
-    "terms.returns": (
-        r"hoan (?:tien|lai|tra|\d)|tra lai (?:\S+ )?tien|gui bu|khong (?:nhan lai|hoan)|nhan lai|tra hang|refund",
-        r"\d+ (?:ngay|gio|hom|tieng)|\d+ (?:days|hours)",
-        r"con (?:nguyen|moi|tem)|chua |loi|thieu|hong|be|vo|sai|da (?:boc|mo|dung)|doi y|unopened|damaged|faulty",
-        r"gui (?:lai|tra|bu)|tra (?:lai|hang)|hoan tien|nhan lai|doi (?:moi|hang|san pham|y)|return",
-    ),
     "terms.contract_conclusion": (
         r"hop dong|don (?:hang )?(?:duoc|chi duoc|se duoc)|\bcontract\b",
         r"giao ket|xac lap|co hieu luc|hinh thanh|duoc (?:coi|xem) la|rang buoc|chap nhan|formed|concluded|binding",
