@@ -25,7 +25,7 @@ CLAUSES = (
         r"(?:chi phi|phi|cuoc|phi ship)(?: \S+){0,14} (?:chiu|tra|thanh toan|"
         r"ho tro|mien phi)|(?:chiu|mien|ho tro)(?: \S+){0,6} (?:chi phi|phi|cuoc)(?: \S+){0,3}|"
         r"mien phi|(?:tru|khau tru|mat|tinh|thu|bu)(?: \S+){0,3} (?:phi|cuoc|ship|tien|chenh lech|\d+ ?%)|"
-        r"(?:phi|cuoc|ship|tien gui)(?: \S+){0,4} (?:\d+\w*|moi ben)|(?:khong |van )?hoan \d+ ?%|khong hoan|"
+        r"(?:phi|cuoc|ship|tien gui)(?: \S+){0,4} (?:\d+\w*|moi ben)|(?:khong |van )?hoan \d+ ?%|"
         r"(?:nguoi|ben|khach)(?: \S+){0,2} (?:tra|chiu) (?:phi|cuoc)|(?:we|you|customers?|buyers?|seller|"
         r"store)(?: \S+){0,4} (?:pay|bear|cover)(?: \S+){0,8}"
         r"(?: (?:shipping|return|cost|fees?|postage))|free returns?|(?:at|for) (?:our|"

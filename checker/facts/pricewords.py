@@ -1,4 +1,4 @@
-"""Lines that only goods have: a price said to be one, the fields of a label, other goods in one line.
+"""Lines that only goods have: a price said to be one, the fields of a label.
 
 A firm that sells by telephone, a school or a blog has no basket and no button, and shows goods all the same.
 """
@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.facts.landing import OTHER_GOODS
 from checker.facts.page import Line
-from checker.facts.price import prices
 from checker.language import key
 
 ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
@@ -41,10 +39,3 @@ def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:
         found.group() for ln in head if (found := _FIELDS.match(key(ln.text[:_TITLE_LIKE], tones=False)))
     }
     return len(fields) >= _FEW
-
-
-def others_in_a_line(line: Line) -> bool:
-    """Whether one line holds both the title of other goods and a price of theirs."""
-    return bool(OTHER_GOODS.match(key(line.text[:_TITLE_LIKE], tones=False))) and any(
-        True for _ in prices(line.text)
-    )

@@ -17,7 +17,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, others_in_a_line, told_like_goods
+from checker.facts.pricewords import ASKED, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -26,7 +26,8 @@ from checker.language import key
 _BUY = re.compile(
     r"^(?:them (?:vao )?gio|cho vao gio|bo vao gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
     r"|add to (?:cart|bag)|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
-    r"|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo|zalo dat|dat (?:lich|ngay|mon|banh|phong|ve|tour)|mua (?:tren|o|tai) |dang ky (?:hoc|khoa hoc|mua)"
+    r"|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo|zalo dat"
+    r"|dat (?:lich|ngay|mon|banh|phong|ve|tour)|mua (?:tren|o|tai) |dang ky (?:hoc|khoa hoc|mua)"
     r"|(?:yeu cau|nhan) bao gia|order)\b"
 )
 _ON = re.compile(
@@ -101,10 +102,12 @@ def shown(page: Page) -> Shown | None:
     shelf = (
         kind == "category" and product is None and not (bought and priced and not lists and not _cards(head))
     )
-    score += 3 * landing + 2 * (not lists and told_like_goods(body, head))
+    score += 3 * landing
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
     if home and product is None:
         score -= 2
+    if _ENOUGH - 2 <= score < _ENOUGH and not lists and told_like_goods(body, head):
+        score += 2  # asked last, and only where it decides
     if name is None and product is not None and kind not in _NEVER and is_shell(page):
         return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
     if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
@@ -260,10 +263,8 @@ def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
         for f in page.fields
         if name.block.at <= f.at <= name.block.at + _NEAR
     )
-    return any(
-        name.block.at - 30 <= at <= name.block.at + _NEAR and (alike[text] <= 2 or numbers)
-        for at, text in controls
-    )
+    low, high = name.block.at - 30, name.block.at + _NEAR
+    return any(low <= at <= high and (alike[text] <= 2 or numbers) for at, text in controls)
 
 
 def _is_list(page: Page, product: Product | None, off: int = _FAR) -> bool:
@@ -286,8 +287,6 @@ def _about(body: list[Line], at: int) -> list[Line]:
     for number, line in enumerate(body[at + 1 :]):
         if _turns_off(line, number):
             on = False
-        elif len(line.text) > _TITLE_LIKE and others_in_a_line(line):
-            continue
         elif len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text):
             on = True
         if on:

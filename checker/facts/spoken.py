@@ -8,7 +8,9 @@ who may do what, when, and what follows. A slogan says one of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from checker.facts.page import Line
 from checker.facts.remember import remembered
 
 LEAST = 60  # characters of a paragraph that can say it all
@@ -31,12 +33,6 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"thanh toan|tra tien|tra truoc|\bpay(?:ments?)?\b|we accept",
         r"\d{6}|\d{3,4} \d{3,4}|\d ?%|dat coc|hinh thuc|cach |account",
     ),
-    "terms.returns": (
-        r"hoan (?:tien|lai|tra|\d)|tra lai (?:\S+ )?tien|gui bu|khong (?:nhan lai|hoan)|nhan lai|tra hang|refund",
-        r"\d+ (?:ngay|gio|hom|tieng)|\d+ (?:days|hours)",
-        r"con (?:nguyen|moi|tem)|chua |loi|thieu|hong|be|vo|sai|da (?:boc|mo|dung)|doi y|unopened|damaged|faulty",
-        r"gui (?:lai|tra|bu)|tra (?:lai|hang)|hoan tien|nhan lai|doi (?:moi|hang|san pham|y)|return",
-    ),
     "terms.contract_conclusion": (
         r"hop dong|don (?:hang )?(?:duoc|chi duoc|se duoc)|\bcontract\b",
         r"giao ket|xac lap|co hieu luc|hinh thanh|duoc (?:coi|xem) la|rang buoc|chap nhan|formed|concluded|binding",
@@ -53,3 +49,12 @@ def spoken(folded: str) -> frozenset[str]:
     if len(folded) < LEAST:
         return frozenset()
     return frozenset(name for name, all_of in _PATTERNS.items() if all(p.search(folded) for p in all_of))
+
+
+def settled(lines: Iterable[tuple[Line, str]]) -> dict[str, list[tuple[Line, str]]]:
+    """Of lines with their folded texts, those that settle a matter, by its name."""
+    out: dict[str, list[tuple[Line, str]]] = {}
+    for pair in lines:
+        for name in spoken(pair[1]):
+            out.setdefault(name, []).append(pair)
+    return out

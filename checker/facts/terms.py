@@ -23,7 +23,7 @@ from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.section import Section, nested
 from checker.facts.shelf import CHROME, Shelf
-from checker.facts.spoken import spoken
+from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
 from checker.facts.whole import stands
 
@@ -34,8 +34,7 @@ _NUMBERING = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
 )
 _OPENED = ("policy", "other", "about", "contact")
-_SHORT = 60  # characters of the shortest section of a page of terms
-_DENSE = 90  # characters of a short section: it must hold one cue more than a long one
+_SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
 
@@ -180,12 +179,8 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
-    """How many cues a body of a matter holds, in Vietnamese or in English; 0 when they are too few.
-
-    On a page of terms (`policy`) a short section under its title is one that says little, not a slogan.
-    """
-    best = 0
-    least = _SHORT if policy else _DENSE
+    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
+    best, least = 0, _SHORT if policy else _DENSE
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
             continue
@@ -235,6 +230,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
+    said = settled(pairs) if kind == "policy" or (kind == "other" and any(titles)) else {}
     counts, policy = shelf.enough, kind == "policy"  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:
@@ -243,10 +239,6 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             counts[name] = _enough(matter, body, title, policy)
         return counts[name]
 
-    said: dict[str, list[tuple[Line, str]]] = {}  # paragraphs under another title that settle a matter
-    for pair in pairs if policy or (kind == "other" and any(titles)) else ():
-        for name in spoken(pair[1]):
-            said.setdefault(name, []).append(pair)
     for matter in matters:
         best: Carried | None = None
         if (

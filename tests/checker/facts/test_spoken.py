@@ -23,10 +23,6 @@ from checker.facts.spoken import spoken
             "Đơn gửi đi là lời đề nghị; hợp đồng chỉ có hiệu lực khi chúng tôi gọi lại xác nhận còn hàng.",
             "terms.contract_conclusion",
         ),
-        (
-            "Quay clip lúc mở, nhắn shop trong 2 ngày, shop gửi bù hoặc hoàn tiền. Đã bóc seal thì không nhận lại.",
-            "terms.returns",
-        ),
     ],
 )
 def test_it_says_it_all(text: str, matter: str) -> None:
