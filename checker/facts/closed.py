@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from checker.facts.fold import words_of
+from checker.facts.gather import hidden_by
 from checker.facts.page import Line, Page
 
 _AWAY = frozenset(("header", "nav", "footer", "aside"))
@@ -19,6 +23,8 @@ _NOT_OF_THE_GOODS = (
     "related",
 )
 _STEPS = 12  # ancestors that are looked at
+_OPENERS = words_of("h1 h2 h3 h4 h5 h6 button summary a dt label p span div strong b")
+_TITLE = 120  # characters of what stands right before it and may open it
 _LEAST = 12  # characters of all of it together
 
 
@@ -38,7 +44,7 @@ def closed_lines(page: Page) -> list[Line]:
         if block.hidden not in ("style", "class", "attribute") or block.region in _AWAY:
             continue
         if block.number not in judged:
-            judged[block.number] = _of_the_goods(nodes[block.number])
+            judged[block.number] = _of_the_goods(nodes[block.number]) and _opens(nodes[block.number])
         if judged[block.number] and line.text:
             out.append(line)
     return out
@@ -58,3 +64,24 @@ def _of_the_goods(node: object) -> bool:
             return False
         node = getattr(node, "parent", None)
     return True
+
+
+def _opens(node: object) -> bool:
+    """Whether something can open what is hidden: a script finds it by a name, or a title stands right before it.
+
+    A bare element with neither that style alone hides is text that no visitor ever meets.
+    """
+    root = None
+    for _ in range(_STEPS):
+        tag = getattr(node, "tag", None)
+        if not tag or tag in ("body", "html"):
+            break
+        if hidden_by(getattr(node, "attributes", {})):
+            root = node
+        node = getattr(node, "parent", None)
+    if root is None or set(getattr(root, "attributes", {})) - {"style", "hidden"}:
+        return True
+    before: Any = getattr(root, "prev", None)
+    while before is not None and (before.tag or "-")[0] in "-!":
+        before = before.prev
+    return before is not None and before.tag in _OPENERS and 0 < len(before.text(deep=True).strip()) <= _TITLE

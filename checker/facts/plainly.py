@@ -51,7 +51,7 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         ("description", "title"),
         re.compile(
             r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi|chất) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)|lụa|"
-            r"cotton|polyester|spandex|thun|len|nỉ|jeans?|"
+            r"cotton|polyester|spandex|(?<!áo )(?<!quần )(?<!dây )thun|len|nỉ|jeans?|"
             r"kaki|linen|da (?:pu|bò|thật|"
             r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|"
             r"silicone?|cao su|eva|inox|thép|nhôm|titan|sắt|đồng (?:thau|nguyên|đỏ)|gốm|sứ|"

@@ -33,6 +33,12 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"thanh toan|tra tien|tra truoc|\bpay(?:ments?)?\b|we accept",
         r"\d{6}|\d{3,4} \d{3,4}|\d ?%|dat coc|hinh thuc|cach |account",
     ),
+    "terms.returns": (
+        r"tra lai (?:\S+ ){0,2}tien|hoan (?:lai )?tien|\brefund",
+        r"(?:trong|within) (?:vong )?\d+ (?:ngay|hom|days)",
+        r"con (?:nguyen|moi|tem)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|giat)|unopened|unused",
+        r"gui (?:tra )?lai|mang lai|tra (?:lai )?hang|\breturn",
+    ),
     "terms.contract_conclusion": (
         r"hop dong|don (?:hang )?(?:duoc|chi duoc|se duoc)|\bcontract\b",
         r"giao ket|xac lap|co hieu luc|hinh thanh|duoc (?:coi|xem) la|rang buoc|chap nhan|formed|concluded|binding",

@@ -231,12 +231,12 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
     said = settled(pairs) if kind == "policy" or (kind == "other" and any(titles)) else {}
-    counts, policy = shelf.enough, kind == "policy"  # shops repeat their terms on page after page
+    counts = shelf.enough  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:
-        name = matter.name, body, title, policy
+        name = matter.name, body, title, kind == "policy"
         if name not in counts:
-            counts[name] = _enough(matter, body, title, policy)
+            counts[name] = _enough(matter, *name[1:])
         return counts[name]
 
     for matter in matters:

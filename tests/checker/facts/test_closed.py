@@ -13,7 +13,10 @@ from checker.facts.closed import closed_lines
     [
         ("<div class=tab-pane style='display:none'><p>Đổi trong 7 ngày</p></div>", ["Đổi trong 7 ngày"]),
         ("<div class='collapse hidden'>Bảo hành 12 tháng</div>", ["Bảo hành 12 tháng"]),
-        ("<div hidden>Phí giao 20.000đ</div>", ["Phí giao 20.000đ"]),
+        ("<h3>Phí giao</h3> <div hidden>Phí giao 20.000đ</div>", ["Phí giao 20.000đ"]),
+        ("<div id=phi hidden>Phí giao 20.000đ</div>", ["Phí giao 20.000đ"]),
+        ("<div hidden>Phí giao 20.000đ</div>", []),  # nothing could ever open it
+        ("<ul><li>Nồi</li></ul><div style='display: none'><p>Đổi trong 7 ngày</p></div>", []),
         ("<div class=modal style='display:none'>Đăng nhập</div>", []),
         ("<div class=login-popup hidden><p>Quên mật khẩu</p></div>", []),
         ("<form style='display:none'><p>Mã giảm giá</p></form>", []),

@@ -23,6 +23,10 @@ from checker.facts.spoken import spoken
             "Đơn gửi đi là lời đề nghị; hợp đồng chỉ có hiệu lực khi chúng tôi gọi lại xác nhận còn hàng.",
             "terms.contract_conclusion",
         ),
+        (
+            "Trong 3 hôm, đồ chưa xước, bác gửi lại, bên em trả lại tiền hàng; tiền gửi hai bên mỗi bên một nửa.",
+            "terms.returns",
+        ),
     ],
 )
 def test_it_says_it_all(text: str, matter: str) -> None:
