@@ -43,7 +43,7 @@ class CrawlSettings:
     proxy: str = ""  # "http://[user:password@]host:port"
     browser: str = "auto"  # auto | never | always
     browser_path: str = ""  # found at run time when empty
-    browser_tabs: int = 2  # pages drawn at a time; of as many more the picture may still be taken
+    browser_tabs: int = 2
     screenshots: bool = True  # a picture of every page that the browser draws
     walk: str = "auto"  # auto: one walk to the till where the shop takes orders | never
     walk_seconds: float = 60.0  # for one walk
@@ -56,9 +56,7 @@ class CrawlSettings:
         False  # storefronts registered on inner networks are visited, each at its "host:port"
     )
     inner_hosts: tuple[str, ...] = ()  # further "host:port" on inner networks that every visit may go to
-    ca_file: str = (
-        ""  # PEM; authorities that the plain crawl trusts beside the machine's own; the browser does not
-    )
+    ca_file: str = ""  # PEM; authorities trusted beside the machine's own, by the plain crawl only
     links_considered: int = 5_000  # per visit
     backoff: float = 5.0  # first wait after 429 or 503 without Retry-After; doubled each time
     backoff_max: float = (

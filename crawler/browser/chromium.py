@@ -22,10 +22,6 @@ FLAGS = (
     "--no-pings",
     "--disable-domain-reliability",
     "--js-flags=--max-old-space-size=384",  # MB of each heap; the watchdog bounds everything together
-    # A tab that goes from page to page of one shop keeps its frame, as it did until 2025; a fresh one for each page
-    # takes 40 ms of a processor. Of several such flags the last one counts: the first feature here is what Playwright
-    # asks for, to have pictures of the page as it is now (its other one is about accounts of Google).
-    "--enable-features=CDPScreenshotNewSurface,RenderDocument:level/crashed-frame",
 )
 # Chromium goes past a proxy to this machine unless told not to; a bypass list of this one word says so.
 PROXY_ALL = "<-loopback>"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from crawler.browser.chromium import FLAGS, find_browser
 from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS, TIMERS
 from crawler.browser.outward import Outward
-from crawler.browser.shoot import VIEW
 from crawler.browser.tree import browsers, kill
 from crawler.browser.watchdog import Watchdog
 from crawler.settings import CrawlSettings
@@ -103,7 +102,7 @@ class Engine:
                     locale="vi-VN",
                     accept_downloads=False,
                     service_workers="block",
-                    viewport=VIEW,
+                    viewport={"width": 1280, "height": 1600},
                     proxy=await self.outward.way(visit_id),
                 )
                 self.outward.watch(visit_id, context)
