@@ -46,22 +46,9 @@ OFFICERS = 20
 CHUNK = 2_000
 ORDER = tuple(table.name for table in t.metadata.sorted_tables)  # what others refer to comes first
 _FIRST = (
-    "Hoa",
-    "Bếp",
-    "Áo",
-    "Giày",
-    "Mỹ",
-    "Đồ",
-    "Quà",
-    "Trà",
-    "Sách",
-    "Nhà",
-    "Gốm",
-    "Vải",
-    "Xe",
-    "Túi",
-    "Sữa",
-)
+    "Hoa", "Bếp", "Áo", "Giày", "Mỹ", "Đồ", "Quà",
+    "Trà", "Sách", "Nhà", "Gốm", "Vải", "Xe", "Túi", "Sữa",
+)  # fmt: skip
 _SECOND = ("Lan", "Xinh", "Việt", "Phẩm", "Chơi", "Xanh", "Cũ", "Nhỏ", "Minh", "Ngọc", "An", "Thảo", "Phúc")
 
 
