@@ -16,8 +16,7 @@ from checker.engine.evaluate import decide, evaluate, hold
 from checker.engine.profiles import Profiles
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
-from checker.feed.known import Again
-from checker.feed.model import FeedRow
+from checker.feed.model import Again, FeedRow
 from checker.leads.assemble import RAISES_LEADS, assemble
 from checker.model import FactSheet, Finding, Lead, Outcome, Place, Subject, SubjectKind
 from crawler.model import Kind, Storefront, Visit, VisitState

@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from checker.feed.cells import id_of, where_of
 from checker.feed.columns import Plan
-
-if TYPE_CHECKING:
-    from checker.feed.verdict import Verdict
+from checker.feed.grown import Verdict
+from checker.feed.model import Again
 
 GENERATION = 65_536  # rows
 _OWN = ("id", "url", "platform")  # fields from which no fact is read
@@ -31,19 +30,6 @@ class Known:
     title: str
     category: str
     seller: str
-
-
-class Again(NamedTuple):
-    """As much of a row as leads repeat, when its words are known already."""
-
-    source: str
-    line: int
-    id: str
-    title: str
-    category: str
-    seller: str
-    url: str
-    platform: str
 
 
 class Memory:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FIELDS = (
     "id",
@@ -98,3 +99,16 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "time": ("mốc thời gian sai hoặc thiếu", "a time code that is wrong or missing"),
     "failed": ("không kiểm tra được", "could not be checked"),
 }
+
+
+class Again(NamedTuple):
+    """As much of a row as leads repeat, when its words are known already."""
+
+    source: str
+    line: int
+    id: str
+    title: str
+    category: str
+    seller: str
+    url: str
+    platform: str

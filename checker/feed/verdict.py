@@ -14,10 +14,11 @@ from typing import Any
 
 from checker.engine.compiled import Ready
 from checker.engine.evaluate import decide, resting
-from checker.engine.profiles import Came, Profile
+from checker.engine.profiles import Came
 from checker.feed.audit import Auditor, sheet_of, storefront_of, visit_of
-from checker.feed.known import Again, Memory
-from checker.feed.model import FeedRow
+from checker.feed.grown import Grown, Stem, Verdict
+from checker.feed.known import Memory
+from checker.feed.model import Again, FeedRow
 from checker.feed.record import LISTING, basis_words
 from checker.leads.assemble import RAISES_LEADS, cap_confidence, fixed_names, sanction_on
 from checker.leads.fingerprint import fingerprints
@@ -28,31 +29,6 @@ _BARE = "feed"  # what a storefront is called while only the words of a row are 
 _FIXED = frozenset(fixed_names(visit_of(_BARE, "").storefront, "", "", date.min))
 
 
-@dataclass(slots=True, eq=False)
-class Stem:
-    """What a lead of one rule says on every row: its record as far as the rule knows it, and its sentences.
-
-    `frame` is kept here by whoever writes lines of it (`checker.feed.written`).
-    """
-
-    rule: Ready
-    order: tuple[int, str]  # the heaviest first, as leads are
-    record: Mapping[str, Any]
-    sentences: tuple[tuple[str, Sentence], ...]  # column → sentence
-    names: tuple[str, ...]  # the facts that the sentences name
-    frame: Any = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Grown:
-    """A stem on the words of one row: the quote it rests on, and what facts are called in its sentences.
-    `quoted` is None where it rests on what was not found."""
-
-    stem: Stem
-    shown: Mapping[str, str]
-    quoted: tuple[str, str, int, int, str] | None  # quote, column, start, end, confidence
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Put:
     """What a row puts into its leads: its cells, what names stand for, the fingerprint of each rule's lead."""
@@ -60,15 +36,6 @@ class Put:
     own: Mapping[str, Any]
     names: dict[str, str]
     of: Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
-    """What the words of a row come to: `profile.settled` and `came` for every rule, and the leads."""
-
-    profile: Profile
-    came: tuple[Came, ...]
-    leads: tuple[Grown, ...]
 
 
 class Clerk:

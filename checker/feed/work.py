@@ -20,12 +20,13 @@ from typing import Any
 
 from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
-from checker.feed.known import Again, Known, Memory, again
-from checker.feed.model import FeedRow, Rejected
+from checker.feed.grown import Verdict
+from checker.feed.known import Known, Memory, again
+from checker.feed.model import Again, FeedRow, Rejected
 from checker.feed.post_audit import PostAuditor
 from checker.feed.record import LISTING, facts_record, record
 from checker.feed.tables import Block
-from checker.feed.verdict import Clerk, Verdict, clerk_of
+from checker.feed.verdict import Clerk, clerk_of
 from checker.feed.written import Written
 from checker.leads.outcome import answered
 from checker.model import Lead

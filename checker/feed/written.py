@@ -15,10 +15,10 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from checker.feed.audit import storefront_of
-from checker.feed.known import Again
-from checker.feed.model import FeedRow
+from checker.feed.grown import Stem, Verdict
+from checker.feed.model import Again, FeedRow
 from checker.feed.record import LISTING
-from checker.feed.verdict import Clerk, Stem, Verdict
+from checker.feed.verdict import Clerk
 from checker.leads.fingerprint import fingerprints
 from checker.model import SubjectKind
 

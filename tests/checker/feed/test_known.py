@@ -14,11 +14,11 @@ from feeds import book
 from checker.feed import known
 from checker.feed.audit import Auditor
 from checker.feed.columns import plan
+from checker.feed.grown import Verdict
 from checker.feed.known import Known, Memory
 from checker.feed.model import FeedRow
 from checker.feed.read import rows, units
 from checker.feed.tables import Block
-from checker.feed.verdict import Verdict
 from checker.feed.work import Task, audit_chunk, audit_rows
 
 DAY = date(2026, 11, 26)
