@@ -111,5 +111,5 @@ def test_a_visit_is_shown_by_its_id_and_by_its_file(swept: Swept, tmp_path: Path
 
 def test_a_stamp_that_fails_is_a_sentence(swept: Swept, tmp_path: Path) -> None:
     done = rasoat("evidence", "stamp", swept.evidence, "--tsa", "http://127.0.0.1:9/", cwd=tmp_path)
-    assert done.returncode == 1 and "did not answer" in done.stderr
+    assert done.returncode == 1 and "không trả lời" in done.stderr
     assert "Traceback" not in done.stderr
