@@ -17,7 +17,8 @@ from desk.roles import Act
 from ties.model import Judgement, Verdict
 from ties.words import SIGNS, STANDINGS, VERDICTS, reason
 
-MOST = 200  # sellers on the list, ties and leads on a page
+MOST = 200  # sellers on the list, leads of a shop
+TIES = 40  # on a page, the weightiest first
 
 
 def router(desk: Desk, renderer: Renderer) -> APIRouter:
@@ -45,8 +46,9 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             "seller.html",
             seller=found,
             shops=[_shop(desk, shop) for shop in found.storefronts[:MOST]],
-            inside=inside[:MOST],
-            outside=[t for t in ties if not (t.left in its and t.right in its)][:MOST],
+            inside=inside[:TIES],
+            more=max(0, len(inside) - TIES),
+            outside=[t for t in ties if not (t.left in its and t.right in its)][:TIES],
             said=_said(book.judgements()),
             standings=STANDINGS,
             verdicts=VERDICTS,
