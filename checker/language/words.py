@@ -175,7 +175,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked)):
         others.setdefault(i, []).append(Other(j, word, True))
         # "s.f. giá rẻ": its last full stop ends nothing either
-        dotted = gaps.get(i) == "." and len(word) == j - i
+        dotted = gaps.get(i) == "." == gaps.get(j - 1, "").rstrip(" ") and len(word) == j - i
         inside.update(range(i, j if dotted else j - 1))
     for i, j, word in leet:
         others.setdefault(i, []).append(Other(j, word, True))

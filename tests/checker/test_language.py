@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.language import (
@@ -304,24 +304,29 @@ _ENDS = re.compile(
         st.sampled_from(["Áo", "đẹp", " ", ". ", ".", "?", "\n", " - ", "•", "|", "----", ", ", "x", "_"])
     )
 )
+@example(["x", ". ", "x", "\n", "Áo"])
+@example(["x", ".", "x", ". ", "Áo"])
+@example(["x", ".", "x", "\n", "Áo"])
 @settings(max_examples=300, deadline=None)
 def test_sentences_end_between_words_as_they_end_in_the_text(parts: list[str]) -> None:
     """Gaps are looked up one by one; asked of the whole text the stops are the same."""
     found = read("".join(parts))
     starts = [start for start, _ in found.spans]
+
+    def gap(word: int) -> str:
+        return found.text[found.spans[word][1] : starts[word + 1]]
+
     stops = {sum(start < m.end() for start in starts) for m in _ENDS.finditer(fold("".join(parts))[0])}
     for i in range(1, len(starts)):
         cut = found.sentence[i] != found.sentence[i - 1]
         joined = any(o.disguised and j < i < o.end for j, some in found.others.items() for o in some)
         # "s.f. giá rẻ": the last full stop of letters set apart ends no sentence either
         joined = joined or any(
-            o.disguised and o.end == i and len(o.word) == i - j and found.text[found.spans[j][1]] == "."
+            o.disguised and o.end == i and len(o.word) == i - j and gap(j) == "." == gap(i - 1).rstrip(" ")
             for j, some in found.others.items()
             for o in some
         )
-        short = (
-            found.words[i - 1] in ("x", "xx", "xxx") and found.text[found.spans[i - 1][1] : starts[i]] == ". "
-        )
+        short = found.words[i - 1] in ("x", "xx", "xxx") and gap(i - 1) == ". "
         assert cut == (i in stops and not joined and not short), (found.text, i)
 
 
