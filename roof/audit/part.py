@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from checker.feed.audit import Auditor
+from checker.feed.many import audit_rows
 from checker.feed.model import REASONS, Rejected
 from checker.feed.posts import post_rows
 from checker.feed.read import units
-from checker.feed.work import Task, audit_rows
+from checker.feed.work import Task
 from roof.audit.out import Jsonl, Parquet, Writer
 from roof.audit.summary import Summary
 

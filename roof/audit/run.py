@@ -14,11 +14,12 @@ from typing import BinaryIO, TextIO
 
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
+from checker.feed.many import audit_rows
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.posts import TRANSCRIPTS, post_rows
 from checker.feed.read import SUFFIXES, Gauge, files_of, rows, units
 from checker.feed.tables import Block
-from checker.feed.work import Done, Task, audit_rows, settle
+from checker.feed.work import Done, Task, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
 from roof.audit.columns import column_map

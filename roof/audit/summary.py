@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Any
 
 from checker.feed.work import Done
@@ -15,6 +16,11 @@ from checker.feed.written import Written
 _EXAMPLES = 3
 _SURE = 1 - 2**-53  # the largest number below 1
 _NAMES = 20_000  # sellers or categories that are counted; beyond it those seen once are let go
+
+
+def most(counter: Counter[str], count: int) -> list[tuple[str, int]]:
+    """The names with the highest counts; of those that are level the first by name, however they were counted."""
+    return nsmallest(count, counter.items(), key=lambda one: (-one[1], one[0]))
 
 
 @dataclass(slots=True)
@@ -36,7 +42,7 @@ class Summary:
     examples: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     severities: dict[str, str] = field(default_factory=dict)
-    _turns: dict[str, _Turns] = field(default_factory=dict)
+    _turns: dict[str, _Turns] = field(default_factory=dict, compare=False)
 
     def add(self, done: Done) -> None:
         """One more chunk."""
