@@ -25,6 +25,7 @@ _BOILERPLATE = re.compile(
     re.S | re.I,
 )
 _BOILED = ("bao gồm thu", "đơn vat")  # without one of these nothing of it is there
+_BEFORE = len("Giá sản phẩm trên Tiki đã ")  # characters before the first of these
 _MOST = 12_000  # characters of a description that are read
 
 
@@ -143,7 +144,10 @@ def _own_words(description: str) -> str:
     """The description without what the platform adds, cut at a bound."""
     low = description.lower()
     if any(sign in low for sign in _BOILED):
-        description = _BOILERPLATE.sub("", description)
+        # what begins with the price stands at the end: nearly always it need not be looked for in all that is before
+        near = low.find(_BOILED[0]) - _BEFORE if _BOILED[1] not in low and len(low) == len(description) else 0
+        near = max(0, near)
+        description = description[:near] + _BOILERPLATE.sub("", description[near:])
     return description[:_MOST]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from listing_kit import lexicons, listings, page, row
 
-from checker.facts.row import read_row
+from checker.facts.row import _BOILED, _BOILERPLATE, _own_words, read_row
 from checker.model import SubjectKind
 from rules.load import load
 
@@ -123,3 +123,14 @@ def test_any_row(title: str, description: str, other: str | None, price: float |
         for fact in facts:
             if fact.place.path == "row:title":
                 assert title[fact.place.start : fact.place.end] == fact.quote
+
+
+PLATFORM = """Giá sản phẩm trên Tiki đã bao gồm thuế|GIÁ SẢN PHẨM TRÊN TIKI ĐÃ BAO GỒM THUẾ|giá đã bao gồm thuế|Đẹp. |
+|Do đó|  |hóa đơn VAT không được cung cấp|hoá đơn vat|İ|.|bao gồm thu|trên Tiki đã """
+
+
+@given(st.lists(st.sampled_from(PLATFORM.split("|")), max_size=8).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_what_a_platform_adds_is_taken_off_as_by_the_whole_expression(text: str) -> None:
+    whole = _BOILERPLATE.sub("", text) if any(sign in text.lower() for sign in _BOILED) else text
+    assert _own_words(text) == whole
