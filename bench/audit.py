@@ -77,6 +77,11 @@ def audit(feed: Path, jobs: int = 1) -> Run:
     return Run(used.ru_utime + used.ru_stime, time.monotonic() - begun, most)
 
 
+def both(feed: Path, jobs: int) -> tuple[Run, Run | None]:
+    """The command in one process, and in several where several are asked for."""
+    return audit(feed), audit(feed, jobs) if jobs > 1 else None
+
+
 def family(pid: int) -> Iterator[int]:
     """A process and all that it began."""
     yield pid
@@ -253,13 +258,13 @@ def main() -> None:
     phrases = sorted({term.phrase.lower() for term in every})
     cues = sorted({t.phrase.lower() for name in LISTS for t in lexicons[name].terms if t.weight})
     count = pq.read_metadata(asked.feed).num_rows
-    once, shared = audit(asked.feed), audit(asked.feed, asked.jobs)
+    once, shared = both(asked.feed, asked.jobs)
     with tempfile.TemporaryDirectory() as folder:
         parts, others = parts_of(asked.feed, asked.sample, Path(folder))
         found = rates(parts, ours(book, others), phrases, cues)
     with tempfile.TemporaryDirectory() as folder:
         feed = repeated(asked.feed, asked.rows, Path(folder))
-        one, several = audit(feed), audit(feed, asked.jobs)
+        one, several = both(feed, asked.jobs)
     again, anew = asked.rows / one.processor, found.pop(_OURS)
     print(f"{'':42} {'rows/s':>9}  repeated ours  ours anew")
     print(f"{f'rasoat, {asked.rows:,} rows, repeated':42} {again:9,.0f}")
@@ -268,14 +273,16 @@ def main() -> None:
     for name, rate in found.items():
         print(f"{name:42} {rate:9,.0f}  {again / rate:12.2f}×  {anew / rate:8.2f}×")
     for what, alone, more in (("repeated", one, several), ("each anew", once, shared)):
+        if more is None:
+            continue
         print(
             f"{asked.jobs} processes, {what}: {alone.clock / more.clock:.2f} times one by the clock "
             f"({more.clock:.0f} s, {alone.clock:.0f} s), start included; "
             f"{more.processor / alone.processor:.2f} times its processor time"
         )
-    print(
-        f"memory of {asked.rows:,} rows: {one.megabytes:,.0f} MB, {asked.jobs} processes {several.megabytes:,.0f} MB"
-    )
+    print(f"memory of {asked.rows:,} rows: {one.megabytes:,.0f} MB")
+    if several is not None:
+        print(f"memory of {asked.rows:,} rows, {asked.jobs} processes: {several.megabytes:,.0f} MB")
     if asked.memory:
         with tempfile.TemporaryDirectory() as folder:
             more = audit(repeated(asked.feed, asked.memory, Path(folder)))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from checker.feed.audit import Auditor
 from checker.feed.hands import Hands
 from checker.feed.known import names_of
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.post_audit import PostAuditor
 from checker.feed.tables import Block
 from checker.feed.work import Chunk, Done, Tally, Task, audit_chunk, auditor_of
 from checker.feed.written import joined
@@ -21,14 +23,20 @@ _AHEAD = 3  # chunks that wait for each process
 _PAIRS = 10_000  # ways in which rules came out together that are counted apart
 
 
-def audit_rows(task: Task, rows: Iterable[FeedRow | Rejected | Block], jobs: int = 1) -> Iterator[Done]:
+def audit_rows(
+    task: Task,
+    rows: Iterable[FeedRow | Rejected | Block],
+    jobs: int = 1,
+    ready: Auditor | PostAuditor | None = None,
+) -> Iterator[Done]:
     """Every chunk of a feed in its order; of lines the outcomes follow with the last. `jobs` processes; a few chunks of
-    each are under way at a time. OSError when a process ends before its time."""
+    each are under way at a time. `ready` is what holds the rows in one process, where it is made for this task already.
+    OSError when a process ends before its time."""
     chunks = _chunks(rows)
     if jobs > 1:
         yield from _spread(task, chunks, jobs)
         return
-    auditor, tally = auditor_of(task), Tally()
+    auditor, tally = ready or auditor_of(task), Tally()
     for chunk in chunks:
         yield audit_chunk(task, auditor, chunk, tally)
         if len(tally) > _PAIRS:
