@@ -7,7 +7,9 @@ rest.
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
+import os
 import pickle
 import shutil
 import signal
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.feed.work import Chunk, Done, Tally, Task, audit_chunk, auditor_of, settle
+from checker.feed.written import Written
 
 
 class Hands:
@@ -82,8 +85,7 @@ class Hands:
         while not self._told[hand]:
             self._hear(hand)
         self._told[hand] -= 1
-        done: Done = _picked(Path(self._folder.name, f"{self._given[hand].pop(0)}.out"))
-        return done
+        return _brought(Path(self._folder.name, f"{self._given[hand].pop(0)}.out"))
 
     def outcomes(self) -> Counter[tuple[str, str]]:
         """How the rules came out on all rows whose chunks did not say."""
@@ -134,12 +136,36 @@ def _work(task: Task, pipe: Connection, folder: str, copies: tuple[Connection, .
             continue
         chunk: Chunk = _picked(Path(folder, f"{number}.in"))
         done = audit_chunk(task, auditor, chunk, tally)
-        _lay(Path(folder, f"{number}.out"), done)
+        _bring(Path(folder, f"{number}.out"), done)
         pipe.send(number)
 
 
+def _bring(path: Path, done: Done) -> None:
+    """Lay down what was done: its lines as they are, beside them the rest."""
+    if done.written is not None:
+        with path.with_suffix(".lines").open("wb") as out:
+            out.write(done.written.data)
+        done.written = Written([], *done.written.told())
+    _lay(path, done)
+
+
+def _brought(path: Path) -> Done:
+    """What was laid down; its lines are read where they lie, and are gone with the last who holds them."""
+    done: Done = _picked(path)
+    if done.written is not None:
+        lines = path.with_suffix(".lines")
+        with lines.open("rb") as given:
+            size = os.fstat(given.fileno()).st_size
+            if sys.platform == "win32":  # where nothing that is held can be removed
+                done.written.parts = [given.read()]
+            elif size:
+                done.written.parts = [memoryview(mmap.mmap(given.fileno(), size, access=mmap.ACCESS_READ))]
+        lines.unlink()
+    return done
+
+
 def _lay(path: Path, what: object) -> None:
-    with path.open("wb", buffering=0) as out:
+    with path.open("wb") as out:
         pickle.dump(what, out, 5)
 
 

@@ -39,7 +39,7 @@ class Written:
     """Lines one after another in `data`, about the rules `rules`. Of each row with leads: its number in `lines`, how
     many bytes in `sizes`, how many leads in `counts`."""
 
-    parts: list[bytes] = field(default_factory=list)
+    parts: list[bytes | memoryview] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     lines: array[int] = field(default_factory=lambda: array("q"))
     sizes: array[int] = field(default_factory=lambda: array("q"))
@@ -97,8 +97,8 @@ class Written:
         return len(self.counts)
 
     @property
-    def data(self) -> bytes:
-        """All lines."""
+    def data(self) -> bytes | memoryview:
+        """All lines; `parts` are the same and cost nothing."""
         if len(self.parts) != 1:
             self.parts[:] = [b"".join(self.parts)]
         return self.parts[0]
@@ -108,13 +108,16 @@ class Written:
         before = [0, *accumulate(self.counts)]
         row = bisect_right(before, at) - 1
         start = sum(self.sizes[:row])
-        of_row = self.data[start : start + self.sizes[row]].split(b"\n")
+        of_row = bytes(self.data[start : start + self.sizes[row]]).split(b"\n")
         found: dict[str, Any] = json.loads(of_row[at - before[row]])
         return found
 
     def __reduce__(self) -> tuple[object, ...]:
-        kept = [self.data], self.rules, self.lines, self.sizes, self.counts, self.sellers, self.categories
-        return Written, kept
+        return Written, ([bytes(self.data)], *self.told())
+
+    def told(self) -> tuple[Any, ...]:
+        """All of it but the lines."""
+        return self.rules, self.lines, self.sizes, self.counts, self.sellers, self.categories
 
 
 def joined(shares: Sequence[Written]) -> Written:
@@ -130,7 +133,7 @@ def joined(shares: Sequence[Written]) -> Written:
         out.sellers.update(share.sellers)
         out.categories.update(share.categories)
     told.sort()
-    out.parts = [b"".join([views[number][start:end] for _, number, start, end, _, _ in told])]
+    out.parts = [views[number][start:end] for _, number, start, end, _, _ in told]
     for line, number, start, end, low, high in told:
         out.lines.append(line)
         out.sizes.append(end - start)

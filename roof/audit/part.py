@@ -20,7 +20,7 @@ from checker.feed.post_audit import PostAuditor
 from checker.feed.posts import post_rows
 from checker.feed.read import units
 from checker.feed.work import Task, auditor_of
-from roof.audit.out import Jsonl, Parquet, Writer
+from roof.audit.out import BUFFER, Jsonl, Parquet, Writer
 from roof.audit.summary import Summary
 
 TEMPORARY = ".rasoat-"  # how the name of a file begins that is not whole yet
@@ -105,7 +105,7 @@ def _audited(task: Task, job: Job, feed: Path, leads: Path, rejected: Path) -> S
     summary, chosen = Summary(), dict(job.chosen)
     ready = _ready(job.key, task)
     found = units(feed, chosen, ready.is_label) if isinstance(ready, Auditor) else post_rows(feed, chosen)
-    with leads.open("w", encoding="utf-8", newline="") as text, rejected.open("w", encoding="utf-8") as aside:
+    with leads.open("w", BUFFER, "utf-8", newline="") as text, rejected.open("w", encoding="utf-8") as aside:
         writer: Writer = Parquet(leads) if job.form == "parquet" else Jsonl(text)
         others = Jsonl(aside)
         for done in audit_rows(task, found, ready=ready):
@@ -117,7 +117,7 @@ def _audited(task: Task, job: Job, feed: Path, leads: Path, rejected: Path) -> S
             else:
                 summary.add(done)
             if done.written is not None and isinstance(writer, Jsonl):
-                writer.write_lines(done.written.data)
+                writer.write_lines(done.written.parts)
             else:
                 writer.write(done.records)
         writer.close()
