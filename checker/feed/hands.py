@@ -7,9 +7,7 @@ rest.
 
 from __future__ import annotations
 
-import mmap
 import multiprocessing
-import os
 import pickle
 import shutil
 import signal
@@ -150,16 +148,11 @@ def _bring(path: Path, done: Done) -> None:
 
 
 def _brought(path: Path) -> Done:
-    """What was laid down; its lines are read where they lie, and are gone with the last who holds them."""
+    """What was laid down."""
     done: Done = _picked(path)
     if done.written is not None:
         lines = path.with_suffix(".lines")
-        with lines.open("rb") as given:
-            size = os.fstat(given.fileno()).st_size
-            if sys.platform == "win32":  # where nothing that is held can be removed
-                done.written.parts = [given.read()]
-            elif size:
-                done.written.parts = [memoryview(mmap.mmap(given.fileno(), size, access=mmap.ACCESS_READ))]
+        done.written.parts = [lines.read_bytes()]
         lines.unlink()
     return done
 

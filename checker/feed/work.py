@@ -30,6 +30,7 @@ from checker.model import Lead
 from rules.model import Rulebook
 
 Chunk = Block | list[FeedRow | Rejected]
+_PAIRS = 10_000  # ways in which rules came out together that are counted apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def audit_chunk(
     chunk: Block | Iterable[FeedRow | Rejected],
     later: Tally | None = None,
 ) -> Done:
-    """Rows in, what they came to out. Where lines are asked for, outcomes are counted in `later` if it is given."""
+    """Rows in, what they came to out. Where lines are asked for, outcomes are counted in `later` if it is given, until
+    it is too large."""
     done = Done()
     if isinstance(auditor, PostAuditor):
         return _posts(task, auditor, chunk.rows() if isinstance(chunk, Block) else chunk, done)
@@ -115,7 +117,7 @@ def audit_chunk(
             done.rows += 1
         except (ValueError, RecursionError, OverflowError) as error:
             done.rejected.append(_failed(row, error))
-    if tally is not later:
+    if tally is not later or len(tally) > _PAIRS:
         done.outcomes.update(tally.told())
     return done
 

@@ -55,3 +55,11 @@ def test_outcomes_counted_later_are_those_counted_at_once() -> None:
         assert sum(later, tally.told()) == once[0] + once[1]
         assert any(later) is not lines
         assert not tally
+
+
+def test_what_is_counted_for_later_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.feed.work._PAIRS", 0)
+    auditor, tally = Auditor(book(), DAY), Tally()
+    done = audit_chunk(Task(book(), DAY, lines=True), auditor, [row(1)], tally)
+    assert done.outcomes
+    assert not tally
