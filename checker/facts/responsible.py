@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.facts.makers import firm_abroad, introduced, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
-from checker.facts.workshop import firm_abroad, workshops
 from checker.language import Hit
 from checker.model import Fact, Place
 
@@ -72,17 +72,6 @@ _ADDRESS_FIELD = re.compile(r"\W*(?:địa chỉ|đ/c|address)\b", re.I)
 _MADE_BY = re.compile(
     r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
 )
-
-# "Mango là thương hiệu thời trang từ Tây Ban Nha chuyên thiết kế, sản xuất …": what a maker says of itself.
-_OF_ITSELF = re.compile(
-    rf"(?<!\w)((?:[{_UP}0-9][\w&.'’-]*\s+){{0,3}}[{_UP}][\w&.'’-]*)\s+(?:là|[-–])\s+(?:(?:một|trong|những|các)\s+)*"
-    r"(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng|công ty|đơn vị|doanh nghiệp|tập đoàn|local brand)(?!\w)"
-    r"[^.;!?\n]{0,110}?(?:chuyên|lĩnh vực|tiên phong)(?!\w)[^.;!?\n]{0,60}$"
-)
-_HEADED = re.compile(
-    r".*?(?:hiệu|việt nam|về|thông tin|giới thiệu)\s+", re.I
-)  # "THÔNG TIN THƯƠNG HIỆU Tsubaki là …"
-_ITSELF_REACH = 260  # characters before the role word
 
 # Without marks and capitals, what these two cannot do without.
 _ADDRESSES = ("dia chi", "d c ", " dc ", "address")
@@ -174,7 +163,8 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     window = text[hit.end : high]
     for firm in firms(window):
         if firm.start <= _BESIDE and not _SENTENCE.search(window[: firm.start]):
-            return hit.end + firm.start, hit.end + firm.end
+            line = window.find("\n", firm.start, firm.end)
+            return hit.end + firm.start, hit.end + (firm.end if line < 0 else line)
         break
     if hit.term.code != "owner":  # whose group it is answers for nothing
         western = firm_abroad(window)
@@ -190,8 +180,7 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     if hit.term.weight < 1:
         if hit.term.code != "verb":
             return None
-        led = _leading(text, hit) if _SPECIAL.search(before) else None
-        return led if led and nameable(text[slice(*led)], kit) else _of_itself(text, hit)
+        return _before(text, hit, kit) if _SPECIAL.search(before) else _of_itself(text, hit)
     labelled = _labelled(text, hit)
     if (
         labelled is not None
@@ -203,22 +192,19 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         return labelled
     if hit.term.code == "place" or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
         return None  # the name would stand after it: what stands before is another's
+    return _before(text, hit, kit)
+
+
+def _before(text: str, hit: Hit, kit: Kit) -> tuple[int, int] | None:
     led = _leading(text, hit)
     return led if led and nameable(text[slice(*led)], kit) else _of_itself(text, hit)
 
 
 def _of_itself(text: str, hit: Hit) -> tuple[int, int] | None:
     """The maker or trader whom a sentence introduces before it says what they do."""
-    low = max(0, hit.start - _ITSELF_REACH, text.rfind("\n", 0, hit.start) + 1)
-    named = _OF_ITSELF.search(text[low : hit.start])
-    if named is None:
-        return None
-    headed = _HEADED.match(named[1])
-    start = named.start(1) + (headed.end() if headed else 0)
-    name = named[0][start - named.start() : named.end(1) - named.start()]
-    if len(name) < 3 or _PRONOUN.match(name) or _HEADLINE.search(name):
-        return None
-    return low + start, low + named.end(1)
+    span = introduced(text, hit.start)
+    name = text[slice(*span)] if span else ""
+    return span if len(name) >= 3 and not _PRONOUN.match(name) and not _HEADLINE.search(name) else None
 
 
 def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:

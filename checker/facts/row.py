@@ -21,7 +21,9 @@ from checker.model import Fact, Place, Search, Subject, SubjectKind
 
 # What the platforms add below every description; it is not the seller's word.
 _BOILERPLATE = re.compile(
-    r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
+    r"Giá sản phẩm trên Tiki đã bao gồm thuế(?:[^.]*(?:\.|$))?(?:\s*Bên cạnh đó, tu[^.]*?"
+    r"(?:thuế nhập khẩu(?:\s*\(đối với đơn hàng[^)]*(?:\)|$))?|$)[.\s]*)?"
+    r"|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
     re.S | re.I,
 )
 _BOILED = ("bao gồm thu", "đơn vat")  # without one of these nothing of it is there
@@ -143,7 +145,8 @@ def _own_words(description: str) -> str:
     """The description without what the platform adds, cut at a bound."""
     low = description.lower()
     if any(sign in low for sign in _BOILED):
-        description = _BOILERPLATE.sub("", description)
+        # blanks, so that what a seller writes below it keeps its place
+        description = _BOILERPLATE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), description).rstrip()
     return description[:_MOST]
 
 

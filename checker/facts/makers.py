@@ -65,3 +65,25 @@ def firm_abroad(text: str) -> tuple[int, int] | None:
     """The characters of the first firm abroad that the text begins with or soon names, or None."""
     named = _FIRM.search(text, 0, _REACH) if _LAST.search(text, 0, _REACH) else None
     return named and named.span()
+
+
+# "Mango là thương hiệu thời trang từ Tây Ban Nha chuyên thiết kế, sản xuất …": what a maker says of itself.
+_OF_ITSELF = re.compile(
+    rf"(?<!\w)((?:[{_UP}0-9][\w&.'’-]*\s+){{0,3}}[{_UP}][\w&.'’-]*)\s+(?:là|[-–])\s+(?:(?:một|trong|những|các)\s+)*"
+    r"(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng|công ty|đơn vị|doanh nghiệp|tập đoàn|local brand)(?!\w)"
+    r"[^.;!?\n]{0,110}?(?:chuyên|lĩnh vực|tiên phong)(?!\w)[^.;!?\n]{0,60}$"
+)
+_HEADED = re.compile(
+    r".*?(?:hiệu|việt nam|về|thông tin|giới thiệu)\s+", re.I
+)  # "THÔNG TIN THƯƠNG HIỆU Tsubaki là …"
+_ITSELF_REACH = 260  # characters before the role word
+
+
+def introduced(text: str, at: int) -> tuple[int, int] | None:
+    """The characters of the name that the sentence before `at` introduces as a brand or a firm, or None."""
+    low = max(0, at - _ITSELF_REACH, text.rfind("\n", 0, at) + 1)
+    named = _OF_ITSELF.search(text[low:at])
+    if named is None:
+        return None
+    headed = _HEADED.match(named[1])
+    return low + named.start(1) + (headed.end() if headed else 0), low + named.end(1)
