@@ -22,6 +22,7 @@ _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][
 _CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
 LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _STROKES = str.maketrans("1!|", "iii")
+_STROKE = re.compile(r"(?<=[a-zà-ỹ])I(?![A-Z])|(?<=^[A-Z])I(?=[a-z])")  # a capital i drawn like an l
 _TWICE = re.compile(r"(.)\1+")  # r33p
 _HELD = 60_000  # tokens of one generation
 _LONGEST = 40  # characters of what is remembered
@@ -63,7 +64,10 @@ class Tokens(dict[str, Token]):
 def token_of(text: str, table: Words) -> Token:
     """Characters without a space in, what they hold out."""
     if usual := _USUAL.fullmatch(text):
-        return _one_word(usual[1].lower(), usual[2], table)
+        token = _one_word(usual[1].lower(), usual[2], table)
+        if "I" in text and _STROKE.search(usual[1]):  # ChaneI, BIeu
+            return token._replace(special=1, leet=((0, 1, _STROKE.sub("l", usual[1]).lower()),))
+        return token
     return _any(text, table)
 
 
