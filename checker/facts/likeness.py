@@ -54,7 +54,8 @@ _PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
 # "giống đôi 18 triệu ngoài kia": what goods are measured by is told by its price.
 _DEAR = {"like": 0.5, "compared": 0.9}
 _DEAR_THING = re.compile(
-    r"\s*(?:hàng|con|em|đôi|túi|chiếc|bản|cái|đồ|mẫu)\s(?:[^\W\d]+\s){0,2}?\d{1,3}(?:[.,]\d)?\s?(?:tr|triệu|củ|chai)(?!\w)",
+    r"\s*(?:\d{2}\s?%\s)?(?:hàng|con|em|đôi|túi|áo|ví|chiếc|bản|cái|đồ|mẫu|chai|hũ|cây|thỏi)\s(?:[^\W\d]+\s){0,2}?"
+    r"\d{1,3}(?:[.,]\d)?\s?(?:tr|triệu|củ)(?!\w)",
     re.I,
 )
 _SHARE_REACH = 30  # characters from a word of likeness to its share

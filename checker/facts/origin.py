@@ -47,7 +47,9 @@ _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
 _OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.I)  # "Hàng Việt Nam", and no more
 # "sản xuất 100% tại Việt Nam", "nhà máy … được đặt tại Trung Quốc": a word of making, and some words on a place.
-_PLACED = re.compile(r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh))?\s*$", re.I)
+_PLACED = re.compile(
+    r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4},)?\s*$", re.I
+)
 _NOT_MADE = re.compile(
     r"phân phối|nhập khẩu|bán|công nghệ|tiêu chuẩn|theo |nhượng quyền|giấy phép|nổi tiếng|bảo hành|có mặt|thị trường"
     r"|xuất khẩu|nguyên liệu|ra mắt|đăng ký|phổ biến|trụ sở|mua |showroom|cửa hàng|chi nhánh|đại lý|lỗi|trung tâm"
