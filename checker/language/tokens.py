@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from .letters import LETTER, level
+from .letters import LETTER, fold, level
 from .tables import BARES, PLACED, Words, words_for
 
 MARKED = 8  # beside the flags of `tables`: the word bears marks
@@ -66,7 +66,7 @@ def token_of(text: str, table: Words) -> Token:
     if usual := _USUAL.fullmatch(text):
         token = _one_word(usual[1].lower(), usual[2], table)
         if "I" in text and _STROKE.search(usual[1]):  # ChaneI, BIeu
-            return token._replace(special=1, leet=((0, 1, _STROKE.sub("l", usual[1]).lower()),))
+            return token._replace(special=1, leet=tuple(_strokes(text, token.spans)))
         return token
     return _any(text, table)
 
@@ -94,9 +94,19 @@ def _any(text: str, table: Words) -> Token:
     levels = zip(starts, ends, strict=True)
     spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     leet = tuple(_unleet("".join(parts), starts, ends))
+    if "I" in text:
+        leet += tuple(_strokes(text, spans))
     special = int(len(words) > 1 or bool(parts[0] or parts[-1] or leet) or spans[0] != (0, len(text)))
     gaps = tuple([(i, gap) for i, gap in enumerate(parts[2:-1:2]) if gap != " "])
     return Token(words, bare, flags, special, parts[0], gaps, parts[-1], spans, leet)
+
+
+def _strokes(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, str]]:
+    """Words in which a capital i may be drawn for an l, with the letters that are meant."""
+    for i, (start, end) in enumerate(spans):
+        word = text[start:end]
+        if "I" in word and _STROKE.search(word):
+            yield i, i + 1, fold(_STROKE.sub("l", word))[0]
 
 
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:
