@@ -55,6 +55,19 @@ def test_the_platform_s_own_words_are_not_the_seller_s() -> None:
     assert "listing.no_invoice_or_label" not in row("Áo", said).facts
 
 
+def test_what_a_seller_writes_below_the_platform_s_words_is_read() -> None:
+    added = (
+        "Giá sản phẩm trên Tiki đã bao gồm thuế theo luật hiện hành. Bên cạnh đó, tuỳ vào loại sản phẩm, hình thức "
+        "và địa chỉ giao hàng mà có thể phát sinh thêm chi phí khác như phí vận chuyển, phụ phí hàng cồng kềnh, thuế "
+        "nhập khẩu (đối với đơn hàng giao từ nước ngoài có giá trị trên 1 triệu đồng)....."
+    )
+    said = f"Máy lọc nước. {added} Xuất xứ: Trung Quốc"
+    (origin,) = row("Máy", said).facts["listing.origin"]
+    assert origin.value == "CN"
+    assert said[slice(origin.place.start, origin.place.end)] == origin.quote
+    assert not {"listing.origin", "listing.responsible"} & row("Máy", added[:180]).facts.keys()
+
+
 def test_page_and_row_say_the_same() -> None:
     text = "Xuất xứ: Hàn Quốc. Hàng xách tay Nhật. Thành phần: cotton"
     shown = listings(
