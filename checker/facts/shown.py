@@ -75,10 +75,16 @@ def shown(page: Page) -> Shown | None:
     """The one product that a page shows, or None."""
     kind = kind_of(page)
     product = product_of(page) or _by_state(page, kind)
+    graph = page.meta.get("og:type", "").startswith(("product", "og:product"))
+    bare = product is None and not graph  # nothing states goods: then no other sign outweighs a page of terms
+    if bare and kind in _NEVER:
+        return None
     body = [ln for ln in page.lines if ln.block.region not in ("header", "nav", "footer")] or page.lines
+    landing = sells_one(page, body, product)
+    if bare and kind == "post" and not landing:
+        return None
     name, at = _name(page, body, product)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
-    landing = sells_one(page, body, product)
     if landing and (name is None or kind == "post" or name.block.heading != 1):
         told = called(page, body)
         name, at = told if told[0] is not None else (name, at)
@@ -86,6 +92,8 @@ def shown(page: Page) -> Shown | None:
     if landing and not amounts(head):
         head = [ln for ln in body if selling(ln.text)]
     priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
+    if product is None if name is None else not (priced or (product is not None and product.price)):
+        return None  # the signs below are asked only where they can still decide
     off = (
         next((ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n)), _FAR)
         if name
@@ -94,9 +102,7 @@ def shown(page: Page) -> Shown | None:
     bought = _way_to_buy(page, name, off)
     lists = _is_list(page, product, off) or (product is None and _cards(head) >= _CARDS)
     home = is_home_address(page.url)
-    score = 3 * (product is not None) + 2 * (
-        page.meta.get("og:type", "").startswith(("product", "og:product"))
-    )
+    score = 3 * (product is not None) + 2 * graph
     score += 2 * (kind == "product") + (name is not None) + 2 * bought + priced
     # An address may say "/shop/…" or "/danh-muc/…" of the goods themselves: one name with one way to buy outweighs it.
     shelf = (
@@ -110,7 +116,7 @@ def shown(page: Page) -> Shown | None:
         score += 2  # asked last, and only where it decides
     if name is None and product is not None and kind not in _NEVER and is_shell(page):
         return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
-    if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
+    if score < _ENOUGH or name is None:
         return None
     stated = stated_products(page)
     about = [name, *(ln for ln in body if ln is not name)] if landing else _about(body, at)
