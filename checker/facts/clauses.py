@@ -40,7 +40,8 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
     """A clause from plain patterns; matters are separated by spaces, without "terms."."""
 
     def compiled(pattern: str) -> re.Pattern[str] | None:
-        return re.compile(rf"\b(?:{pattern})\b") if pattern else None
+        # titles are asked all at once, a line each: "$" is the end of any of them
+        return re.compile(rf"\b(?:{pattern})\b", re.M) if pattern else None
 
     named = tuple(f"terms.{m}" for m in matters.split())
     at_all = words(says)[0] if says else None
@@ -102,15 +103,15 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The titles of parts and their lines, each joined: one look at the whole instead of one at each."""
+    """The titles of parts, and their lines, joined by newlines: one look at the whole instead of one at each."""
 
-    titles: str  # a full stop after each, so that no pattern reads two as one
+    titles: str
     lines: str
 
 
 def _said(parts: Sequence[Section]) -> _Said:
     return _Said(
-        ".\n".join([part.title for part in parts if part.heading is not None]),
+        "\n".join([part.title for part in parts if part.heading is not None]),
         "\n".join([folded for part in parts for _, folded in part.lines]),
     )
 
