@@ -40,10 +40,10 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
     """A clause from plain patterns; matters are separated by spaces, without "terms."."""
 
     def compiled(pattern: str) -> re.Pattern[str] | None:
-        # titles are asked all at once, a line each: "$" is the end of any of them
-        return re.compile(rf"\b(?:{pattern})\b", re.M) if pattern else None
+        return re.compile(rf"\b(?:{pattern})\b") if pattern else None
 
     named = tuple(f"terms.{m}" for m in matters.split())
+    headed = f"(?m:{headed})" if headed else ""  # titles are asked at once, a line each: "$" ends any of them
     at_all = words(says)[0] if says else None
     return Clause(fact, named, compiled(says), compiled(headed), compiled(unless), at_all)
 

@@ -83,7 +83,7 @@ class Page:
         return self._body if as_read else self.html.encode("utf-8", "replace")
 
     def holds(self, *words: str) -> bool:
-        """Whether one of some words in plain letters stands in the page's markup; in bytes it is found twice as fast."""
+        """Whether one of some plain (ASCII) words stands in the page's markup; in bytes it is found twice as fast."""
         held = self._bytes
         return any(map(held.__contains__, map(str.encode, words)))
 
