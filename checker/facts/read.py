@@ -128,7 +128,7 @@ def _collector_at_rest() -> Iterator[None]:
     finally:
         if running:
             if not gc.get_freeze_count():  # else somebody's own frozen objects would thaw
-                # What outlives the visit is aged at once: to be looked through as young took a twelfth of the time.
+                # What outlives the visit is aged at once: to be looked through as young took 0.6 ms a page.
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
