@@ -93,9 +93,11 @@ class WalkDoor:
         from playwright.async_api import Error
 
         with suppress(Error):  # the tab may be gone before its requests are answered
+            # a way that is held must not put the browser's own error page in the place of the shop's
+            no = "aborted" if request.is_navigation_request() else "failed"
             if why := self._elsewhere(request):
                 self._hold(Ask(request.method, request.url), why)
-                await route.abort()
+                await route.abort(no)
                 return
             moves = request.is_navigation_request() and request.frame == self._page.main_frame
             body = (request.post_data_buffer or b"").decode("utf-8", "replace")
@@ -103,7 +105,7 @@ class WalkDoor:
             why = judge(ask, self._stage(moves), self._shop, self.typed, self._from)
             if why:
                 self._hold(ask, why)
-                await route.abort()
+                await route.abort(no)
             elif moves:
                 await self._move(route, request)
             elif self._lets(request):
@@ -113,7 +115,7 @@ class WalkDoor:
                 (self._coming if request.resource_type == "image" else self._open).add(request)
                 await route.continue_()
             else:
-                await route.abort()
+                await route.abort(no)
 
     def _stage(self, moves: bool) -> Phase:
         """Once the cart was filled, the page may lead on as from a cart."""
@@ -156,7 +158,7 @@ class WalkDoor:
         self._hops += 1
         self.refused = await self._astray(request.url)
         if self.refused:
-            await route.abort()
+            await route.abort("aborted")
             return
         self._open.add(request)
         self.moved = True
@@ -180,7 +182,7 @@ class WalkDoor:
                 and await self._bars(request, target, status, paused)
             ):
                 await self._wire.send(
-                    "Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": "BlockedByClient"}
+                    "Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": "Aborted"}
                 )
             else:
                 await self._wire.send("Fetch.continueRequest", {"requestId": paused["requestId"]})
