@@ -136,7 +136,7 @@ class _Walker:
                 return
             plan = decide(sight, self._progress)
             if plan.act is Act.END:
-                self.ends(plan.end, plan.why)
+                self.ends(*self._door.doubted(plan.end, plan.why))
                 return
             self._progress.did(sight, plan)
             if plan.act is Act.CHOOSE:

@@ -49,6 +49,7 @@ class WalkDoor:
         self.unsure = ""  # what was held since the last press because it is not known what it does
         self.moved = False  # whether the last press brought another page
         self.refused: tuple[WalkEnd, str] | None = None
+        self._status = 0  # of the page in the tab
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
 
@@ -78,6 +79,12 @@ class WalkDoor:
     def under_way(self) -> bool:
         """Whether a request that we let through has no answer yet."""
         return bool(self._open)
+
+    def doubted(self, end: WalkEnd, why: str) -> tuple[WalkEnd, str]:
+        """An end as the page in the tab seems to show it in; the end that may be believed out: an error is no till."""
+        if end is WalkEnd.REACHED_LAST_PAGE and self._status >= 400:
+            return WalkEnd.BROKEN, f"the server answered {self._status} where the last page was expected"
+        return end, why
 
     async def pictures(self, most: float) -> None:
         """Waits until no picture is under way, at most so many seconds."""
@@ -175,6 +182,8 @@ class WalkDoor:
         with suppress(Error):  # the tab may be gone
             request, status = paused["request"], int(paused.get("responseStatusCode") or 0)
             headers = {h["name"].lower(): h["value"] for h in paused.get("responseHeaders") or ()}
+            if paused.get("resourceType") == "Document" and paused.get("frameId") == self._frame:
+                self._status = status
             target = urljoin(request["url"], headers.get("location", ""))
             if (
                 300 <= status < 400

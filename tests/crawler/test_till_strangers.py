@@ -10,6 +10,7 @@ from hostile import Talk, page
 from test_tills import WALKING, Walked, walk_all
 from tills import ABOUT, ADD_FORM, CART, CONTACT, GOODS, PAYS, SUMMARY, TERMS, Shop
 
+from checker.facts.checkout import read_checkout
 from crawler.browser.chromium import find_browser
 from crawler.model import WalkEnd
 
@@ -404,6 +405,60 @@ def autosubmit() -> Shop:
     return s
 
 
+def cart_with_ship_estimate() -> Shop:
+    s = Shop()
+    to_till(s)
+    form = '<form action="/phi-ship" method=post><input name=address placeholder="Địa chỉ"><button>Tính phí</button></form>'
+    s.by_cart("/gio-hang", CART + form + '<a href="/thanh-toan">Đặt hàng</a>')
+    s.by_cart("/thanh-toan", LAST + TERMS + "<button>Đặt hàng</button>")
+    return s
+
+
+def cart_that_shows_how_to_pay() -> Shop:
+    s = Shop()
+    to_till(s)
+    s.by_cart("/gio-hang", CART + PAYS + '<a href="/thanh-toan">Đặt hàng</a>')
+    s.by_cart("/thanh-toan", LAST + TERMS + "<button>Đặt hàng</button>")
+    return s
+
+
+def terms_in_a_frame() -> Shop:
+    s = Shop()
+    to_till(s)
+    s.by_cart(
+        "/thanh-toan", LAST + "<iframe src='/dk' width=600 height=200></iframe><button>Đặt hàng</button>"
+    )
+    s.routes["/dk"] = s.page("<h1>Điều khoản mua hàng</h1>")
+    return s
+
+
+def terms_after_a_post() -> Shop:
+    s = Shop()
+    to_till(s)
+    asks = "fetch('/api/info', {method: 'POST', body: '{}'}).then(r => r.text()).then(x => d.innerHTML = x)"
+    s.by_cart("/thanh-toan", LAST + f"<div id=d></div><button>Đặt hàng</button><script>{asks}</script>")
+
+    async def answer(t: Talk) -> None:
+        await s.read(t)
+        await t.send(TERMS)
+
+    s.routes["/api/info"] = answer
+    return s
+
+
+def till_in_error() -> Shop:
+    s = Shop()
+    to_till(s)
+
+    async def answer(t: Talk) -> None:
+        await t.send(
+            page("<h1>Thanh toán</h1><p>Hệ thống bận</p><button>Đặt hàng</button>"), "503 Service Unavailable"
+        )
+
+    s.routes["/thanh-toan"] = answer
+    return s
+
+
 MADE: dict[
     Callable[[], Shop], WalkEnd | None
 ] = {  # the end that is right; None: any, as long as nothing is ordered
@@ -434,6 +489,11 @@ MADE: dict[
     nop_add: WalkEnd.REACHED_LAST_PAGE,
     link_add: WalkEnd.REACHED_LAST_PAGE,
     english: WalkEnd.REACHED_LAST_PAGE,
+    cart_with_ship_estimate: WalkEnd.REACHED_LAST_PAGE,
+    cart_that_shows_how_to_pay: WalkEnd.REACHED_LAST_PAGE,
+    terms_in_a_frame: WalkEnd.REACHED_LAST_PAGE,
+    terms_after_a_post: WalkEnd.REACHED_LAST_PAGE,
+    till_in_error: WalkEnd.BROKEN,
     autosubmit: WalkEnd.NEEDS_DETAILS,
 }
 
@@ -457,6 +517,23 @@ def test_nothing_is_ordered_and_the_end_is_right(
     assert not [s for s in walk.steps if not s.url.startswith("http")], told
 
 
-def test_a_form_for_questions_does_not_make_a_cart_the_last_page(strangers: dict[str, Walked]) -> None:
-    walk = strangers["consult_on_cart"].visit.walk
-    assert walk is not None and [s.kind for s in walk.steps] == ["product", "cart", "checkout"]
+@pytest.mark.parametrize(
+    "make",
+    [consult_on_cart, cart_with_ship_estimate, cart_that_shows_how_to_pay],
+    ids=lambda make: make.__name__,
+)
+def test_a_cart_is_not_the_last_page(make: Callable[[], Shop], strangers: dict[str, Walked]) -> None:
+    visit = strangers[make.__name__].visit
+    assert visit.walk is not None and visit.walk.steps[-1].url.endswith("/thanh-toan")
+    assert read_checkout(visit)[0]["checkout.terms_before_order"][0].value is True
+
+
+@pytest.mark.parametrize(
+    "make", [terms_in_a_frame, terms_after_a_post, till_in_error], ids=lambda make: make.__name__
+)
+def test_what_the_last_page_may_still_hold_is_not_absent(
+    make: Callable[[], Shop], strangers: dict[str, Walked]
+) -> None:
+    facts, searches = read_checkout(strangers[make.__name__].visit)
+    assert "checkout.terms_before_order" not in facts
+    assert not any(search.whole for search in searches.values())
