@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.browser.chromium import FLAGS, find_browser
-from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS, TIMERS
+from crawler.browser.inpage import NO_FAREWELL, NO_GUESSING, NO_WINDOWS, TIMERS
 from crawler.browser.outward import Outward
 from crawler.browser.tree import browsers, kill
 from crawler.browser.watchdog import Watchdog
@@ -106,7 +106,7 @@ class Engine:
                     proxy=await self.outward.way(visit_id),
                 )
                 self.outward.watch(visit_id, context)
-                await context.add_init_script(NO_WINDOWS + NO_FAREWELL + TIMERS)
+                await context.add_init_script(NO_WINDOWS + NO_FAREWELL + NO_GUESSING + TIMERS)
                 self._contexts[key] = context
             return self._contexts[key]
 
