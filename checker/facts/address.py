@@ -203,7 +203,7 @@ def _marks(text: str) -> int:
     return text.count(",") + text.count(" - ") + len(_MARK.findall(text))
 
 
-def _begins(text: str) -> bool:
+def begins_as(text: str) -> bool:
     """Whether a text begins as an address does."""
     return bool(_HOUSE.match(text) or _PLACE.match(text))
 
@@ -211,7 +211,7 @@ def _begins(text: str) -> bool:
 def _lead(text: str, score: int) -> int:
     """Characters before an address that follows a short name or label of no list; 0 when there are none."""
     for found in _AFTER_LEAD.finditer(text[:_MOST_LEAD]):
-        if (found.group()[0] == ":" or score < _SURE) and _begins(text[found.end() :]):
+        if (found.group()[0] == ":" or score < _SURE) and begins_as(text[found.end() :]):
             return found.end()
     return 0
 
@@ -265,7 +265,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if not alone and _OFFICE.match(text):
         return ()
     score = completeness(text)
-    begins = _begins(text)
+    begins = begins_as(text)
     if not alone and not begins and (lead := _lead(text, score)):  # "Nhà làm: ấp …", "Gốm nhà Bi, xóm 3 …"
         start, text, begins = start + lead, text[lead:], True
         score = completeness(text)

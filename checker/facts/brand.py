@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
+from checker.facts.product import NO_BRAND
 from checker.facts.shown import Shown
 from checker.language import key
 from checker.model import Fact, Place
@@ -23,6 +24,7 @@ _BRANDS = "imitated_brands"
 _FIELD = re.compile(
     r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,4})$", re.I
 )
+_ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
@@ -42,8 +44,10 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
     """
     if seen.product is not None and seen.product.brand:
         value = seen.product.brand
+        # shops of Shopify's kind state themselves as the maker of all they sell; the page may know better
+        sure = 0.6 if fold(value).replace(" ", "") in {n.replace(" ", "") for n in _shop_names(page)} else 0.9
         yield page.fact_at(
-            "listing.brand", value, value, f"{seen.product.source}.brand", "offer:structured", 0.9
+            "listing.brand", value, value, f"{seen.product.source}.brand", "offer:structured", sure
         )
         return
     for name in ("product:brand", "og:brand"):
@@ -53,6 +57,10 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
             return
     if any(key(p.name, tones=False) in _BRAND_NAMES for p in material.of("attribute")):
         return  # the label reader will say it
+    for line in seen.above:
+        if (said := _ABOVE.match(line.text)) and key(said[1], tones=False) not in NO_BRAND:
+            yield page.fact("listing.brand", said[1], line, *said.span(1), "brand:brands", 0.85)
+            return
     title = material.of("title")
     named = _beside_name(seen, material, kit)
     if named is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.barcode import stated
+from checker.facts.barcode import is_gtin, stated
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.product import NO_BRAND
 from checker.language import Hit, key
@@ -36,6 +36,7 @@ _ALCOHOL_NEAR = re.compile(
     re.I,
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
+_BOOK_OR_VN = re.compile(r"(?:97[89]|893)\d{10}")
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
@@ -98,6 +99,14 @@ def _field(
     if code == "listing.gtin":
         for low, high, digits in stated(text[start:end]):
             yield material.fact(code, digits, passage, start + low, start + high, "label:gtin", sure)
+        return
+    if (
+        code in ("listing.model", "other")
+        and _BOOK_OR_VN.fullmatch(digits := re.sub(r"[ \-]", "", value))
+        and is_gtin(digits)
+    ):
+        # shops of books and of packed goods keep them under the code on their backs: "Mã hàng: 9786048926953"
+        yield material.fact("listing.gtin", digits, passage, start, end, "label:gtin", 0.8 * sure)
         return
     if code == "listing.alcohol":
         found = _ALCOHOL.search(text, start, end)

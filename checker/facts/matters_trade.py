@@ -47,7 +47,11 @@ TRADE = (
             r"doi san pham|doi moi|"
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
             r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
-            r"tra)|khong (?:ung|thich|vua|hop)\?|huy (?:tour|ve|phong|cho),? hoan|return(?:s)?(?: policy|"
+            r"tra)|khong (?:ung|thich|vua|hop)\?|"
+            r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|"
+            r"(?:loi|hu|hong|vo|be|mop|dap|thoi|heo|nham|sai|thieu)(?:,? \S+){0,4} (?:sao|the nao|lam gi|"
+            r"duoc doi|doi lai)\b|"
+            r"return(?:s)?(?: policy|"
             r" &)?|"
             r"refund(?:s)?(?: policy)?"
         ),
@@ -106,7 +110,9 @@ TRADE = (
             r"(?:chinh sach |phuong thuc |thoi gian |phi |huong dan |quy dinh |"
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|giao (?:&|va|,) ?lap(?: dat)?|giao \S+ (?:the nao|ra sao|bao lau)|"
-            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|"
+            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|ship (?:hang )?(?:the nao|ra sao|bao lau)|"
+            r"co (?:giao|ship)(?: \S+){0,3} khong|giao (?:tan noi|di tinh|o dau|den dau)|(?:may ngay|"
+            r"bao lau) (?:thi )?(?:toi|den|co hang)|"
             r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
             r"phi (?:giao|ship)(?: hang)?|"
             r"shipping(?: policy)?|delivery"
@@ -139,7 +145,7 @@ TRADE = (
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
             r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
-            r"dong (?:tien|hoc phi|phi))|"
+            r"chuyen tien|dong (?:tien|hoc phi|phi))|^hoc phi|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(

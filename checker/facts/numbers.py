@@ -12,7 +12,7 @@ from checker.facts.remember import remembered
 
 _TAX = re.compile(
     r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
-    r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa)|ma (?:doanh nghiep|chi nhanh)|"
+    r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
     r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number))(?![a-z])"
 )
 _REG = re.compile(
@@ -27,6 +27,7 @@ _REG = re.compile(
     r"business (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?)(?![a-z])"
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
+_EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
 _HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[a-z]\d{6,9}(?:/hkd)?)(?![\da-z])")
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
@@ -110,7 +111,7 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
     out = []
     for start, end in _after(_TAX, folded, before):
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
-            if found.start() - start > _GAP:
+            if found.start() - start > _GAP or _EXAMPLE.search(folded, start, found.start()):
                 break
             digits, sure = tax_code(found[1])
             if digits:

@@ -18,7 +18,8 @@ from checker.model import Fact
 _ORDER = re.compile(
     r"^\W*(?:\+ ?)?(?:them(?: ngay)?(?: san pham)?(?: vao)? ?gio(?: hang)?|them gio hang|"
     r"cho vao gio(?: hang)?|bo vao gio(?: hang)?|mua ngay|mua hang|mua ngay bay gio|dat hang(?: ngay)?|"
-    r"dat mua(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don|tour|cho|ban|mon)(?: ngay)?|"
+    r"dat mua(?: ngay)?|dang ky (?:hoc|khoa hoc|mua)(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don|"
+    r"tour|cho|ban|mon)(?: ngay)?|"
     r"mua nhanh|add to (?:cart|bag)|buy now|order now|tien hanh (?:dat hang|"
     r"thanh toan)|"
     r"hoan tat (?:don hang|dat hang|thanh toan)|xac nhan (?:dat|don) ?(?:hang|don)?|"

@@ -35,6 +35,8 @@ _NUMBERING = re.compile(
 )
 _OPENED = ("policy", "other", "about", "contact")
 _SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
+# A titled part of a page of terms says what it is about; one condition less is enough of these.
+_FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
 
@@ -169,13 +171,25 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
 
 
 def _opens(own: list[tuple[Line, str]], number: int) -> bool:
-    """Whether a button or a cell heads what follows it: an accordion's button, the first of two cells of a row."""
+    """Whether a button, a cell or a question heads what follows: an accordion's button, the first of two cells."""
     line, folded = own[number]
-    if line.block.tag not in ("button", "td", "th") or len(folded) > _CELL or number + 1 == len(own):
+    if line.block.tag not in ("button", "td", "th"):
+        return _asks(line, folded)
+    if len(folded) > _CELL or number + 1 == len(own):
         return False
     below, under = own[number + 1]
     beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= _CELL
     return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
+
+
+def _asks(line: Line, folded: str) -> bool:
+    """Whether a line is a question by itself, as pages of questions and answers head their parts."""
+    return (
+        folded.endswith("?")
+        and len(folded) <= _PSEUDO
+        and line.text[:1].isupper()
+        and line.block.tag != "option"
+    )
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
@@ -185,7 +199,8 @@ def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
         if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
-        if count >= one.enough + (len(body) < one.length and not policy):
+        fewer = policy and bool(title) and one.name in _FEWER
+        if count >= one.enough - fewer + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
 
