@@ -88,7 +88,7 @@ _STOP = re.compile(
     r"cs\s?\d|giay phep|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
-    r"[-–|/,;:(]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|https?:|"
+    r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
     r"www\.)"
 )
 _MARK = re.compile(
@@ -125,7 +125,8 @@ _FILLER = re.compile(
 )
 _HEADLINE = re.compile(
     r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
-    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b"
+    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b|"
+    r"\d ?(?:-|–)? ?\d* ?(?:ngay|gio|tieng|phut)\b|\d ?k\b|\btien xe\b"
 )
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _MOST_LEAD, _SURE = 50, 6

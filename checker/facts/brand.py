@@ -25,6 +25,9 @@ _FIELD = re.compile(
     r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,4})$", re.I
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
+_FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,3})\s*[(,–]", re.I
+)
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
@@ -74,7 +77,7 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
-    yield from _told(seen, material)
+    yield from _told(seen, material, kit)
     yield from _own(page, seen, material)
 
 
@@ -107,17 +110,19 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     return None
 
 
-def _told(seen: Shown, material: Material) -> Iterator[Fact]:
+def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
     name = set(key(seen.name.text, tones=False).split()) if seen.name is not None else set()
     for passage in material.of("description"):
         at = 0
         for text in passage.text.split("\n"):
-            found = _FIELD.match(text)
+            found = _FIELD.match(text) or _FIRST.match(text)
             told = None if found else _MEMBER.search(text)
             if told and not name & set(key(told[1], tones=False).split()):
                 told = None
-            if hit := found or told:
+            if (hit := found or told) and not kit.hits(
+                Passage("brand", hit[1].strip(" ."), lambda s, e: Place("")), "countries"
+            ):
                 value = hit[1].strip(" .")
                 start = at + hit.start(1)
                 yield material.fact(

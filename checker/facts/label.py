@@ -47,6 +47,8 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             name = Passage("name", passage.name, passage.locate)
             hits = [h for h in kit.hits(name, NAMES) if h.first == 0]
+            if hits and hits[0].term.code == "listing.brand" and _country(passage, kit):
+                continue  # "Thương hiệu | Đức" says where the brand is at home
             if hits and passage.text.strip():
                 yield from _field(material, passage, hits[0].term.code, 0, len(passage.text), 0.95)
             continue
@@ -58,6 +60,12 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
             if end > start:
                 yield from _field(material, passage, hit.term.code, start, end, 0.85)
+
+
+def _country(passage: Passage, kit: Kit) -> bool:
+    """Whether a cell holds a country's name and nothing else."""
+    length = len(passage.text.strip())
+    return any(h.term.weight >= 1 and h.end - h.start >= length for h in kit.hits(passage, "countries"))
 
 
 def _is_label(passage: Passage, hit: Hit) -> bool:

@@ -11,7 +11,8 @@ RIGHTS = (
         head(
             r"dieu khoan(?: va dieu kien)?(?: su dung| dich vu| chung| giao dich| website| mua ban)?|"
             r"dieu kien giao dich(?: chung)?|dieu kien su dung|"
-            r"quy dinh (?:chung|su dung)|quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
+            r"quy dinh (?:chung|su dung)|^quy dinh$|su dung (?:trang|website|dich vu)(?: web)?$|"
+            r"quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
             r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
             r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
             r"thoa thuan su dung|thoa thuan nguoi dung|"

@@ -25,7 +25,7 @@ _SELLER = re.compile(
 # before an amount: what another quantity, another buyer or another thing costs
 _OTHERS = re.compile(
     r"(?:mua|lấy|đặt|từ|trên|đơn) (?:từ |trên |sỉ )?\d|sỉ\b|combo|trẻ em|thành viên|đại lý|\bvip\b|"
-    r"cộng tác viên|\bctv\b",
+    r"cộng tác viên|\bctv\b|^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
     re.I,
 )
 _TIERS = 3
@@ -131,7 +131,7 @@ def _before(first: tuple[Line, Price], other: tuple[Line, Price], head: Sequence
     """What leads an amount: its line up to it, from an earlier amount on; the cell before it when it stands alone."""
     line, price = other
     lead = line.text[first[1].end if line is first[0] else 0 : price.start]
-    if any(map(str.isalpha, lead)) or line is first[0]:
+    if lead.strip() or line is first[0]:
         return lead
     at = next((n for n, ln in enumerate(head) if ln is line), 0)
     return head[at - 1].text if at else ""

@@ -71,7 +71,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"dong (?:tien|phi|hoc phi)|dong|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
             r"lien)\S+){0,4}? tai (?:\w+ )?(?:cua hang|"
-            r"showroom|van phong|quay|cong ty|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
+            r"showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
             r"nha sach|spa)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),

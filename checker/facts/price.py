@@ -23,7 +23,8 @@ _ON_REQUEST = re.compile(
     r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
     r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
     # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
-    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib)(?: (?:ngay|shop|hotline|báo giá|"
+    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
+    r"hotline|báo giá|"
     r"để (?:có|biết) giá"
     r"(?: tốt)?))?(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",
     re.I,
@@ -68,6 +69,8 @@ def prices(text: str) -> Iterator[Price]:
             value = value * 1_000 + (int(found["krest"]) * 100 if found["krest"] else 0)
         if currency == "VND" and not _LEAST <= value <= _MOST:
             continue
+        if found["unit"] == "K" and not mark and len(found["number"]) == 1:
+            continue  # "4K + 2K" are pictures' sizes
         yield Price(
             value,
             currency,

@@ -62,7 +62,7 @@ _TRADE = re.compile(
     re.I,
 )
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
-_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
+_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận|tại)\s*$", re.I)
 _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )

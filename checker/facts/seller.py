@@ -21,7 +21,7 @@ _OWNER = re.compile(
     r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?|nguoi (?:so huu(?: website)?|ban)|"
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
     r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
-    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang)(?: ca nhan)? cua (?=(?:thay|co|anh|chi|ong|ba) [a-z]+ [a-z]+)"
+    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)"
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
