@@ -91,6 +91,7 @@ class _City:
                 reweigh(connection, rule.id)
         self._people(password)
         surround(self.store, [shop["id"] for shop in self.shops], NOW)
+        self._settle()
 
     def _put(self, table: Table, **row: Any) -> None:
         self.rows.setdefault(table, []).append(row)
@@ -109,7 +110,13 @@ class _City:
                 connection.execute(
                     text(f"SELECT setval(pg_get_serial_sequence('events', 'number'), {self.number})")
                 )
+
+    def _settle(self) -> None:
+        """What a database does in the minutes after so many rows: else its checkpoint is measured with the pages."""
+        with self.store.writing() as connection:
+            if connection.dialect.name == "postgresql":
                 connection.execute(text("ANALYZE"))
+                connection.execute(text("CHECKPOINT"))
 
     def _places(self) -> None:
         units = files("checker.facts").joinpath("data/units.tsv").read_text("utf-8").splitlines()

@@ -14,12 +14,14 @@ from desk.roles import Act
 
 KINDS = ("weekly", "dossier", "letter", "yearly", "figures", "publication")
 FORMATS = ("docx", "pdf", "xlsx", "csv", "html")
+EVIDENCE = ("wacz", "pdf")  # of what a lead rests on, as it was captured
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "html": "text/html; charset=utf-8",
+    "wacz": "application/zip",
 }
 
 
@@ -44,7 +46,8 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         sweep: str = "",
         plan: str = "",
     ) -> Response:
-        if kind not in KINDS or format not in FORMATS or desk.doors.paper is None:
+        fits = format in EVIDENCE if kind == "evidence" else kind in KINDS and format in FORMATS
+        if not fits or desk.doors.paper is None:
             raise Refused(404, "Không có văn bản này.", "There is no such paper.")
         try:
             name, data = desk.doors.paper(

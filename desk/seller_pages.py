@@ -8,8 +8,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
 from checker.leads.errors import LeadsError
-from checker.leads.kept import Kept
-from checker.leads.life import OPEN
+from checker.leads.store.sellerview import view
 from checker.leads.store.tiebook import NoSuchSeller, TieBook
 from desk.guard import Asked, Desk, Refused, Sent, allowed, safe_back, sends
 from desk.render import Renderer
@@ -17,7 +16,8 @@ from desk.roles import Act
 from ties.model import Judgement, Verdict
 from ties.words import SIGNS, STANDINGS, VERDICTS, reason
 
-MOST = 200  # sellers on the list, leads of a shop
+MOST = 200  # sellers on the list, shops of a seller
+LEADS = 6  # of a shop: who offended before is what the page is for
 TIES = 40  # on a page, the weightiest first
 
 
@@ -39,16 +39,12 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         except NoSuchSeller as error:
             raise Refused(404, error.vi, error.en) from None
         desk.office.note(asked.user.name, "read seller", found.id, desk.doors.now())
-        ties, its = book.ties(found.storefronts), set(found.storefronts)
-        inside = [t for t in ties if t.left in its and t.right in its]
         return renderer.page(
             asked,
             "seller.html",
             seller=found,
-            shops=[_shop(desk, shop) for shop in found.storefronts[:MOST]],
-            inside=inside[:TIES],
-            more=max(0, len(inside) - TIES),
-            outside=[t for t in ties if not (t.left in its and t.right in its)][:TIES],
+            view=view(desk.store, found.storefronts, MOST, LEADS + 1, TIES),
+            leads_shown=LEADS,
             said=_said(book.judgements()),
             standings=STANDINGS,
             verdicts=VERDICTS,
@@ -71,12 +67,6 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         return RedirectResponse(safe_back("/sellers/" + quote(sent.text("seller", 768))), status_code=303)
 
     return pages
-
-
-def _shop(desk: Desk, shop: str) -> tuple[str, dict[str, str], tuple[Kept, ...]]:
-    """A storefront's id, what the registry says of it, and its leads, decided ones first: who offended before."""
-    leads = sorted(desk.store.leads(storefront=shop, limit=MOST), key=lambda kept: kept.state in OPEN)
-    return shop, desk.store.storefront(shop) or {"name": "", "url": ""}, tuple(leads)
 
 
 def _said(judgements: tuple[Judgement, ...]) -> dict[tuple[str, str], Judgement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from rules.model import Rulebook
@@ -35,6 +36,8 @@ def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, byte
     from roof.paperform import written
 
     try:
+        if wanted.kind == "evidence":
+            return _evidence(store, wanted.lead, wanted.format)
         if wanted.kind == "weekly":
             made = makepaper.weekly_paper(store, wanted.sweep, book)
         elif wanted.kind == "dossier":
@@ -50,6 +53,19 @@ def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, byte
         return f"{made[1]}.{wanted.format}", written(made[0], wanted.format, Letterhead())
     except Stop as stop:
         raise PaperRefused(*stop.words) from stop
+
+
+def _evidence(store: Store, lead: str, form: str) -> tuple[str, bytes]:
+    from checker.leads.errors import LeadsError
+    from roof import handing
+    from roof.errors import as_sentence
+
+    with as_sentence(LeadsError):
+        dossier = store.lead(lead)
+    name = handing.named(dossier, form)
+    with TemporaryDirectory(prefix="rasoat-") as folder:
+        handing.write(dossier, form, Path(folder, name))
+        return name, Path(folder, name).read_bytes()
 
 
 def _case(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from checker.leads.errors import LeadsError
+from checker.leads.kept import Dossier
 from crawler.evidence import EvidenceError
 from roof.doors import open_store, rulebook
 from roof.errors import FAILED, Stop, as_sentence, choice
@@ -17,16 +18,35 @@ FORMATS = {"wacz": ".wacz", "folder": "", "pdf": ".pdf"}
 
 def export_lead(store: str, lead: str, form: str, out: Path | None) -> Path:
     """Write the papers of a lead; out: where they lie. Raises Stop, and leaves nothing behind then."""
+    choice(form, tuple(FORMATS), "--format")
+    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
+        dossier = kept.lead(lead)
+    target = out or Path(named(dossier, form))
+    write(dossier, form, target)
+    print(t(f"Đã ghi {target}", f"Written: {target}"))
+    if form == "folder":
+        print(t(f"  kiểm chứng: xem {target / 'README.txt'}", f"  to verify it: see {target / 'README.txt'}"))
+    elif form == "wacz":
+        print(
+            t("  mở bằng ReplayWeb.page hoặc: ", "  open it in ReplayWeb.page, or: ")
+            + f"{me()} check {target}"
+        )
+    return target
+
+
+def named(dossier: Dossier, form: str) -> str:
+    """The name of a lead's papers where nobody chose one."""
+    return f"lead-{dossier.kept.id[:12]}{FORMATS[form]}"
+
+
+def write(dossier: Dossier, form: str, target: Path) -> None:
+    """Write the papers of a lead in one of FORMATS. Raises Stop, also when something lies at `target` already."""
     from crawler.evidence.manifest import write_durably
     from handover.folder import write_folder
     from handover.gather import gather
     from handover.paper import paper
     from handover.wacz import write_wacz
 
-    choice(form, tuple(FORMATS), "--format")
-    with open_store(store, must_exist=True) as kept, as_sentence(LeadsError):
-        dossier = kept.lead(lead)
-    target = out or Path(f"lead-{dossier.kept.id[:12]}{FORMATS[form]}")
     with as_sentence(EvidenceError, OSError, code=FAILED):
         facts = rulebook(None).facts
         papers = gather(dossier, {name: getattr(fact, LANG) for name, fact in facts.items()})
@@ -39,15 +59,6 @@ def export_lead(store: str, lead: str, form: str, out: Path | None) -> Path:
                 raise EvidenceError(f"{target}: something lies here already; choose another name")
             target.parent.mkdir(parents=True, exist_ok=True)
             write_durably(target, printed(paper(papers, t, LANG)))
-    print(t(f"Đã ghi {target}", f"Written: {target}"))
-    if form == "folder":
-        print(t(f"  kiểm chứng: xem {target / 'README.txt'}", f"  to verify it: see {target / 'README.txt'}"))
-    elif form == "wacz":
-        print(
-            t("  mở bằng ReplayWeb.page hoặc: ", "  open it in ReplayWeb.page, or: ")
-            + f"{me()} check {target}"
-        )
-    return target
 
 
 def printed(html: str) -> bytes:

@@ -46,11 +46,11 @@ def carry(order: Order, rulebook: Rulebook) -> VisitOutcome | None:
         return None
     path = Path(order.path)
     try:
-        earlier = _recall(place(Path(order.sheets), order.storefront, "outcome"))
-        if earlier is None:
-            return None
         told, captures = _said(path)
-        if told.id != order.visit or told.storefront.id != order.storefront or told.state not in READ:
+        if told.id != order.visit or told.storefront.id != order.storefront:
+            return None
+        earlier = _recall(_place(order, told))
+        if earlier is None:
             return None
         key, before = earlier
         day = order.as_of or told.started.astimezone(ICT).date()
@@ -64,10 +64,14 @@ def carry(order: Order, rulebook: Rulebook) -> VisitOutcome | None:
 
 def remember(order: Order, visit: Visit, rulebook: Rulebook, outcome: VisitOutcome) -> None:
     """Keep what a visit came to for the next one. A folder that cannot be written keeps nothing."""
-    if order.sheets and outcome.state in READ:
+    if order.sheets:
         data = pickle.dumps((_key(visit, visit.captures, rulebook), outcome))
-        path = place(Path(order.sheets), order.storefront, "outcome")
-        keep(path, hashlib.sha256(data).digest() + data)
+        keep(_place(order, visit), hashlib.sha256(data).digest() + data)
+
+
+def _place(order: Order, visit: Visit) -> Path:
+    # two places: a shop that is down for one week has not forgotten what its pages came to
+    return place(Path(order.sheets), order.storefront, "outcome" if visit.state in READ else "unread")
 
 
 def _recall(path: Path) -> tuple[str, VisitOutcome] | None:

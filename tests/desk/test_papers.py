@@ -7,6 +7,8 @@ import re
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -49,6 +51,29 @@ def test_a_dossier_is_offered_and_noted(served: Served) -> None:
         assert client.get("/papers").status_code == 200
     acts = [(row.act, row.what) for row in served.office.trail()]
     assert acts.count(("paper dossier", SHOP)) == 4
+
+
+def test_the_evidence_of_a_lead_is_taken_from_its_page(served: Served, tmp_path: Path) -> None:
+    with closing(served.client(Role.OFFICER)) as client:
+        lead = served.store.leads(storefront=SHOP)[0].id
+        page = client.get(f"/lead/{lead}").text
+        for form in ("wacz", "pdf"):
+            assert f"/papers/evidence?format={form}&amp;lead={lead}" in page
+        got = client.get("/papers/evidence", params={"format": "wacz", "lead": lead}, timeout=120)
+        assert got.status_code == 200, got.text
+        file = tmp_path / "lead.wacz"
+        file.write_bytes(got.content)
+        with ZipFile(file) as opened:
+            assert {"datapackage.json", "pages/pages.jsonl"} <= set(opened.namelist())
+        assert f"lead-{lead[:12]}.wacz" in got.headers["content-disposition"]
+        assert client.get("/papers/evidence", params={"format": "docx", "lead": lead}).status_code == 404
+        assert client.get("/papers/dossier", params={"format": "wacz", "lead": lead}).status_code == 404
+        assert client.get("/papers/evidence", params={"format": "wacz", "lead": "none"}).status_code == 409
+    assert ("paper evidence", lead) in [(row.act, row.what) for row in served.office.trail()]
+    with closing(served.client(Role.REVIEWER)) as client:
+        assert "/papers/" not in client.get(f"/lead/{lead}").text
+        refused = client.get("/papers/evidence", params={"format": "wacz", "lead": lead})
+        assert refused.status_code == 403
 
 
 def test_a_case_is_opened_and_its_certificate_and_the_public_list_are_taken_at_the_desk(
