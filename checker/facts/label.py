@@ -47,7 +47,7 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             name = Passage("name", passage.name, passage.locate)
             hits = [h for h in kit.hits(name, NAMES) if h.first == 0]
-            if hits and hits[0].term.code == "listing.brand" and _country(passage, kit):
+            if hits and hits[0].term.code == "listing.brand" and _country(passage, kit, 0, len(passage.text)):
                 continue  # "Thương hiệu | Đức" says where the brand is at home
             if hits and passage.text.strip():
                 yield from _field(material, passage, hits[0].term.code, 0, len(passage.text), 0.95)
@@ -58,14 +58,17 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             start = colon.end() if colon else hit.end
             limit = names[i + 1].start if i + 1 < len(names) else len(passage.text)
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
-            if end > start:
+            if end > start and not (hit.term.code == "listing.brand" and _country(passage, kit, start, end)):
                 yield from _field(material, passage, hit.term.code, start, end, 0.85)
 
 
-def _country(passage: Passage, kit: Kit) -> bool:
-    """Whether a cell holds a country's name and nothing else."""
-    length = len(passage.text.strip())
-    return any(h.term.weight >= 1 and h.end - h.start >= length for h in kit.hits(passage, "countries"))
+def _country(passage: Passage, kit: Kit, start: int, end: int) -> bool:
+    """Whether characters start…end of a passage are a country's name and nothing else."""
+    least = len(passage.text[start:end].strip())
+    return any(
+        h.term.weight >= 1 and start <= h.start and h.end <= end and h.end - h.start >= least
+        for h in kit.hits(passage, "countries")
+    )
 
 
 def _is_label(passage: Passage, hit: Hit) -> bool:
