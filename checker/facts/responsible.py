@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.facts.address import units
+from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -62,7 +64,7 @@ _TRADE = re.compile(
     re.I,
 )
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
-_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận|tại)\s*$", re.I)
+_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
@@ -102,7 +104,7 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             continue
         for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
             before = passage.text[max(0, named.start() - 25) : named.start()]
-            if _TRADE.match(named.group()) or _ELSEWHERE.search(before):
+            if _TRADE.match(named.group()) or _ELSEWHERE.search(before) or _of_place(named.group()):
                 continue
             if nameable(named.group(), kit):
                 yield from _facts(material, passage, *named.span(), 0.6)
@@ -118,6 +120,12 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
                 continue
             if not kit.undone_by(passage, hit):
                 yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)
+
+
+def _of_place(workshop: str) -> bool:
+    """Whether a workshop is called after where it stands: "xưởng Hoài Đức"."""
+    called = fold(workshop).partition(" ")[2]
+    return called in units().districts or called in units().provinces
 
 
 def _made_by(passage: Passage) -> Iterator[re.Match[str]]:
