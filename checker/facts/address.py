@@ -88,7 +88,7 @@ _STOP = re.compile(
     r"cs\s?\d|giay phep|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
-    r"[-–|/,;:(]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|https?:|"
+    r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
     r"www\.)"
 )
 _MARK = re.compile(
@@ -125,7 +125,8 @@ _FILLER = re.compile(
 )
 _HEADLINE = re.compile(
     r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
-    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b"
+    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b|"
+    r"\d ?(?:-|–)? ?\d* ?(?:ngay|gio|tieng|phut)\b|\d ?k\b|\btien xe\b"
 )
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _MOST_LEAD, _SURE = 50, 6
@@ -203,7 +204,7 @@ def _marks(text: str) -> int:
     return text.count(",") + text.count(" - ") + len(_MARK.findall(text))
 
 
-def _begins(text: str) -> bool:
+def begins_as(text: str) -> bool:
     """Whether a text begins as an address does."""
     return bool(_HOUSE.match(text) or _PLACE.match(text))
 
@@ -211,7 +212,7 @@ def _begins(text: str) -> bool:
 def _lead(text: str, score: int) -> int:
     """Characters before an address that follows a short name or label of no list; 0 when there are none."""
     for found in _AFTER_LEAD.finditer(text[:_MOST_LEAD]):
-        if (found.group()[0] == ":" or score < _SURE) and _begins(text[found.end() :]):
+        if (found.group()[0] == ":" or score < _SURE) and begins_as(text[found.end() :]):
             return found.end()
     return 0
 
@@ -265,7 +266,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if not alone and _OFFICE.match(text):
         return ()
     score = completeness(text)
-    begins = _begins(text)
+    begins = begins_as(text)
     if not alone and not begins and (lead := _lead(text, score)):  # "Nhà làm: ấp …", "Gốm nhà Bi, xóm 3 …"
         start, text, begins = start + lead, text[lead:], True
         score = completeness(text)

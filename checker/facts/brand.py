@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
+from checker.facts.product import NO_BRAND
 from checker.facts.shown import Shown
 from checker.language import key
 from checker.model import Fact, Place
@@ -22,6 +23,10 @@ _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san
 _BRANDS = "imitated_brands"
 _FIELD = re.compile(
     r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,4})$", re.I
+)
+_ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
+_FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,3})\s*[(,–]", re.I
 )
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
@@ -42,8 +47,10 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
     """
     if seen.product is not None and seen.product.brand:
         value = seen.product.brand
+        # shops of Shopify's kind state themselves as the maker of all they sell; the page may know better
+        sure = 0.6 if fold(value).replace(" ", "") in {n.replace(" ", "") for n in _shop_names(page)} else 0.9
         yield page.fact_at(
-            "listing.brand", value, value, f"{seen.product.source}.brand", "offer:structured", 0.9
+            "listing.brand", value, value, f"{seen.product.source}.brand", "offer:structured", sure
         )
         return
     for name in ("product:brand", "og:brand"):
@@ -53,6 +60,10 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
             return
     if any(key(p.name, tones=False) in _BRAND_NAMES for p in material.of("attribute")):
         return  # the label reader will say it
+    for line in seen.above:
+        if (said := _ABOVE.match(line.text)) and key(said[1], tones=False) not in NO_BRAND:
+            yield page.fact("listing.brand", said[1], line, *said.span(1), "brand:brands", 0.85)
+            return
     title = material.of("title")
     named = _beside_name(seen, material, kit)
     if named is not None:
@@ -66,7 +77,7 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
-    yield from _told(seen, material)
+    yield from _told(seen, material, kit)
     yield from _own(page, seen, material)
 
 
@@ -99,17 +110,19 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     return None
 
 
-def _told(seen: Shown, material: Material) -> Iterator[Fact]:
+def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
     name = set(key(seen.name.text, tones=False).split()) if seen.name is not None else set()
     for passage in material.of("description"):
         at = 0
         for text in passage.text.split("\n"):
-            found = _FIELD.match(text)
+            found = _FIELD.match(text) or _FIRST.match(text)
             told = None if found else _MEMBER.search(text)
             if told and not name & set(key(told[1], tones=False).split()):
                 told = None
-            if hit := found or told:
+            if (hit := found or told) and not kit.hits(
+                Passage("brand", hit[1].strip(" ."), lambda s, e: Place("")), "countries"
+            ):
                 value = hit[1].strip(" .")
                 start = at + hit.start(1)
                 yield material.fact(

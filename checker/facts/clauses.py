@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from checker.facts.filler import filler_share
 from checker.facts.page import Line, Page
-from checker.facts.section import Section
+from checker.facts.section import Section, bare_pair
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried, bare_pair, sections
+from checker.facts.terms import Carried, sections
 from checker.facts.tones import find
-from checker.facts.whole import stands, words
+from checker.facts.whole import EDGE, stands, words
 from checker.model import Fact
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
@@ -40,7 +40,7 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
     """A clause from plain patterns; matters are separated by spaces, without "terms."."""
 
     def compiled(pattern: str) -> re.Pattern[str] | None:
-        return re.compile(rf"\b(?:{pattern})\b") if pattern else None
+        return re.compile(rf"\b(?:{pattern}){EDGE}") if pattern else None
 
     named = tuple(f"terms.{m}" for m in matters.split())
     headed = f"(?m:{headed})" if headed else ""  # titles are asked at once, a line each: "$" ends any of them

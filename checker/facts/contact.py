@@ -24,6 +24,10 @@ _LABELLED = re.compile(
     r"lien he|tong dai|cskh|ho tro|tu van|"
     r"contact|viber|whatsapp|holine|☎|📞|✆|fax)"
 )
+_LETTER_O = re.compile(r"(?<![a-z0-9])o(?=[35789]\d{1,2}[. ]?\d{3}[. ]?\d{3})")  # "O912.558.779"
+_BUILDER = re.compile(
+    r"(?:thiet ke|lap trinh|phat trien|design|develop)(?:\S* \S+){0,4}? ?(?:web\w*|boi|by)\b[^|;]*$"
+)
 _MONEY = re.compile(r"\d[\d.,]*\s?(?:d|vnd|vnđ|dong|k|₫|%)\b")
 _FILLER_DOMAINS = words_of(
     "xyz.com example.com example.vn example.org domain.com email.com gmail.co yourdomain.com "
@@ -93,6 +97,8 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     if len(folded) > 2_000 or sum(map(str.isdigit, folded)) < 7:
         return ()
     text = masked(folded)
+    if "o" in text:
+        text = _LETTER_O.sub("0", text)
     if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before):
         return ()
     out: list[Phone] = []
@@ -105,6 +111,8 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
         if _MONEY.match(text, found.start()):
             continue
         lead = text[max(0, found.start() - 60) : found.start()]
+        if _BUILDER.search(lead):
+            continue
         labelled = bool(_LABELLED.search(lead) or _LABELLED.search(before[-40:]))
         fax = bool(re.search(r"fax\W{0,4}$", lead))
         out.append(Phone(found.start(), end, digits, labelled, fax))

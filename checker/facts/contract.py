@@ -67,7 +67,7 @@ CLAUSES = (
         rf"ra soat(?:,? (?:bo sung|sua doi|xac nhan|chinh sua))+|"
         rf"quay lai (?:\S+ ){{0,3}}(?:sua|chinh|thay doi)|"
         rf"(?:review|check|edit|correct|amend|change|remove)(?:,? (?:or|and|edit|correct|review|remove|your|the|every|"
-        rf"any|each|all))* (?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details)",
+        rf"any|each|all))* (?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details|it|them)",
         r"(?:kiem tra|xem|ra soat) lai|ra soat|review (?:your |the )?(?:order|before)|sua doi truoc khi",
     ),
     clause(

@@ -64,6 +64,8 @@ _ENDS = frozenset("₫%:") | {
 }
 _FIGURES = frozenset("0123456789")
 _IN_NUMBERS = _FIGURES | {".", ","}
+_LOCAL = 40  # characters of an e-mail address before its sign
+_LABEL = 16  # characters of a label at most, up to its colon
 
 
 def join(parts: list[str]) -> str:
@@ -80,6 +82,10 @@ def join(parts: list[str]) -> str:
         # but m² and H₂O stay whole
         if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
             out.append(" ")
+        elif (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL) or (
+            end in _FIGURES and part[0].islower() and 0 < part.find("@") <= _LOCAL
+        ):
+            out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041": a label begins
         out.append(part)
         end = part[-1]
     return "".join(out)

@@ -28,7 +28,7 @@ POLICY_WORDS = re.compile(
     r"doi tra|hoan tra|hoan tien|bao hanh|bao mat|van chuyen|giao hang|giao nhan|kiem hang|dong kiem|"
     r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"
     r"thoa thuan (?:su dung|nguoi dung)|cau hoi thuong gap|hoi (?:-|–|&|va)? ?dap|rieng tu|du lieu ca nhan|"
-    r"cach (?:thuc )?(?:mua|dat)(?: hang)?|mua hang (?:va|&|the nao|nhu the nao)|terms?(?: of| and| &)|"
+    r"cach (?:thuc )?(?:mua|dat|order)(?: hang)?|mua hang (?:va|&|the nao|nhu the nao)|terms?(?: of| and| &)|"
     r"terms|privacy|refund|"
     r"returns?|"
     r"shipping|warranty|polic(?:y|ies)|payment (?:methods?|terms|options)|(?:ways|how) to (?:pay|order|buy)|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.barcode import stated
+from checker.facts.barcode import is_gtin, stated
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.product import NO_BRAND
 from checker.language import Hit, key
@@ -36,6 +36,7 @@ _ALCOHOL_NEAR = re.compile(
     re.I,
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
+_BOOK_OR_VN = re.compile(r"(?:97[89]|893)\d{10}")
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
@@ -46,6 +47,8 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             name = Passage("name", passage.name, passage.locate)
             hits = [h for h in kit.hits(name, NAMES) if h.first == 0]
+            if hits and hits[0].term.code == "listing.brand" and _country(passage, kit, 0, len(passage.text)):
+                continue  # "Thương hiệu | Đức" says where the brand is at home
             if hits and passage.text.strip():
                 yield from _field(material, passage, hits[0].term.code, 0, len(passage.text), 0.95)
             continue
@@ -55,8 +58,17 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             start = colon.end() if colon else hit.end
             limit = names[i + 1].start if i + 1 < len(names) else len(passage.text)
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
-            if end > start:
+            if end > start and not (hit.term.code == "listing.brand" and _country(passage, kit, start, end)):
                 yield from _field(material, passage, hit.term.code, start, end, 0.85)
+
+
+def _country(passage: Passage, kit: Kit, start: int, end: int) -> bool:
+    """Whether characters start…end of a passage are a country's name and nothing else."""
+    least = len(passage.text[start:end].strip())
+    return any(
+        h.term.weight >= 1 and start <= h.start and h.end <= end and h.end - h.start >= least
+        for h in kit.hits(passage, "countries")
+    )
 
 
 def _is_label(passage: Passage, hit: Hit) -> bool:
@@ -98,6 +110,14 @@ def _field(
     if code == "listing.gtin":
         for low, high, digits in stated(text[start:end]):
             yield material.fact(code, digits, passage, start + low, start + high, "label:gtin", sure)
+        return
+    if (
+        code in ("listing.model", "other")
+        and _BOOK_OR_VN.fullmatch(digits := re.sub(r"[ \-]", "", value))
+        and is_gtin(digits)
+    ):
+        # shops of books and of packed goods keep them under the code on their backs: "Mã hàng: 9786048926953"
+        yield material.fact("listing.gtin", digits, passage, start, end, "label:gtin", 0.8 * sure)
         return
     if code == "listing.alcohol":
         found = _ALCOHOL.search(text, start, end)

@@ -22,7 +22,7 @@ OTHER_GOODS = re.compile(
     r"|blog|phan hoi cua khach hang|feedback)\b"
 )
 NO_NAME = re.compile(
-    r"^(?:gio hang|dang nhap|dang ky|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
+    r"^(?:gio hang|dang nhap|dang k[iy]|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
     r"| ban chay.*)?|tat ca san pham"
     r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
     r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet san pham|thong tin san pham|mo ta|ten san pham|product"

@@ -18,6 +18,7 @@ from checker.facts.panels import folded_facts
 from checker.facts.plainly import plainly
 from checker.facts.product import Product
 from checker.facts.said import facts_of
+from checker.facts.services import NO_LABEL, is_service
 from checker.facts.shown import Shown, is_shell, shown
 from checker.facts.stated import attributes_of
 from checker.facts.structured import types_of
@@ -81,11 +82,6 @@ LISTING_FACTS = (
     "listing.seller",
     "listing.structured_conflict",
 )
-_SERVICE = re.compile(
-    r"\W*(?:tour|kh[oó][aá] (?:học|đào tạo|ielts|toeic|luyện)|khoá|khóa học|lớp (?:học|luyện)|dịch vụ|gội đầu|massage|"
-    r"chăm sóc da|vé |voucher|(?:cho )?thuê|gói (?:khám|cước|chụp|dịch vụ)|sửa chữa|bảo dưỡng|vệ sinh máy|course)\b",
-    re.I,
-)
 _GOODS_ONLY = ("label.", "listing.origin", "listing.responsible", "listing.brand", "listing.model")
 _OF_GOODS = tuple(name for name in LISTING_FACTS if name.startswith(_GOODS_ONLY))
 _TRACKERS = re.compile(
@@ -136,8 +132,8 @@ def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
     why = _not_whole(page, seen)
     search = Search(not why, (page.url,), () if not why else (page.url,), page.drawn, why)
     searches = dict.fromkeys((*LISTING_FACTS, *facts), search)
-    if "listing.goods_group" not in facts and seen.name is not None and _SERVICE.match(seen.name.text):
-        unasked = Search(False, (page.url,), (page.url,), page.drawn, "a service has no origin and no label")
+    if "listing.goods_group" not in facts and seen.name is not None and is_service(seen.name.text):
+        unasked = Search(False, (page.url,), (page.url,), page.drawn, NO_LABEL)
         searches |= dict.fromkeys(_OF_GOODS, unasked)
     return Subject(SubjectKind.LISTING, listing_id(page.url), page.url, facts, searches)
 

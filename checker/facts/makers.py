@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.facts.address import units
+from checker.facts.fold import fold
 from checker.facts.material import Passage
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
@@ -46,8 +48,16 @@ def workshops(passage: Passage) -> Iterator[tuple[int, int]]:
     for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
         before = passage.text[max(0, named.start() - 25) : named.start()]
         words = named.group().lower().split()
-        if not (_TRADE.match(named.group()) or _ELSEWHERE.search(before) or _WARES.issuperset(words)):
+        if _TRADE.match(named.group()) or _ELSEWHERE.search(before) or _WARES.issuperset(words):
+            continue
+        if not _of_place(named.group()):
             yield named.span()
+
+
+def _of_place(workshop: str) -> bool:
+    """Whether a workshop is called after where it stands: "xưởng Hoài Đức"."""
+    called = fold(workshop).partition(" ")[2]
+    return called in units().districts or called in units().provinces
 
 
 # A firm abroad is told by its last word: "Shunso Pharmaceutical Co.,Ltd".

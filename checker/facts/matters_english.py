@@ -105,9 +105,9 @@ _CUES = {
     ),
     "terms.shipping": (
         r"fees?|free|cost|vnd|usd",
-        r"\d+ ?(?:-|–|to)? ?\d* ?(?:working |business )?(?:days?|hours?)",
+        r"\d+ ?(?:-|–|to)? ?\d* ?(?:working |business )?(?:days?|hours?|weeks?)",
         r"nationwide|city|province|areas?|abroad|islands?",
-        r"courier|post|express|carrier|ghn|ghtk|viettel",
+        r"courier|post|express|carrier|ghn|ghtk|viettel|trucks?|vans?|freight|our (?:own )?(?:driver|team)",
         r"recipient|receive|address|collect\w*|pick ?up",
         r"delivery (?:time|takes)|takes|estimated",
         r"lost|damaged|risk|inspect",

@@ -11,7 +11,8 @@ RIGHTS = (
         head(
             r"dieu khoan(?: va dieu kien)?(?: su dung| dich vu| chung| giao dich| website| mua ban)?|"
             r"dieu kien giao dich(?: chung)?|dieu kien su dung|"
-            r"quy dinh (?:chung|su dung)|quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
+            r"quy dinh (?:chung|su dung)|^quy dinh$|su dung (?:trang|website|dich vu)(?: web)?$|"
+            r"quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
             r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
             r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
             r"thoa thuan su dung|thoa thuan nguoi dung|"
@@ -26,8 +27,8 @@ RIGHTS = (
             "dieu khoan (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|quy (?:che|dinh) (?:nay|sau|"
             "duoi)|cac (?:dieu khoan|"
             "dieu kien|quy dinh)",
-            "dat (?:hang|mua|xe|tra)|mua (?:hang|sam)|giao dich|don hang",
-            "thay doi|sua doi|cap nhat|dieu chinh",
+            "(?:dat|mua) (?:hang|mua|xe|tra|sam|tour|ve|phong|khoa|san pham|dich vu|goi)|giao dich|don hang",
+            "thay doi|sua (?:doi|(?:\\S+ )?dieu khoan)|cap nhat|dieu chinh|ban moi",
             "phap luat|luat",
             "truy cap|(?:su )?dung (?:website|trang|dich vu)|vao xem|tham gia",
             "nghiem cam|khong duoc|cam",
@@ -47,7 +48,9 @@ RIGHTS = (
             r"(?:chinh sach |quy dinh |cam ket )*(?:bao mat|bao ve)(?: (?:thong tin|"
             r"du lieu|quyen rieng tu|rieng tu))?(?: (?:ca nhan|khach hang|cua|thanh vien|nguoi (?:dung|"
             r"tieu dung)|thanh toan))*|quyen rieng tu|rieng tu|(?:chinh sach |quy dinh )?(?:thong tin|"
-            r"du lieu)(?: ca nhan| rieng| khach(?: hang)?)|chinh sach (?:ve )?du lieu|^du lieu$|"
+            r"du lieu)(?: ca nhan| rieng| khach(?: hang)?| cua (?:ban|khach|quy khach|toi|minh|ba con))|"
+            r"(?:so (?:dien thoai|may|dt)|thong tin|du lieu)(?: \S+){0,5} (?:bi lo|lo ra|lam gi|giu kin|dung de|"
+            r"dung vao)|chinh sach (?:ve )?du lieu|^du lieu$|"
             r"privacy(?: policy| notice)?"
         ),
         words(

@@ -13,13 +13,14 @@ TRADE = (
             r"xac nhan (?:va .{0,20})?don hang|huy don(?: hang)?|"
             r"chap nhan don hang|dat coc|dat don|dat xe|dat ve|dat phong|dat dich vu|ordering|"
             r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|"
-            r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua"
+            r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua|^dat (?!chuan|giai|tieu)\S+(?: \S+)?$"
         ),
         words(
             r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
-            r"muon thoi|huy (?:don|dat|bo|hang|"
+            r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
-            r"giao ket|hop dong|coi (?:nhu|la)|xong don|dat (?:hang|don|xe|mua) thanh cong|hoan tat (?:dat|"
+            r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|dat (?:hang|don|xe|mua) thanh cong|"
+            r"hoan tat (?:dat|"
             r"don)|co hieu luc|"
             r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
             r"thuc hien|tao|ghi nhan)|tiep nhan (?:don|dat)|xac nhan don",
@@ -47,7 +48,12 @@ TRADE = (
             r"doi san pham|doi moi|"
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
             r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
-            r"tra)|khong (?:ung|thich|vua|hop)\?|huy (?:tour|ve|phong|cho),? hoan|return(?:s)?(?: policy|"
+            r"tra)|khong (?:ung|thich|vua|hop)\?|"
+            r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|"
+            r"(?:loi|hu|hong|vo|be|mop|dap|thoi|heo|nham|sai|thieu)(?:,? \S+){0,4} (?:sao|the nao|lam gi|"
+            r"duoc doi|doi lai)\b|"
+            r"^(?:\S+ ){0,3}(?:hu|hong|vo|be|mop|dap|thoi|heo|chet|gay|nut)(?:, \S+){1,2}(?: \S+){0,3}$|"
+            r"return(?:s)?(?: policy|"
             r" &)?|"
             r"refund(?:s)?(?: policy)?"
         ),
@@ -106,7 +112,10 @@ TRADE = (
             r"(?:chinh sach |phuong thuc |thoi gian |phi |huong dan |quy dinh |"
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|giao (?:&|va|,) ?lap(?: dat)?|giao \S+ (?:the nao|ra sao|bao lau)|"
-            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|"
+            r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|ship (?:hang )?(?:the nao|ra sao|bao lau)|"
+            r"^(?:gui|giao|ship) \S+(?: \S+)?$|co (?:giao|ship)(?: \S+){0,3} khong|giao (?:tan noi|di tinh|"
+            r"o dau|den dau)|(?:may ngay|"
+            r"bao lau) (?:thi )?(?:toi|den|co hang)|"
             r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
             r"phi (?:giao|ship)(?: hang)?|"
             r"shipping(?: policy)?|delivery"
@@ -139,7 +148,7 @@ TRADE = (
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
             r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
-            r"dong (?:tien|hoc phi|phi))|"
+            r"chuyen tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(

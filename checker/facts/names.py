@@ -117,6 +117,8 @@ def _tail(text: str, folded: str, at: int) -> int:
     limit = min(len(text), at + 200)
     if label := _LABELS.search(folded, at, limit):
         limit = label.start()
+    if (line := text.find("\n", at, limit)) > at and text[at:line].strip():
+        limit = line
     end, words = at, 0
     shouting = text[at:limit][:40].isupper()
     pieces = list(re.finditer(r"\S+", text[at:limit]))

@@ -12,7 +12,7 @@ from checker.facts.remember import remembered
 
 _TAX = re.compile(
     r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
-    r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa)|ma (?:doanh nghiep|chi nhanh)|"
+    r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
     r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number))(?![a-z])"
 )
 _REG = re.compile(
@@ -27,6 +27,7 @@ _REG = re.compile(
     r"business (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?)(?![a-z])"
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
+_EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
 _HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[a-z]\d{6,9}(?:/hkd)?)(?![\da-z])")
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
@@ -42,6 +43,15 @@ _OFFICE = (
 _ISSUER = re.compile(
     r"(?:\bdo|noi cap|noi dang ky|cap boi|co quan cap|cap tai|by|boi|[,.-] ?(?:tai)?|tai|\()\s*:?\s*"
     + _OFFICE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_DATE_EN = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? |{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? )((?:19|20)\d{{2}})\b"
+)
+_ISSUER_EN = re.compile(
+    r"(?:issued|granted)(?: \S+){0,6}? by (?:the )?((?:[a-z.&-]+ ){0,6}?(?:department|dpi|authority|committee|office)"
+    r"(?: (?!on\b|dated\b)[a-z.&-]+){0,10})"
 )
 _ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
 _ISSUER_LINE = re.compile(r"^\W*(?:do|noi cap|cap boi|co quan cap|cap tai|tai)\s*:?\s*" + _OFFICE)
@@ -110,7 +120,7 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
     out = []
     for start, end in _after(_TAX, folded, before):
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
-            if found.start() - start > _GAP:
+            if found.start() - start > _GAP or _EXAMPLE.search(folded, start, found.start()):
                 break
             digits, sure = tax_code(found[1])
             if digits:
@@ -154,10 +164,16 @@ def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[in
     issuer = None
     if found := _ISSUER.search(folded, start):
         issuer = (found.start(1), found.start(1) + len(found[1].rstrip(" ,")))
+    elif found := _ISSUER_EN.search(folded, start):
+        issuer = (found.start(1), found.end(1))
     when = None
     dated = _DATE.search(folded, start) or _BARE_DATE.search(folded, start)
     if dated and (iso := day(dated[3], dated[2], dated[1])):
         when = (dated.start(1), dated.end(3), iso)
+    elif english := _DATE_EN.search(folded, start):
+        month = _MONTHS.index(english[2] or english[3]) + 1
+        if iso := day(english[5], str(month), english[1] or english[4]):
+            when = (english.start(), english.end(), iso)
     return issuer, when
 
 

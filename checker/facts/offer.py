@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.facts.brand import brands
 from checker.facts.material import Kit, Material
@@ -20,6 +20,12 @@ _RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
 _SELLER = re.compile(
     r"(?:bán bởi|được bán bởi|cung cấp bởi|người bán|nhà bán|nhà cung cấp|tên shop|gian hàng"
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
+    re.I,
+)
+# before an amount: what another quantity, another buyer or another thing costs
+_OTHERS = re.compile(
+    r"(?:mua|lấy|đặt|từ|trên|đơn) (?:từ |trên |sỉ )?\d|sỉ\b|combo|trẻ em|thành viên|đại lý|\bvip\b|"
+    r"cộng tác viên|\bctv\b|^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
     re.I,
 )
 _TIERS = 3
@@ -61,7 +67,7 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
     chosen: tuple[Line, Price] | None = None
     agreed = [(ln, p) for ln, p in visible if stated is not None and abs(p.value - stated) < 1]
     if visible:
-        chosen = _selling(visible)
+        chosen = _selling(visible, seen.head)
     if (
         agreed
         and chosen is not None
@@ -99,7 +105,7 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
             break
 
 
-def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
+def _selling(visible: list[tuple[Line, Price]], head: Sequence[Line]) -> tuple[Line, Price]:
     """The first amount, or a lower one right beside it (the first then was the old price)."""
     first = visible[0]
     if _RANGE.search(first[0].text):
@@ -111,6 +117,7 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
         near = abs(other[0].block.number - first[0].block.number) <= 3
         if (
             near
+            and not _OTHERS.search(_before(first, other, head))
             and sum(c.isalpha() for c in other[0].text) <= _FEW_LETTERS
             and first[1].value / _TIMES <= other[1].value < first[1].value
         ):
@@ -118,6 +125,16 @@ def _selling(visible: list[tuple[Line, Price]]) -> tuple[Line, Price]:
     if _OLD.search(first[0].text) and len(visible) > 1 and visible[1][1].value < first[1].value:
         return visible[1]
     return first
+
+
+def _before(first: tuple[Line, Price], other: tuple[Line, Price], head: Sequence[Line]) -> str:
+    """What leads an amount: its line up to it, from an earlier amount on; the cell before it when it stands alone."""
+    line, price = other
+    lead = line.text[first[1].end if line is first[0] else 0 : price.start]
+    if lead.strip() or line is first[0]:
+        return lead
+    at = next((n for n, ln in enumerate(head) if ln is line), 0)
+    return head[at - 1].text if at else ""
 
 
 def _struck_by(agreed: tuple[Line, Price], chosen: tuple[Line, Price]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from checker.facts.address import units
 from checker.facts.fold import fold, words_of
 from checker.facts.material import Kit, Material, Passage
+from checker.facts.placed import placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -43,23 +44,21 @@ _NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
 _LEADS = words_of(
     "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
 )
+_OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức"
+    r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|phân phối))[^.\n]*$",
+    re.I,
+)
+_WIDE = 200  # characters before a phrase that may say that it speaks of other goods
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
 _OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.I)  # "Hàng Việt Nam", and no more
-# "sản xuất 100% tại Việt Nam", "nhà máy … được đặt tại Trung Quốc": a word of making, and some words on a place.
-_PLACED = re.compile(
-    r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4},)?\s*$", re.I
-)
-_NOT_MADE = re.compile(
-    r"phân phối|nhập khẩu|bán|công nghệ|tiêu chuẩn|theo |nhượng quyền|giấy phép|nổi tiếng|bảo hành|có mặt|thị trường"
-    r"|xuất khẩu|nguyên liệu|ra mắt|đăng ký|phổ biến|trụ sở|mua |showroom|cửa hàng|chi nhánh|đại lý|lỗi|trung tâm"
-    r"|thiết kế tại|phụ nữ|sử dụng|kiểm (?:tra|định|nghiệm)|nghiên cứu|[.;]\s",
-    re.I,
-)
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
-_DISTRICT = re.compile(r"\s*[:：]\s*(?:[A-ZĐ]\w+\s?){1,4},\s*")  # "Xuất xứ: Châu Đốc, An Giang"
+_DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
+    r"\s*[:：]\s*(?:(?:(?:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
+    r"(?:[A-ZĐ]\w+\s?){1,4},\s*){1,3}(?:tỉnh\s|tp\.?\s?|thành phố\s)?"
+)
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
 _NOT_AN_ADDRESS = re.compile(
@@ -146,7 +145,11 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
             or (phrase.term.code == "made_next" and passage.text.startswith(":", phrase.end))
             else []
         )
-        if named and not kit.undone_by(passage, phrase):
+        if (
+            named
+            and not kit.undone_by(passage, phrase)
+            and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
+        ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
@@ -237,9 +240,10 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         between = passage.text[phrase.end : hit.start]
         apart = reading.sentence[hit.first] - reading.sentence[phrase.first]
         labelled = apart == 1 and not between.strip(" :：;\n\t-–|•*")
-        plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach)
+        local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
+        plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
-            gap > (_REACH["plant"] if plant else reach)
+            (gap > (_REACH["plant"] if plant else reach) and not local)
             or (apart and not labelled)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
@@ -247,15 +251,10 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             or _MANNER.search(between)
         ):
             return []
-        if plant and (_NOT_MADE.search(between) or not _PLACED.search(between)):
+        if plant and not placed(between):
             return []
-        if (
-            hit.term.weight < _PROVINCE
-            and gap > 1
-            and phrase.term.code != "harvest"
-            and not plant
-            and not (phrase.term.code == "origin" and _DISTRICT.fullmatch(between))
-        ):
+        near = phrase.term.code == "harvest" or plant or local
+        if hit.term.weight < _PROVINCE and gap > 1 and not near:
             return []
         after = passage.text[hit.end : hit.end + 25]
         ours = hit.term.code == "VN" and hit.term.weight >= _PROVINCE and _OURS.match(after)

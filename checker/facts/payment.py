@@ -71,7 +71,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"dong (?:tien|phi|hoc phi)|dong|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
             r"lien)\S+){0,4}? tai (?:\w+ )?(?:cua hang|"
-            r"showroom|van phong|quay|cong ty|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
+            r"showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
             r"nha sach|spa)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
@@ -114,6 +114,7 @@ _INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho t
 _HOLDER = re.compile(
     r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
 )  # a wallet's pockets hold cards, too
+_BY_CARD = re.compile(r"\b(?:the|atm)\b[^.;,]{0,40}$")
 _PRIVATE = re.compile(r"thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo")
 _REFUSED = re.compile(  # stands before what is not taken
     r"\b(?:(?:khong|chua)(?: (?:con|the|duoc|he|cung|the nao))? (?:ho tro|ap dung|nhan|chap nhan|co|thu|dung|xai|"
@@ -175,6 +176,8 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             continue
         if name == "qr" and not about:
             continue
+        if found.group() == "internet banking" and _BY_CARD.search(folded[: found.start()]):
+            continue  # "thẻ ATM nội địa có Internet Banking": what a gateway asks of the card
         if name == "instalment" and (_NOT_INSTALMENT.search(folded) or not _INSTALMENT.search(folded)):
             continue
         if (

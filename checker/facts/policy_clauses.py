@@ -15,7 +15,7 @@ CLAUSES = (
         rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong|"
         rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
         rf"(?:trong(?: vong)?|truoc|sau) {_TIME}|{_TIME} dau|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|"
-        rf"within {_TIME}",
+        rf"within {_TIME}|(?m:^{_TIME}$)",
         r"thoi (?:han|gian)(?: (?:doi|tra|hoan|ap dung).*)?$|time limit|return window",
         unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien",
     ),
@@ -26,7 +26,8 @@ CLAUSES = (
         r"ho tro|mien phi)|(?:chiu|mien|ho tro)(?: \S+){0,6} (?:chi phi|phi|cuoc)(?: \S+){0,3}|"
         r"mien phi|(?:tru|khau tru|mat|tinh|thu|bu)(?: \S+){0,3} (?:phi|cuoc|ship|tien|chenh lech|\d+ ?%)|"
         r"(?:phi|cuoc|ship|tien gui)(?: \S+){0,4} (?:\d+\w*|moi ben)|(?:khong |van )?hoan \d+ ?%|"
-        r"(?:nguoi|ben|khach)(?: \S+){0,2} (?:tra|chiu) (?:phi|cuoc)|(?:we|you|customers?|buyers?|seller|"
+        r"(?:nguoi|ben|khach)(?: \S+){0,2} (?:tra|chiu) (?:phi|cuoc)|(?m:^tru \d+ ?%$)|"
+        r"(?:less|minus|deduct\w*)(?: \S+){0,3} (?:cost|fees?|\d+ ?%)|(?:we|you|customers?|buyers?|seller|"
         r"store)(?: \S+){0,4} (?:pay|bear|cover)(?: \S+){0,8}"
         r"(?: (?:shipping|return|cost|fees?|postage))|free returns?|(?:at|for) (?:our|"
         r"your) (?:own )?(?:cost|expense)",

@@ -13,7 +13,7 @@ from functools import lru_cache
 _MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|(?<=00)d(?!\w)|d(?=\s*$|\s*[<(/]))"
 _GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
 _PRICE = re.compile(
-    rf"(?<![\w.,/-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
+    rf"(?<![\w.,/+-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
     rf"(?P<number>{_GROUPED}|\d+(?:[.,]\d+)?)\s?"
     rf"(?:(?P<unit>triệu|tr(?:iệu)?(?P<rest>\d{{1,3}})?|củ|k(?P<krest>\d)?|nghìn|ngàn|ng)(?!\w))?\s?"
     rf"(?P<mark>{_MARK}|USD|\$|€|RMB|tệ|¥|JPY|KRW|won)?(?!%)",
@@ -21,7 +21,12 @@ _PRICE = re.compile(
 )
 _ON_REQUEST = re.compile(
     r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
-    r"|thoả thuận|chưa có giá|contact)",
+    r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
+    # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
+    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
+    r"hotline|báo giá|"
+    r"để (?:có|biết) giá"
+    r"(?: tốt)?))?(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",
     re.I,
 )
 _FOREIGN = {
@@ -64,6 +69,8 @@ def prices(text: str) -> Iterator[Price]:
             value = value * 1_000 + (int(found["krest"]) * 100 if found["krest"] else 0)
         if currency == "VND" and not _LEAST <= value <= _MOST:
             continue
+        if found["unit"] == "K" and not mark and len(found["number"]) == 1:
+            continue  # "4K + 2K" are pictures' sizes
         yield Price(
             value,
             currency,

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from checker.facts.page import Line
 from checker.language import key
 
-ASKED = re.compile(r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?liên hệ", re.I)
+ASKED = re.compile(
+    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib\b|thỏa thuận)", re.I
+)
 _PRICED = re.compile(
     r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
     r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
@@ -20,7 +22,9 @@ _PRICED = re.compile(
 _FIELDS = re.compile(
     r"(?:xuat xu|thuong hieu|nhan hieu|hang san xuat|nha san xuat|model|ma hang|ma sp|ma san pham|bao hanh|"
     r"tinh trang|chat lieu|kich thuoc|cong suat|dung tich|nong do|quoc gia|thanh phan|quy cach|trong luong|"
-    r"han su dung|hsd|nha xuat ban|tac gia|so trang|dien ap|noi san xuat|nuoc san xuat)\b"
+    r"han su dung|hsd|nha xuat ban|tac gia|so trang|dien ap|noi san xuat|nuoc san xuat|"
+    r"(?:noi|nuoc|nha|hang) sx|made in|khoi luong|han dung|bao quan|don vi tinh|gia (?:ban )?(?:le|si)|hang(?=:| :|$))"
+    r"(?![a-z0-9])"
 )
 _FEW = 2
 _TITLE_LIKE = 60  # characters of a line that can be a heading

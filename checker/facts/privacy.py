@@ -27,8 +27,8 @@ CLAUSES = (
     clause(
         "privacy.scope",
         "privacy",
-        r"pham vi|chi (?:duoc )?(?:xin|giu|luu|thu thap|chuyen|can)|(?:dung|su dung)(?: \S+){0,10} (?:de|cho|vao)|"
-        r"(?:luu|giu|ghi|thu thap|can|xin)(?: \S+){0,20} de [a-z]+|(?:thong tin|"
+        r"pham vi|chi (?:duoc )?(?:xin|giu|luu|thu thap|chuyen|can)|(?:dung|su dung)(?: \S+){0,6} (?:de|cho|vao)|"
+        r"(?:luu|giu|ghi|thu thap)(?: \S+){0,20} de [a-z]+|(?:thong tin|"
         r"du lieu)(?: \S+){0,6} (?:bao )?gom|ngoai (?:muc dich|pham vi)|(?:we|what we) (?:collect|keep)|"
         r"chi (?:duoc )?su dung (?:\S+ ){0,6}(?:noi bo|trong|cho|de|vao)|"
         r"su dung (?:\S+ ){0,4}trong (?:pham vi|noi bo)|chi duoc dung|chi dung|"
@@ -78,19 +78,20 @@ CLAUSES = (
         r"don vi (?:thu thap|quan ly)(?: va quan ly)?(?: thong tin)?|"
         r"dia chi cua don vi|ben kiem soat|chu the kiem soat|(?:data )?controller|"
         r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)|\S+@\S+\.\S+|"
-        r"(?:chung toi|shop|cua hang|nha sach|tiem|vuon|htx|hop tac xa|[a-z]+ [a-z]+) (?:chi )?(?:thu thap|"
-        r"luu|giu|chuyen|dung|khong|cam ket|"
-        r"ghi lai|xin|xoa|ton trong)|(?:goi|lien he|nhan|viet)(?: \S+){0,5} \(?\d[\d. ()]{7,}\d|we (?:collect|keep)",
+        r"(?:chung toi|minh|shop|cua hang|nha sach|tiem|vuon|htx|hop tac xa)(?: \S+){0,3}? (?:chi )?"
+        r"(?:thu thap|luu|giu|ghi lai|xin|dung|su dung)|(?:goi|lien he|nhan|viet)(?: \S+){0,5} \(?\d[\d. ()]{7,}\d|"
+        r"we (?:collect|keep)",
         r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi|ben kiem soat|"
         r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are",
     ),
     clause(
         "privacy.access",
         "privacy",
-        r"(?:xem|kiem tra|tiep can|chinh sua|sua|sua doi|cap nhat|"
-        r"dieu chinh|huy bo|xoa)(?: \S+){0,6} (?:thong tin|du lieu)(?: ca nhan| cua minh| cua ban)?|"
+        r"(?:xem|kiem tra|tiep can|truy cap|chinh sua|sua|sua doi|cap nhat|"
+        r"dieu chinh|huy bo|xoa)(?: \S+){0,6} (?:thong tin|du lieu)(?: \S+){0,2} (?:ca nhan|cua (?:minh|ban|quy khach|"
+        r"khach(?: hang)?|ho|toi)|rieng tu|da cung cap|tai khoan)|(?:xem|sua|xoa|huy)(?: \S+){0,3} tai khoan|"
         r"quyen (?:yeu cau|truy cap|chinh sua|xoa|xem|sua)|rut (?:lai )?dong y|"
-        r"(?:yeu cau|de nghi|muon|co the|de)(?: \S+){0,5} (?:xem|sua|xoa|chinh sua|huy|go)\b(?: \S+){0,3}|"
+        r"(?:yeu cau|de nghi|muon|co the)(?: \S+){0,5} (?:xem|sua|xoa|chinh sua|huy|go)\b(?: \S+){0,3}|"
         r"(?:xem|sua|xoa),? (?:hoac|va|sua|xoa|rut)|see,? (?:or|correct)|(?:see|correct) (?:or|and) \S+ (?:it|them)|"
         r"(?:view|access|correct|edit|update|delete|erase)(?:,? (?:or|and|view|access|correct|edit|"
         r"update|delete|erase|your|"

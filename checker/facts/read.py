@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from checker.facts.charset import read_charset
 from checker.facts.checkout import read_checkout
+from checker.facts.citizen import read_citizen
 from checker.facts.cloaking import read_cloaking
 from checker.facts.contract import read_contract
 from checker.facts.identity import settle
@@ -26,6 +27,7 @@ from checker.facts.reach import read_reach
 from checker.facts.search import Searcher, address_of
 from checker.facts.seen import storefront_codes, with_pictures
 from checker.facts.seller import read_seller
+from checker.facts.services import without_delivery
 from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
 from checker.facts.terms import EXTRA, MATTERS, Carried, best_first, carried
@@ -154,9 +156,10 @@ def _read(
     walked, looked = read_checkout(visit)
     facts |= walked | read_cloaking(visit)
     searches |= {name: search for name, search in looked.items() if name in vocabulary}
+    listings = read_listings(pages, lexicons)
+    searches |= without_delivery(facts, listings, searches)
     known = {name: found for name, found in facts.items() if name in vocabulary}
     storefront = Subject(SubjectKind.STOREFRONT, visit.storefront.id, visit.storefront.url, known, searches)
-    listings = read_listings(pages, lexicons)
     if pictures:
         listings = with_pictures(listings, pictures, kit_of(lexicons), recognise)
     return FactSheet(storefront, listings)
@@ -171,7 +174,8 @@ def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     ranked: dict[str, Sequence[Carried]] = {matter: best_first(found) for matter, found in held.items()}
     facts = read_seller(shelf)
     facts |= (
-        read_reach(shelf)
+        read_citizen(shelf)
+        | read_reach(shelf)
         | read_notice(shelf, facts.get("seller.name", ()))
         | read_site(shelf)
         | read_payment(shelf)

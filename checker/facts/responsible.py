@@ -228,7 +228,12 @@ def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
     low = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _BEFORE)
     end = text.find("\n", hit.end)
     rest = text[hit.end : end].strip(" :：-") if end >= 0 else ""
-    labels = _begins_line(text, hit.start) and len(rest) <= _LABEL_REST and not _ENDS.search(rest)
+    labels = (
+        hit.term.code != "place"  # "Sản xuất tại Việt Nam" is said: who stands on the next line is another
+        and _begins_line(text, hit.start)
+        and len(rest) <= _LABEL_REST
+        and not _ENDS.search(rest)
+    )
     if end >= 0 and (not rest or labels):
         end = text.find("\n", end + 1)
     return low, min(end if end >= 0 else len(text), hit.end + _AFTER)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from checker.facts.page import Line
+from checker.facts.remember import remembered
+
+_NUMBERING = re.compile(
+    r"^\W*(?:(?:dieu|muc|phan|chuong|buoc|cau(?: hoi)?)\s*\d+|[ivx]{1,5}|"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
+)
 
 
 @dataclass(slots=True)
@@ -35,3 +42,16 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
         whole.lines.extend(other.lines)
         cut.append(other)
     return whole, tuple(cut)
+
+
+def bare(title: str) -> str:
+    """A folded heading without its numbering."""
+    return _NUMBERING.sub("", title, count=1).strip(" .:-–*•")
+
+
+@remembered(20_000)
+def bare_pair(title: str, text: str) -> tuple[str, str]:
+    """`bare` of a folded heading, and the same part of the heading as written."""
+    stripped = bare(title)
+    at = title.find(stripped)
+    return stripped, text[at : at + len(stripped)] if len(text) == len(title) else ""

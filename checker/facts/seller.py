@@ -20,7 +20,8 @@ _OWNER = re.compile(
     r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
     r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?|nguoi (?:so huu(?: website)?|ban)|"
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
-    r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)"
+    r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
+    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)"
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
@@ -30,7 +31,11 @@ _CHIEF = re.compile(
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
 _MAY_CHIEF = re.compile("(?:nguoi )?(?:dai dien|giam doc|chiu trach nhiem|chu )")
-_HOLDER = re.compile(r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*")
+_HOLDER = re.compile(
+    r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*|"
+    r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
+    r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
+)
 _PARTNER = re.compile(
     r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
     r"chuyen phat|nha cung cap|ngan hang|buu dien|"
@@ -50,6 +55,10 @@ _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _BANK_OWN = re.compile(
     r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}[\W]*$|"
     r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}\W+(?:mst|ma so thue)\W*$"
+)
+_CUSTOMERS = re.compile(  # who wants an invoice gives a tax code too
+    r"(?:(?:xuat|lay|nhan|viet|yeu cau) (?:\S+ ){0,3}(?:hoa don|hd)|(?:quy khach|khach(?: hang)?|ban|nguoi mua)"
+    r"(?: \S+){0,4} (?:cung cap|dien|nhap|gui))[^.]{0,90}$"
 )
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
@@ -145,6 +154,8 @@ def _of_another(voice: Voice, start: int) -> bool:
         voice.folded[: max(0, start - _LEAD)]
     ):
         return True
+    if not voice.chrome and _CUSTOMERS.search(voice.folded[max(0, start - 2 * _LEAD) : start]):
+        return True
     if found := names.firms(voice.line.text[:start]):
         return _introduced(voice.folded, found[-1].start)
     if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
@@ -199,8 +210,10 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
     if not found and voice.after and len(voice.after) < 90:  # one address on two lines
         both, before = f"{voice.line.text.rstrip(' ,')}, {voice.after}", voice.before[-60:]
         folded = f"{voice.folded.rstrip(' ,')}, {fold(voice.after)}"
-        for a in address.find(folded, before) if address.labelled(folded, before) else ():
-            if a.label and a.score >= 6 and a.start < len(voice.line.text):
+        told = address.labelled(folded, before)
+        goes_on = voice.folded.rstrip().endswith(",") and address.begins_as(voice.folded)
+        for a in address.find(folded, before) if told or goes_on else ():
+            if (a.label or goes_on) and a.score >= 6 and a.start < len(voice.line.text):
                 end = len(voice.line.text.rstrip(" ,"))
                 fact = voice.page.fact(
                     "seller.address", both[a.start : a.end], voice.line, a.start, end, "seller:address", 0.7

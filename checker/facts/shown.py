@@ -24,10 +24,10 @@ from checker.facts.structured import types_of
 from checker.language import key
 
 _BUY = re.compile(
-    r"^(?:them (?:vao )?gio|cho vao gio|bo vao gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
+    r"^(?:(?:them|cho|bo) (?:v(?:ao|o) )?gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
     r"|add to (?:cart|bag)|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
     r"|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo|zalo dat"
-    r"|dat (?:lich|ngay|mon|banh|phong|ve|tour)|mua (?:tren|o|tai) |dang ky (?:hoc|khoa hoc|mua)"
+    r"|dat (?:lich|ngay|mon|banh|phong|ve|tour|cho|hoa)|mua (?:tren|o|tai) |dang k[iy] (?:hoc|khoa hoc|mua)"
     r"|(?:yeu cau|nhan) bao gia|order)\b"
 )
 _ON = re.compile(

@@ -17,8 +17,9 @@ from checker.model import Fact
 
 _ORDER = re.compile(
     r"^\W*(?:\+ ?)?(?:them(?: ngay)?(?: san pham)?(?: vao)? ?gio(?: hang)?|them gio hang|"
-    r"cho vao gio(?: hang)?|bo vao gio(?: hang)?|mua ngay|mua hang|mua ngay bay gio|dat hang(?: ngay)?|"
-    r"dat mua(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don|tour|cho|ban|mon)(?: ngay)?|"
+    r"(?:cho|bo|them) (?:vao|vo) gio(?: hang)?|mua ngay|mua hang|mua ngay bay gio|dat hang(?: ngay)?|"
+    r"dat mua(?: ngay)?|dang ky (?:hoc|khoa hoc|mua)(?: ngay)?|dat (?:ngay|xe|ve|phong|lich|banh|tiec|coc|don|"
+    r"tour|cho|ban|mon)(?: ngay)?|"
     r"mua nhanh|add to (?:cart|bag)|buy now|order now|tien hanh (?:dat hang|"
     r"thanh toan)|"
     r"hoan tat (?:don hang|dat hang|thanh toan)|xac nhan (?:dat|don) ?(?:hang|don)?|"
@@ -39,7 +40,7 @@ _CART_SIGNS = re.compile(
 _CART_PAGE = re.compile(r"/(?:cart|gio-?hang|shopping-cart|checkout)(?:\.\w+)?/?$", re.I)
 _CART_WORDS = ("cart", "gio", "checkout")  # one stands in every address that _CART_PAGE means
 _ADD = re.compile(
-    r"(?:them|cho|bo) (?:vao )?gio(?: hang)?|add to (?:cart|bag)"
+    r"(?:them|cho|bo) (?:vao |vo )?gio(?: hang)?|add to (?:cart|bag)"
 )  # templates make buttons of any element
 _WORDED = 25  # characters of such a line
 _ELSEWHERE = re.compile(r"shopee|lazada|tiki|zalo|messenger|facebook|\bgoi\b")

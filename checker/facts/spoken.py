@@ -33,6 +33,11 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"thanh toan|tra tien|tra truoc|\bpay(?:ments?)?\b|we accept",
         r"\d{6}|\d{3,4} \d{3,4}|\d ?%|dat coc|hinh thuc|cach |account",
     ),
+    "terms.warranty": (
+        r"bao hanh (?:\S+ ){0,4}\d+ (?:ngay|thang|nam)|\d+ (?:months?|years?) warranty|under warranty",
+        r"\bthay\b|\bsua\b|\bdoi\b|repair|replace",
+        r"\bkhong\b|tu choi|\bloi\b|do giong|not cover|defect",
+    ),
     "terms.returns": (
         r"tra lai (?:\S+ ){0,2}tien|hoan (?:lai )?tien|\brefund",
         r"(?:trong|within) (?:vong )?\d+ (?:ngay|hom|days)",

@@ -21,7 +21,7 @@ from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import Section, nested
+from checker.facts.section import Section, bare_pair, nested
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -29,12 +29,16 @@ from checker.facts.whole import stands
 
 MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
-_NUMBERING = re.compile(
-    r"^\W*(?:(?:dieu|muc|phan|chuong|buoc|cau(?: hoi)?)\s*\d+|[ivx]{1,5}|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
-)
 _OPENED = ("policy", "other", "about", "contact")
 _SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
+# A titled part of a page of terms says what it is about; one condition less is enough of these.
+_FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
+_SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
+_RUN_IN, _LABEL, _TAIL = (
+    8,
+    45,
+    12,
+)  # level of a heading inside its paragraph; characters of it, and beyond its matter
 _CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 _PSEUDO = 95  # characters of a short line that may head a section
 
@@ -59,19 +63,6 @@ class Carried:
     score: float
     whole_page: bool
     parts: tuple[Section, ...] = ()  # the section cut at its own headings
-
-
-def bare(title: str) -> str:
-    """A folded heading without its numbering."""
-    return _NUMBERING.sub("", title, count=1).strip(" .:-–*•")
-
-
-@remembered(20_000)
-def bare_pair(title: str, text: str) -> tuple[str, str]:
-    """`bare` of a folded heading, and the same part of the heading as written."""
-    stripped = bare(title)
-    at = title.find(stripped)
-    return stripped, text[at : at + len(stripped)] if len(text) == len(title) else ""
 
 
 @remembered(20_000)
@@ -163,19 +154,48 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
                 last.text = f"{last.text} {line.text}"
                 continue
             out.append(Section(line, folded, level, line.text))
+        elif opened and (at := _run_in(line, folded)):
+            rest = Line(line.text[at:], line.block, line.start + at)
+            title = folded[:at].rstrip(" :")
+            out.append(Section(line, title, _RUN_IN, line.text[: len(title)], [(rest, folded[at:])]))
         else:
             out[-1].lines.append((line, folded))
     return out
 
 
+def _run_in(line: Line, folded: str) -> int:
+    """Where the text begins after a heading that stands in its own paragraph ("GIAO HÀNG: Nội thành …"), or 0.
+
+    Only a label that names a matter from its first word on, in few words, opens a part.
+    """
+    colon = folded.find(": ", 3, _LABEL)
+    if colon < 0 or len(folded) - colon < _SHORT or not line.text[:1].isupper():
+        return 0
+    title, written = bare_pair(folded[:colon], line.text[:colon])
+    found, length = _matter_at(title, written, False)
+    return colon + 2 if found and len(title) - length <= _TAIL else 0
+
+
 def _opens(own: list[tuple[Line, str]], number: int) -> bool:
-    """Whether a button or a cell heads what follows it: an accordion's button, the first of two cells of a row."""
+    """Whether a button, a cell or a question heads what follows: an accordion's button, the first of two cells."""
     line, folded = own[number]
-    if line.block.tag not in ("button", "td", "th") or len(folded) > _CELL or number + 1 == len(own):
+    if line.block.tag not in ("button", "td", "th"):
+        return _asks(line, folded)
+    if len(folded) > _CELL or number + 1 == len(own):
         return False
     below, under = own[number + 1]
     beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= _CELL
     return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
+
+
+def _asks(line: Line, folded: str) -> bool:
+    """Whether a line is a question by itself, as pages of questions and answers head their parts."""
+    return (
+        folded.endswith("?")
+        and len(folded) <= _PSEUDO
+        and line.text[:1].isupper()
+        and line.block.tag != "option"
+    )
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
@@ -185,7 +205,8 @@ def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
         if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
-        if count >= one.enough + (len(body) < one.length and not policy):
+        fewer = policy and bool(title) and one.name in _FEWER
+        if count >= one.enough - fewer + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
 
@@ -225,6 +246,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     if len(whole_body) < 60:
         return
     titles = [named(*name) for name in names_of(page)]
+    if (
+        kind == "other"
+        and len({n for part in parts if part.heading for n in named(part.title, part.text)}) >= _SEVERAL
+    ):
+        kind = "policy"  # "Mua cây, gửi cây" is one by what it holds
     speaks = kind in ("policy", "other", "about", "contact")
     headed: dict[str, list[int]] = {}  # which parts a matter heads
     for number, part in enumerate(parts if kind != "post" else ()):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 _EDGE = re.compile(r"\b")
+EDGE = r"(?:\b|(?<=%)(?!\w))"  # where a word ends; "50%" ends with a sign
 
 
 def words(*patterns: str) -> tuple[re.Pattern[str], ...]:
     """Patterns for `stands`, each of whole words."""
-    return tuple(re.compile(rf"(?:{pattern})\b") for pattern in patterns)
+    return tuple(re.compile(rf"(?:{pattern}){EDGE}") for pattern in patterns)
 
 
 def stands(pattern: re.Pattern[str], text: str) -> bool:

@@ -38,6 +38,8 @@ WORDS = {
     "the door": "trang đầu",
     "pages that matter were not captured": "trang cần đọc không chụp được",
     "pages that matter were left": "trang cần đọc chưa xem",
+    "only services are on sale: nothing is delivered": "chỉ bán dịch vụ, không có gì để giao",
+    "a service has no origin and no label": "dịch vụ không có xuất xứ và nhãn hàng hóa",
     "no product page was read": "chưa đọc được trang sản phẩm nào",
     "no product page was captured": "không chụp được trang sản phẩm nào",
     "were asked for": "trang đã được hỏi",

@@ -27,6 +27,7 @@ from checker.facts.show import as_json
 from checker.model import Checked
 from crawler.model import Capture, CaptureState, Storefront, Via, Visit, VisitState
 from rules.load import load
+from rules.model import Rulebook
 
 HERE = Path(__file__).resolve().parent
 SHOPS = sorted(p.stem for p in (HERE / "shops").glob("*.txt"))
@@ -95,11 +96,17 @@ def shop(name: str) -> Shop:
 
 
 @cache
+def book() -> Rulebook:
+    """Our own rules, read once."""
+    return load()
+
+
+@cache
 def checked(name: str) -> tuple[Shop, Checked, dict[str, Any]]:
     """A shop, what the checker finds, and its facts as the command shows them."""
-    one, book = shop(name), load()
-    found = check(one.visit, book)
-    return one, found, as_json(found.sheet, book.facts)
+    one = shop(name)
+    found = check(one.visit, book())
+    return one, found, as_json(found.sheet, book().facts)
 
 
 def same(fact: str, got: object, want: object, base: str) -> bool:

@@ -87,6 +87,16 @@ def visit(*captures: Capture, start: str = START) -> Visit:
     return Visit("v", Storefront(start, start), WHEN, WHEN, VisitState.COMPLETE, captures)
 
 
+def visit_of(**bodies: str) -> Visit:
+    """A visit of pages by path; "home" is the door, as of `shelf`."""
+    return visit(
+        *(
+            capture(number, START + ("" if key == "home" else key.replace("_", "-")), body)
+            for number, (key, body) in enumerate(bodies.items(), 1)
+        )
+    )
+
+
 def values(facts: dict[str, tuple], name: str) -> list:  # type: ignore[type-arg]
     """The values of one fact, the best first."""
     return [f.value for f in facts.get(name, ())]

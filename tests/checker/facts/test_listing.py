@@ -213,3 +213,57 @@ def test_the_shops_name_may_come_first_in_the_title() -> None:
     body = "<h1>Ba lô chống nước</h1><p>199.000đ</p><button>Mua ngay</button>"
     subject = listings(page(body, head="<title>Góc Phố - Ba lô chống nước</title>"))[0]
     assert subject.values("listing.title") == ("Ba lô chống nước",)
+
+
+@pytest.mark.parametrize(
+    ("body", "price"),
+    [
+        ("<p>Giá: 145k/tuýp (mua 3 tính 140k)</p>", 145_000),
+        ("<p>45.000 ₫</p><p>Giá bán theo quả, mua từ 20 quả: 40k/quả</p>", 45_000),
+        (
+            "<table><tr><td>Giá bán lẻ</td><td>3.150.000 đ/cái</td></tr>"
+            "<tr><td>Giá sỉ (từ 20 cái)</td><td>2.980.000 đ/cái</td></tr></table>",
+            3_150_000,
+        ),
+        (
+            "<table><tr><td>1+</td><td>42.000đ</td></tr><tr><td>10+</td><td>39.500đ</td></tr>"
+            "<tr><td>100+</td><td>36.000đ</td></tr></table>",
+            42_000,
+        ),
+        ("<p>Mua 1g 350.000đ Còn 250.000đ/gr</p>", 250_000),
+        ("<p><del>220.000đ</del> 180.000đ</p>", 180_000),
+    ],
+)
+def test_what_one_piece_costs_one_buyer_now(body: str, price: int) -> None:
+    (one,) = listings(page(f"<h1>Sữa rửa mặt Senka 120g</h1>{body}<button>Thêm vào giỏ</button>"))
+    assert one.facts["listing.price"][0].value == price
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "brand"),
+    [
+        ("<p>Thương hiệu: Calmax</p>", "", "Calmax"),
+        ("", "<table><tr><td>Thương hiệu</td><td>Đức</td></tr></table><p>Thương hiệu: Bosher</p>", "Bosher"),
+        ("", "<p>Hãng Gluckin (thương hiệu Đức), sản xuất tại Trung Quốc.</p>", "Gluckin"),
+    ],
+)
+def test_whose_brand_it_is(above: str, below: str, brand: str) -> None:
+    (one,) = listings(
+        page(f"{above}<h1>Viên uống bổ sung canxi</h1><p>385.000đ</p><button>Chọn mua</button>{below}")
+    )
+    assert [f.value for f in one.facts["listing.brand"]] == [brand]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ", "VN"),
+        ("C/O: Taiwan", "TW"),
+        ("Made in Korea. Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức", "KR"),
+    ],
+)
+def test_where_these_goods_come_from(said: str, code: str) -> None:
+    (one,) = listings(
+        page(f"<h1>Đồng hồ nước DN80</h1><p>385.000đ</p><button>Chọn mua</button><p>{said}</p>")
+    )
+    assert [f.value for f in one.facts["listing.origin"]] == [code]

@@ -88,3 +88,23 @@ def test_any_text(text: str) -> None:
 )
 def test_lines_that_can_be_the_price_of_goods(text: str, want: list[int]) -> None:
     assert [p.value for p in selling(text)] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Giá: Liên hệ 0934.268.779", True),
+        ("Giá bán: gọi để có giá tốt", True),
+        ("Vui lòng gọi", True),
+        ("Giá: inbox", True),
+        ("Gọi ngay", False),
+        ("Liên hệ 0934.268.779", False),
+    ],
+)
+def test_who_is_asked_for_the_price(text: str, asked: bool) -> None:
+    assert on_request(text) is asked
+
+
+@pytest.mark.parametrize("text", ["4K + 2K", "20cm (+110.000 ₫)"])
+def test_sizes_and_surcharges_are_no_prices(text: str) -> None:
+    assert not selling(text)

@@ -432,3 +432,27 @@ def test_real_companies_in_one_line(style: type[str]) -> None:
 )
 def test_trades_that_partners_have_too_are_the_sellers_own(footer: str) -> None:
     assert values(read_seller(shelf(home=html("", footer))), "seller.tax_code") == ["0312880335"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Khách lấy hoá đơn công ty xin cung cấp tên, địa chỉ và mã số thuế (ví dụ 0100109106).",
+        "Quý khách vui lòng điền mã số thuế 0100109106 khi cần hóa đơn.",
+    ],
+)
+def test_the_customers_tax_code_is_not_the_sellers(said: str) -> None:
+    room = shelf(home=html("<p>x</p>"), thanh_toan=html(f"<h1>Chính sách thanh toán</h1><p>{said}</p>"))
+    assert "seller.tax_code" not in read_seller(room)
+
+
+def test_a_registration_in_english() -> None:
+    line = "business registration: 3702983395, issued by hcmc department of finance on 11 aug 2025"
+    who, when = numbers.issue(line, 34)
+    assert who and line[slice(*who)] == "hcmc department of finance"
+    assert when and when[2] == "2025-08-11"
+
+
+def test_who_built_the_site_has_another_telephone() -> None:
+    assert not contact.phones("thiet ke web: cong ty cp webso viet - 1900 6680")
+    assert [p.digits for p in contact.phones("zalo/call: o912.558.779")] == ["0912558779"]

@@ -250,3 +250,30 @@ def test_questions_head_their_answers() -> None:
 def test_one_look_for_any_heading_finds_what_each_pattern_finds(words: list[str], gap: str) -> None:
     text = f" {gap}".join(words)
     assert bool(terms._ANY_HEADING.search(text)) == any(re.search(p, text) for p in terms._HEADINGS)
+
+
+def test_headings_inside_their_paragraphs() -> None:
+    body = (
+        "<h1>Chính sách của shop</h1><p><b>GIAO HÀNG:</b> Nội thành ship 15k, trong 2h. Tỉnh khác qua Viettel Post "
+        "25-40k, 1-4 ngày.</p><p><b>ĐỔI TRẢ:</b> Sữa, bỉm còn nguyên seal đổi trong 15 ngày, kèm bill. Lỗi "
+        "nhà sản xuất hoàn tiền 100%.</p><p><b>Lưu ý:</b> Giờ mở cửa ngày lễ có thể thay đổi, mời quý khách gọi "
+        "trước khi ghé qua.</p>"
+    )
+    room = shelf(home=html("<p>x</p>"), chinh_sach=html(body))
+    assert {c.matter for c in carried(room, room.pages[1])} == {"terms.shipping", "terms.returns"}
+
+
+def test_a_page_of_terms_by_what_it_holds() -> None:
+    body = (
+        "<h1>Mua cây, gửi cây</h1><h3>Gửi cây</h3><p>Miền Tây gửi chành xe, 1-2 ngày tới bến, tiền xe 5-10k/cây, tỉnh "
+        "khác 3-4 ngày, đóng sọt cẩn thận.</p>"
+        "<h3>Tiền bạc</h3><p>Chuyển khoản trước phân nửa, phần còn lại trả cho nhà xe khi nhận cây.</p>"
+        "<h3>Cây chết, cây gãy</h3><p>Thấy gãy, héo thì chụp hình gửi trong bữa đó, vườn bù cây "
+        "chuyến sau hoặc trả lại tiền, không cần gửi cây hư về.</p>"
+    )
+    room = shelf(home=html("<p>x</p>"), mua_cay=html(body))
+    assert {c.matter for c in carried(room, room.pages[1])} == {
+        "terms.shipping",
+        "terms.payment",
+        "terms.returns",
+    }

@@ -1,0 +1,65 @@
+"""Clauses of privacy policies: what says it, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf
+
+from checker.facts.read import storefront_facts
+
+_POLICY = (
+    "<h1>Chính sách bảo mật</h1><p>Họ tên, số điện thoại, địa chỉ khách để lại được lưu trữ trong 24 tháng nhằm mục "
+    "đích giao hàng, bảo mật an toàn, chỉ chia sẻ cho đơn vị vận chuyển khi cần giao đơn hàng đã đặt.</p>"
+)
+
+
+def _facts(more: str) -> set[str]:
+    return set(storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(f"{_POLICY}<p>{more}</p>"))))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đơn vị thu thập: Công ty TNHH Lam Kinh, 12 Lê Lợi, Huế.",
+        "Chúng tôi thu thập những thông tin này khi khách đặt hàng.",
+        "Thắc mắc về dữ liệu xin viết về rieng-tu@lamkinh.vn.",
+    ],
+)
+def test_who_manages_the_data(said: str) -> None:
+    assert "privacy.controller" in _facts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thông tin của quý khách không được bán cho ai.",
+        "Chúng tôi cam kết tôn trọng sự riêng tư.",
+        "Mọi dữ liệu chuyển đi đều được mã hóa.",
+    ],
+)
+def test_a_promise_does_not_say_who(said: str) -> None:
+    assert "privacy.controller" not in _facts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Khách có thể yêu cầu xem, sửa hoặc xóa bất cứ lúc nào.",
+        "Quý khách vào mục Tài khoản để chỉnh sửa thông tin cá nhân.",
+        "Muốn xóa tài khoản xin nhắn cho tiệm.",
+    ],
+)
+def test_how_to_see_and_correct(said: str) -> None:
+    assert "privacy.access" in _facts(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Website thường xuyên cập nhật thông tin khuyến mãi.",
+        "Vui lòng xem thông tin sản phẩm trước khi đặt.",
+        "Tiệm kiểm tra thông tin đơn hàng rồi mới gửi.",
+    ],
+)
+def test_other_information_is_no_access(said: str) -> None:
+    assert "privacy.access" not in _facts(said)
