@@ -63,6 +63,7 @@ def test_copies_are_seen(title: str, description: str) -> None:
         ("Giày sneaker Ananas", "Đừng gọi là bản nhái của Converse, tụi mình có thiết kế riêng"),
         ("Đồng hồ G-Shock GA-2100", "Mua tại hệ thống. Đừng ham rẻ mà rước hàng super về"),
         ("Kem Skin1004", "Đón chào phiên bản song sinh của dòng kem dưỡng"),
+        ("Đồng hồ Casio Sheen", "Kèm phụ kiện như chứng nhận hàng chính hãng"),
         ("", ""),
     ],
 )
