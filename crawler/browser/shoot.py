@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,10 +13,13 @@ if TYPE_CHECKING:
 TALLEST = 12_000  # pixels of height; what is below is not in the picture
 QUALITY = 70  # of JPEG: small letters stay readable, a shop's page takes 100 to 500 kB
 PATIENCE = 5.0  # seconds
+STRETCHING = 1.5  # seconds of them
 TYPE = "image/jpeg"
 VIEW: ViewportSize = {"width": 1280, "height": 1600}  # pixels of a tab that opens a page
 # Where the elements stand once the view is so high: a sum of all boxes. "" when there are too many, or it never is.
-BOXES = """high => new Promise(done => {
+# A page hears of its new size before its next frame.
+BOXES = (
+    """high => new Promise(done => {
  const sum = () => { const all = document.getElementsByTagName("*"); let s = all.length;
   if (s > 20000) return "";
   for (const e of all) { const b = e.getBoundingClientRect();
@@ -23,7 +27,9 @@ BOXES = """high => new Promise(done => {
   return `${s} ${scrollY} ${document.documentElement.scrollHeight}`; };
  const look = left => { if (innerHeight === high) done(sum()); else if (!left) done("");
   else requestAnimationFrame(() => look(left - 1)); };
- look(30); })"""
+"""
+    + f" if (high === {VIEW['height']}) look(30); else requestAnimationFrame(() => look(30)); }})"
+)
 SIZE = "({w: document.documentElement.clientWidth, h: document.documentElement.scrollHeight})"
 
 
@@ -70,10 +76,12 @@ async def snap(wire: CDPSession, high: int) -> bytes:
 
 async def _stretched(wire: CDPSession, high: int) -> bool:
     """Makes the view so high; False, and it is as it was, when that changes the page."""
-    before = await _boxes(wire, VIEW["height"])
-    await _resize(wire, high)
-    if before and before == await _boxes(wire, high):
-        return True
+    with suppress(TimeoutError):  # the page keeps its clocks from us
+        async with asyncio.timeout(STRETCHING):
+            before = await _boxes(wire, VIEW["height"])
+            await _resize(wire, high)
+            if before and before == await _boxes(wire, high):
+                return True
     await unshrink(wire)
     return False
 

@@ -26,6 +26,7 @@ GROWS = (
     PLAIN
     + "</div><script>onresize = () => { if (innerHeight > 1600) document.body.replaceChildren() }</script>"
 )
+STILL = PLAIN + "</div><script>requestAnimationFrame = () => 0</script>"
 
 
 def pixel(picture: bytes, x: int, y: int) -> tuple[int, ...]:
@@ -49,13 +50,14 @@ def test_a_page_that_does_not_heed_the_view_is_pictured_in_a_higher_one(
 
     monkeypatch.setattr(shoot, "_stretched", watched)
     _, pictures, _ = drawings(
-        network, [PLAIN + WORDS, AS_HIGH + WORDS, AT_THE_FOOT + WORDS, GROWS + WORDS, WORDS]
+        network, [PLAIN + WORDS, AS_HIGH + WORDS, AT_THE_FOOT + WORDS, GROWS + WORDS, STILL + WORDS, WORDS]
     )
-    plain, high, foot, grows, short = pictures
-    assert asked == [True, False, False, False]  # nobody asks for a short one
+    plain, high, foot, grows, still, short = pictures
+    assert asked == [True, False, False, False, False]  # nobody asks for a short one
     assert (pixel(plain, 600, 2900), pixel(plain, 600, 3020)) == (GREEN, RED)
     assert (pixel(high, 600, 1590), pixel(high, 600, 1610)) == (GREEN, RED)
     assert (pixel(foot, 1250, 1550), pixel(foot, 1250, 2900)) == (BLUE, GREEN)
+    assert (pixel(still, 600, 2900), pixel(still, 600, 3020)) == (GREEN, RED)
     assert pixel(grows, 600, 3020) in {
         RED,
         (255, 255, 255),
