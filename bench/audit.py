@@ -7,13 +7,16 @@ decides and writes all of it (the leads go to /dev/null). A feed that repeats it
 remembers, so a second figure is for rows that are all different: the feed once. The peers do what their names
 say to `--sample` of its rows, drawn at random, in turns, so that the machine's load weighs on all alike; the audit of
 the same rows, none of them met before, takes its turn among them once it has read some thousand others. Rates are
-rows by second of processor time. `--memory` names a second, larger number of rows whose peak of memory is
-measured too. Peers that are not installed are named and left out.
+rows by second of processor time. `--jobs` processes are held against one by the clock, start included, in turns with
+it. Memory is what all processes of a run hold together at most, looked at five times a second, what they share being
+counted once; `--memory` names a second, larger number of rows that is measured too. Peers that are not installed are
+named and left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import re
@@ -41,11 +44,13 @@ from rules.model import Rulebook
 _TURNS, _OTHERS = 10, 4_000
 _OURS = "rasoat"
 _MILLION = 1_000_000
+_LOOK = 0.2  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run of the command took: seconds of processor time and of the clock, peak of memory in MB."""
+    """What one run of the command took: seconds of processor time of all its processes and of the clock, peak of what
+    they hold in MB."""
 
     processor: float
     clock: float
@@ -61,11 +66,37 @@ def audit(feed: Path, jobs: int = 1) -> Run:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as child:
-        _, status, used = os.wait4(child.pid, 0)
+        most = 0.0
+        while (ended := os.wait4(child.pid, os.WNOHANG))[0] == 0:
+            most = max(most, sum(map(held, family(child.pid))))
+            time.sleep(_LOOK)
+        _, status, used = ended
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"rasoat audit {feed} ended with {child.returncode}")
-    return Run(used.ru_utime + used.ru_stime, time.monotonic() - begun, used.ru_maxrss / 1024)
+    return Run(used.ru_utime + used.ru_stime, time.monotonic() - begun, most)
+
+
+def both(feed: Path, jobs: int) -> tuple[Run, Run | None]:
+    """The command in one process, and in several where several are asked for."""
+    return audit(feed), audit(feed, jobs) if jobs > 1 else None
+
+
+def family(pid: int) -> Iterator[int]:
+    """A process and all that it began."""
+    yield pid
+    with contextlib.suppress(OSError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            yield from family(int(child))
+
+
+def held(pid: int) -> float:
+    """MB of memory that a process holds, its share of what others hold too (PSS of Linux); 0 when it is no more."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def repeated(feed: Path, count: int, folder: Path) -> Path:
@@ -227,13 +258,13 @@ def main() -> None:
     phrases = sorted({term.phrase.lower() for term in every})
     cues = sorted({t.phrase.lower() for name in LISTS for t in lexicons[name].terms if t.weight})
     count = pq.read_metadata(asked.feed).num_rows
-    once, shared = audit(asked.feed), audit(asked.feed, asked.jobs)
+    once, shared = both(asked.feed, asked.jobs)
     with tempfile.TemporaryDirectory() as folder:
         parts, others = parts_of(asked.feed, asked.sample, Path(folder))
         found = rates(parts, ours(book, others), phrases, cues)
     with tempfile.TemporaryDirectory() as folder:
         feed = repeated(asked.feed, asked.rows, Path(folder))
-        one, several = audit(feed), audit(feed, asked.jobs)
+        one, several = both(feed, asked.jobs)
     again, anew = asked.rows / one.processor, found.pop(_OURS)
     print(f"{'':42} {'rows/s':>9}  repeated ours  ours anew")
     print(f"{f'rasoat, {asked.rows:,} rows, repeated':42} {again:9,.0f}")
@@ -242,11 +273,16 @@ def main() -> None:
     for name, rate in found.items():
         print(f"{name:42} {rate:9,.0f}  {again / rate:12.2f}×  {anew / rate:8.2f}×")
     for what, alone, more in (("repeated", one, several), ("each anew", once, shared)):
+        if more is None:
+            continue
         print(
-            f"{asked.jobs} processes, {what}: {alone.clock / more.clock:.2f} times one by the clock, start included; "
-            f"the process that reads and writes takes {more.processor:.0f} s, one alone {alone.processor:.0f} s"
+            f"{asked.jobs} processes, {what}: {alone.clock / more.clock:.2f} times one by the clock "
+            f"({more.clock:.0f} s, {alone.clock:.0f} s), start included; "
+            f"{more.processor / alone.processor:.2f} times its processor time"
         )
     print(f"memory of {asked.rows:,} rows: {one.megabytes:,.0f} MB")
+    if several is not None:
+        print(f"memory of {asked.rows:,} rows, {asked.jobs} processes: {several.megabytes:,.0f} MB")
     if asked.memory:
         with tempfile.TemporaryDirectory() as folder:
             more = audit(repeated(asked.feed, asked.memory, Path(folder)))

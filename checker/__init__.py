@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.feed.audit import Audited, Auditor
+    from checker.feed.many import audit_rows
     from checker.feed.model import FeedRow, Rejected
     from checker.feed.one import ListingCheck, check_listing, listing
     from checker.feed.read import rows as read_feed
-    from checker.feed.work import Done, Task, audit_rows
+    from checker.feed.work import Done, Task
     from checker.model import Basis, Evidence, Fact, Finding, Lead, Outcome, Place, Search, Severity, Subject
     from rules.faults import RulebookError
     from rules.load import load as load_rules
@@ -65,7 +66,7 @@ _HOME = {
     "Severity": ("checker.model", "Severity"),
     "Subject": ("checker.model", "Subject"),
     "Task": ("checker.feed.work", "Task"),
-    "audit_rows": ("checker.feed.work", "audit_rows"),
+    "audit_rows": ("checker.feed.many", "audit_rows"),
     "check_listing": ("checker.feed.one", "check_listing"),
     "listing": ("checker.feed.one", "listing"),
     "load_rules": ("rules.load", "load"),

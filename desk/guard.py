@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -185,7 +186,18 @@ def log_in(desk: Desk, name: str, password: str, address: str) -> str:
 
 
 def prove(desk: Desk, name: str, password: str, address: str) -> User:
-    """Whose password this is. Raises Refused, as `log_in`; each failure is counted."""
+    """Whose password this is. Raises Refused, as `log_in`; each failure is counted before the next try is looked at."""
+    with _ADDRESSES[hash(address) % _STRIPES], _NAMES[hash(name) % _STRIPES]:
+        return _prove(desk, name, password, address)
+
+
+# tries that come at once stand in line by address and name: else as many as there are threads would pass the count
+_STRIPES = 64
+_ADDRESSES = tuple(Lock() for _ in range(_STRIPES))
+_NAMES = tuple(Lock() for _ in range(_STRIPES))
+
+
+def _prove(desk: Desk, name: str, password: str, address: str) -> User:
     office, settings, now = desk.office, desk.settings, desk.doors.now()
     of_name, of_address = office.failures(name, address, now - timedelta(minutes=settings.lockout_minutes))
     if of_name >= settings.failures_of_name or of_address >= settings.failures_of_address:
@@ -222,10 +234,10 @@ def login_url(back: str) -> str:
 
 
 def safe_back(asked: str) -> str:
-    """A path of our own to go to; anything else becomes the front page."""
-    return (
-        asked if asked.startswith("/") and not asked.startswith(("//", "/\\")) and "\n" not in asked else "/"
-    )
+    """A path of our own to go to; anything else becomes the front page. Browsers drop tabs and line ends: /\\t/a.vn
+    is another site to them."""
+    plain = asked.isprintable() and asked.startswith("/") and not asked.startswith(("//", "/\\"))
+    return asked if plain else "/"
 
 
 def headers(settings: DeskSettings) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Any]:

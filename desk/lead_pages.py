@@ -85,7 +85,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         if asked.may(Act.DECIDE) and not any(e.by == asked.user.name for e in dossier.events):
             mark_seen(desk.store, kept.id, by=asked.user.name, at=now)
             dossier = desk.store.lead(kept.id)
-        return render(asked, dossier, _flash(asked, desk))
+        return render(asked, dossier, decided(asked, desk))
 
     @pages.post("/lead/{lead}/decide")
     def decide(lead: str, sent: Sent = Depends(decider)) -> Response:
@@ -146,7 +146,7 @@ def _onward(asked: Asked, desk: Desk, before: Kept, done: str) -> Response:
     return RedirectResponse(f"/lead/{after}?{query}" if after else f"/queue?{query}", status_code=303)
 
 
-def _flash(asked: Asked, desk: Desk) -> Flash | None:
+def decided(asked: Asked, desk: Desk) -> Flash | None:
     """What was just decided, while it can be taken back."""
     lead = asked.request.query_params.get("undo", "")
     if not lead:

@@ -243,11 +243,14 @@ class DeskSettings:
 
 @dataclass(frozen=True, slots=True)
 class Flash:
-    """A sentence at the top of a page. `undo`: the lead whose decision may be taken back there."""
+    """A sentence at the top of a page. `undo`: the lead whose decision may be taken back there, `undo_all`: those
+    that were decided together; `look`: leads to look at again."""
 
     words: str
     undo: str = ""
     bad: bool = False
+    undo_all: tuple[str, ...] = ()
+    look: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -199,7 +200,8 @@ def _digests(papers: Papers, t: Say) -> str:
         for file, manifest in papers.files
     )
     links = {
-        f"{t('Mắt xích', 'Link')} {line.link.n}": f"<code>{line.digest}</code><br>{escape(line.link.at)}"
+        f"{t('Mắt xích', 'Link')} {line.link.n}": f"<code>{line.digest}</code><br>"
+        + both_times(datetime.fromisoformat(line.link.at))
         for line in own_links(papers)
         if line.link
     }

@@ -26,27 +26,25 @@ def blank(kind: str) -> bytes:
     for side, wide in MARGINS.items():
         setattr(page, side, Mm(wide))
     _styles(document)
+    _numbered(page)
     letter = kind == "letter"
     left, right = _two(document, 70, 94)
-    _lines(left, [("{{ parent }}", False), ("{{ agency }}", True), ("Số: {{ number }}", False)])
-    if letter:
-        _lines(left, [("{{ about }}", False)])
-    _lines(
-        right,
-        [
-            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
-            ("Độc lập - Tự do - Hạnh phúc", True),
-            ("{{ place_and_day }}", False),
-        ],
-    )
+    _lines(left, [("{{ parent }}", False), ("{{ agency }}", True)])
+    _rule(left, 23)
+    _lines(left, [("Số: {{ number }}", False), *([("{{ about }}", False)] if letter else [])])
+    _lines(right, [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True)])
+    _lines(right, [("Độc lập - Tự do - Hạnh phúc", True)], 13)
+    _rule(right, 20)
+    _lines(right, [("{{ place_and_day }}", False)], 13)
     right.paragraphs[-1].runs[0].italic = True
     if letter:
-        _line(document, "Kính gửi: {{ to }}", ALIGN.CENTER, bold=True, before=14, after=10)
+        _line(document, "Kính gửi: {{ to }}", ALIGN.CENTER, before=14, after=10)
     else:
         _line(document, "{{ form }}", ALIGN.CENTER, bold=True, before=16, after=0, size=14)
-        _line(document, "{{ about }}", ALIGN.CENTER, bold=True, after=12)
+        _line(document, "{{ about }}", ALIGN.CENTER, bold=True, after=0)
+        _rule(document, 60, after=12)
         if kind == "dossier":
-            _line(document, "Kính gửi: {{ to }}", ALIGN.CENTER, bold=True, after=10)
+            _line(document, "Kính gửi: {{ to }}", ALIGN.CENTER, after=10)
     body = ALIGN.JUSTIFY
     for tag in (
         "{%p for line in opening %}",
@@ -71,20 +69,18 @@ def blank(kind: str) -> bytes:
         _line(document, tag, body)
     _line(document, "{{ picture.image }}", ALIGN.CENTER)
     document.add_paragraph("{{ picture.caption }}", style="Caption")
-    for tag in (
-        "{%p endfor %}",
-        "{%p endfor %}",
-        "{%p for line in closing %}",
-        "{{ line }}",
-        "{%p endfor %}",
-    ):
-        _line(document, tag, body, before=4)
+    for tag in ("{%p endfor %}", "{%p endfor %}", "{%p for line in closing %}"):
+        _line(document, tag, body)
+    # the signature never stands alone on a page
+    _line(document, "{{ line }}", body, before=4).paragraph_format.keep_with_next = True
+    _line(document, "{%p endfor %}", body)
     left, right = _two(document, 80, 82)
     first = left.paragraphs[0]
     first.paragraph_format.space_before = right.paragraphs[0].paragraph_format.space_before = Pt(14)
     run = first.add_run("Nơi nhận:")
     run.bold = run.italic = True
-    for tag in ("{%p for one in recipients %}", "- {{ one }};", "{%p endfor %}"):
+    each = "- {{ one }}{% if loop.last %}.{% else %};{% endif %}"
+    for tag in ("{%p for one in recipients %}", each, "{%p endfor %}"):
         left.add_paragraph().add_run(tag).font.size = Pt(11)
     _lines(
         right, [("{{ signer_title }}", True), ("", False), ("", False), ("", False), ("{{ signer }}", True)]
@@ -136,7 +132,41 @@ def _two(document: Any, *widths: int) -> tuple[Any, Any]:
     return table.rows[0].cells[0], table.rows[0].cells[1]
 
 
-def _lines(cell: Any, lines: list[tuple[str, bool]]) -> None:
+def _numbered(section: Any) -> None:
+    """The page's number in the middle above the text, from the second page on."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    section.different_first_page_header_footer = True
+    line = section.header.paragraphs[0]
+    line.alignment = ALIGN.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    line._p.append(field)
+
+
+def _rule(where: Any, aside: int, after: float = 4) -> None:
+    """A thin line under the words before it, `aside` mm shorter than the place on either side."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    line = where.add_paragraph()
+    shape = line.paragraph_format
+    shape.left_indent = shape.right_indent = Mm(aside)
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(0), Pt(after), Pt(3)
+    line.add_run("\u200b").font.size = Pt(2)  # an empty line of a filled paper goes
+    borders, under = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        under.set(qn(f"w:{name}"), value)
+    borders.append(under)
+    line._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _lines(cell: Any, lines: list[tuple[str, bool]], size: float = 12) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Pt
 
@@ -145,7 +175,7 @@ def _lines(cell: Any, lines: list[tuple[str, bool]]) -> None:
         line = cell.add_paragraph() if used or words == "" else cell.paragraphs[-1]
         line.alignment, line.paragraph_format.space_after = ALIGN.CENTER, Pt(0)
         run = line.add_run(words)
-        run.bold, run.font.size = bold, Pt(12)
+        run.bold, run.font.size = bold, Pt(size)
 
 
 def _line(
@@ -157,7 +187,7 @@ def _line(
     before: float = 0,
     after: float = 5,
     size: float = 13,
-) -> None:
+) -> Any:
     from docx.shared import Mm, Pt
 
     line = document.add_paragraph()
@@ -167,3 +197,4 @@ def _line(
         line.paragraph_format.first_line_indent = Mm(10)
     run = line.add_run(words)
     run.bold, run.font.size = bold, Pt(size)
+    return line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +28,7 @@ def words(paper: Paper, head: Letterhead) -> dict[str, Any]:
     return {
         "parent": head.parent.upper(),
         "agency": head.agency.upper(),
-        "number": f"{head.number}/{head.symbol}",
+        "number": f"{head.number}/{symbol(paper.form, head.symbol)}",
         "place_and_day": f"{head.place}, {dated(paper.day)}",
         "form": paper.form,
         "about": paper.about,
@@ -38,6 +39,20 @@ def words(paper: Paper, head: Letterhead) -> dict[str, Any]:
         "signer_title": head.signer_title.upper(),
         "signer": head.signer,
     }
+
+
+def symbol(form: str, given: str) -> str:
+    """The symbol of a paper of this kind: BC-QLTT, TTr-QLTT, and QLTT of a letter. In: what the letterhead says, with
+    or without the kind; dots stay dots. The short names are those that state offices use."""
+    office = _KIND.sub("", given)
+    kind = _SHORT.get(form)
+    if kind is None or not office.strip("…. "):
+        return given
+    return f"{kind}-{office}" if kind else office
+
+
+_SHORT = {"BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "": ""}
+_KIND = re.compile(r"^(?:BC|TTr|CV)-")
 
 
 def heading(n: int, section: Section) -> str:

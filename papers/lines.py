@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from checker.leads.account import Line
@@ -44,6 +45,30 @@ def sanction(lead: Lead) -> str:
 def law(lead: Lead) -> tuple[str, ...]:
     """The provisions that a lead rests on; one that nobody here held against the text says so."""
     return tuple(
-        f"{basis.provision}, {basis.title or basis.law}" + ("" if basis.confidence == VERIFIED else UNREAD)
+        f"{basis.provision} {cited(basis.title or basis.law)}"
+        + ("" if basis.confidence == VERIFIED else UNREAD)
         for basis in lead.legal_basis
     )
+
+
+def cited(title: str) -> str:
+    """An instrument as an administrative paper names it. In: its title with its number at the end.
+
+    "Nghị định về nhãn hàng hóa 43/2017/NĐ-CP" → "Nghị định số 43/2017/NĐ-CP về nhãn hàng hóa"; a law keeps its number
+    behind its name. Our own note that an instrument is an old one is left out: the provision is that of its day.
+    """
+    found = _TITLE.fullmatch(title)
+    if found is None:
+        return title
+    kind, name, note, number = (found[part] or "" for part in ("kind", "name", "note", "number"))
+    name = name.strip().replace("VPHC", "vi phạm hành chính")
+    note = "" if note == "(cũ)" else note
+    first = f"{kind} {name} số {number}" if kind in _NAMED else f"{kind} số {number} {name}"
+    return f"{first} {note}".rstrip()
+
+
+_NAMED = frozenset(("Bộ luật", "Luật", "Pháp lệnh"))
+_TITLE = re.compile(
+    r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư)(?P<name> [^()]*)(?P<note>\([^()]*\))? ?"
+    r"(?<= )(?P<number>[\d.]+/\S+)"
+)

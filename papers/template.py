@@ -13,6 +13,7 @@ from papers.opened import Refused, looked_through
 PLAIN = frozenset(
     ("parent", "agency", "number", "place_and_day", "form", "about", "to", "signer_title", "signer")
 )
+PLACES = frozenset(("loop.first", "loop.last"))  # an if may ask for them in a loop
 # a list of the paper → what one of it has: () for words or a picture as they are
 LISTS: dict[str, tuple[str, ...]] = {
     "opening": (),
@@ -132,7 +133,8 @@ def _named(
         good = not has if not last else last in has
         known = [f"{first}.{one}" for one in has] or [first]
     else:
-        good = name in PLAIN or (lists and name in LISTS)
+        place = bool(loops) and name in PLACES
+        good = name in PLAIN or (lists and (name in LISTS or place))
         known = sorted({*PLAIN, *loops})
     if not good:
         yield _unknown(tag, where, known)

@@ -16,9 +16,11 @@ from roof import accounts
 from roof.deskpapers import lent_papers
 from roof.lang import t
 from roof.options import CASES, EVIDENCE, CaseFolder, Folder
+from roof.reporting import Head
 
 if TYPE_CHECKING:
     from desk.model import Doors, ProgrammeCard, RuleCard
+    from papers.model import Letterhead
     from roof.lending import Registry
     from rules.model import Programme, Rule, Rulebook
 
@@ -65,13 +67,14 @@ def desk(
         ),
     ] = "",
     cases: CaseFolder = CASES,
+    letterhead: Head = None,
 ) -> None:
     """Serve the desk until Ctrl-C."""
     if context.invoked_subcommand is None:
         from roof.lending import lend
 
         lent = lend(context, registry or [], store, evidence, sweep_options)
-        serve(store, host, port, origin, sealed, lent, cases)
+        serve(store, host, port, origin, sealed, lent, cases, letterhead)
 
 
 app.command(
@@ -92,16 +95,18 @@ def serve(
     sealed: str,
     registries: Sequence[Registry] = (),
     cases: Path = CASES,
+    letterhead: Path | None = None,
 ) -> None:
     """Serve the desk on `port` and captured pages on the one after it. Raises Stop when there is no store.
 
-    `registries` may be swept from the desk.
+    `registries` may be swept from the desk; `letterhead` names the office on its papers.
     """
     from desk import app as pages
     from desk import sealed as captures
     from desk.model import DeskSettings
     from roof.doors import open_store, rulebook
     from roof.lending import keep
+    from roof.paperform import letterhead as named
     from roof.seen import seen
     from roof.signing import sign_in
 
@@ -111,7 +116,7 @@ def serve(
     )
     keeper, sweeping = keep(kept, registries)
     signing = sign_in(os.environ, settings.origin, settings.secret, lambda: datetime.now(UTC))
-    lent = replace(doors(rulebook(None), cases), sweeping=sweeping, sign_in=signing)
+    lent = replace(doors(rulebook(None), cases, named(letterhead)), sweeping=sweeping, sign_in=signing)
     print(
         t(
             f"Bàn xem xét: {settings.origin}   (Ctrl-C để dừng)",
@@ -147,8 +152,9 @@ async def _both(*apps: tuple[object, str, int]) -> None:
     await asyncio.gather(*(server.serve() for server in servers))
 
 
-def doors(book: Rulebook, cases: Path = CASES) -> Doors:
-    """What the desk borrows from the other rooms. `cases`: where papers of a programme's cases are kept."""
+def doors(book: Rulebook, cases: Path = CASES, head: Letterhead | None = None) -> Doors:
+    """What the desk borrows from the other rooms. `cases`: where papers of a programme's cases are kept; `head`: the
+    office's names on papers, dots where there is none."""
     from desk.model import Doors
     from roof.seen import capture
     from roof.trying import trial
@@ -161,7 +167,7 @@ def doors(book: Rulebook, cases: Path = CASES) -> Doors:
         now=lambda: datetime.now(UTC),
         programmes={one.id: _programme(one) for one in book.programmes.values()},
         trial=trial(book),
-        **lent_papers(book, cases),
+        **lent_papers(book, cases, head),
     )
 
 

@@ -12,14 +12,16 @@ from rules.model import Rulebook
 if TYPE_CHECKING:
     from checker.leads.store import Store
     from desk.model import Documents, PaperWanted
+    from papers.model import Letterhead
 
 
-def lent_papers(book: Rulebook, cases: Path) -> dict[str, Any]:
-    """The fields of `desk.model.Doors` that papers and cases need. `cases`: where handed-in papers are kept."""
+def lent_papers(book: Rulebook, cases: Path, head: Letterhead | None = None) -> dict[str, Any]:
+    """The fields of `desk.model.Doors` that papers and cases need. `cases`: where handed-in papers are kept; `head`:
+    the office's names."""
     from papers.yearly import named, plans
 
     def paper(store: Store, wanted: PaperWanted) -> tuple[str, bytes]:
-        return _paper(store, wanted, book)
+        return _paper(store, wanted, book, head)
 
     def case(store: Store, start: str, decision: str, by: str, reason: str, until: date | None) -> str:
         return _case(store, start, decision, by, reason, until, book)
@@ -28,7 +30,7 @@ def lent_papers(book: Rulebook, cases: Path) -> dict[str, Any]:
     return {"plans": titles, "paper": paper, "case": case, "documents": _documents(cases, book)}
 
 
-def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, bytes]:
+def _paper(store: Store, wanted: PaperWanted, book: Rulebook, head: Letterhead | None) -> tuple[str, bytes]:
     from desk.model import PaperRefused
     from papers.model import Letterhead
     from roof import makepaper
@@ -50,7 +52,7 @@ def _paper(store: Store, wanted: PaperWanted, book: Rulebook) -> tuple[str, byte
             made = makepaper.figures_paper(store, wanted.sweep, "", book)
         else:
             made = makepaper.publication_paper(store)
-        return f"{made[1]}.{wanted.format}", written(made[0], wanted.format, Letterhead())
+        return f"{made[1]}.{wanted.format}", written(made[0], wanted.format, head or Letterhead())
     except Stop as stop:
         raise PaperRefused(*stop.words) from stop
 

@@ -12,10 +12,10 @@ from roof.lang import LANG, t
 
 FORMATS = ("docx", "pdf", "xlsx", "csv", "html")
 _NAMES = {
-    "parent": ("Cơ quan cấp trên trực tiếp", "ỦY BAN NHÂN DÂN THÀNH PHỐ …"),
-    "agency": ("Cơ quan ban hành", "CHI CỤC QUẢN LÝ THỊ TRƯỜNG …"),
+    "parent": ("Cơ quan cấp trên trực tiếp", "Ủy ban nhân dân Thành phố …"),
+    "agency": ("Cơ quan ban hành", "Chi cục Quản lý thị trường …"),
     "number": ("Số văn bản (để ……  khi chưa cấp số)", "……"),
-    "symbol": ("Ký hiệu", "BC-QLTT"),
+    "symbol": ("Ký hiệu của cơ quan, đơn vị (BC-, TTr- được thêm theo loại văn bản)", "QLTT"),
     "place": ("Địa danh", "Thành phố Hồ Chí Minh"),
     "signer_title": ("Chức vụ người ký", "CHI CỤC TRƯỞNG"),
     "signer": ("Họ tên người ký", ""),

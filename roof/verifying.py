@@ -89,10 +89,18 @@ def _against_store(path: Path, url: str) -> Iterator[Damage]:
     """Visits that the store knows and whose evidence is gone, or has another manifest than it had then."""
     with open_store(url, must_exist=True) as store:
         visits = store.visits()
-    for visit in visits:
+    here = [
+        visit
+        for visit in visits
+        if visit.evidence_path and Path(visit.evidence_path).resolve().is_relative_to(path.resolve())
+    ]
+    if here and root_of(path) is None:
+        yield Damage(str(path), 0, 0, "", "the chain is missing; the store knows visits that were kept here")
+    if not here:
+        vi = f"{path}: kho không biết lượt nào ở đây, nên không có gì để đối chiếu."
+        print(t(vi, f"{path}: the store knows no visit kept here, so there was nothing to hold it against."))
+    for visit in here:
         place = Path(visit.evidence_path)
-        if not visit.evidence_path or not place.resolve().is_relative_to(path.resolve()):
-            continue
         beside = manifest_path(place)
         if not beside.exists():
             why = "the store knows this visit; its evidence was removed"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from checker.feed.work import Done
-from roof.audit.summary import Summary
+from roof.audit.summary import Summary, most
 
 
 def shown(rule: str, count: int) -> list[int]:
@@ -34,3 +36,24 @@ def test_few_leads_are_all_shown_and_always_the_same() -> None:
     assert shown("R", 2) == [0, 1]
     assert len(shown("R", 5_000)) == 3
     assert shown("R", 5_000) == shown("R", 5_000)
+
+
+def test_sellers_without_number_take_bounded_memory_and_hide_no_great_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("roof.audit.summary._NAMES", 50)
+    summary = Summary()
+    for at in range(300):  # each small seller has two leads, more than one chunk ever names
+        sellers = ["great"] * 3 + [f"s{at}"] * 2
+        records = [
+            {"rule": "R", "severity": "low", "status": "", "seller": seller, "category": "", "title": "T"}
+            | {"source": "f", "line": at * 10 + number}
+            for number, seller in enumerate(sellers)
+        ]
+        summary.add(Done(records=records))
+        assert len(summary.by_seller) <= 50
+    assert most(summary.by_seller, 1) == [("great", 900)]
+
+
+def test_names_that_are_level_stand_in_one_order_however_they_were_counted() -> None:
+    assert most(Counter("bbaacd"), 3) == most(Counter("dcaabb"), 3) == [("a", 2), ("b", 2), ("c", 1)]

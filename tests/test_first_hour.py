@@ -96,6 +96,19 @@ def test_evidence_is_verified_to_the_byte(swept: Path, tmp_path: Path) -> None:
     assert victim.name in found.stdout
 
 
+def test_a_chain_that_was_taken_away_is_missed_by_the_store(swept: Path, tmp_path: Path) -> None:
+    chain = swept / "evidence" / "chain.tsv"
+    verify = ("evidence", "verify", "evidence", "--store", "rasoat.db")
+    assert rasoat(*verify, cwd=swept).returncode == 0
+    kept = chain.rename(tmp_path / "chain.tsv")
+    try:
+        found = rasoat(*verify, cwd=swept)
+    finally:
+        kept.rename(chain)
+    assert found.returncode == 1
+    assert "the chain is missing" in found.stdout
+
+
 def test_what_was_kept_is_checked_again_without_a_visit(swept: Path) -> None:
     kept = next(path for path in (swept / "evidence").rglob("*.warc.gz") if "the-thao" in path.name)
     told = json.loads(rasoat("check", str(kept), "--format", "json", cwd=swept).stdout)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
 
 from checker.facts.fold import fold
 from checker.facts.page import Line, Page
@@ -80,14 +81,36 @@ def read_checkout(visit: Visit) -> tuple[dict[str, tuple[Fact, ...]], dict[str, 
         why = f"{last.url} was cut off: nothing on it can be called absent"
         return {}, dict.fromkeys(NAMES, Search(False, urls, drawn=True, why=why))
     facts = _facts(pages)
+    why = _unseen(walk, last)
     if not facts["checkout.reached"][0].quote:
-        # it may stand in a frame, or one more page may follow: what is seen is seen, but nothing is absent
-        why = f"no button that orders was found on {last.url}: nothing on it can be called absent"
+        why = f"no button that orders was found on {last.url}"  # in a frame, or one more page may follow
+    if why:  # what is seen is seen, but nothing is absent
+        why = f"{why}: nothing on it can be called absent"
         seen = {
             name: found for name, found in facts.items() if name != NAMES[0] and found[0].value is not False
         }
         return seen, dict.fromkeys(NAMES, Search(False, urls, drawn=True, why=why))
     return facts, dict.fromkeys(NAMES, Search(True, urls, drawn=True))
+
+
+def _unseen(walk: Walk, last: Page) -> str:
+    """Why the last page may hold more than was seen of it, "" when it shows all."""
+    for held in walk.held:
+        method, _, rest = held.partition(" ")
+        if method not in {"GET", "HEAD"} and _of_shop(rest, last.url):
+            return f"{last.url} wanted to send something that was held, and may show more after its answer"
+    for frame in last.css("iframe"):
+        source = frame.attributes.get("src") or ""
+        if frame.attributes.get("srcdoc") or (source and _of_shop(source, last.url)):
+            return f"{last.url} has a frame of its own that was not read"
+    return ""
+
+
+def _of_shop(address: str, page: str) -> bool:
+    try:
+        return urlsplit(urljoin(page, address)).netloc == urlsplit(page).netloc
+    except ValueError:  # no address at all
+        return False
 
 
 def _pages(visit: Visit, walk: Walk) -> list[tuple[str, Page]]:

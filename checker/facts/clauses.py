@@ -43,6 +43,7 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
         return re.compile(rf"\b(?:{pattern})\b") if pattern else None
 
     named = tuple(f"terms.{m}" for m in matters.split())
+    headed = f"(?m:{headed})" if headed else ""  # titles are asked at once, a line each: "$" ends any of them
     at_all = words(says)[0] if says else None
     return Clause(fact, named, compiled(says), compiled(headed), compiled(unless), at_all)
 
@@ -100,27 +101,39 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
     return None
 
 
-def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: str) -> Fact | None:
-    """A part that is headed for it comes before a sentence somewhere; `said` is the text of all parts."""
-    for part in parts if wanted.headed else ():
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The titles of parts, and their lines, joined by newlines: one look at the whole instead of one at each."""
+
+    titles: str
+    lines: str
+
+
+def _said(parts: Sequence[Section]) -> _Said:
+    return _Said(
+        "\n".join([part.title for part in parts if part.heading is not None]),
+        "\n".join([folded for part in parts for _, folded in part.lines]),
+    )
+
+
+def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: _Said) -> Fact | None:
+    """A part that is headed for it comes before a sentence somewhere; `said` is what all parts say."""
+    for part in parts if wanted.headed and wanted.headed.search(said.titles) else ():
         if part.heading and _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
             return fact
     if wanted.at_all is None:
         return None
-    for part in parts:  # "Đổi hàng trong 15 ngày" may be all that says so
+    # "Đổi hàng trong 15 ngày" may be all that says so
+    for part in parts if stands(wanted.at_all, said.titles) else ():
         if (
             part.heading is not None
             and stands(wanted.at_all, part.title)
             and (fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page))
         ):
             return fact
-    if not stands(wanted.at_all, said):
-        return None  # one look at the whole instead of one at each line
+    if not stands(wanted.at_all, said.lines):
+        return None
     return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
-
-
-def _said(parts: Sequence[Section]) -> str:
-    return "\n".join([folded for part in parts for _, folded in part.lines])
 
 
 def read_clauses(
@@ -134,10 +147,13 @@ def read_clauses(
     else anywhere in the own lines of `pages`.
     """
     out: dict[str, tuple[Fact, ...]] = {}
+    told: dict[int, _Said] = {}  # by what carries the matter: several clauses ask it
     for wanted in clauses:
         for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
             parts = held.parts or (held.section,)
-            fact = _best(wanted, parts, extractor, held.page, _said(parts))
+            if id(held) not in told:
+                told[id(held)] = _said(parts)
+            fact = _best(wanted, parts, extractor, held.page, told[id(held)])
             if fact:
                 out[wanted.fact] = (fact,)
                 break

@@ -37,7 +37,7 @@ _USED = re.compile(
 )
 _TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.2, 1_000_000
 _GENUINE_MOST = 0.9
-_BILL, _GRADED = "bill", 0.6
+_BILL, _GRADED, _LIKENESS = "bill", 0.6, "likeness"
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
 _TOLD = re.compile(
     r"(?<!\w)(?:hàng|đồ|bản|loại) (?:giả|nhái|fake|thật)(?!\w)|thật (?:và|hay|[-–/]) giả|phân biệt", re.I
@@ -229,8 +229,11 @@ def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
     """What is taken off the sum. A shop's bill lies in the box of "bản 1:1" too: there it speaks for nothing."""
     graded = any(c.hit.lexicon != WINK and c.hit.term.weight >= _GRADED for c in cues)
     said: dict[str, float] = {}
-    for hit in (h for p in passages for h in kit.hits(p, GENUINE)):
-        if not (graded and hit.term.code == _BILL):
+    # "chưa chắc phân biệt" is no lesson in telling copies apart
+    told = [(c.passage, c.hit.start, c.hit.end) for c in cues if c.hit.term.code == _LIKENESS]
+    for passage, hit in ((p, h) for p in passages for h in kit.hits(p, GENUINE)):
+        within = any(p is passage and start <= hit.start and hit.end <= end for p, start, end in told)
+        if not within and not (graded and hit.term.code == _BILL):
             said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
 

@@ -111,7 +111,7 @@ def hidden_by(attributes: dict[str, str | None]) -> str:
     if "hidden" in attributes and attributes["hidden"] != "false":
         return "attribute"
     style = attributes.get("style")
-    if style and (_STYLE_HIDDEN.search(style) or ("overflow" in style and _no_size(style))):
+    if style and (_short_hides(style) if len(style) <= LONGEST else _hides(style)):
         return "style"
     names = attributes.get("class")
     if names and ("none" in names or "hid" in names or "r-only" in names or "reader" in names):
@@ -123,6 +123,13 @@ def hidden_by(attributes: dict[str, str | None]) -> str:
         ):
             return "class"
     return ""
+
+
+def _hides(style: str) -> bool:
+    return _STYLE_HIDDEN.search(style) is not None or ("overflow" in style and _no_size(style))
+
+
+_short_hides = lru_cache(maxsize=5_000)(_hides)  # pages say few styles many times
 
 
 def _no_size(style: str) -> bool:

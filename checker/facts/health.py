@@ -17,10 +17,14 @@ VERBS, CONDITIONS, WHOLE = "cure_verbs", "diseases", "health_claims"
 ASKS = (VERBS, WHOLE)  # the lists without a word of which nothing is a claim
 _REACH = 7  # words between verb and condition ("giảm đau rất tốt cho người bị bệnh về xương khớp")
 _NEAR = 2  # "hỗ trợ" reaches only the next words
+_MATTER = 5  # … and what follows "các vấn đề về", "chứng"
+_DONE = 10  # words between a condition and the "là khỏi" after it
+_BEFORE = frozenset(("grave", "pain", "soft"))
 _ENOUGH = 0.65
 _ANY = frozenset(("grave", "organ", "acne", "skin", "soft", "pain"))
 _AFTER: dict[str, frozenset[str]] = {
     "cure": _ANY,
+    "cure_done": _ANY,
     "prevent": frozenset(("grave",)),
     "relieve": frozenset(("grave",)),
     "relieve_skin": frozenset(("grave", "acne")),
@@ -53,20 +57,27 @@ def _named_after(passage: Passage, verb: Hit, conditions: tuple[Hit, ...]) -> Hi
     if verb.term.code.endswith("_disease"):
         return verb
     wanted = _AFTER.get(verb.term.code)
-    for hit in conditions if wanted else ():
-        if hit.first < verb.last or reading.sentence[hit.first] != reading.sentence[verb.first]:
+    here = [hit for hit in conditions if reading.sentence[hit.first] == reading.sentence[verb.first]]
+    last = verb.last  # what the verb governs is often a list: "giảm đau cơ, cứng khớp, viêm khớp"
+    for hit in here if wanted else ():
+        if hit.first < verb.last:
             continue
-        if hit.first - verb.last > (_NEAR if verb.term.code == "relieve_near" else _REACH):
-            break
         code = hit.term.code
         between = reading.words[verb.last : hit.first]
+        near = _MATTER if not _ILL.isdisjoint(between) else _NEAR
+        if hit.first - last > (near if verb.term.code == "relieve_near" else _REACH):
+            break
         if wanted and (code in wanted or (code == "organ" and not _ILL.isdisjoint(between))):
             return hit
+        last = verb.last if verb.term.code == "relieve_near" else hit.last
+    if verb.term.code == "cure_done":  # "đau lưng kinh niên, dùng hai chai là khỏi"
+        said = [h for h in here if h.term.code in _BEFORE and 0 <= verb.first - h.last <= _DONE]
+        return said[-1] if said else None
     return None
 
 
 def _fact(material: Material, passage: Passage, first: Hit, last: Hit, confidence: float) -> Fact:
-    start, end = first.start, max(first.end, last.end)
+    start, end = min(first.start, last.start), max(first.end, last.end)
     words = " ".join(passage.text[start:end].split())
     return material.fact(
         "listing.health_claim", words, passage, start, end, "health:health_claims", confidence

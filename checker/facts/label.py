@@ -138,10 +138,16 @@ def words(material: Material, kit: Kit) -> Iterator[Fact]:
                 )
 
 
+def _may_certify(text: str) -> bool:
+    return bool(
+        ("/" in text and _NUMBERED.search(text)) or (("-" in text or "–" in text) and _MARKETED.search(text))
+    )
+
+
 def certificates(material: Material) -> Iterator[Fact]:
     """`listing.certificate`: announcement, registration and confirmation numbers by their shape."""
     for passage in material.of("description", "attribute"):
-        if not _NUMBERED.search(passage.text) and not _MARKETED.search(passage.text):
+        if not _may_certify(passage.text):
             continue
         for found in _CERTIFICATE.finditer(passage.text):
             number = found.group().strip(" .-–")

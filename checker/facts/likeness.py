@@ -16,7 +16,7 @@ from checker.facts.price import prices
 from checker.language import Hit, Reading
 
 LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
-_REACH = {"like": 5, "made": 6, "compared": 3, "not": 3}
+_REACH = {"like": 5, "made": 6, "compared": 3, "not": 3, "expert": 5}
 _BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
 _VERY = 0.5  # "y hệt", "giống hệt" and a brand
 _DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6}  # "không phải hàng thật"
@@ -51,6 +51,13 @@ _PRICED = re.compile(
     r"(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I
 )
 _PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
+# "giống đôi 18 triệu ngoài kia": what goods are measured by is told by its price.
+_DEAR = {"like": 0.5, "compared": 0.9}
+_DEAR_THING = re.compile(
+    r"\s*(?:\d{2}\s?%\s)?(?:hàng|con|em|đôi|túi|áo|ví|chiếc|bản|cái|đồ|mẫu|chai|hũ|cây|thỏi)\s(?:[^\W\d]+\s){0,2}?"
+    r"\d{1,3}(?:[.,]\d)?\s?(?:tr|triệu|củ)(?!\w)",
+    re.I,
+)
 _SHARE_REACH = 30  # characters from a word of likeness to its share
 _SHARE_WEIGHT = 0.5
 
@@ -76,11 +83,17 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
     reading = passage.reading
     if reading is None:
         return
-    reals = kit.hits(passage, REAL)
+    reals = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
+    baffled = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code == "baffled")
     yield from _cheaper(passage, reals, lexicon)
     brands = kit.hits(passage, BRANDS)
     for like in likes:
         code = like.term.code
+        if code == "expert":  # "thợ lâu năm cũng khó nhận ra": who can tell, and cannot
+            told = _after(reading, like, baffled, _REACH[code])
+            if told is not None:
+                yield _paired(passage, like, told, like.term.weight * told.term.weight, denied)
+            continue
         real = _after(reading, like, reals, _REACH[code])
         brand = _after(reading, like, brands, 2 if code == "like" else 4)
         if _ASKED.match(passage.text, (real or brand or like).end):
@@ -99,6 +112,9 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
             yield _paired(
                 passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
             )
+        elif code in _DEAR and (dear := _DEAR_THING.match(passage.text, like.end)):
+            said = Said(f"{like.term.phrase} … triệu", round(_DEAR[code] * like.term.weight, 2))
+            yield Hit(lexicon, said, like.first, like.last, like.start, dear.end(), like.spelling)
         elif code == "like" and like.term.weight >= 0.9:
             share = _SHARE.search(passage.text, like.end, like.end + _SHARE_REACH)
             if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 20):

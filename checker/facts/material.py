@@ -34,8 +34,7 @@ class Passage:
         lower case, can be in the text. True too where the text was not read yet."""
         if self.reading is None:
             return True
-        flat = self.reading.flat
-        return any(sign in flat for sign in signs)
+        return any(map(self.reading.flat.__contains__, signs))
 
 
 @dataclass(slots=True)

@@ -140,12 +140,13 @@ def _badges(page: Page) -> Iterator[Badge]:
             (0.98 if inside or link.text or link.css_class or link.title else 0.7) if portal else 0.85,
         )
         yield Badge(page, words, link.href, link.raw, True, fact, 3 if portal else 2)
+    governed = "gov" in page.resolve("x").lower()  # whether a picture without a host may be the portal's
     for number, image in pictures.get(-1, []):
         words = _image_words(image)
         if _MINISTRY.search(words) or any(
             on_portal(page.resolve(s)) or "fileserver.online.gov.vn" in s
             for s in image.sources
-            if not s.startswith("data:")
+            if (governed or "gov" in s.lower()) and not s.startswith("data:")
         ):
             fact = page.fact_at(
                 "notice.shown",

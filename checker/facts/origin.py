@@ -27,6 +27,8 @@ _REACH = {
     "harvest": 8,
     "last_stage": 2,
     "factory": 9,
+    "origin_far": 6,
+    "plant": 9,
 }
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
@@ -42,7 +44,18 @@ _LEADS = words_of(
     "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
 )
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
-_MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|made)", re.I)
+_MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
+_OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.I)  # "Hàng Việt Nam", and no more
+# "sản xuất 100% tại Việt Nam", "nhà máy … được đặt tại Trung Quốc": a word of making, and some words on a place.
+_PLACED = re.compile(
+    r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4},)?\s*$", re.I
+)
+_NOT_MADE = re.compile(
+    r"phân phối|nhập khẩu|bán|công nghệ|tiêu chuẩn|theo |nhượng quyền|giấy phép|nổi tiếng|bảo hành|có mặt|thị trường"
+    r"|xuất khẩu|nguyên liệu|ra mắt|đăng ký|phổ biến|trụ sở|mua |showroom|cửa hàng|chi nhánh|đại lý|lỗi|trung tâm"
+    r"|thiết kế tại|phụ nữ|sử dụng|kiểm (?:tra|định|nghiệm)|nghiên cứu|[.;]\s",
+    re.I,
+)
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
@@ -58,6 +71,12 @@ _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:�
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
+)
+_LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
+_LABEL = rf"(?:{'|'.join(_LABELS)})"
+_GLUE = re.compile(rf"(?<=[^\W_]){_LABEL}|{_LABEL}[A-ZĐ]")
+_GLUED = re.compile(
+    rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
 _NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
@@ -111,6 +130,8 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
     """The statements of origin in one passage."""
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
+    if passage.role == "description":
+        yield from _glued(passage, kit)
     countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
     if not countries:
         return
@@ -130,6 +151,24 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
             )
+
+
+def hangs(passage: Passage) -> bool:
+    """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
+    text = passage.text
+    return any(label in text for label in _LABELS) and bool(_GLUE.search(text))
+
+
+def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
+    """A field whose label hangs on its neighbours, as a table without its lines does: "Sản xuất tạiViệt NamSKU57"."""
+    if not hangs(passage):
+        return
+    for label in _GLUED.finditer(passage.text):
+        value = Passage("name", passage.text[label.start(1) : label.end()], passage.locate)
+        named = [h for h in kit.hits(value, COUNTRIES) if h.term.weight and h.start == 0]
+        if named:
+            end = label.start(1) + named[0].end
+            yield Statement("origin", (named[0].term.code,), passage, label.start(), end, 0.8)
 
 
 def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
@@ -198,23 +237,29 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         between = passage.text[phrase.end : hit.start]
         apart = reading.sentence[hit.first] - reading.sentence[phrase.first]
         labelled = apart == 1 and not between.strip(" :：;\n\t-–|•*")
+        plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach)
         if (
-            gap > reach
+            gap > (_REACH["plant"] if plant else reach)
             or (apart and not labelled)
             or len(between) > 90
-            or (phrase.term.code != "factory" and _FIRM.search(between))
+            or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
             or _MATTER.search(between)
             or _MANNER.search(between)
         ):
+            return []
+        if plant and (_NOT_MADE.search(between) or not _PLACED.search(between)):
             return []
         if (
             hit.term.weight < _PROVINCE
             and gap > 1
             and phrase.term.code != "harvest"
+            and not plant
             and not (phrase.term.code == "origin" and _DISTRICT.fullmatch(between))
         ):
             return []
-        if phrase.term.code == "goods_next" and not _MADE_GOODS.match(passage.text[hit.end : hit.end + 25]):
+        after = passage.text[hit.end : hit.end + 25]
+        ours = hit.term.code == "VN" and hit.term.weight >= _PROVINCE and _OURS.match(after)
+        if phrase.term.code == "goods_next" and not (ours or _MADE_GOODS.match(after)):
             return []
         return _listed(passage, countries, i)
     return []
@@ -223,7 +268,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
 def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit]:
     """The country that ends the address of a maker: "Sản xuất tại: Nhà máy …, KCN Quang Minh, Hà Nội, Việt Nam." """
     reading = passage.reading
-    later = [h for h in countries if h.first >= phrase.last and h.term.weight >= _PROVINCE]
+    later = [h for h in countries if h.first >= phrase.last]
     if reading is None or not later:
         return []
     hit = later[0]
@@ -236,7 +281,8 @@ def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit
         or not _CLOSES.match(passage.text[hit.end : hit.end + _AROUND])
     ):
         return []
-    return [hit]
+    at = passage.text[phrase.start : phrase.end].lower().endswith("tại")
+    return [hit] if hit.term.weight >= _PROVINCE or at or "," in between[-3:] else []
 
 
 def _listed(passage: Passage, countries: list[Hit], i: int) -> list[Hit]:

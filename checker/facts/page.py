@@ -56,11 +56,13 @@ class Page:
         self.capture = capture
         self.drawn = drawn
         self.html, self.encoding = decode(body, content_type)
+        self._body = body
         self.declared = declared(body, content_type)
         tamed = tame(self.html)
         self.whole = whole and tamed is self.html and len(body) <= MAX_PAGE
         self.tree = LexborHTMLParser(tamed)
         root = self.tree.root
+        self._steps: dict[int, str] = {}
         self._found: Gathered = walk(root, url) if root is not None else Gathered()
         self.title = self._found.title
         self.links: list[Link] = self._found.links  # every <a>, `href` absolute
@@ -74,6 +76,16 @@ class Page:
         self.comments: list[str] = self._found.comments
         self.notes: dict[str, Any] = {}  # what a reader worked out and others need too
         self.styles: list[str] = self._found.styles
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        as_read = self.encoding == "utf-8" and len(self._body) <= MAX_PAGE
+        return self._body if as_read else self.html.encode("utf-8", "replace")
+
+    def holds(self, *words: str) -> bool:
+        """Whether one of some plain (ASCII) words stands in the page's markup; in bytes it is found twice as fast."""
+        held = self._bytes
+        return any(map(held.__contains__, map(str.encode, words)))
 
     @cached_property
     def lang(self) -> str:
@@ -132,12 +144,12 @@ class Page:
     @cached_property
     def microdata(self) -> list[dict[str, Any]]:
         """Top-level microdata items: {"@type": …, property: value or item or list of both}."""
-        return microdata(self.tree.root) if "itemscope" in self.html else []
+        return microdata(self.tree.root) if self.holds("itemscope") else []
 
     @cached_property
     def rdfa(self) -> list[dict[str, Any]]:
         """Top-level RDFa items in the form of `microdata`; read only where the page has them."""
-        return rdfa(self.tree.root) if "typeof=" in self.html and "property=" in self.html else []
+        return rdfa(self.tree.root) if self.holds("typeof=") and self.holds("property=") else []
 
     @cached_property
     def states(self) -> dict[str, Any]:
@@ -159,11 +171,11 @@ class Page:
 
     def path_of(self, block: Block) -> str:
         """The CSS path of the element that owns a block."""
-        return css_path(self._found.nodes[block.number])
+        return css_path(self._found.nodes[block.number], self._steps)
 
     def piece_path(self, kind: str, number: int) -> str:
         """The CSS path of a piece: kind is "links", "images", "forms", "fields", "buttons" or "scripts"."""
-        return css_path(self._found.piece_nodes[kind][number])
+        return css_path(self._found.piece_nodes[kind][number], self._steps)
 
     def text_at(self, path: str) -> str:
         """The text that places count in: the blocks under the element, joined by newlines; '' if none."""
@@ -215,23 +227,36 @@ def walk_under(node: Any) -> Gathered:
     return walk(node)
 
 
-def css_path(node: Any) -> str:
-    """The CSS path of an element from the root, for example "html > body > div:nth-of-type(2) > p"."""
+def css_path(node: Any, known: dict[int, str]) -> str:
+    """The CSS path of an element from the root, for example "html > body > div:nth-of-type(2) > p".
+
+    `known` holds the steps told before, by element of the same tree: facts of one page share most of theirs.
+    """
     steps: list[str] = []
     while node is not None and len(steps) < MAX_PATH:
-        tag = node.tag
-        if not tag or tag[0] in "-!#":
+        step = known.get(node.mem_id)
+        if step is None:
+            step = known[node.mem_id] = _step(node)
+        if not step:
             break
-        before, total, other = 1, 1, node.prev
-        while other is not None:
-            before += other.tag == tag
-            other = other.prev
-        other = node.next
-        total = before
-        while other is not None and total == 1:
-            total += other.tag == tag
-            other = other.next
-        name = tag if tag.isalnum() else _ODD.sub(r"\\\g<0>", tag)
-        steps.append(f"{name}:nth-of-type({before})" if total > 1 else name)
+        steps.append(step)
         node = node.parent
     return " > ".join(reversed(steps))
+
+
+def _step(node: Any) -> str:
+    """One step of a CSS path; '' for what is no element."""
+    tag = node.tag
+    if not tag or tag[0] in "-!#":
+        return ""
+    before, total, other = 1, 1, node.prev
+    while other is not None:
+        before += other.tag == tag
+        other = other.prev
+    other = node.next
+    total = before
+    while other is not None and total == 1:
+        total += other.tag == tag
+        other = other.next
+    name: str = tag if tag.isalnum() else _ODD.sub(r"\\\g<0>", tag)
+    return f"{name}:nth-of-type({before})" if total > 1 else name

@@ -80,7 +80,7 @@ def pictures_of(visit: Visit, pages: Sequence[Page]) -> tuple[Picture, ...]:
 
 
 def _shown(page: Page, kept: dict[str, Capture]) -> Iterator[tuple[int, str, str, bytes, str]]:
-    inline = "data:image" in page.html
+    inline = page.holds("data:image")
     if not kept and not inline:
         return
     left = MOST_INLINE

@@ -204,6 +204,7 @@ def _other_firms(shelf: Shelf, sellers: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _effective(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
+    asked: set[int] = set()  # one page may carry all five
     for matter in (
         "terms.general",
         "terms.platform",
@@ -212,7 +213,12 @@ def _effective(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
         "terms.returns",
     ):
         for held in carried.get(matter, ()):
+            if id(held.page) in asked:
+                continue
+            asked.add(id(held.page))
             for line, folded in zip(held.page.lines, held.page.folded, strict=True):
+                if "20" not in folded and "19" not in folded:
+                    continue  # no year: nearly every line
                 found = _EFFECTIVE.search(folded)
                 english = None if found else _EFFECTIVE_EN.search(folded)
                 if hit := found or english:

@@ -127,6 +127,10 @@ def _collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():  # else somebody's own frozen objects would thaw
+                # What outlives the visit is aged at once: to be looked through as young took 0.6 ms a page.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.facts.makers import firm_abroad, introduced, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -52,17 +53,6 @@ _OWN_NAME = re.compile(
 )
 _STOPS_BEFORE = re.compile(r"(?<!\bCo)(?<!Ltd)(?<=[^\W\d_]{2})\.\s+")
 _SPECIAL = re.compile(r"(?:chuyên|tự) (?:thiết kế,? )?$", re.I)
-_WORKSHOP = re.compile(
-    rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: may| sản xuất| da| gỗ| giày| SẢN XUẤT| MAY)?"
-    rf"(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}}"
-)
-_TRADE = re.compile(
-    r"(?:xưởng|cơ sở)\s+(?:trực|sản|may|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
-    r"|quảng châu|trung|thẩm quyến|đông quan|đài loan|việt nam|miền)",
-    re.I,
-)
-# "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
-_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
@@ -84,12 +74,20 @@ _MADE_BY = re.compile(
 )
 
 # Without marks and capitals, what these two cannot do without.
-_WORKS = ("xuong", "co so", "tap doan")
+_ADDRESSES = ("dia chi", "d c ", " dc ", "address")
 _MAKES = ("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua")
 
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.responsible` and, where one follows, `listing.responsible_address`."""
+    said: set[tuple[str, Place]] = set()
+    for fact in _responsible(material, kit):
+        if (found := (fact.name, fact.place)) not in said:  # two ways may lead to one name
+            said.add(found)
+            yield fact
+
+
+def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
     for passage in material.of("attribute", "description", "title"):
         if passage.role == "attribute" and passage.name:
             if _ADDRESS_FIELD.match(passage.name):
@@ -100,16 +98,17 @@ def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if told and nameable(value, kit):
                 yield from _facts(material, passage, 0, len(value), 0.95)
             continue
-        for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
-            before = passage.text[max(0, named.start() - 25) : named.start()]
-            if _TRADE.match(named.group()) or _ELSEWHERE.search(before):
-                continue
-            if nameable(named.group(), kit):
-                yield from _facts(material, passage, *named.span(), 0.6)
+        for start, end in workshops(passage):
+            if nameable(passage.text[start:end], kit):
+                yield from _facts(material, passage, start, end, 0.6)
         for made in _made_by(passage):
             span = _after_colon(passage.text, made.end(), kit)
             if span is not None and nameable(passage.text[slice(*span)], kit):
                 yield from _facts(material, passage, *span, 0.7)
+        for firm in firms(passage.text) if passage.says(_ADDRESSES) else ():
+            # a firm that writes its address under the goods answers for them
+            if firm.formed and _ADDRESS.match(passage.text, firm.end):
+                yield from _facts(material, passage, firm.start, firm.end, 0.6)
         for hit in kit.hits(passage, ROLES):
             if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
                 continue
@@ -164,15 +163,24 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     window = text[hit.end : high]
     for firm in firms(window):
         if firm.start <= _BESIDE and not _SENTENCE.search(window[: firm.start]):
-            return hit.end + firm.start, hit.end + firm.end
+            line = window.find("\n", firm.start, firm.end)
+            return hit.end + firm.start, hit.end + (firm.end if line < 0 else line)
         break
+    if hit.term.code != "owner":  # whose group it is answers for nothing
+        western = firm_abroad(window)
+        if western and western[0] <= _BESIDE and not _SENTENCE.search(window[: western[0]]):
+            return hit.end + western[0], hit.end + western[1]
     before = text[low : hit.start]
+    if hit.term.code == "brand":
+        return None
     for firm in reversed(firms(before)):
         if len(before) - firm.end <= _BESIDE // 3 and not _SENTENCE.search(before[firm.end :]):
             return low + firm.start, low + firm.end
         break
     if hit.term.weight < 1:
-        return _leading(text, hit) if hit.term.code == "verb" and _SPECIAL.search(before) else None
+        if hit.term.code != "verb":
+            return None
+        return _before(text, hit, kit) if _SPECIAL.search(before) else _of_itself(text, hit)
     labelled = _labelled(text, hit)
     if (
         labelled is not None
@@ -184,7 +192,19 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         return labelled
     if hit.term.code == "place" or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
         return None  # the name would stand after it: what stands before is another's
-    return _leading(text, hit)
+    return _before(text, hit, kit)
+
+
+def _before(text: str, hit: Hit, kit: Kit) -> tuple[int, int] | None:
+    led = _leading(text, hit)
+    return led if led and nameable(text[slice(*led)], kit) else _of_itself(text, hit)
+
+
+def _of_itself(text: str, hit: Hit) -> tuple[int, int] | None:
+    """The maker or trader whom a sentence introduces before it says what they do."""
+    span = introduced(text, hit.start)
+    name = text[slice(*span)] if span else ""
+    return span if len(name) >= 3 and not _PRONOUN.match(name) and not _HEADLINE.search(name) else None
 
 
 def _after_colon(text: str, at: int, kit: Kit) -> tuple[int, int] | None:

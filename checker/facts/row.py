@@ -21,10 +21,13 @@ from checker.model import Fact, Place, Search, Subject, SubjectKind
 
 # What the platforms add below every description; it is not the seller's word.
 _BOILERPLATE = re.compile(
-    r"Giá sản phẩm trên Tiki đã bao gồm thuế.*$|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
+    r"Giá sản phẩm trên Tiki đã bao gồm thuế(?:[^.]*(?:\.|$))?(?:\s*Bên cạnh đó, tu[^.]*?"
+    r"(?:thuế nhập khẩu(?:\s*\(đối với đơn hàng[^)]*(?:\)|$))?|$)[.\s]*)?"
+    r"|(?:Do đó\s*)?h(?:oá|óa) đơn VAT không được cung cấp[^.]*\.?",
     re.S | re.I,
 )
 _BOILED = ("bao gồm thu", "đơn vat")  # without one of these nothing of it is there
+_BEFORE = len("Giá sản phẩm trên Tiki đã ")  # characters before the first of these
 _MOST = 12_000  # characters of a description that are read
 
 
@@ -143,7 +146,12 @@ def _own_words(description: str) -> str:
     """The description without what the platform adds, cut at a bound."""
     low = description.lower()
     if any(sign in low for sign in _BOILED):
-        description = _BOILERPLATE.sub("", description)
+        # what begins with the price need not be looked for in what is before it
+        near = low.find(_BOILED[0]) - _BEFORE if _BOILED[1] not in low and len(low) == len(description) else 0
+        near = max(0, near)
+        # blanks, so that what a seller writes below it keeps its place
+        rest = _BOILERPLATE.sub(lambda m: "\n" + " " * (len(m[0]) - 1), description[near:])
+        description = (description[:near] + rest).rstrip()
     return description[:_MOST]
 
 

@@ -56,7 +56,7 @@ _GONE = (404, 410)
 _PLAIN_ENOUGH = 300  # characters of visible text that a page drawn by scripts rarely has undrawn
 # letter by letter: a pattern without regard to case is tried at every character, this one only at an "i"
 _SHELL = re.compile(
-    "[iI][dD]=[\"'](?:"
+    "=(?<=[iI][dD]=)[\"'](?:"  # begun at the sign: fewer of them than of the letter
     + "|".join(
         "".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in name)
         for name in ("app", "root", "__next", "___gatsby", "main-app")

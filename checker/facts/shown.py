@@ -75,10 +75,13 @@ def shown(page: Page) -> Shown | None:
     """The one product that a page shows, or None."""
     kind = kind_of(page)
     product = product_of(page) or _by_state(page, kind)
+    graph = page.meta.get("og:type", "").startswith(("product", "og:product"))
     body = [ln for ln in page.lines if ln.block.region not in ("header", "nav", "footer")] or page.lines
+    landing = sells_one(page, body, product)
+    if product is None and not graph and (kind in _NEVER or (kind == "post" and not landing)):
+        return None  # where nothing states goods, no other signs outweigh a page of terms or an article
     name, at = _name(page, body, product)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
-    landing = sells_one(page, body, product)
     if landing and (name is None or kind == "post" or name.block.heading != 1):
         told = called(page, body)
         name, at = told if told[0] is not None else (name, at)
@@ -86,17 +89,13 @@ def shown(page: Page) -> Shown | None:
     if landing and not amounts(head):
         head = [ln for ln in body if selling(ln.text)]
     priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
-    off = (
-        next((ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n)), _FAR)
-        if name
-        else _FAR
-    )
+    if not priced and (product is None or (name is not None and not product.price)):
+        return None  # the signs below are asked only where they can still decide
+    others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n))
+    off = next(others, _FAR) if name else _FAR
     bought = _way_to_buy(page, name, off)
     lists = _is_list(page, product, off) or (product is None and _cards(head) >= _CARDS)
-    home = is_home_address(page.url)
-    score = 3 * (product is not None) + 2 * (
-        page.meta.get("og:type", "").startswith(("product", "og:product"))
-    )
+    score = 3 * (product is not None) + 2 * graph
     score += 2 * (kind == "product") + (name is not None) + 2 * bought + priced
     # An address may say "/shop/…" or "/danh-muc/…" of the goods themselves: one name with one way to buy outweighs it.
     shelf = (
@@ -104,13 +103,13 @@ def shown(page: Page) -> Shown | None:
     )
     score += 3 * landing
     score -= 6 * (kind in _NEVER) + 3 * (kind == "post") + 3 * shelf + 3 * lists
-    if home and product is None:
+    if is_home_address(page.url) and product is None:
         score -= 2
     if _ENOUGH - 2 <= score < _ENOUGH and not lists and told_like_goods(body, head):
         score += 2  # asked last, and only where it decides
     if name is None and product is not None and kind not in _NEVER and is_shell(page):
         return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
-    if score < _ENOUGH or not (priced or (product is not None and product.price)) or name is None:
+    if score < _ENOUGH or name is None:
         return None
     stated = stated_products(page)
     about = [name, *(ln for ln in body if ln is not name)] if landing else _about(body, at)

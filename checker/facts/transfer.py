@@ -82,7 +82,7 @@ def _holder(text: str, folded: str) -> tuple[int, int] | None:
 
 def addresses(page: Page) -> Iterator[Fact]:
     """The transfers that addresses of pictures on a page name."""
-    if "vietqr" not in page.html and "sepay" not in page.html:
+    if not page.holds("vietqr", "sepay"):
         return
     for number, image in enumerate(page.images):
         for src in image.sources:

@@ -7,29 +7,75 @@ another's. Two generations are kept, so that memory is bounded and what recurs s
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from operator import itemgetter
+from itertools import pairwise, repeat
 from typing import Any
 
-from checker.feed.cells import id_of, where_of
-from checker.feed.columns import Plan
+from checker.feed.cells import text_of
 from checker.feed.grown import Verdict
 from checker.feed.model import Again
+from checker.feed.tables import Block
 
 GENERATION = 65_536  # rows
 _OWN = ("id", "url", "platform")  # fields from which no fact is read
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Known:
-    """A verdict, and the cells of its row that leads repeat."""
+    """A verdict, and the cells of its row that leads repeat.
+
+    `mould` is kept here by whoever writes lines of it (`checker.feed.written`).
+    """
 
     verdict: Verdict
     title: str
     category: str
     seller: str
+    mould: Any = None
+
+
+def names_of(block: Block) -> Sequence[bytes | None] | None:
+    """What the rows of a block are remembered by; None for a row that cannot be told (a date among its cells, say).
+
+    Its description is told by the bytes in which it lies, the other cells as they are: most of a row is description.
+    (Bytes that are no text make a name too; nothing is ever remembered by it.) None when another cell of the block is
+    no text: then nothing of the block is remembered.
+    """
+    plan = block.plan
+    own = {i for name in _OWN for i in plan.at.get(name, ())}
+    told = [i for i in range(len(plan.names)) if i not in own]
+    long = next((i for i in plan.at.get("description", ()) if i not in own), None)
+    raw = block.raw(long) if long is not None else None
+    form = repr((plan.names, sorted(plan.at.items()), plan.others, raw is not None))
+    key = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    try:
+        others: list[list[Any]] = [block.column(i) for i in told if raw is None or i != long]
+    except UnicodeDecodeError:
+        return None
+    if raw is not None and long is not None:
+        others.append(block.absent(long))  # a cell that is empty is no cell that is not there
+    cells = zip(*others, strict=True) if others else repeat((), len(block))
+    return list(_names(cells, raw, key))
+
+
+def _names(
+    rows: Iterator[tuple[Any, ...]] | repeat[tuple[Any, ...]],
+    raw: tuple[memoryview, memoryview] | None,
+    key: bytes,
+) -> Iterator[bytes | None]:
+    bounds = pairwise(raw[0]) if raw is not None else repeat((0, 0))
+    data = raw[1] if raw is not None else memoryview(b"")
+    for cells, (start, end) in zip(rows, bounds, strict=False):
+        try:
+            # what `marshal` writes says where it ends, so that nothing of it passes for the bytes after it
+            name = blake2b(marshal.dumps(cells, 2), digest_size=16, key=key)
+        except ValueError:
+            yield None
+            continue
+        name.update(data[start:end])
+        yield name.digest()
 
 
 class Memory:
@@ -38,21 +84,6 @@ class Memory:
     def __init__(self) -> None:
         self._new: dict[bytes, Known] = {}
         self._old: dict[bytes, Known] = {}
-        self._plan: tuple[Plan, Callable[[Sequence[object]], Any], bytes] | None = None
-
-    def name(self, cells: Sequence[object], plan: Plan) -> bytes | None:
-        """What cells are remembered by; None for cells that cannot be told (a date, say)."""
-        if self._plan is None or self._plan[0] is not plan:
-            own = {i for name in _OWN for i in plan.at.get(name, ())}
-            told = [i for i in range(len(plan.names)) if i not in own]
-            form = repr((plan.names, sorted(plan.at.items()), plan.others)).encode("utf-8", "surrogatepass")
-            pick = itemgetter(*told) if told else lambda cells: ()
-            self._plan = plan, pick, blake2b(form, digest_size=16).digest()
-        _, pick, form = self._plan
-        try:
-            return blake2b(marshal.dumps(pick(cells), 2), digest_size=16, key=form).digest()
-        except ValueError:
-            return None
 
     def get(self, name: bytes) -> Known | None:
         """What is known by a name."""
@@ -68,16 +99,32 @@ class Memory:
         self._new[name] = known
 
 
-def again(known: Known, cells: Sequence[object], plan: Plan, source: str, line: int) -> Again:
-    """What leads repeat of a row: its own cells, and those that its words were known with."""
-    url, platform = where_of(cells, plan)
-    return Again(
-        source,
-        line,
-        id_of(cells, plan, source, line),
-        known.title,
-        known.category,
-        known.seller,
-        url,
-        platform,
+Own = tuple[list[str], list[str], list[str]]
+
+
+def own_of(block: Block) -> Own:
+    """Of each row what it is called (its place where it has no name), its address, its platform: as `id_of` and
+    `where_of` have them. UnicodeDecodeError where one is no text."""
+    ids, urls, platforms = (_filled(block, name) for name in _OWN)
+    places = zip(block.lines, ids, strict=True)
+    return (
+        [one.strip() or f"{block.source}:{line}" for line, one in places],
+        [one.strip() for one in urls],
+        platforms,
     )
+
+
+def _filled(block: Block, field: str) -> list[str]:
+    """The text of the first filled cell of the columns for a field."""
+    places = block.plan.at.get(field, ())
+    if not places:
+        return [""] * len(block)
+    first, *others = (block.column(i) for i in places)
+    for more in others:
+        first = [two if one in (None, "", []) else one for one, two in zip(first, more, strict=True)]
+    return [one if isinstance(one, str) else text_of(one) for one in first]
+
+
+def again(known: Known, own: Own, at: int, source: str, line: int) -> Again:
+    """What leads repeat of a row: its own cells, and those that its words were known with."""
+    return Again(source, line, own[0][at], known.title, known.category, known.seller, own[1][at], own[2][at])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,13 +26,24 @@ _HEADER_WITHIN = 30
 class Block:
     """Some rows of a table, not yet cut into cells: the first is number `first` in `source`.
 
-    It goes to another process as bytes, so that whoever needs the cells cuts them.
+    It goes to another process as bytes, so that whoever needs the cells cuts them. Of a part of a block `numbers` are
+    those of its rows; `names` are what its rows are remembered by, where somebody asked already.
     """
 
     batch: pa.RecordBatch
     plan: Plan
     source: str
     first: int
+    numbers: Sequence[int] = ()
+    names: Sequence[bytes | None] | None = None
+
+    def __len__(self) -> int:
+        return int(self.batch.num_rows)
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """The numbers of its rows."""
+        return self.numbers or range(self.first, self.first + len(self))
 
     def rows(self) -> Rows:
         """Its rows, and what of them cannot be read."""
@@ -39,7 +51,53 @@ class Block:
 
     def cells(self) -> Iterator[tuple[int, Cells]]:
         """The cells of its rows with their numbers; an error where they are no text."""
-        return enumerate(_cells(self.batch), self.first)
+        return zip(self.lines, _cells(self.batch), strict=True)
+
+    def cells_at(self, at: int) -> Cells:
+        """The cells of one row, counted from 0 in this block."""
+        try:
+            return tuple([column[at].as_py() for column in self.batch.columns])
+        except UnicodeDecodeError as error:
+            return error
+
+    def column(self, at: int) -> list[object]:
+        """The cells of one column. UnicodeDecodeError where one is no text."""
+        found: list[object] = self.batch.column(at).to_pylist()
+        return found
+
+    def raw(self, at: int) -> tuple[memoryview, memoryview] | None:
+        """A column of texts as it lies in memory: where each begins and ends, and the bytes, whether or not they are
+        text indeed. None for any other column."""
+        column = self.batch.column(at)
+        large = pa.types.is_large_string(column.type)
+        if not large and not pa.types.is_string(column.type):
+            return None
+        _, bounds, data = column.buffers()
+        if bounds is None or data is None:
+            return None
+        ends = memoryview(bounds).cast("B")
+        return (ends.cast("q") if large else ends.cast("i"))[column.offset :][: len(column) + 1], memoryview(
+            data
+        )
+
+    def absent(self, at: int) -> list[bool]:
+        """Which cells of a column are not there at all."""
+        found: list[bool] = self.batch.column(at).is_null().to_pylist()
+        return found
+
+    def named(self, names: Sequence[bytes | None]) -> Block:
+        """The same with what its rows are remembered by."""
+        return replace(self, names=names)
+
+    def part(self, places: Sequence[int]) -> Block:
+        """Some of its rows, counted from 0 in this block."""
+        lines, names = self.lines, self.names
+        return replace(
+            self,
+            batch=self.batch.take(pa.array(places, pa.int32())),
+            numbers=[lines[at] for at in places],
+            names=None if names is None else [names[at] for at in places],
+        )
 
     def row(self, number: int, cells: Cells) -> FeedRow | Rejected:
         """One of its rows."""
@@ -54,11 +112,12 @@ class Block:
         sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, self.batch.schema) as stream:
             stream.write_batch(self.batch)
-        return _block, (sink.getvalue().to_pybytes(), self.plan, self.source, self.first)
+        data = sink.getvalue().to_pybytes()
+        return _block, (data, self.plan, self.source, self.first, self.numbers, self.names)
 
 
-def _block(data: bytes, plan: Plan, source: str, first: int) -> Block:
-    return Block(pa.ipc.open_stream(data).read_next_batch(), plan, source, first)
+def _block(data: bytes, *others: Any) -> Block:
+    return Block(pa.ipc.open_stream(data).read_next_batch(), *others)
 
 
 def parquet_blocks(

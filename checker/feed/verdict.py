@@ -42,7 +42,7 @@ class Clerk:
     """Writes the records of rows in one language. Made once from an auditor; serves any number of rows."""
 
     def __init__(self, auditor: Auditor, lang: str) -> None:
-        self._auditor, self._lang, self.feed = auditor, lang, auditor.feed
+        self._auditor, self.lang, self.feed = auditor, lang, auditor.feed
         self._stems: dict[str, Stem] = {}
         self.memory = Memory()
 
@@ -58,10 +58,10 @@ class Clerk:
             own = {}
             for name in stem.names:
                 if (said := next((fact for fact in facts if fact.name == name), None)) is not None:
-                    own[name] = show(said.value, self._lang)
+                    own[name] = show(said.value, self.lang)
                 elif name not in names:
                     first = next(iter(subject.facts.get(name, ())), None)
-                    names[name] = show(first.value if first else None, self._lang)
+                    names[name] = show(first.value if first else None, self.lang)
             return names | own if own else names
 
         stems = [self._stem(rule) for rule in profile.failed]
@@ -126,7 +126,7 @@ class Clerk:
 
     def names(self, storefront: str, url: str, subject: str) -> dict[str, str]:
         """What the names in sentences stand for that no fact gives, each as it is asked for."""
-        return _Names(storefront, url, subject, self._auditor.as_of, self._lang)
+        return _Names(storefront, url, subject, self._auditor.as_of, self.lang)
 
     def _stem(self, rule: Ready) -> Stem | None:
         """None for a rule that is only a draft."""
@@ -134,7 +134,7 @@ class Clerk:
             return None
         stem = self._stems.get(rule.rule.id)
         if stem is None:
-            stem = self._stems[rule.rule.id] = _stem(rule, self._auditor.as_of, self._lang)
+            stem = self._stems[rule.rule.id] = _stem(rule, self._auditor.as_of, self.lang)
         return stem
 
 

@@ -1,4 +1,4 @@
-"""Many rows audited: chunk by chunk, in this process or in several, in the order of the feed.
+"""Some rows audited at once.
 
 A chunk is the unit of work everywhere (here, in a pool, on a cluster): rows in, plain records and counts
 out. What is remembered between chunks saves reading and changes no outcome, so that doing one twice changes nothing.
@@ -7,12 +7,9 @@ out. What is remembered between chunks saves reading and changes no outcome, so 
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import sys
 import traceback
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -21,7 +18,7 @@ from typing import Any
 from checker.engine.profiles import Came, Profile
 from checker.feed.audit import Auditor, storefront_of
 from checker.feed.grown import Verdict
-from checker.feed.known import Known, Memory, again
+from checker.feed.known import Known, Memory, again, names_of, own_of
 from checker.feed.model import Again, FeedRow, Rejected
 from checker.feed.post_audit import PostAuditor
 from checker.feed.record import LISTING, facts_record, record
@@ -32,9 +29,8 @@ from checker.leads.outcome import answered
 from checker.model import Lead
 from rules.model import Rulebook
 
-CHUNK = 500  # rows
 Chunk = Block | list[FeedRow | Rejected]
-_AHEAD = 3  # chunks that wait for each process
+_PAIRS = 10_000  # ways in which rules came out together that are counted apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,11 @@ class Task:
     keep: bool = False  # keep whole leads and answers, for the store
     lines: bool = False  # give records as lines of JSON, ready to be written
     kind: str = "listing"  # listing | post
+
+    @property
+    def written(self) -> bool:
+        """Whether what comes of it is lines."""
+        return self.lines and self.kind == "listing" and not (self.facts or self.keep)
 
 
 def auditor_of(task: Task) -> Auditor | PostAuditor:
@@ -70,16 +71,34 @@ class Done:
     answered: dict[str, set[str]] = field(default_factory=dict)
 
 
+class Tally(Counter[tuple[Profile, tuple[Came, ...]]]):
+    """How often rules came out so together. Of a hundred rules most come out alike on most rows, so that telling rule
+    by rule takes longer than the rows do."""
+
+    def told(self) -> Counter[tuple[str, str]]:
+        """How often each rule came out how; nothing is left to tell."""
+        out: Counter[tuple[str, str]] = Counter()
+        for (profile, came), count in self.items():
+            for one in chain(profile.settled, came):
+                out[one] += count
+        self.clear()
+        return out
+
+
 def audit_chunk(
-    task: Task, auditor: Auditor | PostAuditor, chunk: Block | Iterable[FeedRow | Rejected]
+    task: Task,
+    auditor: Auditor | PostAuditor,
+    chunk: Block | Iterable[FeedRow | Rejected],
+    later: Tally | None = None,
 ) -> Done:
-    """Rows in, what they came to out."""
+    """Rows in, what they came to out. Where lines are asked for, outcomes are counted in `later` if it is given, until
+    it is too large."""
     done = Done()
     if isinstance(auditor, PostAuditor):
         return _posts(task, auditor, chunk.rows() if isinstance(chunk, Block) else chunk, done)
     clerk = clerk_of(auditor, task.lang)
-    tally: Counter[tuple[Profile, tuple[Came, ...]]] = Counter()  # how often rules came out so
-    if task.lines and not (task.facts or task.keep):
+    tally = later if later is not None and task.written else Tally()
+    if task.written:
         done.written = Written()
     for row, known, name in _met(chunk, None if task.facts or task.keep else clerk.memory):
         if isinstance(row, Rejected):
@@ -91,16 +110,15 @@ def audit_chunk(
             else:
                 verdict = _verdict(clerk, row, known, name)
                 if done.written is not None:
-                    done.written.add(row, clerk, verdict)
+                    done.written.add(row, clerk, verdict, known)
                 else:
                     done.records += clerk.records(row, verdict)
                 tally[verdict.profile, verdict.came] += 1
             done.rows += 1
         except (ValueError, RecursionError, OverflowError) as error:
             done.rejected.append(_failed(row, error))
-    for (profile, came), count in tally.items():
-        for one in chain(profile.settled, came):
-            done.outcomes[one] += count
+    if tally is not later or len(tally) > _PAIRS:
+        done.outcomes.update(tally.told())
     return done
 
 
@@ -158,13 +176,19 @@ def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> 
     if not isinstance(chunk, Block) or memory is None:
         yield from ((row, None, None) for row in (chunk.rows() if isinstance(chunk, Block) else chunk))
         return
-    for number, cells in chunk.cells():
-        name = None if isinstance(cells, UnicodeError) else memory.name(cells, chunk.plan)
+    try:
+        named, own = chunk.names if chunk.names is not None else names_of(chunk), own_of(chunk)
+    except UnicodeDecodeError:
+        named = None
+    if named is None:
+        yield from ((row, None, None) for row in chunk.rows())
+        return
+    for at, (number, name) in enumerate(zip(chunk.lines, named, strict=True)):
         known = memory.get(name) if name is not None else None
-        if known is None or isinstance(cells, UnicodeError):
-            yield chunk.row(number, cells), None, name
+        if known is None:
+            yield chunk.row(number, chunk.cells_at(at)), None, name
         else:
-            yield again(known, cells, chunk.plan, chunk.source, number), known, name
+            yield again(known, own, at, chunk.source, number), known, name
 
 
 def _keep(task: Task, auditor: Auditor | PostAuditor, row: FeedRow, done: Done) -> None:
@@ -176,58 +200,9 @@ def _keep(task: Task, auditor: Auditor | PostAuditor, row: FeedRow, done: Done) 
     done.answered.setdefault(storefront, set()).update(answered(audited.findings, storefront, "complete"))
 
 
-_HERE: tuple[Task, Auditor | PostAuditor] | None = None
-
-
 def settle() -> None:
     """Make this process one that audits: what lives on is not searched for garbage again, and rows, which hold
     no circles, are searched seldom. For programs and workers; a library leaves its caller's process alone."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-
-
-def _begin(task: Task) -> None:
-    global _HERE
-    _HERE = (task, auditor_of(task))
-    settle()
-
-
-def _chunk(chunk: Chunk) -> Done:
-    if _HERE is None:
-        raise RuntimeError("a worker that was not begun")
-    return audit_chunk(*_HERE, chunk)
-
-
-def _chunks(units: Iterable[FeedRow | Rejected | Block]) -> Iterator[Chunk]:
-    """Blocks as they are, the rows between them some hundred at a time."""
-    loose: list[FeedRow | Rejected] = []
-    for unit in units:
-        if not isinstance(unit, Block):
-            loose.append(unit)
-        if loose and (len(loose) >= CHUNK or isinstance(unit, Block)):
-            yield loose
-            loose = []
-        if isinstance(unit, Block):
-            yield unit
-    if loose:
-        yield loose
-
-
-def audit_rows(task: Task, rows: Iterable[FeedRow | Rejected | Block], jobs: int = 1) -> Iterator[Done]:
-    """Every chunk of a feed in its order. `jobs` processes; a few chunks of each are in memory at a time."""
-    chunks = _chunks(rows)
-    if jobs <= 1:
-        auditor = auditor_of(task)
-        for chunk in chunks:
-            yield audit_chunk(task, auditor, chunk)
-        return
-    how = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
-    with ProcessPoolExecutor(jobs, how, _begin, (task,)) as pool:
-        waiting: deque[Future[Done]] = deque()
-        for chunk in chunks:
-            waiting.append(pool.submit(_chunk, chunk))
-            if len(waiting) > _AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()

@@ -8,75 +8,157 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from json.encoder import encode_basestring
 from typing import Any
 
 from checker.feed.audit import storefront_of
-from checker.feed.grown import Stem, Verdict
+from checker.feed.grown import Verdict
+from checker.feed.known import Known
 from checker.feed.model import Again, FeedRow
+from checker.feed.mould import Mould, frame_of, inner, mould_of, shared_of, to_bytes
 from checker.feed.record import LISTING
 from checker.feed.verdict import Clerk
 from checker.leads.fingerprint import fingerprints
+from checker.leads.wording import show
 from checker.model import SubjectKind
-
-_OWN = ("storefront", "subject", "listing", "category", "seller", "url", "source", "line")  # of the row
 
 
 def json_line(record: Mapping[str, Any]) -> bytes:
     """A record as one line in UTF-8; half a surrogate pair, which no file can hold, is written as its escape."""
-    return _bytes(json.dumps(record, ensure_ascii=False)) + b"\n"
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
+    return to_bytes(json.dumps(record, ensure_ascii=False)) + b"\n"
 
 
 @dataclass(slots=True)
 class Written:
-    """Lines one after another in `data`; the one at `i` ends at `ends[i]` and is about rule `rules[i]`."""
+    """Lines one after another in `data`, about the rules `rules`. Of each row with leads: its number in `lines`, how
+    many bytes in `sizes`, how many leads in `counts`."""
 
-    parts: list[bytes] = field(default_factory=list)
-    ends: array[int] = field(default_factory=lambda: array("q"))
+    parts: list[bytes | memoryview] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    lines: array[int] = field(default_factory=lambda: array("q"))
+    sizes: array[int] = field(default_factory=lambda: array("q"))
+    counts: array[int] = field(default_factory=lambda: array("q"))
     sellers: Counter[str] = field(default_factory=Counter)  # leads by seller, by category
     categories: Counter[str] = field(default_factory=Counter)
-    with_leads: int = 0  # rows
 
-    def add(self, row: FeedRow | Again, clerk: Clerk, verdict: Verdict) -> None:
-        """The leads of one row."""
+    def add(self, row: FeedRow | Again, clerk: Clerk, verdict: Verdict, known: Known | None = None) -> None:
+        """The leads of one row; `known` where its words were met before."""
         if not verdict.leads:
             return
-        self.with_leads += 1
-        end = self.ends[-1] if self.ends else 0
-        for rule, size, pieces in lines(row, clerk, verdict):
-            end += size
-            self.parts += pieces
-            self.ends.append(end)
-            self.rules.append(rule)
+        mould = _mould(known) if known is not None else None
+        if mould is not None and isinstance(row, Again):
+            size = self._pour(row, clerk, mould)
+            count = len(mould.rules)
+        else:
+            size, count = 0, len(verdict.leads)
+            for rule, more, pieces in lines(row, clerk, verdict):
+                size += more
+                self.parts += pieces
+                self.rules.append(rule)
+        self.lines.append(row.line)
+        self.sizes.append(size)
+        self.counts.append(count)
         if row.seller:
-            self.sellers[row.seller] += len(verdict.leads)
+            self.sellers[row.seller] += count
         if row.category:
-            self.categories[row.category] += len(verdict.leads)
+            self.categories[row.category] += count
+
+    def _pour(self, row: Again, clerk: Clerk, mould: Mould) -> int:
+        """The lines of a row from its mould; how many bytes."""
+        storefront, opening = _opening(row.platform, row.seller, clerk.feed)
+        url = row.url or f"{row.source}:{row.line}"
+        own = b"".join((opening, to_bytes(encode_basestring(row.id)), mould.shared, _place(row, url)))
+        pieces = list(mould.pieces)
+        for at in mould.own:
+            pieces[at] = own
+        size = mould.size + len(own) * len(mould.own)
+        if mould.urls:
+            said = inner(show(url, clerk.lang))
+            for at in mould.urls:
+                pieces[at] = said
+            size += len(said) * len(mould.urls)
+        print_of = fingerprints(storefront, SubjectKind.LISTING, row.id)
+        for at, rule in zip(mould.prints, mould.rules, strict=True):
+            name = pieces[at] = print_of(rule).encode()
+            size += len(name)
+        self.parts += pieces
+        self.rules += mould.rules
+        return size
 
     @property
-    def data(self) -> bytes:
-        """All lines."""
+    def with_leads(self) -> int:
+        """How many rows have leads."""
+        return len(self.counts)
+
+    @property
+    def data(self) -> bytes | memoryview:
+        """All lines; `parts` are the same and cost nothing."""
         if len(self.parts) != 1:
             self.parts[:] = [b"".join(self.parts)]
         return self.parts[0]
 
     def record(self, at: int) -> dict[str, Any]:
         """One record read back."""
-        start = self.ends[at - 1] if at else 0
-        found: dict[str, Any] = json.loads(self.data[start : self.ends[at]])
+        before = [0, *accumulate(self.counts)]
+        row = bisect_right(before, at) - 1
+        start = sum(self.sizes[:row])
+        of_row = bytes(self.data[start : start + self.sizes[row]]).split(b"\n")
+        found: dict[str, Any] = json.loads(of_row[at - before[row]])
         return found
 
     def __reduce__(self) -> tuple[object, ...]:
-        kept = [self.data], self.ends, self.rules, self.sellers, self.categories, self.with_leads
-        return Written, kept
+        return Written, ([bytes(self.data)], *self.told())
+
+    def told(self) -> tuple[Any, ...]:
+        """All of it but the lines."""
+        return self.rules, self.lines, self.sizes, self.counts, self.sellers, self.categories
+
+
+def joined(shares: Sequence[Written]) -> Written:
+    """What several made of the rows of one chunk, in the order of the rows."""
+    out, told = Written(), list[tuple[int, int, int, int, int, int]]()
+    views = [memoryview(share.data) for share in shares]
+    for number, share in enumerate(shares):
+        ends, upto = accumulate(share.sizes), accumulate(share.counts)
+        for line, size, end, count, high in zip(
+            share.lines, share.sizes, ends, share.counts, upto, strict=True
+        ):
+            told.append((line, number, end - size, end, high - count, high))
+        out.sellers.update(share.sellers)
+        out.categories.update(share.categories)
+    told.sort()
+    out.parts = [views[number][start:end] for _, number, start, end, _, _ in told]
+    for line, number, start, end, low, high in told:
+        out.lines.append(line)
+        out.sizes.append(end - start)
+        out.counts.append(high - low)
+        out.rules += shares[number].rules[low:high]
+    return out
+
+
+def _mould(known: Known) -> Mould | None:
+    """The mould of what is known, made when a row is met again."""
+    if known.mould is None:
+        known.mould = mould_of(known) or False
+    return known.mould or None
+
+
+@lru_cache(maxsize=4096)
+def _opening(platform: str, seller: str, feed: str) -> tuple[str, bytes]:
+    """The storefront of a row, and how the cells begin that its leads share."""
+    storefront = storefront_of(Again("", 0, "", "", "", seller, "", platform), feed)
+    return storefront, to_bytes(f'"storefront": {encode_basestring(storefront)}, "subject": ')
+
+
+def _place(row: FeedRow | Again, url: str) -> bytes:
+    said = encode_basestring
+    return to_bytes(f'{said(url)}, "source": {said(row.source)}, "line": {row.line}')
 
 
 Line = tuple[str, int, list[bytes]]  # rule, bytes in all, the line in pieces
@@ -84,13 +166,15 @@ Line = tuple[str, int, list[bytes]]  # rule, bytes in all, the line in pieces
 
 def lines(row: FeedRow | Again, clerk: Clerk, verdict: Verdict) -> Iterator[Line]:
     """The line of each lead of a row."""
-    storefront, url = storefront_of(row, clerk.feed), row.url or f"{row.source}:{row.line}"
-    own = _own(row, storefront, url)
+    url = row.url or f"{row.source}:{row.line}"
+    storefront, opening = _opening(row.platform, row.seller, clerk.feed)
+    shared = shared_of(row.title[:LISTING], row.category, row.seller)
+    own = b"".join((opening, to_bytes(encode_basestring(row.id)), shared, _place(row, url)))
     print_of = fingerprints(storefront, SubjectKind.LISTING, row.id)
     names = clerk.names(storefront, url, row.id)
     shown: dict[str, bytes] = {}
     for lead in verdict.leads:
-        frame = _frame(lead.stem)
+        frame = frame_of(lead.stem)
         if lead.quoted is not None or frame is None:
             for record in clerk.records(row, Verdict(verdict.profile, (), (lead,))):
                 line = json_line(record)
@@ -107,75 +191,8 @@ def lines(row: FeedRow | Again, clerk: Clerk, verdict: Verdict) -> Iterator[Line
                     value = names[name]
                 said = shown.get(value)
                 if said is None:
-                    said = shown[value] = _bytes(encode_basestring(value)[1:-1])
+                    said = shown[value] = inner(value)
                 pieces.append(said)
                 size += len(said)
         pieces.append(frame.tail)
         yield frame.rule, size, pieces
-
-
-def _own(row: FeedRow | Again, storefront: str, url: str) -> bytes:
-    """The cells that all leads of a row share, as they stand within a line."""
-    said = encode_basestring
-    return _bytes(
-        f'"storefront": {said(storefront)}, "subject": {said(row.id)}, "listing": {said(row.title[:LISTING])}, '
-        f'"category": {said(row.category)}, "seller": {said(row.seller)}, "url": {said(url)}, '
-        f'"source": {said(row.source)}, "line": {row.line}'
-    )
-
-
-@dataclass(slots=True)
-class Frame:
-    """The bytes of a rule's line before, between and after what the row puts in."""
-
-    rule: str
-    head: bytes
-    lead: bytes
-    middle: bytes
-    message: tuple[tuple[bytes, str], ...]  # bytes, then the name whose value follows ("" for none)
-    tail: bytes
-    size: int = 0  # bytes in all
-
-
-_HOLE = "\ue000"  # a character for private use, which no rule holds
-
-
-def _frame(stem: Stem) -> Frame | None:
-    """None when a rule's other sentences name things too: its line is made the long way."""
-    known = stem.frame
-    if known is None:
-        known = stem.frame = _made(stem) or False
-    return known or None
-
-
-def _made(stem: Stem) -> Frame | None:
-    sentences = dict(stem.sentences)
-    message = sentences.pop("message", None)
-    record = dict(stem.record)
-    if sentences or _HOLE in "".join(str(value) for value in record.values()):
-        return None
-    record["id"] = _HOLE
-    if message is not None:
-        record["message"] = _HOLE
-    for name in _OWN:
-        record[name] = 0
-    text = json.dumps(record, ensure_ascii=False)
-    blank = ", ".join(f'"{name}": 0' for name in _OWN)
-    head, _, after = text.partition(_HOLE)
-    lead, _, after = after.partition(blank)
-    middle, _, tail = after.partition(_HOLE)
-    pieces: list[tuple[bytes, str]] = []
-    if message is None:
-        middle, tail = after, ""
-    else:
-        cut = message.parts
-        for i in range(0, len(cut), 2):
-            name = cut[i + 1] if i + 1 < len(cut) else ""
-            pieces.append((_bytes(encode_basestring(cut[i])[1:-1]), name))
-    made = Frame(
-        stem.rule.rule.id, _bytes(head), _bytes(lead), _bytes(middle), tuple(pieces), _bytes(tail + "\n")
-    )
-    made.size = sum(map(len, (made.head, made.lead, made.middle, made.tail))) + sum(
-        len(one) for one, _ in pieces
-    )
-    return made

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from .letters import LETTER, level
+from .letters import LETTER, fold, level
 from .tables import BARES, PLACED, Words, words_for
 
 MARKED = 8  # beside the flags of `tables`: the word bears marks
@@ -22,6 +22,7 @@ _MIXED = re.compile(rf"[{LETTER}][0-9@$€]|[0-9@$€][{LETTER}]|[{LETTER}][!|][
 _CHUNK = re.compile(rf"(?:[{LETTER}0-9@$€]|(?<=[{LETTER}0-9])[!|](?=[{LETTER}0-9])){{2,24}}")
 LEET = str.maketrans("03457@$€", "oeasta" + "se")
 _STROKES = str.maketrans("1!|", "iii")
+_STROKE = re.compile(r"(?<=[a-zà-ỹ])I(?![A-Z])|(?<=^[A-Z])I(?=[a-z])")  # a capital i drawn like an l
 _TWICE = re.compile(r"(.)\1+")  # r33p
 _HELD = 60_000  # tokens of one generation
 _LONGEST = 40  # characters of what is remembered
@@ -63,7 +64,10 @@ class Tokens(dict[str, Token]):
 def token_of(text: str, table: Words) -> Token:
     """Characters without a space in, what they hold out."""
     if usual := _USUAL.fullmatch(text):
-        return _one_word(usual[1].lower(), usual[2], table)
+        token = _one_word(usual[1].lower(), usual[2], table)
+        if "I" in text and _STROKE.search(usual[1]):  # ChaneI, BIeu
+            return token._replace(special=1, leet=tuple(_strokes(text, token.spans)))
+        return token
     return _any(text, table)
 
 
@@ -90,9 +94,19 @@ def _any(text: str, table: Words) -> Token:
     levels = zip(starts, ends, strict=True)
     spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
     leet = tuple(_unleet("".join(parts), starts, ends))
+    if "I" in text:
+        leet += tuple(_strokes(text, spans))
     special = int(len(words) > 1 or bool(parts[0] or parts[-1] or leet) or spans[0] != (0, len(text)))
     gaps = tuple([(i, gap) for i, gap in enumerate(parts[2:-1:2]) if gap != " "])
     return Token(words, bare, flags, special, parts[0], gaps, parts[-1], spans, leet)
+
+
+def _strokes(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, str]]:
+    """Words in which a capital i may be drawn for an l, with the letters that are meant."""
+    for i, (start, end) in enumerate(spans):
+        word = text[start:end]
+        if "I" in word and _STROKE.search(word):
+            yield i, i + 1, fold(_STROKE.sub("l", word))[0]
 
 
 def _unleet(levelled: str, starts: list[int], ends: list[int]) -> Iterator[tuple[int, int, str]]:

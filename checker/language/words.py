@@ -85,6 +85,10 @@ def _joined(words: Sequence[str], gaps: Mapping[int, str], candidates: Iterable[
             elif not tight or len(words[j - 1]) + len(words[j]) > 2 or not GAPS[between] & tables.TIGHT:
                 break
             j += 1
+        if not tight and j < count and words[j].isalpha() and GAPS[gaps.get(j - 1, " ")] & tables.TIGHT:
+            j -= 1  # "y a.u.t.h": the last letter begins a run of its own
+            if j - i < 2:
+                continue
         whole = "".join(words[i:j])
         if len(whole) <= 24 and any(len(w) <= 3 for w in words[i:j]):
             yield i, j, whole

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from crawler.browser.chromium import FLAGS, find_browser
-from crawler.browser.inpage import NO_FAREWELL, NO_WINDOWS, TIMERS
+from crawler.browser.inpage import NO_FAREWELL, NO_GUESSING, NO_WINDOWS, TIMERS
 from crawler.browser.outward import Outward
 from crawler.browser.shoot import VIEW
 from crawler.browser.tree import browsers, kill
@@ -118,7 +118,7 @@ class Engine:
             proxy=await self.outward.way(visit_id),
         )
         self.outward.watch(visit_id, context)
-        await context.add_init_script(NO_WINDOWS + NO_FAREWELL + TIMERS)
+        await context.add_init_script(NO_WINDOWS + NO_FAREWELL + NO_GUESSING + TIMERS)
         return context
 
     async def opened(self, opening: Awaitable[Opened], life: int) -> Opened:

@@ -27,6 +27,18 @@ NO_FAREWELL = """(() => { delete Navigator.prototype.sendBeacon; delete window.f
  const dies = o => o && o.keepalive ? Object.assign({}, o, {keepalive: false}) : o;
  window.Request = new Proxy(asks, {construct: (t, [a, o], n) => Reflect.construct(t, [a, dies(o)], n)});
  window.fetch = new Proxy(plain, {apply: (t, self, [a, o]) => Reflect.apply(t, self, [a, dies(o)])}); })();"""
+# What a page lets the browser guess (speculation rules) the browser itself fetches ahead, past whoever judges the tab's
+# requests, and a GET may order. Such a script is taken out before its rules are acted upon, wherever it is put.
+NO_GUESSING = """(() => { const kind = Element.prototype.getAttribute, drop = Element.prototype.remove;
+ const calm = e => { if (e.localName === "script"
+  && /^\\s*speculationrules\\s*$/i.test(Reflect.apply(kind, e, ["type"]))) Reflect.apply(drop, e, []); };
+ const look = n => { if (n.localName) { calm(n); for (const e of n.getElementsByTagName("script")) calm(e); } };
+ const watch = root => new MutationObserver(all => {
+  for (const r of all) { calm(r.target); r.addedNodes.forEach(look); } }).observe(root,
+  {subtree: true, childList: true, attributes: true, attributeFilter: ["type"]});
+ watch(document);
+ Element.prototype.attachShadow = new Proxy(Element.prototype.attachShadow,
+  {apply: (f, e, a) => { const root = Reflect.apply(f, e, a); watch(root); return root; }}); })();"""
 TICKING = 1_000  # milliseconds without a change of words: a page whose clocks and sliders never stop has come to rest
 CALM = 50  # milliseconds without a change: enough for a page that waits for no timer either
 # Resolves when nothing has changed for REST ms; the caller asks again while requests are under way.

@@ -136,7 +136,7 @@ class _Walker:
                 return
             plan = decide(sight, self._progress)
             if plan.act is Act.END:
-                self.ends(plan.end, plan.why)
+                self.ends(*self._door.doubted(plan.end, plan.why))
                 return
             self._progress.did(sight, plan)
             if plan.act is Act.CHOOSE:
@@ -264,7 +264,7 @@ class _Walker:
         """Sizes, colours, numbers: the first that can be had, one piece."""
         self._progress.chosen += 1
         self._progress.complained = False
-        self._door.begin(Phase.LOOK, self._page.url)
+        self._door.begin(Phase.CHOOSE, self._page.url)
         for one in plan.fields:
             await choose(view.handle, one)
         for spot in plan.spots:
@@ -283,8 +283,8 @@ class _Walker:
         from playwright.async_api import Error
 
         self._said.append(dialog.message)
-        with suppress(Error):
-            await dialog.dismiss()
+        with suppress(Error):  # "no" to leaving a page would hold the walk there
+            await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
 
 
 def _print(sight: Sight) -> tuple[Any, ...]:

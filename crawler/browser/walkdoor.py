@@ -49,6 +49,7 @@ class WalkDoor:
         self.unsure = ""  # what was held since the last press because it is not known what it does
         self.moved = False  # whether the last press brought another page
         self.refused: tuple[WalkEnd, str] | None = None
+        self._status = 0  # of the page in the tab
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
 
@@ -79,6 +80,12 @@ class WalkDoor:
         """Whether a request that we let through has no answer yet."""
         return bool(self._open)
 
+    def doubted(self, end: WalkEnd, why: str) -> tuple[WalkEnd, str]:
+        """An end as the page in the tab seems to show it in; the end that may be believed out: an error is no till."""
+        if end is WalkEnd.REACHED_LAST_PAGE and self._status >= 400:
+            return WalkEnd.BROKEN, f"the server answered {self._status} where the last page was expected"
+        return end, why
+
     async def pictures(self, most: float) -> None:
         """Waits until no picture is under way, at most so many seconds."""
         ends = asyncio.get_running_loop().time() + most
@@ -93,9 +100,11 @@ class WalkDoor:
         from playwright.async_api import Error
 
         with suppress(Error):  # the tab may be gone before its requests are answered
+            # a way that is held must not put the browser's own error page in the place of the shop's
+            no = "aborted" if request.is_navigation_request() else "failed"
             if why := self._elsewhere(request):
                 self._hold(Ask(request.method, request.url), why)
-                await route.abort()
+                await route.abort(no)
                 return
             moves = request.is_navigation_request() and request.frame == self._page.main_frame
             body = (request.post_data_buffer or b"").decode("utf-8", "replace")
@@ -103,7 +112,7 @@ class WalkDoor:
             why = judge(ask, self._stage(moves), self._shop, self.typed, self._from)
             if why:
                 self._hold(ask, why)
-                await route.abort()
+                await route.abort(no)
             elif moves:
                 await self._move(route, request)
             elif self._lets(request):
@@ -113,7 +122,7 @@ class WalkDoor:
                 (self._coming if request.resource_type == "image" else self._open).add(request)
                 await route.continue_()
             else:
-                await route.abort()
+                await route.abort(no)
 
     def _stage(self, moves: bool) -> Phase:
         """Once the cart was filled, the page may lead on as from a cart."""
@@ -156,7 +165,7 @@ class WalkDoor:
         self._hops += 1
         self.refused = await self._astray(request.url)
         if self.refused:
-            await route.abort()
+            await route.abort("aborted")
             return
         self._open.add(request)
         self.moved = True
@@ -173,6 +182,8 @@ class WalkDoor:
         with suppress(Error):  # the tab may be gone
             request, status = paused["request"], int(paused.get("responseStatusCode") or 0)
             headers = {h["name"].lower(): h["value"] for h in paused.get("responseHeaders") or ()}
+            if paused.get("resourceType") == "Document" and paused.get("frameId") == self._frame:
+                self._status = status
             target = urljoin(request["url"], headers.get("location", ""))
             if (
                 300 <= status < 400
@@ -180,7 +191,7 @@ class WalkDoor:
                 and await self._bars(request, target, status, paused)
             ):
                 await self._wire.send(
-                    "Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": "BlockedByClient"}
+                    "Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": "Aborted"}
                 )
             else:
                 await self._wire.send("Fetch.continueRequest", {"requestId": paused["requestId"]})

@@ -30,6 +30,8 @@ class Order:
             self._place()
         except ValueError as error:
             raise BadHead(str(error)) from error
+        if head.get(b"sec-purpose"):
+            raise BadHead("the browser fetches ahead what nobody asked for")
         length = head.get(b"content-length") or b"0"
         if head.get(b"transfer-encoding") or not length.isdigit() or len(length) > 12:
             raise BadHead("a body of a known length was expected")

@@ -59,6 +59,10 @@ def verify(
 
         yield from chain_faults(root, (path if path.is_dir() else manifest_path(path)).resolve(), heads)
         yield from stamp_faults(root, trusted)
+    else:
+        for head in sorted(set(heads)):
+            why = f"the chain is missing: no link has the digest {head} that was written down elsewhere"
+            yield Damage(str(path), 0, 0, "", why)
 
 
 def _verify_folder(folder: Path, on_file: Told | None, on_purged: Taken) -> Iterator[Damage]:

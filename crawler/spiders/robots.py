@@ -13,6 +13,7 @@ are honoured; what it forbids is visited, and the verdict names the order.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from crawler.model import CaptureState
 from crawler.settings import ROBOTS_TOKEN
 from crawler.spiders.answer import Answer
 
+# Who copies our name out of a log copies its version too; a token ends before that (2.2.1).
+VERSIONED = re.compile(rf"(?im)^([ \t]*user-agent[ \t]*:[ \t]*{ROBOTS_TOKEN})[/ (][^\r\n]*")
 NO_ANSWER = {CaptureState.UNREACHABLE, CaptureState.TIMED_OUT, CaptureState.REFUSED}
 
 
@@ -110,7 +113,7 @@ class Robots:
         if found.cut or answer.state is CaptureState.TRUNCATED:
             text = text[: text.rfind("\n") + 1]
             self.notes[url]["robots"] = f"{answer.status}: only the first {len(text)} characters were read"
-        parser = Protego.parse(text)
+        parser = Protego.parse(VERSIONED.sub(r"\g<1>", text))
         self.sitemaps += list(parser.sitemaps)[:5]
         return _Rules(parser, delay=_seconds(parser.crawl_delay(ROBOTS_TOKEN)))
 

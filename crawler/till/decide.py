@@ -12,7 +12,7 @@ from crawler.till.choices import choices
 from crawler.till.guard import Phase, words
 from crawler.till.kinds import has_own_form, is_last, is_walled, kind_of
 from crawler.till.sight import Field, Sight, Spot
-from crawler.till.words import EMPTY_CART, LATER_STEP, SOLD_OUT, Meaning, fold
+from crawler.till.words import DONE, EMPTY_CART, LATER_STEP, SOLD_OUT, Meaning, fold
 
 SAME_PAGE = 3  # times that one page may come back before the way is called a loop
 ZALO = re.compile(r"^(?:https?://(?:[\w.]+\.)?zalo\.me/|zalo:)", re.I)
@@ -83,7 +83,7 @@ def decide(sight: Sight, progress: Progress) -> Plan:
         )
     if not progress.added:
         return _fill_cart(sight, progress)
-    if sight.contact or sight.step != (0, 0) or sight.payment:
+    if progress.filled or sight.contact or sight.step != (0, 0) or sight.payment:
         return _step(sight, progress)
     return _towards_till(sight, progress)
 
@@ -236,14 +236,17 @@ def _platform_till(sight: Sight, spot: Spot) -> str:
 def _step(sight: Sight, progress: Progress) -> Plan:
     """A step before the last: it is left only by a button that says so, where the page shows that more steps follow."""
     number, of = sight.step
+    # Who pays and who gets it on one page is an order in all but its last word; so is a page before "done".
+    asks_all = bool(sight.contact and sight.payment)
+    counted = number < of and not asks_all and not (number + 1 == of and DONE.search(sight.folded))
     spots = [
         s
         for s in sight.mean(Meaning.NEXT, Meaning.PROCEED, Meaning.GUEST)
         if s.region in {"main", "over"} and progress.fresh(sight, s)
     ]
     for spot in spots:
-        more = number < of or (not sight.payment and bool(LATER_STEP.search(fold(spot.text))))
-        if spot.meaning is Meaning.PROCEED and not more and not sight.contact and not sight.payment:
+        more = counted or (not sight.payment and bool(LATER_STEP.search(fold(spot.text))))
+        if spot.meaning is Meaning.PROCEED and not (sight.contact or sight.payment or progress.filled):
             more = True
         if not more:
             continue
@@ -254,9 +257,12 @@ def _step(sight: Sight, progress: Progress) -> Plan:
             return _end(WalkEnd.NEEDS_DETAILS, "the next step asks for details of a person; none are set")
         fields, _ = choices(sight, False)
         return Plan(Act.FILL, spot, phase=Phase.NEXT, fields=(*open_fields, *fields))
-    if sight.contact and spots:
+    if spots and (sight.contact or sight.payment or progress.filled or sight.step != (0, 0)):
         why = f"it cannot be told whether {spots[0].text!r} goes one step on or orders"
-        return _end(WalkEnd.REACHED_LAST_PAGE if sight.payment else WalkEnd.NEEDS_DETAILS, why)
+        last = sight.payment and number >= of
+        return _end(WalkEnd.REACHED_LAST_PAGE if last else WalkEnd.NEEDS_DETAILS, why)
     if sight.contact and progress.filled:
         return _end(WalkEnd.NEEDS_DETAILS, "the form does not go on with the inspection details")
+    if progress.filled:
+        return _stuck(sight, progress)
     return _towards_till(sight, progress)

@@ -20,6 +20,7 @@ class Phase(StrEnum):
     """What the walk has just done."""
 
     LOOK = "look"  # nothing was pressed
+    CHOOSE = "choose"  # a size, a colour, a number
     ADD = "add"  # a button that fills the cart
     ON = "on"  # a button or address that leads towards the till
     NEXT = "next"  # a step's own button, with the inspection details typed
@@ -51,8 +52,14 @@ _ORDERS = re.compile(
     r"|\bwc ajax (?:checkout|wc stripe|ppc)|checkout (?:confirm|success|complete|process|place|submit"
     r"|finish|save|do|end|thank)"
     r"|\bsaveorder\b|\bcheckout ?(?:complete|finali[sz]e)|\b(?:thank ?you|cam on|camon)\b|\bpay ?now\b|\bcharge\b"
-    r"|\b(?:action|act|do|cmd|task|type|mode) (?:order|checkout|buy|buynow|dathang|dat hang|pay"
-    r"|purchase|thanhtoan|thanh toan)\b"
+    r"|\b(?:action|act|do|cmd|task|type|mode) (?:order|checkout|buy|buynow|dathang|dat hang|dat|pay"
+    r"|purchase|thanhtoan|thanh toan|hoan ?tat|hoan ?thanh|xac ?nhan|finish)\b"
+    r"|\bxu ?ly ?(?:don|dat|thanh ?toan)\b|\bthanh ?toan (?:luu|gui|xu ly|xong|ket thuc)\b"
+)
+# Words of what comes after an order: nothing that a walk presses leads there by a good way.
+_AFTER = re.compile(r"\b(?:hoan ?tat|hoan ?thanh|ket ?thuc|finish(?:ed)?)\b")
+_AFTER_PAGE = re.compile(
+    r"\b(?:completed?|success\w*|thanh ?cong)\b|\b(?:dat|gui|chot|xong)(?: (?:html?|php|aspx?))?$"
 )
 # Words that may order: enough to hold what is no plain look, or a look that names goods.
 _MAY = re.compile(
@@ -65,8 +72,8 @@ _NAMES_ORDER = re.compile(
 )
 _ADDS = re.compile(
     r"\b(?:cart|carts|basket|gio ?hang|bag)\b(?: (?:\w+ ){0,3}?(?:add|items?|lines?|create|them|update|guest carts))?"
-    r"|\badd ?to ?(?:cart|bag|basket)\b|\baddtocart\b|\bthem ?(?:vao ?)?gio(?: ?hang)?\b|\bwc ajax add to cart\b"
-    r"|\bwc store(?: v1)? (?:cart|batch)\b|\badd ?(?:item|product)s?(?: to cart)?\b"
+    r"|\badd ?(?:products? ?)?to ?(?:cart|bag|basket)\b|\badd ?cart\b|\bshopping ?cart\b|\bwc ajax add to cart\b"
+    r"|\bthem ?(?:vao ?)?gio(?: ?hang)?\b|\bwc store(?: v1)? (?:cart|batch)\b|\badd ?(?:item|product)s?(?: to cart)?\b"
 )
 _GOODS = re.compile(
     r"(?:^|&)(?:\w*id|sp|san_?pham|product\w*|variant\w*|sku|item|ma_?sp|qty|quantity|so_?luong|sl)=", re.I
@@ -89,6 +96,9 @@ _STEP_CALL = re.compile(
     r"\b(?:shipping|giao ?hang|van ?chuyen|dia ?chi|address|thong ?tin|customer|contact|estimate|step ?\d|buoc ?\d"
     r"|update order review)\b"
 )
+_HANDS_IN = re.compile(
+    r"\b(?:luu|gui|xu ?ly|save|send|submit|post|store|insert|tao|create|process|cod|xong|chot|dat)\b"
+)
 # What is more than filling a cart, even under an address that names the cart.
 _BEYOND_CART = re.compile(
     r"\b(?:orders?|dat ?hang|don ?hang|dat ?mua|mua ?hang|mua ?ngay|buy ?now|buy|purchase|pay(?:ment)?s?|thanh ?toan"
@@ -97,6 +107,11 @@ _BEYOND_CART = re.compile(
 _CONTACT_KEY = re.compile(
     r"(?:^|[&\"\[{,._-])(?:\w*phone\w*|sdt|so_?dt|dien_?thoai|tel|mobile|full_?name|ho_?ten|customer_?name|first_?name"
     r"|address\d?|dia_?chi|email)(?:\]|%5D)?[\"']?\s*[=:]\s*[\"']?[^\s&\"',}]",
+    re.I,
+)
+_PAYMENT_KEY = re.compile(
+    r"(?:^|[?&\"\[{,._-])(?:\w*payment\w*|pay_?(?:method|type|by)|pttt"
+    r"|(?:phuong_?thuc_?|hinh_?thuc_?|kieu_?|loai_?|pt_?)?thanh_?toan)(?:\])?[\"']?\s*[=:]\s*[\"']?[^\s&\"',}]",
     re.I,
 )
 _MUTATES = re.compile(r"\bmutation\b", re.I)
@@ -145,13 +160,17 @@ def judge(ask: Ask, phase: Phase, shop: str, typed: Iterable[str] = (), page: st
     if (found := _ORDERS.search(said)) and not _known_add(ask, said, phase):
         return f"its address may place an order ({found[0].strip()!r})"
     sends = carries(ask, typed)
+    if phase is not Phase.LOOK and (after := _after(ask, said, page)):
+        return f"its address may place an order ({after!r})"
+    if sends and _PAYMENT_KEY.search(unquote_plus(f"{urlsplit(ask.url).query}&{ask.body[:BODY]}")):
+        return "it carries the inspection details and a way of paying, it may place an order"
     if ask.method.upper() in READS:
         return _read(ask, phase, said, sends, page)
     host = (parts.hostname or "").removeprefix("www.")
     if host != shop.removeprefix("www."):
         return "it sends something to another site"
     body = words(ask.body)
-    if found := _ORDERS.search(body):
+    if found := _ORDERS.search(body) or re.search(r"\b(?:hoan ?tat|ket ?thuc)\b", body):
         return f"its content may place an order ({found[0].strip()!r})"
     if "graphql" in said:
         return _graphql(ask, phase)
@@ -172,11 +191,20 @@ def judge(ask: Ask, phase: Phase, shop: str, typed: Iterable[str] = (), page: st
     return "nothing was pressed that asks for it"
 
 
+def _after(ask: Ask, said: str, page: str) -> str:
+    """The words of an address that comes after an order, "" when it is none."""
+    path = urlsplit(ask.url).path
+    if _STATIC.search(path) or path == urlsplit(page).path:
+        return ""
+    found = _AFTER.search(said) or (_AFTER_PAGE.search(words(path)) if ask.moves else None)
+    return found[0] if found else ""
+
+
 def _read(ask: Ask, phase: Phase, said: str, sends: bool, page: str) -> str:
     if sends and not (phase is Phase.NEXT and ask.moves and _STEP_PATH.search(said)):
         return "it carries the inspection details in its address"
     query = urlsplit(ask.url).query
-    if phase is Phase.ADD and (why := _unknown_add(ask, said, page)):
+    if phase in {Phase.ADD, Phase.CHOOSE} and (why := _unknown_add(ask, said, page)):
         return why
     path = words(_below(ask.url, page))
     found = _MAY.search(said)
@@ -185,7 +213,8 @@ def _read(ask: Ask, phase: Phase, said: str, sends: bool, page: str) -> str:
     if ask.moves:
         if _ON_PATH.match(path) and not _GOODS.search(query):
             return ""
-        if phase is Phase.LOOK or not _NAMES_ORDER.search(said):
+        own = urlsplit(ask.url).path == urlsplit(page).path
+        if not _NAMES_ORDER.search(said) or (phase is Phase.LOOK and (own or not _acts(said, query))):
             return ""
         return f"its address may place an order ({found[0]!r}), it cannot be told"
     # a look by script, picture or frame: shops read their own lists this way; what names goods may act on them
@@ -243,7 +272,8 @@ def _next(ask: Ask, phase: Phase, said: str, page: str) -> str:
     if phase is not Phase.NEXT:
         return "it carries a person's details"
     same = urlsplit(ask.url).path.rstrip("/") == urlsplit(page).path.rstrip("/")
-    if ask.moves and (same or _STEP_PATH.search(said)):
+    hands_in = _HANDS_IN.search(said) and not _STEP_CALL.search(said)
+    if ask.moves and (same or (_STEP_PATH.search(said) and not hands_in)):
         return ""
     if _STEP_CALL.search(said) and not _BEYOND_CART.search(
         re.sub(r"\bcheckouts?\b(?= \w)|order review", "", said)

@@ -20,7 +20,7 @@ def kind_of(sight: Sight) -> str:
     if is_last(sight) or len(sight.contact) >= 2 or sight.payment or sight.step != (0, 0):
         return "checkout"
     named = fold(sight.heading).startswith(("gio hang", "cart", "your cart"))
-    if CART.search(sight.path) or "checkout/cart" in urlsplit(sight.url).query or named:
+    if _at_cart(sight) or named:
         return "cart"
     if TILL.search(sight.path):
         return "checkout"
@@ -32,9 +32,13 @@ def is_last(sight: Sight) -> bool:
     orders = [s for s in sight.spots if s.meaning is Meaning.ORDER and s.region not in {"footer", "header"}]
     if not orders:
         return False
-    return bool(sight.contact or sight.payment) or bool(
-        TILL.search(sight.path) and not CART.search(sight.path)
-    )
+    if _at_cart(sight):  # a cart asks for a place to reckon what sending costs, and shows how one may pay
+        return len({field.asks for field in sight.contact}) >= 2
+    return bool(sight.contact or sight.payment or TILL.search(sight.path))
+
+
+def _at_cart(sight: Sight) -> bool:
+    return bool(CART.search(sight.path)) or "checkout/cart" in urlsplit(sight.url).query
 
 
 def is_walled(sight: Sight) -> bool:

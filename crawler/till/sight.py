@@ -129,15 +129,31 @@ class Sight:
     def contact(self) -> tuple[Field, ...]:
         """The fields that ask for a person's details, of the form that asks for most of them.
 
-        A newsletter's or a search's single field in the head or foot of a page is none of an order.
+        A newsletter's or a search's single field in the head or foot of a page is none of an order, nor is a form
+        whose own button only sends a question.
         """
+        others = self._forms_of_their_own
         by_form: dict[int, list[Field]] = {}
         for field in self.fields:
-            if field.asks in {"name", "phone", "email", "address"} and field.region != "footer":
+            if (
+                field.asks in {"name", "phone", "email", "address"}
+                and field.region != "footer"
+                and field.form not in others
+            ):
                 by_form.setdefault(field.form, []).append(field)
         best = max(by_form.values(), key=lambda fields: len({f.asks for f in fields}), default=[])
         kinds = {f.asks for f in best}
         return tuple(best) if len(kinds) >= 2 or "address" in kinds else ()
+
+    @cached_property
+    def _forms_of_their_own(self) -> set[int]:
+        """Forms that are handed in by a button which neither orders nor leads on ("Gửi yêu cầu" below a cart)."""
+        by_form: dict[int, set[Meaning]] = {}
+        for spot in self.spots:
+            if spot.form >= 0:
+                by_form.setdefault(spot.form, set()).add(spot.meaning)
+        leads = {Meaning.ORDER, Meaning.PROCEED, Meaning.NEXT, Meaning.GUEST, Meaning.BUY, Meaning.ADD}
+        return {form for form, said in by_form.items() if Meaning.NEVER in said and not said & leads}
 
     @cached_property
     def payment(self) -> tuple[Field, ...]:

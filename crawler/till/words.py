@@ -54,8 +54,9 @@ _NEVER = re.compile(
 )
 _ORDER_WHOLE = _whole(
     r"(?:vang )?(?:toi )?(?:muon )?dat (?:hang|mua|don|don hang|mon|lich|san pham)" + _NOW,
+    r"dat (?:hang|mua)(?: ngay)? (?:cod|\d.*|va thanh toan|giao (?:hang )?tan .*)",
     r"dat" + _NOW,
-    r"order|(?:toi )?xac nhan",
+    r"order|send (?:my |the )?order|(?:toi )?xac nhan|xong|chot(?: ngay)?|luu don(?: hang)?",
     r"thanh toan(?: ngay| nhanh| luon| now| truc tuyen| online| khi nhan hang| cod| bang .*| qua .*| voi .*| va .*)",
     r"thanh toan \d.*",
     r"thanh toan don hang",
@@ -93,7 +94,7 @@ _BACK = re.compile(
     r"\bmua (?:sam|them|tiep)\b|\btiep tuc (?:mua|xem|chon)\b|\bcontinue (?:shopping|browsing)\b|quay lai"
 )
 _NEXT = _whole(
-    r"tiep(?: tuc| theo)?(?: .{1,50})?",
+    r"tiep(?: tuc| theo)?(?: (?!nhan|thi).{1,50})?",
     r"(?:sang |den |qua )?buoc (?:tiep|tiep theo|ke tiep|sau|\d)(?: .{1,40})?",
     r"(?:save and )?continue(?: .{1,40})?",
     r"next(?: step)?(?: .{1,40})?",
@@ -137,6 +138,7 @@ LATER_STEP = re.compile(
 COMPLAINT = re.compile(
     r"(?:vui long|hay|ban (?:chua|can|phai)|xin|please|moi)(?: \w+){0,3} (?:chon|nhap|select|choose)|chua chon"
 )
+DONE = re.compile(r"\b(?:hoan (?:tat|thanh)|thanh cong|xong|ket thuc|completed?|done|finish(?:ed)?)\b")
 SOLD_OUT = re.compile(
     r"^(?:tam )?(?:het hang|chay hang|ngung ban|sold out|out of stock|da ban het|ngung kinh doanh)$"
 )

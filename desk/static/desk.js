@@ -21,6 +21,22 @@ function choose(radio) {
   first.focus();
 }
 
+// in the queue: the same decision on the ticked rows, or on the row where one is
+function together(key) {
+  const bulk = document.getElementById("bulk")?.elements;
+  const decision = { c: "confirm", d: "dismiss", a: "ask" }[key];
+  if (!bulk?.decision || !decision) return false;
+  const ticks = rows.map((row) => row.querySelector("input[type=checkbox]"));
+  if (!ticks.some((tick) => tick.checked)) {
+    if (at < 0) return false;
+    ticks[at].checked = true;
+  }
+  bulk.decision.value = decision;
+  if (decision === "confirm" && !bulk.reason.value) bulk.reason.value = bulk.reason.dataset.confirm;
+  (decision === "dismiss" ? bulk.code : bulk.reason).focus();
+  return true;
+}
+
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
@@ -34,10 +50,15 @@ addEventListener("keydown", (event) => {
     else marked.click();
   } else if (rows.length && (key === "j" || key === "k")) {
     event.preventDefault();
-    go(at + (key === "j" ? 1 : -1));
+    const beyond = key === "j" ? at === rows.length - 1 && "next" : at === 0 && "prev";
+    const page = beyond && document.querySelector(`.pages [rel=${beyond}]`);
+    if (page) page.click();
+    else go(at + (key === "j" ? 1 : -1));
   } else if (rows.length && key === "x" && at >= 0) {
     event.preventDefault();
     rows[at].querySelector("input[type=checkbox]")?.click();
+  } else if (together(key)) {
+    event.preventDefault();
   } else if (key === "/") {
     const search = document.querySelector("[data-search]");
     if (search) { event.preventDefault(); search.focus(); search.select(); }

@@ -14,6 +14,7 @@ from roof.lang import t
 
 Record = Mapping[str, Any]
 FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx", "sarif")
+BUFFER = 1 << 20  # bytes; lines come in many small pieces
 BINARY = ("parquet", "xlsx")
 _NUMBERS = frozenset(("line", "start", "end"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,18 +34,22 @@ class Jsonl:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
+        self._text = True
 
     def write(self, records: Sequence[Record]) -> None:
+        self._text = True
         self._out.writelines(f"{_json(row)}\n" for row in records)
 
-    def write_lines(self, data: bytes) -> None:
-        """Lines that are made already."""
+    def write_lines(self, parts: Sequence[bytes | memoryview]) -> None:
+        """Lines that are made already, in pieces."""
         buffer = getattr(self._out, "buffer", None)
         if buffer is None:
-            self._out.write(data.decode("utf-8"))
+            self._out.write(b"".join(parts).decode("utf-8"))
         else:
-            self._out.flush()
-            buffer.write(data)
+            if self._text:  # what was written as text stands before
+                self._out.flush()
+            self._text = False
+            buffer.writelines(parts)
 
     def close(self) -> None:
         self._out.flush()

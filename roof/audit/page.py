@@ -10,7 +10,7 @@ from typing import Any
 from checker.feed.model import REASONS
 from checker.leads.words import CONFIDENCES, SEVERITIES
 from checker.model import Outcome, Severity
-from roof.audit.summary import Summary
+from roof.audit.summary import Summary, most
 from roof.audit.table import number
 from roof.lang import LANG, t
 from roof.page import STYLE
@@ -66,7 +66,7 @@ def audit_page(summary: Summary, feed: str, book: Rulebook, held: date) -> str:
         (t("Theo người bán", "By seller"), summary.by_seller),
     ):
         if counter:
-            parts += [f"<h2>{name}</h2>", _chart((n, c, "plain") for n, c in counter.most_common(_BARS))]
+            parts += [f"<h2>{name}</h2>", _chart((n, c, "plain") for n, c in most(counter, _BARS))]
     parts.append(f"<h2>{t('Ví dụ', 'Examples')}</h2>")
     parts += [_rule(rule, summary) for rule in rules]
     parts += [_table(summary, book), _rejected(summary), "</main></body></html>"]

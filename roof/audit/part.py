@@ -7,17 +7,20 @@ temporary name and renamed when it is whole, so that a worker that dies leaves n
 from __future__ import annotations
 
 import tempfile
+import threading
 import uuid
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from checker.feed.audit import Auditor
+from checker.feed.many import audit_rows
 from checker.feed.model import REASONS, Rejected
+from checker.feed.post_audit import PostAuditor
 from checker.feed.posts import post_rows
 from checker.feed.read import units
-from checker.feed.work import Task, audit_rows
-from roof.audit.out import Jsonl, Parquet, Writer
+from checker.feed.work import Task, auditor_of
+from roof.audit.out import BUFFER, Jsonl, Parquet, Writer
 from roof.audit.summary import Summary
 
 TEMPORARY = ".rasoat-"  # how the name of a file begins that is not whole yet
@@ -53,6 +56,21 @@ def prepare(key: str, task: Task) -> None:
     _TASKS[key] = task
 
 
+class _Ready(threading.local):
+    """What holds the rows of a job, one for each thread of a worker: what it remembers serves every part."""
+
+    held: tuple[str, Auditor | PostAuditor] | None = None
+
+
+_READY = _Ready()
+
+
+def _ready(key: str, task: Task) -> Auditor | PostAuditor:
+    if _READY.held is None or _READY.held[0] != key:
+        _READY.held = key, auditor_of(task)
+    return _READY.held[1]
+
+
 def leads_name(part: Part, form: str) -> str:
     """The name of the file of a part's leads."""
     return f"part-{part.number:05}.{form}"
@@ -85,12 +103,12 @@ def audit_part(job: Job, part: Part) -> Summary:
 
 def _audited(task: Task, job: Job, feed: Path, leads: Path, rejected: Path) -> Summary:
     summary, chosen = Summary(), dict(job.chosen)
-    labels = Auditor(task.book, task.as_of, task.lang, task.feed).is_label
-    found = post_rows(feed, chosen) if task.kind == "post" else units(feed, chosen, labels)
-    with leads.open("w", encoding="utf-8", newline="") as text, rejected.open("w", encoding="utf-8") as aside:
+    ready = _ready(job.key, task)
+    found = units(feed, chosen, ready.is_label) if isinstance(ready, Auditor) else post_rows(feed, chosen)
+    with leads.open("w", BUFFER, "utf-8", newline="") as text, rejected.open("w", encoding="utf-8") as aside:
         writer: Writer = Parquet(leads) if job.form == "parquet" else Jsonl(text)
         others = Jsonl(aside)
-        for done in audit_rows(task, found):
+        for done in audit_rows(task, found, ready=ready):
             others.write([_told(row, task.lang) for row in done.rejected])
             if task.facts:
                 summary.rows += done.rows
@@ -98,7 +116,10 @@ def _audited(task: Task, job: Job, feed: Path, leads: Path, rejected: Path) -> S
                 summary.reasons.update(row.reason for row in done.rejected)
             else:
                 summary.add(done)
-            writer.write(done.records)
+            if done.written is not None and isinstance(writer, Jsonl):
+                writer.write_lines(done.written.parts)
+            else:
+                writer.write(done.records)
         writer.close()
     return summary
 

@@ -14,16 +14,17 @@ from typing import BinaryIO, TextIO
 
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
+from checker.feed.many import audit_rows
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.posts import TRANSCRIPTS, post_rows
 from checker.feed.read import SUFFIXES, Gauge, files_of, rows, units
 from checker.feed.tables import Block
-from checker.feed.work import Done, Task, audit_rows, settle
+from checker.feed.work import Done, Task, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
 from roof.audit.columns import column_map
 from roof.audit.keep import Keeper
-from roof.audit.out import BINARY, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
+from roof.audit.out import BINARY, BUFFER, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
 from roof.audit.progress import audit_progress
 from roof.audit.sarif import Sarif
 from roof.audit.summary import Summary
@@ -155,7 +156,7 @@ def _take(
             baseline.mark(done.records)
         summary.add(done)
     if writer and done.written is not None and isinstance(writer, Jsonl):
-        writer.write_lines(done.written.data)
+        writer.write_lines(done.written.parts)
     elif writer:
         writer.write(done.records)
 
@@ -192,7 +193,7 @@ def _writer(wish: Wish, book: Rulebook, stack: ExitStack) -> Writer | None:
     out: TextIO = sys.stdout
     if wish.out is not None:
         try:
-            out = stack.enter_context(wish.out.open("w", encoding="utf-8", newline=""))
+            out = stack.enter_context(wish.out.open("w", BUFFER, "utf-8", newline=""))
         except OSError as error:
             raise Stop(f"--out {wish.out}: {error.strerror}", USAGE) from error
     return Sarif(out, book) if form == "sarif" else Csv(out) if form == "csv" else Jsonl(out)

@@ -43,7 +43,8 @@ def audit_spread(wish: Wish, cluster: str, out: str) -> int:
     feed, parts, single = _parts(wish)
     book, chosen = rulebook(list(wish.rules)), column_map(wish.map)
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
-    task = Task(book, held, LANG, PurePosixPath(feed).stem, wish.facts, kind=wish.kind)
+    lines = wish.form == "jsonl"
+    task = Task(book, held, LANG, PurePosixPath(feed).stem, wish.facts, lines=lines, kind=wish.kind)
     job = Job(uuid.uuid4().hex, feed, single, out, wish.form, tuple(chosen.items()))
     _clear_way(job, len(parts))
     begun, summary, failed = time.monotonic(), Summary(), dict[str, str]()

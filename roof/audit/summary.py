@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Any
 
 from checker.feed.work import Done
@@ -14,7 +15,20 @@ from checker.feed.written import Written
 
 _EXAMPLES = 3
 _SURE = 1 - 2**-53  # the largest number below 1
-_NAMES = 20_000  # sellers or categories that are counted; beyond it those seen once are let go
+_NAMES = 20_000  # sellers or categories that are counted at a time
+
+
+def most(counter: Counter[str], count: int) -> list[tuple[str, int]]:
+    """The names with the highest counts; of those that are level the first by name, however they were counted."""
+    return nsmallest(count, counter.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _bound(counter: Counter[str]) -> None:
+    """Of too many names keep the half with the highest counts."""
+    if len(counter) > _NAMES:
+        kept = most(counter, _NAMES // 2)
+        counter.clear()
+        counter.update(dict(kept))
 
 
 @dataclass(slots=True)
@@ -36,7 +50,7 @@ class Summary:
     examples: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     severities: dict[str, str] = field(default_factory=dict)
-    _turns: dict[str, _Turns] = field(default_factory=dict)
+    _turns: dict[str, _Turns] = field(default_factory=dict, compare=False)
 
     def add(self, done: Done) -> None:
         """One more chunk."""
@@ -64,9 +78,7 @@ class Summary:
                 last = (row["source"], row["line"])
             self._example(rule, row)
         for counter in (self.by_seller, self.by_category):
-            if len(counter) > _NAMES:
-                for name in [name for name, count in counter.items() if count == 1]:
-                    del counter[name]
+            _bound(counter)
 
     def _lines(self, written: Written) -> None:
         """Leads that were written already; of those that are shown the record is read back."""

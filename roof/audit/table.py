@@ -9,7 +9,7 @@ from rich.table import Table
 from checker.feed.model import REASONS
 from checker.leads.words import SEVERITIES
 from checker.model import Severity
-from roof.audit.summary import Summary
+from roof.audit.summary import Summary, most
 from roof.lang import LANG, t
 
 _AT = 0 if LANG == "vi" else 1
@@ -76,7 +76,7 @@ def print_summary(summary: Summary, seconds: float, stderr: bool = False) -> Non
             table = Table(box=None, pad_edge=False, header_style="dim")
             table.add_column(title)
             table.add_column(t("Dấu hiệu", "Leads"), justify="right")
-            for name, count in counter.most_common(_NAMES):
+            for name, count in most(counter, _NAMES):
                 table.add_row(escape(name[:60]), number(count))
             console.print()
             console.print(table)

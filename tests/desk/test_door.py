@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,13 @@ def test_too_many_failures_lock_the_name_for_a_while(served: Served) -> None:
     assert client.post("/login", data={**right, "name": "head"}).status_code == 303
     served.clock.ahead = timedelta(minutes=16)
     assert client.post("/login", data=right).status_code == 303
+
+
+def test_guesses_that_come_at_once_are_counted_like_others(served: Served) -> None:
+    tries = [{"name": "officer", "password": f"wrong {n}"} for n in range(24)]
+    with ThreadPoolExecutor(len(tries)) as people:
+        answers = list(people.map(lambda data: served.client().post("/login", data=data).status_code, tries))
+    assert sorted(answers) == [401] * 5 + [429] * 19
 
 
 def test_many_names_from_one_address_are_stopped_too(served: Served) -> None:
@@ -66,7 +74,17 @@ def test_the_cookie_is_out_of_scripts_reach_and_its_secret_is_not_in_the_store(
 
 
 @pytest.mark.parametrize(
-    "bad", ["//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "", "x"]
+    "bad",
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "/a\nb",
+        "/\t/evil.example",
+        "/\r/evil.example",
+        "",
+        "x",
+    ],
 )
 def test_nobody_is_sent_away_from_the_desk(bad: str) -> None:
     assert safe_back(bad) == "/"

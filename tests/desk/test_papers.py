@@ -18,6 +18,10 @@ from desk_served import Served
 from checker.leads.outcome import VisitOutcome
 from checker.leads.people import Role
 from checker.leads.store.cases import Cases
+from desk.model import PaperWanted
+from papers.model import Letterhead
+from roof.desk import doors
+from rules.model import Rulebook
 
 SHOP = "hoalan.vn"
 
@@ -51,6 +55,16 @@ def test_a_dossier_is_offered_and_noted(served: Served) -> None:
         assert client.get("/papers").status_code == 200
     acts = [(row.act, row.what) for row in served.office.trail()]
     assert acts.count(("paper dossier", SHOP)) == 4
+
+
+def test_the_desks_papers_carry_the_offices_name(served: Served, book: Rulebook, tmp_path: Path) -> None:
+    wanted = PaperWanted("dossier", "html", storefront=SHOP)
+    head = Letterhead(agency="Chi cục Mẫu", symbol="CCM")
+    for given, agency, symbol in ((head, "CHI CỤC MẪU", "TTr-CCM"), (None, "…………", "……/……")):
+        paper = doors(book, tmp_path, given).paper
+        assert paper is not None
+        text = paper(served.store, wanted)[1].decode()
+        assert agency in text and symbol in text
 
 
 def test_the_evidence_of_a_lead_is_taken_from_its_page(served: Served, tmp_path: Path) -> None:

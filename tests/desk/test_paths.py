@@ -80,6 +80,86 @@ def test_many_at_once(served: Served, browser: Browsing) -> None:
     assert sum(kept.state is Step.DISMISSED for kept in served.store.leads()) == 3
 
 
+def test_many_at_once_and_taken_back_by_keyboard_alone(served: Served, browser: Browsing) -> None:
+    page = browser.log_in("officer")
+    page.wait_for_url("**/queue")
+    before = {kept.id: kept.state for kept in served.store.leads()}
+    for _ in range(3):
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+    page.keyboard.press("d")
+    assert page.evaluate("document.activeElement.name") == "code"
+    page.keyboard.press("Tab")
+    page.keyboard.type("cùng một mẫu trang")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert sum(kept.state is Step.DISMISSED for kept in served.store.leads()) == 3
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert "Đã rút lại 3 quyết định" in page.inner_text("[role=status]")
+    assert {kept.id: kept.state for kept in served.store.leads()} == before
+    assert len(page.query_selector_all("[data-row]")) == len(before)
+
+
+def test_one_row_without_a_tick(served: Served, browser: Browsing) -> None:
+    page = browser.log_in("officer")
+    page.wait_for_url("**/queue")
+    page.keyboard.press("d")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert [kept.state for kept in served.store.leads()].count(Step.CONFIRMED) == 1
+
+
+def test_many_at_once_overrule_nobody_unseen(served: Served, browser: Browsing) -> None:
+    one, two = browser.log_in("officer"), browser.another().log_in("head")
+    leads = [kept.id for kept in served.store.leads()]
+    two.goto(f"{served.origin}/queue")
+    one.goto(f"{served.origin}/lead/{leads[0]}")
+    one.keyboard.press("c")
+    with one.expect_navigation():
+        one.keyboard.press("Enter")
+    for box in two.query_selector_all("[data-row] input")[:3]:
+        box.check()
+    two.fill("#bulk [name=reason]", "cùng một mẫu trang")
+    with two.expect_navigation():
+        two.click("#bulk button")
+    said = two.inner_text("[role=status]")
+    assert "Đã ghi 2 quyết định" in said and "người khác quyết định trước" in said
+    assert two.get_attribute("[role=status] a", "href") == f"/lead/{leads[0]}"
+    assert served.store.lead(leads[0]).kept.state is Step.CONFIRMED
+
+
+def test_the_last_lead_of_the_queue_is_taken_back_too(served: Served, browser: Browsing) -> None:
+    page = browser.log_in("officer")
+    lead = served.store.leads()[0].id
+    page.goto(f"{served.origin}/lead/{lead}?q={lead}")
+    page.keyboard.press("c")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/queue" in page.url and served.store.lead(lead).kept.state is Step.CONFIRMED
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert served.store.lead(lead).kept.state is Step.SEEN
+
+
+def test_a_saved_view_comes_and_goes(served: Served, browser: Browsing) -> None:
+    page = browser.log_in("head")
+    page.goto(f"{served.origin}/queue?platform=Shopee&severity=serious&assigned=officer")
+    assert page.eval_on_selector("[name=assigned]", "box => box.value") == "officer"
+    page.fill("#filter [name=name]", "Shopee, của <officer>")
+    with page.expect_navigation():
+        page.press("#filter [name=name]", "Enter")
+    with page.expect_navigation():
+        page.click("text=Shopee, của <officer>")
+    assert "platform=Shopee" in page.url and "assigned=officer" in page.url
+    with page.expect_navigation():
+        page.click("[aria-label='Bỏ bộ lọc Shopee, của <officer>']")
+    assert served.office.views("head") == ()
+
+
 def test_the_second_of_two_is_shown_what_the_first_decided(served: Served, browser: Browsing) -> None:
     lead = served.store.leads()[0].id
     one, two = browser.log_in("officer"), browser.another().log_in("head")

@@ -31,6 +31,7 @@ TABLE: dict[tuple[str, str], set[Role] | None] = {
     ("POST", "/me/sessions"): set(Role),
     ("GET", "/queue"): READERS,
     ("POST", "/queue/decide"): DECIDERS,
+    ("POST", "/queue/undo"): DECIDERS,
     ("POST", "/views"): READERS,
     ("GET", "/lead/{lead}"): READERS,
     ("POST", "/lead/{lead}/decide"): DECIDERS,

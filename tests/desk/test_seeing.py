@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 from browsing import Browsing, browsing
-from desk_made import T0, visit_again
+from desk_made import SHOPS, T0, visit_again
 from desk_served import Served
 from payloads import payloads
 
@@ -72,6 +72,7 @@ def test_the_quote_is_marked_on_its_page_and_personal_data_are_covered(
 
 def test_nothing_on_a_list_lays_personal_data_bare(served: Served, tmp_path: Path) -> None:
     lead_with_words(served, tmp_path)
+    served.store.put_storefronts([replace(SHOPS[0], name="Hoa Lan 0901 234 567")])
     for who in ("officer", "reviewer", "head"):
         client = served.client(who)
         for path in ("/queue?state=all", "/storefront/hoalan.vn", "/compare/hoalan.vn", "/team", "/trail"):

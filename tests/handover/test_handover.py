@@ -181,6 +181,12 @@ def test_the_wacz_library_finds_nothing_wrong(every: list[Papers], tmp_path: Pat
         assert done.returncode == 0 and "valid" in done.stdout, done.stdout + done.stderr
 
 
+def test_the_links_of_the_chain_are_told_in_both_times(every: list[Papers]) -> None:
+    for papers in every:
+        links = re.findall(r"Mắt xích \d+.*?</code><br>([^<]+)", paper(papers, vi, "vi"), re.S)
+        assert links and all("ICT (UTC+7)" in at and at.endswith("Z") for at in links)
+
+
 def test_what_a_shop_wrote_never_runs(every: list[Papers]) -> None:
     bad = "</title><script>alert(1)</script><img src=x onerror=alert(2)>"
     papers = every[0]

@@ -15,6 +15,8 @@ from PIL import Image
 
 from papers.chart import draw
 from papers.document import document
+from papers.filled import symbol
+from papers.lines import cited
 from papers.model import Bar, Bars, Column, Grid, Letterhead, Paper, Picture, Section
 from papers.page import page
 from papers.sheets import csv_bytes, workbook
@@ -61,14 +63,15 @@ def made(kind: str = "weekly", rows: int = 3) -> Paper:
 def test_a_document_opens_and_says_everything(kind: str) -> None:
     data = document(made(kind, rows=12), HEAD)
     opened = Document(io.BytesIO(data))
-    words = "\n".join(t.text or "" for t in opened.element.body.iter("{*}t"))
+    words = "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in opened.element.body.iter("{*}p"))
     for said in (
         "CHI CỤC <MẪU>",
         "Chi cục <Mẫu> báo cáo",
         "Trần Thị Mẫu",
         "ngày 03 tháng 02 năm 2026",
         HOSTILE,
-        "- Lưu: VT",
+        "- Như trên;",
+        "- Lưu: VT.",
     ):
         assert said in words, said
     assert "<script>alert(1)</script> {{ signer }} {% endfor %}" in words  # as text, not filled in
@@ -81,6 +84,57 @@ def test_a_document_opens_and_says_everything(kind: str) -> None:
     assert len(heads) == 1
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert not [name for name in archive.namelist() if "vba" in name.lower()]
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("weekly", 3), ("letter", 2)])
+def test_a_document_has_the_lines_the_numbers_and_the_signature_of_an_administrative_paper(
+    kind: str, lines: int
+) -> None:
+    """Lines under the motto, the agency and the subject; pages numbered but the first; no page that is signed alone."""
+    opened = Document(io.BytesIO(document(made(kind), HEAD)))
+    assert len(opened.element.body.findall(".//{*}pBdr/{*}bottom")) == lines
+    page = opened.sections[0]
+    assert page.different_first_page_header_footer
+    assert "PAGE" in page.header._element.xml and "PAGE" not in page.first_page_header._element.xml
+    last = next(p for p in opened.paragraphs if p.text == "Hết./.")
+    assert last.paragraph_format.keep_with_next
+    bold = [run.bold for p in opened.paragraphs if p.text.startswith("Kính gửi") for run in p.runs]
+    assert not any(bold)
+
+
+@pytest.mark.parametrize(
+    ("form", "given", "said"),
+    [
+        ("BÁO CÁO", "QLTT", "BC-QLTT"),
+        ("TỜ TRÌNH", "BC-QLTT", "TTr-QLTT"),
+        ("", "BC-QLTT", "QLTT"),
+        ("DANH SÁCH", "BC-QLTT", "BC-QLTT"),
+        ("BÁO CÁO", "……", "……"),
+    ],
+)
+def test_the_symbol_of_a_paper_says_its_kind(form: str, given: str, said: str) -> None:
+    assert symbol(form, given) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Nghị định về nhãn hàng hóa 43/2017/NĐ-CP", "Nghị định số 43/2017/NĐ-CP về nhãn hàng hóa"),
+        ("Nghị định xử phạt VPHC trong lĩnh vực y tế (cũ) 117/2020/NĐ-CP",
+         "Nghị định số 117/2020/NĐ-CP xử phạt vi phạm hành chính trong lĩnh vực y tế"),
+        ("Luật Thương mại 36/2005/QH11", "Luật Thương mại số 36/2005/QH11"),
+        ("Luật Dược (sửa đổi 44/2024/QH15) 105/2016/QH13", "Luật Dược số 105/2016/QH13 (sửa đổi 44/2024/QH15)"),
+        ("Nghị định sửa đổi Nghị định 43/2017/NĐ-CP về nhãn hàng hóa 111/2021/NĐ-CP",
+         "Nghị định số 111/2021/NĐ-CP sửa đổi Nghị định 43/2017/NĐ-CP về nhãn hàng hóa"),
+        ("Nghị định sửa đổi các nghị định xử phạt (gồm 98/2020) 17/2022/NĐ-CP",
+         "Nghị định số 17/2022/NĐ-CP sửa đổi các nghị định xử phạt (gồm 98/2020)"),
+        ("Kế hoạch phát triển 1707/KH-UBND", "Kế hoạch phát triển 1707/KH-UBND"),
+        ("Luật mẫu", "Luật mẫu"),
+        ("nd-1", "nd-1"),
+    ],
+)  # fmt: skip
+def test_an_instrument_is_cited_as_offices_do(title: str, said: str) -> None:
+    assert cited(title) == said
 
 
 def test_a_workbook_holds_all_rows_and_no_formula() -> None:

@@ -23,7 +23,7 @@ _data = scripts("__NEXT_DATA__")
 def states(page: Page) -> Iterator[State]:
     """The data of the page; the rows of the flight that are JSON."""
     yield from _data(page)
-    if "__next_f" not in page.html:
+    if not page.holds("__next_f"):
         return
     parts: list[str] = []
     size = 0

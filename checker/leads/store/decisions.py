@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -63,6 +65,37 @@ def decide(connection: Connection, start: str, choice: Choice) -> Kept:
         words = choice.to_whom if choice.step is Step.ASSIGNED else choice.reason
         trail.add(connection, choice.by[:64], str(choice.step), [lead_id], choice.at, words)
     return lead_list(connection, ids=[lead_id])[0]
+
+
+Outcome = Kept | DecisionRefused
+Saw = Mapping[str, tuple[int, str]]
+
+
+def decide_all(
+    connection: Connection, starts: Sequence[str], choice: Choice, saw: Saw
+) -> tuple[Outcome, ...]:
+    """The same decision on many leads. `saw`: of a lead, `Choice.last` and `Choice.seen` as they were on the screen."""
+
+    def one(start: str) -> Kept:
+        last, seen = saw.get(start, (choice.last, choice.seen))
+        return decide(connection, start, replace(choice, last=last, seen=seen))
+
+    return _each(starts, one)
+
+
+def undo_all(connection: Connection, starts: Sequence[str], by: str, at: datetime) -> tuple[Outcome, ...]:
+    """Take one's own last decision back on many leads, as `undo` does."""
+    return _each(starts, lambda start: undo(connection, start, by, at))
+
+
+def _each(starts: Sequence[str], act: Callable[[str], Kept]) -> tuple[Outcome, ...]:
+    done: list[Outcome] = []
+    for start in starts:
+        try:
+            done.append(act(start))
+        except DecisionRefused as refused:
+            done.append(refused)
+    return tuple(done)
 
 
 def undo(connection: Connection, start: str, by: str, at: datetime) -> Kept:

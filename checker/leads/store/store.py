@@ -9,13 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from threading import Lock
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from checker.leads.choice import Choice
-from checker.leads.errors import DecisionRefused
 from checker.leads.kept import Dossier, Event, Kept, PlannedRow, Recorded, SweepRow, VisitRow
 from checker.leads.life import Step
 from checker.leads.outcome import FindingRow, Place, VisitOutcome
@@ -201,21 +200,22 @@ class Store:
         with self.writing() as connection:
             return decisions.decide(connection, start, choice)
 
-    def decide_all(self, starts: Sequence[str], choice: Choice) -> tuple[Kept | DecisionRefused, ...]:
+    def decide_all(
+        self, starts: Sequence[str], choice: Choice, saw: decisions.Saw = MappingProxyType({})
+    ) -> tuple[decisions.Outcome, ...]:
         """The same decision on many leads in one transaction; a lead that refuses it stays as it is."""
-        done: list[Kept | DecisionRefused] = []
         with self.writing() as connection:
-            for start in starts:
-                try:
-                    done.append(decisions.decide(connection, start, choice))
-                except DecisionRefused as refused:
-                    done.append(refused)
-        return tuple(done)
+            return decisions.decide_all(connection, starts, choice, saw)
 
     def undo(self, start: str, by: str, at: datetime) -> Kept:
         """Take one's own last decision back, while nothing has followed it."""
         with self.writing() as connection:
             return decisions.undo(connection, start, by, at)
+
+    def undo_all(self, starts: Sequence[str], by: str, at: datetime) -> tuple[decisions.Outcome, ...]:
+        """The same for many leads in one transaction."""
+        with self.writing() as connection:
+            return decisions.undo_all(connection, starts, by, at)
 
     def queue(self, wanted: Filter, limit: int = 50, start: Cursor | None = None) -> QueuePage:
         """A page of the leads that a filter asks for, the most pressing first, and their count."""

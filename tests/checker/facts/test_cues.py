@@ -23,6 +23,10 @@ from checker.facts.cues import counterfeit
         ("giay nike sieu cap like auth", ""),
         ("Ví Coach nữ", "Bill ảo + túi giấy, không khác gì hàng hãng"),
         ("Tay cầm PS4", "Hàng copy 1:1 rung mạnh"),
+        ("Nước hoa BIeu de ChaneI", "loại 1 sing, hộp dập nổi"),
+        ("Khăn Burberry y a.u.t.h", "Len dạ sọc nâu"),
+        ("Set đồ Adidas nam hàng f.1", "Vải co giãn"),
+        ("Túi Hermes Herbag", "Nhân viên store cầm lên chưa chắc phân biệt"),
     ],
 )
 def test_copies_are_seen(title: str, description: str) -> None:
@@ -56,6 +60,9 @@ def test_copies_are_seen(title: str, description: str) -> None:
         ),
         ("Bột giặt", "Cạnh tranh về giá, sao chép mã giảm giá"),
         ("Pin AAA Panasonic", "2 pin AAA"),
+        ("Giày sneaker Ananas", "Đừng gọi là bản nhái của Converse, tụi mình có thiết kế riêng"),
+        ("Đồng hồ G-Shock GA-2100", "Mua tại hệ thống. Đừng ham rẻ mà rước hàng super về"),
+        ("Kem Skin1004", "Đón chào phiên bản song sinh của dòng kem dưỡng"),
         ("", ""),
     ],
 )

@@ -26,6 +26,11 @@ def claims(text: str, group: str = "cosmetics") -> list[str]:
         "Chống viêm nhiễm cho da",
         "giúp giảm sỏi thận",
         "Ổn định đường huyết, bỏ hẳn thuốc tây",
+        "Người bị đau lưng, nhức mỏi kinh niên dùng 2 chai là khỏi",
+        "Chườm nóng giúp giảm đau liên quan đến đau cơ, co cứng cơ, cứng khớp, viêm khớp",
+        "Hỗ trợ một số vấn đề xương khớp",
+        "Làm lành vết loét dạ dày",
+        "Giúp tránh được các bệnh về viêm khớp",
     ],
 )
 def test_claims(text: str) -> None:
@@ -51,6 +56,11 @@ def test_claims(text: str) -> None:
         "Bảo hành sửa chữa tại nhà",
         "Hỗ trợ ổn định đường huyết",
         "Hỗ trợ ổn định huyết áp",
+        "Sạch da và mụn, tránh nhiễm trùng",
+        "Không phải chi nhiều tiền để chữa bệnh",
+        "Hoạt động khám chữa bệnh",
+        "Đang sử dụng thuốc điều trị khác như thuốc tiểu đường",
+        "Kem đánh răng ngừa sâu răng",
     ],
 )
 def test_care_is_no_claim(text: str) -> None:

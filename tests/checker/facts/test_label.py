@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from listing_kit import row
 
 from checker.facts.barcode import gtins, is_gtin
+from checker.facts.label import _CERTIFICATE, _may_certify
 
 TEXT = """Thành phần: Aqua, Glycerin, Niacinamide
 Dung tích: 50ml
@@ -123,3 +126,10 @@ def test_numbers_of_announcements(number: str) -> None:
 )
 def test_numbers_of_laws_and_dates_certify_nothing(number: str) -> None:
     assert not row("Kem dưỡng", f"Theo quy định tại {number} thì").values("listing.certificate")
+
+
+@given(st.from_regex(_CERTIFICATE), st.text(max_size=10))
+@settings(max_examples=200, deadline=None)
+def test_nothing_that_certifies_is_passed_over(number: str, around: str) -> None:
+    text = f"{around} {number} {around}"
+    assert _may_certify(text) or not _CERTIFICATE.search(text)

@@ -28,6 +28,11 @@ def found(text: str) -> list[tuple[str, str, float]]:
         ("Không phải Lego chính hãng", "no", "Không phải Lego chính hãng"),
         ("Giong het hang hang luon", "copy", "Giong het hang hang"),
         ("Đẹp, giống 95%", "copy", "giống 95%"),
+        ("Thợ lâu năm cũng khó nhận ra", "no", "Thợ lâu năm cũng khó nhận ra"),
+        ("Nhân viên hãng nhìn cũng gật đầu", "no", "Nhân viên hãng nhìn cũng gật đầu"),
+        ("Form như đôi 18 triệu ngoài kia", "copy", "như đôi 18 triệu"),
+        ("Em không dám nhận là hàng hãng", "no", "không dám nhận là hàng hãng"),
+        ("May lại theo rập áo hãng", "copy", "May lại theo rập áo hãng"),
     ],
 )
 def test_pairings(text: str, lexicon: str, quote: str) -> None:
@@ -45,6 +50,9 @@ def test_pairings(text: str, lexicon: str, quote: str) -> None:
         "Không phải là web chính hãng",
         "Hạt giống chính hãng",
         "Tải trên App Store, không phải real time",
+        "Thợ may lành nghề, khó nhận ra đường chỉ",
+        "Nhân viên tư vấn nhầm size shop đổi",
+        "Giống hình, giá 2 triệu",
         "",
     ],
 )

@@ -257,3 +257,15 @@ def test_a_page_deeper_than_a_parser_takes_is_not_whole() -> None:
 )
 def test_elements_that_style_sets_apart_are_words_of_their_own(body: str, want: str) -> None:
     assert page(body).text == want
+
+
+@given(
+    st.lists(st.sampled_from(["itemscope", "typeof=", "type", "<", " ", "-", "đệ", "\r\n"]), max_size=12),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1258", "latin-1"]),
+    st.sampled_from([("itemscope",), ("typeof=", "-"), ("of=",), ()]),
+)
+def test_plain_words_stand_in_the_markup_whatever_its_bytes(
+    text: list[str], codec: str, words: tuple[str, ...]
+) -> None:
+    p = Page("https://shop.vn/", "v#1", ("<p " + "".join(text)).encode(codec, "replace"))
+    assert p.holds(*words) == any(word in p.html for word in words)

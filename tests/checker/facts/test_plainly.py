@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from listing_kit import material
 
-from checker.facts.plainly import plainly
+from checker.facts.plainly import _LOOK, _SAID, _anywhere, plainly
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,19 @@ def test_a_year_and_a_price_are_no_quantity() -> None:
     assert not list(
         plainly(material("Áo khoác 2026", "Giá 250.000 đồng, mẫu mới, chất lượng cao, có giấy bảo hành"), ())
     )
+
+
+WORDS = "12|kg|ml| ml|cái|mAh|m2|cm|tuổi| TUỔI|tháng|từ |trên |bé |độ tuổi |trở lên|cho trẻ |chi tiết"
+PIECES = st.sampled_from([*"0129.,x× -–+/_ab\n٣①²ſKı\u0309", *WORDS.split("|")])
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@example("a12x3 5kg")
+@example("1.500 ml")
+@settings(max_examples=400, deadline=None)
+def test_a_first_look_finds_what_looking_everywhere_does(text: str) -> None:
+    for name, _, pattern in _SAID:
+        if name in _LOOK:
+            for padded in (text, "x" * 2_990 + " " + text):
+                one, other = _LOOK[name](pattern, padded), _anywhere(pattern, padded)
+                assert (one and one.span()) == (other and other.span()), name

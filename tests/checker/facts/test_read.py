@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 from hypothesis import given, settings
@@ -190,3 +191,22 @@ def test_shown_as_json() -> None:
     assert shown["notice.link"] == {"value": [], "searched": ["https://shop.vn/"]}
     assert shown["terms.returns"] is None
     assert "listing.title" not in shown
+
+
+def test_the_collector_is_left_as_it_was_found() -> None:
+    one = visit(*whole())
+    gc.disable()
+    try:
+        read(one, WORDS, {})
+        assert not gc.isenabled()
+        gc.enable()
+        read(one, WORDS, {})
+        assert gc.isenabled()
+        assert not gc.get_freeze_count()  # what was aged can still be collected
+        gc.freeze()
+        held = gc.get_freeze_count()
+        read(one, WORDS, {})
+        assert gc.get_freeze_count() >= held - 1_000  # what others froze does not thaw
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from listing_kit import lexicons, listings, page, row
 
-from checker.facts.row import read_row
+from checker.facts.row import _BOILED, _BOILERPLATE, _own_words, read_row
 from checker.model import SubjectKind
 from rules.load import load
 
@@ -53,6 +53,19 @@ def test_what_a_feed_cannot_hold_is_not_absent() -> None:
 def test_the_platform_s_own_words_are_not_the_seller_s() -> None:
     said = "Đẹp. Giá sản phẩm trên Tiki đã bao gồm thuế. Do đó hoá đơn VAT không được cung cấp trong trường hợp này."
     assert "listing.no_invoice_or_label" not in row("Áo", said).facts
+
+
+def test_what_a_seller_writes_below_the_platform_s_words_is_read() -> None:
+    added = (
+        "Giá sản phẩm trên Tiki đã bao gồm thuế theo luật hiện hành. Bên cạnh đó, tuỳ vào loại sản phẩm, hình thức "
+        "và địa chỉ giao hàng mà có thể phát sinh thêm chi phí khác như phí vận chuyển, phụ phí hàng cồng kềnh, thuế "
+        "nhập khẩu (đối với đơn hàng giao từ nước ngoài có giá trị trên 1 triệu đồng)....."
+    )
+    said = f"Máy lọc nước. {added} Xuất xứ: Trung Quốc"
+    (origin,) = row("Máy", said).facts["listing.origin"]
+    assert origin.value == "CN"
+    assert said[slice(origin.place.start, origin.place.end)] == origin.quote
+    assert not {"listing.origin", "listing.responsible"} & row("Máy", added[:180]).facts.keys()
 
 
 def test_page_and_row_say_the_same() -> None:
@@ -123,3 +136,14 @@ def test_any_row(title: str, description: str, other: str | None, price: float |
         for fact in facts:
             if fact.place.path == "row:title":
                 assert title[fact.place.start : fact.place.end] == fact.quote
+
+
+PLATFORM = """Giá sản phẩm trên Tiki đã bao gồm thuế|GIÁ SẢN PHẨM TRÊN TIKI ĐÃ BAO GỒM THUẾ|giá đã bao gồm thuế|Đẹp. |
+|Do đó|  |hóa đơn VAT không được cung cấp|hoá đơn vat|İ|.|bao gồm thu|trên Tiki đã """
+
+
+@given(st.lists(st.sampled_from(PLATFORM.split("|")), max_size=8).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_what_a_platform_adds_is_taken_off_as_by_the_whole_expression(text: str) -> None:
+    whole = _BOILERPLATE.sub("", text) if any(sign in text.lower() for sign in _BOILED) else text
+    assert _own_words(text) == whole

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listing_kit import lexicons, row
 
-from checker.facts import label, promotion, responsible, standards
+from checker.facts import label, makers, promotion, responsible, standards
 from checker.facts.material import Kit, Material, Passage, kit_of
 from checker.model import Place
 
@@ -70,10 +70,17 @@ def test_an_offer_passes_the_first_look(text: str) -> None:
     assert passage(f"Nay {text}").says(promotion._OFFERING) or promotion._LESS.search(text)
 
 
-@given(st.from_regex(responsible._WORKSHOP, fullmatch=True))
+@given(st.from_regex(makers._WORKSHOP, fullmatch=True))
 @settings(max_examples=100, deadline=None)
 def test_a_workshop_passes_the_first_look(text: str) -> None:
-    assert passage(f"Bởi {text}").says(responsible._WORKS)
+    assert passage(f"Bởi {text}").says(makers._WORKS)
+
+
+@pytest.mark.parametrize("label", ["Địa chỉ", "ĐỊA CHỈ", "Đ/c", "đc", "ĐC", "Address"])
+def test_an_address_passes_the_first_look(label: str) -> None:
+    text = f"Công ty TNHH Sao Mai {label}: 12 Nguyễn Trãi, Hà Nội"
+    assert responsible._ADDRESS.search(text)
+    assert passage(text).says(responsible._ADDRESSES)
 
 
 @given(

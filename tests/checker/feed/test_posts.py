@@ -13,9 +13,10 @@ from feeds import book
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.feed.many import audit_rows
 from checker.feed.model import Post, Rejected
 from checker.feed.posts import post_rows
-from checker.feed.work import Task, audit_rows
+from checker.feed.work import Task
 
 DAY = date(2026, 11, 26)
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nGiày Nike rep\n\n2\n00:00:02,000 --> 00:00:03,000\n1:1 nha\n"

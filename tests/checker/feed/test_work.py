@@ -1,20 +1,15 @@
-"""Chunks: in order, whole, alike however they are spread; a row that cannot be held is set aside."""
+"""A chunk: a row that cannot be held is set aside; what is wanted of rows is kept."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from feeds import book
 
 from checker.feed.audit import Auditor
-from checker.feed.model import FeedRow, Rejected
-from checker.feed.read import rows, units
-from checker.feed.work import Task, audit_chunk, audit_rows
+from checker.feed.model import FeedRow
+from checker.feed.work import Tally, Task, audit_chunk
 
 DAY = date(2026, 11, 26)
 COLUMNS = frozenset({"title", "description", "price"})
@@ -22,22 +17,6 @@ COLUMNS = frozenset({"title", "description", "price"})
 
 def row(n: int) -> FeedRow:
     return FeedRow("f.csv", n, str(n), f"Giày Nike rep 1:1 số {n}", "Đẹp", price=5.0, columns=COLUMNS)
-
-
-def test_rows_come_in_order_and_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.feed.work.CHUNK", 4)
-    done = list(audit_rows(Task(book(), DAY), [row(n) for n in range(10)]))
-    assert [one.rows for one in done] == [4, 4, 2]
-    lines = [record["line"] for one in done for record in one.records]
-    assert lines == sorted(lines)
-    assert set(lines) == set(range(10))
-
-
-def test_what_could_not_be_read_is_carried_on() -> None:
-    aside = Rejected("f.csv", 3, "json")
-    (done,) = audit_rows(Task(book(), DAY), [row(1), aside])
-    assert done.rows == 1
-    assert done.rejected == [aside]
 
 
 def test_a_row_that_cannot_be_held_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,33 +37,29 @@ def test_a_row_that_cannot_be_held_costs_itself_only(monkeypatch: pytest.MonkeyP
 
 
 def test_leads_are_kept_for_the_store() -> None:
-    (done,) = audit_rows(Task(book(), DAY, keep=True, feed="thang11"), [row(1)])
+    done = audit_chunk(
+        Task(book(), DAY, keep=True, feed="thang11"), Auditor(book(), DAY, feed="thang11"), [row(1)]
+    )
     assert set(done.leads) == {"thang11"}
     assert {lead.rule for lead in done.leads["thang11"]} == {record["rule"] for record in done.records}
     assert done.answered["thang11"]
 
 
-def test_processes_write_the_same_lines(tmp_path: Path) -> None:
-    path = tmp_path / "f.parquet"
-    titles = [f"Giày Nike rep 1:1 số {n % 7}" for n in range(2100)]
-    pq.write_table(pa.table({"id": range(2100), "title": titles}), path)
-    one, two = (
-        [
-            done.written.data
-            for done in audit_rows(Task(book(), DAY, lines=True), units(path), jobs)
-            if done.written
-        ]
-        for jobs in (1, 2)
-    )
-    assert one == two
-    assert len(one) == 3
-    plain = [record for done in audit_rows(Task(book(), DAY), rows(path)) for record in done.records]
-    assert [json.loads(line) for part in one for line in part.splitlines()] == plain
+def test_outcomes_counted_later_are_those_counted_at_once() -> None:
+    auditor, tally = Auditor(book(), DAY), Tally()
+    for lines in (True, False):
+        task = Task(book(), DAY, lines=lines)
+        chunks = [[row(1), row(2)], [row(2), row(3)]]
+        once = [audit_chunk(task, auditor, chunk).outcomes for chunk in chunks]
+        later = [audit_chunk(task, auditor, chunk, tally).outcomes for chunk in chunks]
+        assert sum(later, tally.told()) == once[0] + once[1]
+        assert any(later) is not lines
+        assert not tally
 
 
-def test_rows_between_blocks_keep_their_order(tmp_path: Path) -> None:
-    path = tmp_path / "f.parquet"
-    pq.write_table(pa.table({"title": ["Áo một", "Áo hai"]}), path)
-    (block,) = units(path)
-    done = list(audit_rows(Task(book(), DAY), [row(8), block, row(9)]))
-    assert [one.rows for one in done] == [1, 2, 1]
+def test_what_is_counted_for_later_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.feed.work._PAIRS", 0)
+    auditor, tally = Auditor(book(), DAY), Tally()
+    done = audit_chunk(Task(book(), DAY, lines=True), auditor, [row(1)], tally)
+    assert done.outcomes
+    assert not tally

@@ -153,3 +153,34 @@ def test_a_tunnel_of_the_users_proxy_carries_what_a_page_loads(network: Network,
     heard = dict(asked)
     assert heard["CONNECT kho.example:443"] == heard["GET http://kho.example/b.js"] != ""
     assert not [line for line in heard if "may-in.local" in line]
+
+
+RULES = '{"prefetch": [{"urls": ["/dat-hang"], "eagerness": "immediate"}], "prerender": [{"urls": ["/chot-don"]}]}'
+MAKES = f"const s = document.createElement('script'); s.textContent = '{RULES}'; "
+GUESSES = {
+    "in the page": f'<script type="speculationrules">{RULES}</script>',
+    "by script": f"<script>{MAKES} s.type = 'SpeculationRules'; document.head.append(s)</script>",
+    "from a template": f'<template id=t><script type="speculationrules">{RULES}</script></template>'
+    "<script>document.head.append(t.content.cloneNode(true))</script>",
+    "in a shadow": f"<p id=p></p><script>{MAKES} s.type = 'speculationrules';"
+    "p.attachShadow({mode: 'closed'}).append(s)</script>",
+    "in a shadow of the page's": '<p><template shadowrootmode=closed><script type="speculationrules">'
+    f"{RULES}</script></template></p>",
+    "by a frame's hand": "<script>const f = document.createElement('iframe'); document.body.append(f);"
+    f"{MAKES.replace('document.createElement', 'f.contentDocument.createElement')}"
+    "s.setAttribute('type', 'speculationrules'); document.head.append(s)</script>",
+}
+
+
+@pytest.mark.parametrize("name", list(GUESSES))
+def test_nothing_is_fetched_ahead_of_a_page_that_nobody_goes_to(
+    name: str, network: Network, visit: Visiting
+) -> None:
+    """Chromium itself fetches these, past whoever answers for the tab's requests."""
+    later = (
+        "<p id=l></p><script>setTimeout(() => l.textContent = 'sau', 600)</script>"  # the browser has time
+    )
+    ahead = {"/dat-hang": text("đã đặt"), "/chot-don": text("đã đặt")}
+    site = network.site({"/": text(f"<p>{WORDS}</p>{GUESSES[name]}{later}"), **ahead})
+    assert visit(site.url, DRAWN).captures[-1].via is Via.BROWSER
+    assert [seen.path for seen in site.requests if seen.path in ahead] == []

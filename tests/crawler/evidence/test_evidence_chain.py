@@ -119,6 +119,15 @@ def test_a_cut_chain_is_betrayed_by_a_head_written_down_elsewhere(tmp_path: Path
     assert any("cut or written anew" in why for why in faults(tmp_path, (known,)))
 
 
+def test_a_chain_that_is_gone_altogether_is_betrayed_by_a_head_written_down_elsewhere(tmp_path: Path) -> None:
+    paths = kept(tmp_path)
+    known = head(tmp_path).digest
+    for gone in (paths[0], manifest_path(paths[0]), tmp_path / NAME):
+        gone.unlink()
+    assert faults(tmp_path) == []
+    assert any("chain is missing" in why and known in why for why in faults(tmp_path, (known,)))
+
+
 def test_a_line_cut_off_while_it_was_written_is_told_and_mended(tmp_path: Path) -> None:
     paths = kept(tmp_path)
     sound = (tmp_path / NAME).read_bytes()

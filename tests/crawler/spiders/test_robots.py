@@ -49,6 +49,8 @@ def allowed(text: str, path: str) -> bool:
         ("User-agent: RaSoat\nDisallow: /a\n\nUser-agent: rasoat\nDisallow: /b", "/b", False),
         ("User-agent: other\nUser-agent: rasoat\nDisallow: /a", "/a", False),
         ("User-agent: other\nDisallow: /", "/a", True),
+        ("User-agent: rasoat/0.1 (market surveillance)\r\nDisallow: /a", "/a", False),  # as copied from a log
+        ("User-agent: rasoatbot\nDisallow: /a", "/a", True),
         ("Disallow: /", "/a", True),  # a rule of nobody
         # 2.2.2: the longest match, Allow at equal length
         ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", True),

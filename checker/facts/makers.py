@@ -1,0 +1,89 @@
+"""Makers by names of their own: workshops and groups ("Xưởng Da Bò Chu Hải Nam"), firms abroad ("3M Company").
+
+Most of what sellers say of workshops names none ("hàng tận xưởng", "XƯỞNG MAY GIÁ GỐC").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.facts.material import Passage
+
+_UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_CRAFT = (
+    "[Mm]ay|MAY|sản xuất|Sản Xuất|SẢN XUẤT|[Dd]a|[Gg]ỗ|[Gg]iày|nhựa|gốm|cơ khí|mộc|dệt|thêu|nón|bánh|kẹo|đúc|gang"
+    "|chế biến|trà|mật ong|mắm|nước mắm|rượu|nhang|nội thất|thủ công|mỹ nghệ"
+)
+_WORKSHOP = re.compile(
+    rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: (?:{_CRAFT})){{0,2}}"
+    rf"(?:(?:\s+[{_UP}][\w&'’-]*){{1,4}}\s+\d{{1,3}}(?!\w|[.,]?\d|\s*(?:năm|tháng|k|%|tr|cái|mẫu))"
+    rf"|(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}})"
+)
+_TRADE = re.compile(
+    r"(?:xưởng|cơ sở)(?: may| sản xuất)*\s+(?:trực|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
+    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|bán|chuyên|tccs|tiêu)",
+    re.I,
+)
+# A workshop of nothing but these has no name ("XƯỞNG MAY ÁO THUN GIÁ GỐC"); "Xưởng Da Bò Chu Hải Nam" has one.
+_WARES = frozenset(
+    re.findall(
+        r"\S+",
+        """xưởng cơ sở tập đoàn may da bò gỗ giày dép túi ví quần áo váy đầm thun len nam nữ trẻ em balo nón mũ đồ bộ
+        đồng phục thời trang nội thất cao cấp xuất khẩu giá gốc rẻ sỉ lẻ bán buôn trực tiếp không qua trung gian tận
+        nơi uy tín chuyên hàng lớn riêng nhận mẫu in dệt thêu sản gia công nhà shop chúng tôi mình bên cam kết form
+        thợ lành nghề""",
+    )
+)
+# "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
+_ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
+# Without marks and capitals, what a workshop cannot do without.
+_WORKS = ("xuong", "co so", "tap doan")
+
+
+def workshops(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The characters of each workshop's name in a passage."""
+    for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
+        before = passage.text[max(0, named.start() - 25) : named.start()]
+        words = named.group().lower().split()
+        if not (_TRADE.match(named.group()) or _ELSEWHERE.search(before) or _WARES.issuperset(words)):
+            yield named.span()
+
+
+# A firm abroad is told by its last word: "Shunso Pharmaceutical Co.,Ltd".
+_LAST = re.compile(
+    r"(?:Company|COMPANY)(?:\s(?:Limited|LIMITED))?|[Cc][Oo]\.?[ ,]*L[Tt][Dd]|L[Tt][Dd]"
+    r"|C(?:orp|ORP)(?:oration|ORATION)?|Inc|INC|GmbH|LLC|JSC|Pte"
+)
+_FIRM = re.compile(
+    rf"[A-ZĐ0-9][\w&.'’-]*(?:[ ,]+(?:&|and|of|[A-ZĐ(][\w&.'’)-]*)){{0,7}}?[ ,]+(?:{_LAST.pattern})(?!\w)"
+)
+_REACH = 140  # characters
+
+
+def firm_abroad(text: str) -> tuple[int, int] | None:
+    """The characters of the first firm abroad that the text begins with or soon names, or None."""
+    named = _FIRM.search(text, 0, _REACH) if _LAST.search(text, 0, _REACH) else None
+    return named and named.span()
+
+
+# "Mango là thương hiệu thời trang từ Tây Ban Nha chuyên thiết kế, sản xuất …": what a maker says of itself.
+_OF_ITSELF = re.compile(
+    rf"(?<!\w)((?:[{_UP}0-9][\w&.'’-]*\s+){{0,3}}[{_UP}][\w&.'’-]*)\s+(?:là|[-–])\s+(?:(?:một|trong|những|các)\s+)*"
+    r"(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng|công ty|đơn vị|doanh nghiệp|tập đoàn|local brand)(?!\w)"
+    r"[^.;!?\n]{0,110}?(?:chuyên|lĩnh vực|tiên phong)(?!\w)[^.;!?\n]{0,60}$"
+)
+_HEADED = re.compile(
+    r".*?(?:hiệu|việt nam|về|thông tin|giới thiệu)\s+", re.I
+)  # "THÔNG TIN THƯƠNG HIỆU Tsubaki là …"
+_ITSELF_REACH = 260  # characters before the role word
+
+
+def introduced(text: str, at: int) -> tuple[int, int] | None:
+    """The characters of the name that the sentence before `at` introduces as a brand or a firm, or None."""
+    low = max(0, at - _ITSELF_REACH, text.rfind("\n", 0, at) + 1)
+    named = _OF_ITSELF.search(text[low:at])
+    if named is None:
+        return None
+    headed = _HEADED.match(named[1])
+    return low + named.start(1) + (headed.end() if headed else 0), low + named.end(1)
