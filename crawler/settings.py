@@ -43,7 +43,7 @@ class CrawlSettings:
     proxy: str = ""  # "http://[user:password@]host:port"
     browser: str = "auto"  # auto | never | always
     browser_path: str = ""  # found at run time when empty
-    browser_tabs: int = 2
+    browser_tabs: int = 2  # pages drawn at a time; of as many more the picture may still be taken
     screenshots: bool = True  # a picture of every page that the browser draws
     walk: str = "auto"  # auto: one walk to the till where the shop takes orders | never
     walk_seconds: float = 60.0  # for one walk

@@ -73,6 +73,7 @@ MAY: dict[str, tuple[str, ...]] = {
 HOME: dict[str, tuple[str, ...]] = {
     "scrapy": ("crawler.spiders",),
     "twisted": ("crawler.spiders",),
+    "uvloop": ("crawler.spiders",),
     "playwright": ("crawler.browser",),
     "warcio": ("crawler.evidence",),
     "rfc3161_client": ("crawler.evidence.stamp",),

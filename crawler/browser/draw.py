@@ -18,9 +18,8 @@ from crawler.browser.engine import Engine, brief
 from crawler.browser.footprints import Walked
 from crawler.browser.settle import Settled, Settling, runs
 from crawler.browser.shelf import Shelf, Shelves
-from crawler.browser.shoot import snap
 from crawler.browser.tab import Tab, Tabbed
-from crawler.browser.tabs import Tabs
+from crawler.browser.tabs import Tabs, Turn
 from crawler.browser.traffic import Exchange, Traffic
 from crawler.browser.walk import Till
 from crawler.model import Capture, CaptureState, WalkEnd
@@ -106,17 +105,17 @@ class Browser:
         timeout: float,
         patience: float,
     ) -> None:
-        """Tells what was drawn as soon as it is known, and holds the turn until the picture is taken."""
+        """Tells what was drawn as soon as it is known; the picture is taken while the next page may be drawn."""
         loop = asyncio.get_running_loop()
         ends = loop.time() + patience
         for alone in (False, True):
-            async with self._tabs.turn(ends, alone=alone) as mine:
+            async with self._tabs.turn(ends, alone=alone) as turn:
                 left = min(timeout, ends - loop.time())
-                if not mine or left <= 0:
+                if not turn or left <= 0:
                     why = "no tab of the browser was free within the visit's time"
                     told.set_result(Drawn(plain.url, b"", CaptureState.TIMED_OUT, why))
                 else:
-                    await self._once(told, visit_id, plain, may_load, left)
+                    await self._once(told, turn, visit_id, plain, may_load, left)
                 if told.done():
                     return
         why = "the browser fell over this page, although no other was open"
@@ -125,6 +124,7 @@ class Browser:
     async def _once(
         self,
         told: asyncio.Future[Drawn],
+        turn: Turn,
         visit_id: str,
         plain: Capture,
         may_load: Callable[[str], bool],
@@ -145,14 +145,15 @@ class Browser:
         try:
             showing = self._show(tab, self._shelves.of(visit_id), plain, may_load, timeout)
             try:
-                drawn, size = await asyncio.wait_for(showing, timeout)
+                drawn, high = await asyncio.wait_for(showing, timeout)
             finally:
                 tab.answer = None  # nothing is asked for any more: the next page may be
             fine = drawn.state is CaptureState.OK and drawn.url.startswith(("http://", "https://"))
             if fine and self._settings.screenshots:
-                picture = asyncio.ensure_future(snap(tab.wire, *size))
+                picture = asyncio.ensure_future(tab.picture(high))
             told.set_result(self._judged(replace(drawn, picture=picture), plain))
             if picture is not None:
+                await turn.pass_on()
                 await picture
         except TimeoutError:
             why = f"the page was not drawn within {timeout:.0f} s"
@@ -227,8 +228,8 @@ class Browser:
 
     async def _show(
         self, tab: Tab, shelf: Shelf, plain: Capture, may_load: Callable[[str], bool], timeout: float
-    ) -> tuple[Drawn, tuple[int, int]]:
-        """What the tab shows, and how large it is."""
+    ) -> tuple[Drawn, int]:
+        """What the tab shows, and how many pixels high it is."""
         page = tab.page
         traffic = Traffic(page)
         traffic.ours.add(plain.url)
@@ -242,7 +243,7 @@ class Browser:
             await asyncio.wait({work, fallen}, return_when=asyncio.FIRST_COMPLETED)
             if tab.crashed.is_set():
                 why = "the page crashed the browser's tab"
-                return Drawn(plain.url, b"", CaptureState.BROKEN, why), (0, 0)
+                return Drawn(plain.url, b"", CaptureState.BROKEN, why), 0
             settled, url = work.result(), page.url
             heard = tuple(await traffic.drain())
             loaded = door.loaded(heard)
@@ -255,7 +256,7 @@ class Browser:
         why = f"{door.unsent} requests other than GET were not sent" if door.unsent else ""
         body = settled.html.encode("utf-8", "replace")
         drawn = Drawn(url, body, CaptureState.OK, why, traffic=heard, closed=settled.closed, loaded=loaded)
-        return drawn, settled.size
+        return drawn, settled.high
 
     async def _settle(self, page: Page, settling: Settling, url: str, timeout: float) -> Settled:
         """Opens the address and waits until the page has come to rest."""

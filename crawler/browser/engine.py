@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
+from collections.abc import Awaitable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crawler.browser.chromium import FLAGS, find_browser
 from crawler.browser.inpage import NO_FAREWELL, NO_GUESSING, NO_WINDOWS, TIMERS
 from crawler.browser.outward import Outward
+from crawler.browser.shoot import VIEW
 from crawler.browser.tree import browsers, kill
 from crawler.browser.watchdog import Watchdog
 from crawler.settings import CrawlSettings
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
     from playwright.async_api import BrowserContext, CDPSession, Page, Playwright
 
+Opened = TypeVar("Opened")
+
+OPENING = 15.0  # seconds; a browser that has not opened a tab or a context in this time never will
 CLOSING = 5.0  # seconds; a tab or a context that does not close in this time has hung
 HUSHING = 1.0  # seconds that a tab gets to be hushed before it is closed
 FRAMES = 50  # of one page that are hushed
@@ -70,7 +75,8 @@ class Engine:
         """Ends the browser. Safe to call when none was ever started."""
         await self.drop()
         if self._playwright is not None:
-            await self._playwright.stop()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._playwright.stop(), CLOSING)
             self._playwright = None
         await self.outward.close()
 
@@ -97,18 +103,37 @@ class Engine:
             if self._chromium is None:
                 return None
             if key not in self._contexts:
-                context = await self._chromium.new_context(
-                    user_agent=self._settings.user_agent,
-                    locale="vi-VN",
-                    accept_downloads=False,
-                    service_workers="block",
-                    viewport={"width": 1280, "height": 1600},
-                    proxy=await self.outward.way(visit_id),
+                self._contexts[key] = await self.opened(
+                    self._new_context(self._chromium, visit_id), self.life
                 )
-                self.outward.watch(visit_id, context)
-                await context.add_init_script(NO_WINDOWS + NO_FAREWELL + NO_GUESSING + TIMERS)
-                self._contexts[key] = context
             return self._contexts[key]
+
+    async def _new_context(self, chromium: Chromium, visit_id: str) -> BrowserContext:
+        context = await chromium.new_context(
+            user_agent=self._settings.user_agent,
+            locale="vi-VN",
+            accept_downloads=False,
+            service_workers="block",
+            viewport=VIEW,
+            proxy=await self.outward.way(visit_id),
+        )
+        self.outward.watch(visit_id, context)
+        await context.add_init_script(NO_WINDOWS + NO_FAREWELL + NO_GUESSING + TIMERS)
+        return context
+
+    async def opened(self, opening: Awaitable[Opened], life: int) -> Opened:
+        """What is being opened in the browser of a life, once it is there.
+
+        A browser may say nothing for ever: when the process of a new tab falls before the tab has begun, for one.
+        Then it is ended, and Playwright's `Error` is raised, as when it falls.
+        """
+        from playwright.async_api import Error
+
+        try:
+            return await asyncio.wait_for(opening, OPENING)
+        except TimeoutError:
+            await self.drop(life)
+            raise Error(f"the browser opened nothing within {OPENING:.0f} s") from None
 
     async def _start(self) -> None:
         from playwright.async_api import Error, async_playwright

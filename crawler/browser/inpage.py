@@ -111,8 +111,7 @@ MEET = f"""async (w, [words, most, lively]) => {{
  try {{ for (const a of document.getAnimations())
   if (a.effect && isFinite(a.effect.getComputedTiming().endTime)) a.finish(); }} catch (e) {{}}
  await null;
- const root = document.documentElement;
- return {{said, n: w.n, any: w.any, length: {LENGTH}, wide: root.clientWidth, high: root.scrollHeight}}; }}"""
+ return {{said, n: w.n, any: w.any, length: {LENGTH}}}; }}"""
 # The markup of a page that has come to rest since it was met, or the milliseconds that are still missing. What came
 # meanwhile may lie over it: it is closed first, and then the page must be met again, as when its words have changed.
 DONE = f"""(w, [met, any, rest, calm, ticking, limit, words, force]) => {{
@@ -123,5 +122,4 @@ DONE = f"""(w, [met, any, rest, calm, ticking, limit, words, force]) => {{
   if (missing > 0) return {{wait: missing}};
   const said = w.any === any ? [] : ({CLEAR})(words);
   if (said.length) return {{again: true, said}}; }}
- const root = document.documentElement;
- return {{html: ({OUTER})(limit), wide: root.clientWidth, high: root.scrollHeight}}; }}"""
+ return {{html: ({OUTER})(limit), high: document.documentElement.scrollHeight}}; }}"""

@@ -41,7 +41,7 @@ class Settled:
 
     html: str
     closed: tuple[str, ...]  # words of the buttons that closed what lay over it
-    size: tuple[int, int]  # of the whole page, in pixels
+    high: int  # pixels of the whole page
 
 
 class Settling:
@@ -73,7 +73,7 @@ class Settling:
             await self._door.pictures(PICTURES)
             bare = met["length"] < BARE  # still a shell: perhaps it waits for a timer of its own
             if told := await self._at_rest(watch, met, asked, bare, ends):
-                return Settled(str(told["html"]), tuple(self._closed), (int(told["wide"]), int(told["high"])))
+                return Settled(str(told["html"]), tuple(self._closed), int(told["high"]))
 
     async def _meet(self, watch: JSHandle, screens: int) -> dict[str, Any]:
         ask = watch.evaluate(MEET, [list(REFUSALS), screens, self._lively])

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from crawler.browser.engine import CLOSING, Engine, hush
+from crawler.browser.shoot import VIEW, snap, unshrink
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Route
@@ -31,6 +32,7 @@ class Tab:
         self.crashed = asyncio.Event()
         self.answer: Answer | None = None
         self._blank: asyncio.Task[None] | None = None
+        self._shrunk = False
 
     @classmethod
     async def open(cls, context: BrowserContext, life: int) -> Tab:
@@ -39,12 +41,19 @@ class Tab:
         tab.page.on("crash", lambda _: tab.crashed.set())
         tab.page.on("dialog", _dismiss)
         tab.page.on("popup", _shut)
+        for event in ("requestfinished", "requestfailed"):
+            tab.page.on(event, _unheard)
         tab.wire, *_ = await asyncio.gather(
             context.new_cdp_session(tab.page),
             tab.page.route("**/*", tab._judge),
             tab.page.route_web_socket("**/*", _hang_up),
         )
         return tab
+
+    async def picture(self, high: int) -> bytes:
+        """The page, which is so many pixels high and stands still, as JPEG; b"" when the browser gave none."""
+        self._shrunk = high > VIEW["height"]
+        return await snap(self.wire, high)
 
     def leave(self) -> None:
         """The page is done with; the tab begins to empty itself."""
@@ -56,7 +65,8 @@ class Tab:
         if self._blank is not None and not self.crashed.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._blank, CLOSING)
-        return not (self.crashed.is_set() or self.page.is_closed()) and self.page.url == "about:blank"
+        gone = self.crashed.is_set() or self.page.is_closed() or self._shrunk
+        return not gone and self.page.url == "about:blank"
 
     async def _empty(self) -> None:
         from playwright.async_api import Error
@@ -65,6 +75,9 @@ class Tab:
             await hush(self.wire)
         with suppress(Error):
             await self.page.goto("about:blank", wait_until="commit", timeout=CLOSING * 1000)
+            if self._shrunk:
+                await unshrink(self.wire)
+                self._shrunk = False
 
     async def _judge(self, route: Route, request: Request) -> None:
         from playwright.async_api import Error
@@ -100,7 +113,7 @@ class Tabbed:
         try:
             context = await self._engine.context(visit_id)
             life = self._engine.life
-            return None if context is None else await Tab.open(context, life)
+            return None if context is None else await self._engine.opened(Tab.open(context, life), life)
         except Error:
             await self._engine.drop(life)
             raise
@@ -132,6 +145,10 @@ class Tabbed:
 
 async def _hang_up(socket: Socket) -> None:
     await socket.close()
+
+
+def _unheard(_: Request) -> None:
+    """Keeps an event wanted: to want and unwant each for every page asks the browser's driver four times."""
 
 
 async def _dismiss(dialog: Dialog) -> None:

@@ -72,7 +72,7 @@ class Till:
             return Walked(WalkEnd.NO_BROWSER, self._engine.missing or "the browser gave no tab")
         life = self._engine.life
         try:
-            page = await context.new_page()
+            page = await self._engine.opened(context.new_page(), life)
         except Error as error:
             await self._engine.drop(life)
             return Walked(WalkEnd.BROKEN, f"the browser gave no tab ({brief(error)})", fell=True)

@@ -38,6 +38,7 @@ from crawler.spiders.answer import (
     retry_after,
     status_line,
 )
+from crawler.spiders.breath import Breath
 from crawler.spiders.cookies import trim
 from crawler.spiders.guard import OWN
 from crawler.spiders.pace import Pace
@@ -71,6 +72,7 @@ class Fetcher:
         self._proxy, secret = proxy_of(settings.proxy)
         self._headers = headers | ({"Proxy-Authorization": secret} if secret else {})
         self._paces: dict[str, Pace] = {}
+        self._breath = Breath()
         crawler.signals.connect(self._on_headers, signals.headers_received)
         crawler.signals.connect(self._on_bytes, signals.bytes_received)
 
@@ -118,6 +120,7 @@ class Fetcher:
             answer.hops, answer.received = tuple(hops), received
             location = next((v for k, v in answer.headers if k == "Location"), "")
             if answer.status not in REDIRECTS:
+                await self._breath.take()
                 return answer
             if not location:
                 answer.state, answer.why = CaptureState.BROKEN, "it redirects without saying where"

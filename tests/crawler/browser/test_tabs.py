@@ -60,3 +60,29 @@ def test_a_walk_waits_for_a_tab_no_longer_than_its_visit_has_time() -> None:
         await browser.close()
 
     asyncio.run(go())
+
+
+def test_a_page_that_is_only_pictured_lets_the_next_begin_and_nobody_is_alone_beside_it() -> None:
+    async def go() -> None:
+        loop, tabs = asyncio.get_running_loop(), Tabs(1)
+        async with tabs.turn(LATER) as first:
+            async with tabs.turn(loop.time() + 0.02) as second:
+                assert not second
+            await first.pass_on()
+            async with tabs.turn(loop.time() + 0.02) as second:
+                assert second
+                later = asyncio.ensure_future(second.pass_on())
+                await asyncio.sleep(0.02)
+                assert not later.done()  # one page is pictured already
+                later.cancel()
+            async with tabs.turn(loop.time() + 0.02, alone=True) as alone:
+                assert not alone
+        async with tabs.turn(loop.time() + 5, alone=True) as alone:
+            assert alone
+            await alone.pass_on()
+            async with tabs.turn(loop.time() + 0.02) as second:
+                assert not second
+        async with tabs.turn(loop.time() + 5) as again:
+            assert again
+
+    asyncio.run(go())
