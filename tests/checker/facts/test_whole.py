@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.facts.terms import EXTRA, MATTERS
-from checker.facts.whole import stands, words
+from checker.facts.whole import EDGE, stands, words
 
 SAID = ("doi tra", "(?:mien )?phi", "doi|doi hang", r"\d+ ngay", "cookie|dia chi ip", " hang")
 TEXTS = st.lists(
@@ -30,4 +30,4 @@ def test_words_stand_where_their_edges_are(text: str) -> None:
 def test_the_cues_of_every_matter_are_of_that_kind() -> None:
     for matter in (*MATTERS, *EXTRA):
         for cue in matter.cues:
-            assert cue.pattern.startswith("(?:") and cue.pattern.endswith(r")\b"), (matter.name, cue.pattern)
+            assert cue.pattern.startswith("(?:") and cue.pattern.endswith(f"){EDGE}"), (matter.name, cue.pattern)
