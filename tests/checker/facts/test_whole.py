@@ -30,4 +30,7 @@ def test_words_stand_where_their_edges_are(text: str) -> None:
 def test_the_cues_of_every_matter_are_of_that_kind() -> None:
     for matter in (*MATTERS, *EXTRA):
         for cue in matter.cues:
-            assert cue.pattern.startswith("(?:") and cue.pattern.endswith(f"){EDGE}"), (matter.name, cue.pattern)
+            assert cue.pattern.startswith("(?:") and cue.pattern.endswith(f"){EDGE}"), (
+                matter.name,
+                cue.pattern,
+            )
