@@ -266,22 +266,25 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
 
 def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit]:
     """The country that ends the address of a maker: "Sản xuất tại: Nhà máy …, KCN Quang Minh, Hà Nội, Việt Nam." """
-    reading = passage.reading
-    later = [h for h in countries if h.first >= phrase.last]
-    if reading is None or not later:
-        return []
-    hit = later[0]
-    between = passage.text[phrase.end : hit.start]
-    if (
-        len(between) > _ADDRESS_MOST
-        or "\n" in between.strip()
-        or not _ADDRESSED.search(between)
-        or _NOT_AN_ADDRESS.search(between)
-        or not _CLOSES.match(passage.text[hit.end : hit.end + _AROUND])
-    ):
+    if passage.reading is None:
         return []
     at = passage.text[phrase.start : phrase.end].lower().endswith("tại")
-    return [hit] if hit.term.weight >= _PROVINCE or at or "," in between[-3:] else []
+    for hit in countries:
+        if hit.first < phrase.last:
+            continue
+        between = passage.text[phrase.end : hit.start]
+        country = hit.term.weight >= _PROVINCE
+        if (
+            len(between) <= _ADDRESS_MOST
+            and "\n" not in between.strip()
+            and _ADDRESSED.search(between)
+            and not _NOT_AN_ADDRESS.search(between)
+            and _CLOSES.match(passage.text[hit.end : hit.end + _AROUND])
+        ):
+            return [hit] if country or at or "," in between[-3:] else []
+        if country:  # a province may be a word of the maker's name: "Dược phẩm Hà Nam Ninh, …, Việt Nam"
+            return []
+    return []
 
 
 def _listed(passage: Passage, countries: list[Hit], i: int) -> list[Hit]:
