@@ -47,9 +47,6 @@ MARKUP = {
     "track": '<video crossorigin src="/x"><track default kind=subtitles src="{here}"></video>'
     "<script>document.querySelector('track').track.mode = 'showing'</script>",
     "preload": '<link rel=preload as=image href="{here}">',
-    "prefetch": '<link rel=prefetch href="{here}">',
-    "speculation rules": '<script type=speculationrules>{"prefetch": [{"urls": ["{here}"], "eagerness":'
-    ' "immediate"}], "prerender": [{"urls": ["{own}/over/302?to={here}"], "eagerness": "immediate"}]}</script>',
     "meta refresh": '<meta http-equiv=refresh content="0;url={here}">',
     "meta refresh in a frame": "<iframe srcdoc='<meta http-equiv=refresh content=\"0;url={here}\">'></iframe>",
     "data: frame": "<iframe src='data:text/html,<img src=\"{here}\">'></iframe>",
@@ -118,6 +115,12 @@ HEADERS = {
         ),
         arrives=False,
     ),
+}
+# What is only asked for ahead of time arrives nowhere, be the place open or not: our proxy refuses it.
+AHEAD = {
+    "prefetch": '<link rel=prefetch href="{here}">',
+    "speculation rules": '<script type=speculationrules>{"prefetch": [{"urls": ["{here}"], "eagerness":'
+    ' "immediate"}], "prerender": [{"urls": ["{own}/over/302?to={here}"], "eagerness": "immediate"}]}</script>',
 }
 # The same place under other spellings: whatever Chromium makes of them, our proxy sees.
 HOSTS = {
@@ -208,6 +211,6 @@ TRICKS: dict[str, Trick] = {
     **HEADERS,
     **{name: Trick(f"<img src='http://{host}:{{port}}/{{me}}'>") for name, host in HOSTS.items()},
     **{name: Trick(f"<img src='{url}'>", arrives=False) for name, url in NOWHERE.items()},
-    **{name: Trick(html, arrives=False) for name, html in WITHOUT_PATH.items()},
+    **{name: Trick(html, arrives=False) for name, html in (WITHOUT_PATH | AHEAD).items()},
 }
 TOGETHER = [*HOSTS, *NOWHERE]
