@@ -80,6 +80,8 @@ def test_the_evidence_of_a_lead_is_taken_from_its_page(served: Served, tmp_path:
         with ZipFile(file) as opened:
             assert {"datapackage.json", "pages/pages.jsonl"} <= set(opened.namelist())
         assert f"lead-{lead[:12]}.wacz" in got.headers["content-disposition"]
+        dossier = client.get("/papers/dossier", params={"lead": lead}, timeout=120)
+        assert dossier.status_code == 200 and dossier.content.startswith(b"PK")
         assert client.get("/papers/evidence", params={"format": "docx", "lead": lead}).status_code == 404
         assert client.get("/papers/dossier", params={"format": "wacz", "lead": lead}).status_code == 404
         assert client.get("/papers/evidence", params={"format": "wacz", "lead": "none"}).status_code == 409

@@ -13,10 +13,9 @@ from checker.leads.errors import NoSuchLead
 from checker.leads.kept import Dossier, Event, Kept, Sighting, VisitRow
 from checker.leads.life import Step
 from checker.leads.outcome import FIGURE, FindingRow
+from checker.leads.store.chunks import chunks
 from checker.leads.store.tables import events, findings, leads, sightings, storefronts, tallies, visits
 from checker.model import Severity
-
-_CHUNK = 400
 
 
 def lead_list(
@@ -41,8 +40,8 @@ def lead_list(
     # first in order and cut off, then read: a sighting's document is long
     wanted = connection.execute(query.limit(limit)).scalars().all()
     found: dict[str, Kept] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        found |= {kept.id: kept for kept in kept_rows(connection, wanted[start : start + _CHUNK])}
+    for some in chunks(wanted):
+        found |= {kept.id: kept for kept in kept_rows(connection, some)}
     return tuple(found[lead] for lead in wanted)
 
 

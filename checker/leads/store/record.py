@@ -19,6 +19,7 @@ from checker.leads.kept import Recorded
 from checker.leads.life import OPEN, Standing, Step, after, on_answer, on_sighting
 from checker.leads.outcome import READ, VisitOutcome
 from checker.leads.store.agreement import agreements
+from checker.leads.store.chunks import chunks
 from checker.leads.store.counts import FIELDS, Daily, OfSweep, day_of
 from checker.leads.store.counts import add as add_counts
 from checker.leads.store.tables import events, findings, leads, planned, sightings, tallies, visits
@@ -43,7 +44,6 @@ _MOVES: tuple[str, ...] = (  # the columns of a lead that change
     "ward",
 )
 _AREA = ("province", "ward", "ward_from")
-_CHUNK = 400  # values in one IN (…): below the limit of every engine
 
 
 def record(connection: Connection, outcomes: Sequence[VisitOutcome], at: datetime) -> tuple[Recorded, ...]:
@@ -78,7 +78,7 @@ class _Batch:
         self._sweeps: Counter[OfSweep] = Counter()
         self._places: dict[str, dict[str, Any]] = {}
         self._moved: set[str] = set()
-        for ids in _chunks(list(dict.fromkeys(storefronts))):
+        for ids in chunks(list(dict.fromkeys(storefronts))):
             places = select(*(shops.c[name] for name in ("id", "platform", *_AREA))).where(
                 shops.c.id.in_(ids)
             )
@@ -268,10 +268,6 @@ def weights(row: Mapping[str, Any], alike: int, agreed: Agreement) -> dict[str, 
     return {"confidence": confidence, "reach": reached, "priority": heavy}
 
 
-def _chunks(values: list[str]) -> Iterable[list[str]]:
-    return (values[i : i + _CHUNK] for i in range(0, len(values), _CHUNK))
-
-
 def _column(connection: Connection, table: Table, column: Any, values: list[str]) -> Iterable[str]:
-    for ids in _chunks(list(dict.fromkeys(values))):
+    for ids in chunks(list(dict.fromkeys(values))):
         yield from connection.execute(select(column).where(column.in_(ids))).scalars()

@@ -8,22 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import Connection, func, or_, select
 
 from checker.leads.kept import Kept
 from checker.leads.life import OPEN
+from checker.leads.store.chunks import chunks
 from checker.leads.store.reading import kept_rows
 from checker.leads.store.store import Store
 from checker.leads.store.tables import leads, storefronts
 from checker.leads.store.tie_tables import tie_runs, ties
 from ties.document import tie_of
 from ties.model import Tie
-
-T = TypeVar("T")
-
-_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +57,8 @@ def view(store: Store, members: Sequence[str], shops: int, each: int, most: int)
     )
 
 
-def _chunks(many: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(many), _CHUNK):
-        yield many[start : start + _CHUNK]
-
-
 def _names(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         query = select(storefronts.c.id, storefronts.c.name).where(storefronts.c.id.in_(chunk))
         yield from ((row.id, row.name) for row in connection.execute(query))
 
@@ -81,10 +72,10 @@ def _leads(connection: Connection, ids: Sequence[str], each: int) -> Mapping[str
     )
     place = func.row_number().over(partition_by=leads.c.storefront, order_by=order)
     found: dict[str, list[Kept]] = defaultdict(list)
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         ranked = select(leads.c.id, place.label("place")).where(leads.c.storefront.in_(chunk)).subquery()
         query = select(ranked.c.id).where(ranked.c.place <= each).order_by(ranked.c.place)
-        for wanted in _chunks(connection.execute(query).scalars().all()):
+        for wanted in chunks(connection.execute(query).scalars().all()):
             kept = {one.id: one for one in kept_rows(connection, wanted)}
             for lead in wanted:
                 found[kept[lead].storefront].append(kept[lead])
@@ -95,7 +86,7 @@ def _ties(connection: Connection, members: Sequence[str]) -> tuple[list[int], li
     """Numbers of the ties among the members and of those to others, each the weightiest first."""
     its, found = frozenset(members), dict[int, tuple[float, str, str]]()
     run = select(func.max(tie_runs.c.number)).scalar_subquery()
-    for chunk in _chunks(members):
+    for chunk in chunks(members):
         query = select(ties.c.number, ties.c.weight, ties.c.left, ties.c.right).where(
             ties.c.run == run, or_(ties.c.left.in_(chunk), ties.c.right.in_(chunk))
         )
@@ -111,6 +102,6 @@ def _documents(connection: Connection, numbers: Sequence[int]) -> dict[int, Tie]
     """The ties of these numbers; their documents are long, so the others are not read."""
     return {
         row.number: tie_of(row.document)
-        for chunk in _chunks(numbers)
+        for chunk in chunks(numbers)
         for row in connection.execute(select(ties.c.number, ties.c.document).where(ties.c.number.in_(chunk)))
     }

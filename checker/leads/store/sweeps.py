@@ -10,13 +10,13 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 
 from checker.leads.kept import PlannedRow, SweepRow
 from checker.leads.outcome import Place
+from checker.leads.store.chunks import chunks
 from checker.leads.store.counts import of_sweeps
 from checker.leads.store.search import searchable
 from checker.leads.store.tables import leads, planned, storefronts, sweeps
 
 _PLACE = ("url", "name", "kind", "platform", "declared_owner", "tax_code", "address", "category", "notes")
 _OF_SWEEP = ("id", "registry", "as_of", "started", "finished", "rulebook", "evidence_folder")
-_CHUNK = 400
 
 
 def put_storefronts(connection: Connection, places: Sequence[Place]) -> None:
@@ -28,10 +28,8 @@ def put_storefronts(connection: Connection, places: Sequence[Place]) -> None:
     }
     ids = list(rows)
     known: dict[str, dict[str, Any]] = {}
-    for i in range(0, len(ids), _CHUNK):
-        found = connection.execute(
-            select(storefronts).where(storefronts.c.id.in_(ids[i : i + _CHUNK]))
-        ).mappings()
+    for some in chunks(ids):
+        found = connection.execute(select(storefronts).where(storefronts.c.id.in_(some))).mappings()
         known.update({row["id"]: dict(row) for row in found})
     new = [row for key, row in rows.items() if key not in known]
     if new:
@@ -77,10 +75,8 @@ def plan(connection: Connection, sweep: str, work: Sequence[tuple[Place, str]]) 
     )
     wanted = {place.id for place, _ in work}
     gone = [key for key, done in have.items() if done is None and key not in wanted]
-    for i in range(0, len(gone), _CHUNK):
-        connection.execute(
-            delete(planned).where(planned.c.sweep == sweep, planned.c.storefront.in_(gone[i : i + _CHUNK]))
-        )
+    for some in chunks(gone):
+        connection.execute(delete(planned).where(planned.c.sweep == sweep, planned.c.storefront.in_(some)))
     rows = [
         {"sweep": sweep, "storefront": place.id, "position": n, "visit": visit}
         for n, (place, visit) in enumerate(work, 1)

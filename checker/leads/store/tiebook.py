@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, or_, select
 
 from checker.leads.errors import LeadsError
+from checker.leads.store.chunks import chunks
 from checker.leads.store.store import Store
 from checker.leads.store.tables import storefronts, visits
 from checker.leads.store.tie_tables import profiles, sellers, tie_judgements, tie_runs, ties
@@ -22,7 +23,6 @@ from ties.document import common_json, common_of, profile_of, profile_text, tie_
 from ties.model import Common, Judgement, Profile, Resolution, Seller, Standing, Tie, Verdict
 
 READ = ("complete", "partial")
-_CHUNK = 400
 
 
 class NoSuchSeller(LeadsError):
@@ -66,7 +66,7 @@ class TieBook:
             last = [visit for visit, _ in _last_visits(connection)]
             return [
                 profile_of(text)
-                for chunk in _chunks(last)
+                for chunk in chunks(last)
                 for text in connection.execute(
                     select(profiles.c.document)
                     .where(profiles.c.reader == reader, profiles.c.visit.in_(chunk))
@@ -184,7 +184,7 @@ class TieBook:
         """The ties of the last run (or those of one standing) that touch any of these storefronts, weightiest first."""
         found: dict[int, Tie] = {}
         with self._store.reading() as connection:
-            for chunk in _chunks(storefronts):
+            for chunk in chunks(storefronts):
                 query = select(ties.c.number, ties.c.document).where(
                     ties.c.run == _run(), or_(ties.c.left.in_(chunk), ties.c.right.in_(chunk))
                 )
@@ -258,7 +258,7 @@ def _run() -> Any:
 
 def _members(connection: Connection, wanted: Sequence[str]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {one: [] for one in wanted}
-    for chunk in _chunks(wanted):
+    for chunk in chunks(wanted):
         query = select(sellers.c.seller, sellers.c.storefront).where(
             sellers.c.run == _run(), sellers.c.seller.in_(chunk)
         )
@@ -282,8 +282,3 @@ def _last_visits(connection: Connection) -> list[tuple[str, str]]:
         .order_by(visits.c.storefront, visits.c.id)
     )
     return list({one: (visit, path) for one, visit, path in connection.execute(query)}.values())
-
-
-def _chunks(many: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(many), _CHUNK):
-        yield many[start : start + _CHUNK]
