@@ -12,15 +12,10 @@ import hashlib
 import json
 import os
 import pickle
-import sys
 from dataclasses import replace
 from datetime import UTC, date
-from functools import lru_cache
 from pathlib import Path
 
-import checker
-import rules
-import sweep
 from checker.leads.outcome import READ, VisitOutcome
 from checker.model import Evidence, Lead
 from crawler.evidence.errors import EvidenceError
@@ -29,7 +24,7 @@ from crawler.evidence.manifest import manifest_path
 from crawler.hours import ICT
 from crawler.model import Capture, Visit
 from rules.model import Rulebook
-from sweep.kept import keep, libraries, place
+from sweep.kept import code, keep, place
 from sweep.lawdays import same_rules
 from sweep.order import Order
 from sweep.same import told as said
@@ -103,21 +98,9 @@ def _key(visit: Visit, captures: tuple[Capture, ...], rulebook: Rulebook) -> str
 
 def judge(rulebook: Rulebook) -> str:
     """Who reads and judges, as one SHA-256: the rulebook with what is switched off in it, the code, the libraries."""
-    made = [_code(), rulebook.digest, sorted(rulebook.off)]
+    ours = code("checker"), code("rules", "sweep", data=(".py", ".tsv", ".json", ".txt"))
+    made = [ours, rulebook.digest, sorted(rulebook.off)]
     return hashlib.sha256(json.dumps(made).encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    """All code and data that read pages, hold rules and word leads: another version checks everything anew."""
-    whole = hashlib.sha256(f"{sys.version}{libraries()}".encode())
-    for package in (checker, rules, sweep):
-        for path in sorted(Path(str(package.__file__)).parent.rglob("*")):
-            if path.suffix in {".py", ".tsv", ".json", ".txt"} or (
-                package is checker and path.suffix == ".yml"
-            ):
-                whole.update(path.read_bytes())
-    return whole.hexdigest()
 
 
 def _same_law(before: VisitOutcome, day: date, rulebook: Rulebook) -> bool:

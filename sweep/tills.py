@@ -17,7 +17,7 @@ from checker.leads.outcome import VisitOutcome
 from crawler.model import Visit
 from rules.model import Rule, Rulebook
 from sweep.carried import judge
-from sweep.kept import keep, place
+from sweep.kept import code, keep, place
 from sweep.lawdays import same_rules
 from sweep.order import Order
 
@@ -34,7 +34,7 @@ def remember_till(order: Order, visit: Visit, rulebook: Rulebook, outcome: Visit
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         return
-    keep(path, json.dumps({"judge": judge(rulebook), "day": outcome.as_of.isoformat()}).encode())
+    keep(path, json.dumps({"by": _by(rulebook), "day": outcome.as_of.isoformat()}).encode())
 
 
 def may_rest(sheets: Path, storefront: str, rulebook: Rulebook, day: date) -> bool:
@@ -42,8 +42,13 @@ def may_rest(sheets: Path, storefront: str, rulebook: Rulebook, day: date) -> bo
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         told = json.loads(place(sheets, storefront, _KIND).read_bytes())
         judged = date.fromisoformat(told["day"])
-        return bool(told["judge"] == judge(rulebook)) and same_rules(judged, day, rulebook)
+        return bool(told["by"] == _by(rulebook)) and same_rules(judged, day, rulebook)
     return False
+
+
+def _by(rulebook: Rulebook) -> str:
+    """Who walks and who judges: another version of either walks anew."""
+    return f"{judge(rulebook)} {code('crawler.till', 'crawler.browser')}"
 
 
 def _stands_on_till(visit: Visit, rulebook: Rulebook, outcome: VisitOutcome) -> bool:

@@ -23,8 +23,12 @@ from crawler.model import Capture, CaptureState, Via, Visit, VisitState, Walk, W
 
 DAYS, TIMES = 30, 5  # how long, and how often in a row, a body may stand for later visits
 WALKS = 3  # how often in a row a walk to the till may: a till can change while no page does
-SEEN = {  # ends of a walk that say something of the shop, not of the budget or of the browser
-    end for end in WalkEnd if end not in {WalkEnd.BUDGET, WalkEnd.BROKEN, WalkEnd.NO_BROWSER}
+OTHERS = {  # ends of a walk that hang on more than the shop's pages: our settings, its robots.txt, the browser
+    WalkEnd.BUDGET,
+    WalkEnd.BROKEN,
+    WalkEnd.NO_BROWSER,
+    WalkEnd.NEEDS_DETAILS,
+    WalkEnd.ROBOTS,
 }
 USEFUL = {VisitState.COMPLETE, VisitState.PARTIAL}
 
@@ -157,7 +161,7 @@ class Memory:
 def _till(visit: Visit, stored: list[codec.Stored], kept: Mapping[str, Origin]) -> EarlierWalk | None:
     """The walk of a visit, when it came to an end and all of its pages may stand for a later one."""
     walk, captures = visit.walk, [entry.capture for entry in stored]
-    if walk is None or walk.end not in SEEN or not walk.steps:
+    if walk is None or walk.end in OTHERS or not walk.steps:
         return None
     by_id = {capture.id: n for n, capture in enumerate(captures)}
     steps = [step.capture for step in walk.steps]

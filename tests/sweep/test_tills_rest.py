@@ -177,5 +177,5 @@ def test_other_rules_and_a_day_on_which_the_law_turns_are_reasons_to_walk(
     later = replace(rulebook, rules={**rulebook.rules, RULE: turns})
     assert may_rest(sheets, shop, later, DAY) and not may_rest(sheets, shop, later, DAY + timedelta(days=1))
     assert not may_rest(sheets, "nobody.vn", rulebook, DAY)
-    place(sheets, shop, "till").write_bytes(b'{"judge": 1')
+    place(sheets, shop, "till").write_bytes(b'{"by": 1')
     assert not may_rest(sheets, shop, rulebook, DAY)
