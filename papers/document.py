@@ -9,7 +9,7 @@ from papers.blank import FONT, blank
 from papers.chart import draw
 from papers.filled import filled, heading, inside, left_out, shown, text, words
 from papers.model import Grid, Letterhead, Paper, Picture, Section
-from papers.template import BrokenTemplate, check
+from papers.template import ASKED, BrokenTemplate, check, unfilled
 
 TEXT = 162  # mm between the margins of our template
 _MARK = "\u2063bảng\u2063{}\u2063"  # stands where a table goes until the template is filled
@@ -21,7 +21,9 @@ def document(paper: Paper, head: Letterhead, template: bytes | None = None, show
     Raises `papers.opened.Refused` for a file that is no harmless DOCX, BrokenTemplate with every fault.
     """
     from docxtpl import DocxTemplate
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import TemplateError
+
+    from papers.braces import Braces
 
     if template is not None and (faults := check(template, shown_as)):
         raise BrokenTemplate(faults)
@@ -29,9 +31,10 @@ def document(paper: Paper, head: Letterhead, template: bytes | None = None, show
     filler = DocxTemplate(io.BytesIO(template if template is not None else blank(paper.kind)))
     grids: list[Grid] = []
     sections = [_section(filler, n, section, grids) for n, section in enumerate(paper.sections, 1)]
-    filler.render(
-        {**words(paper, head), "sections": sections}, Environment(undefined=StrictUndefined), autoescape=True
-    )
+    try:
+        filler.render({**words(paper, head), "sections": sections}, Braces(ASKED), autoescape=True)
+    except (TemplateError, SyntaxError) as error:  # SyntaxError: what came out is no XML
+        raise BrokenTemplate((unfilled(error),)) from error
     _tables(filler.docx, grids)
     filler.docx.core_properties.title = paper.about
     out = io.BytesIO()
