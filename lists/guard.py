@@ -25,7 +25,7 @@ _DECLARES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCT
 
 
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,9})["']""")
-_LOOSE = re.compile(rb"<(?:\w+:)?(c|row)(?=[\s/>])(?![^<>]*\br\s*=)")
+_LOOSE = re.compile(rb"<(?:\w+:)?(c|row)(?=[\s/>])(?! r=)(?![^<>]*\br\s*=)")
 
 
 @dataclass(slots=True)
@@ -43,9 +43,10 @@ class _Box:
         whole = self.rest + piece.replace(b"\x00", b"")
         cut = whole.rfind(b"<")
         whole, self.rest = whole[:cut], whole[max(cut, len(whole) - _TAG) :]
-        for letters, row in set(_REF.findall(whole)):
-            self.columns = max(self.columns, _column(letters))
-            self.rows = max(self.rows, int(row))
+        if refs := _REF.findall(whole):
+            letters, rows = zip(*refs, strict=True)
+            self.columns = max(self.columns, *map(_column, set(letters)))
+            self.rows = max(self.rows, *map(int, set(rows)))
         loose = _LOOSE.findall(whole)
         self.loose_columns += loose.count(b"c")
         self.loose_rows += loose.count(b"row")
@@ -106,7 +107,8 @@ def _one(data: bytes, part: zipfile.ZipInfo, left: int, path: str) -> int:
         if left < 0:
             limit = f"{MAX_UNPACKED // 1_000_000} MB"
             raise ListError(path, [ListFault("bomb", found=part.filename, hint=limit)])
-        if any(word in (tail + piece).upper() for word in _DECLARES):
+        said = (tail + piece).upper()
+        if any(word in said for word in _DECLARES):
             raise ListError(path, [ListFault("xxe", found=part.filename)])
         tail = piece[-40:]
         box.see(piece)
