@@ -199,6 +199,60 @@ def _outside(name: str, body: bytes) -> bytes:
     )
 
 
+def _related(more: str) -> bytes:
+    """Our own template with its relationships written anew, `more` with them."""
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+    def change(name: str, body: bytes) -> bytes:
+        if not name.endswith("document.xml.rels"):
+            return body
+        head = f'<x:Relationships xmlns:x="{space}" xmlns="{space}">'
+        inner = (
+            body.decode().partition("<Relationships")[2].partition(">")[2].partition("</Relationships>")[0]
+        )
+        return f"{head}{inner}{more}</x:Relationships>".encode()
+
+    return repacked(change)
+
+
+LINK = '<x:Relationship Id="h" Type="http://x/hyperlink" Target="http://shop.vn/" TargetMode="External"/>'
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        f'{LINK}<x:Relationship Id="z" Type="http://x/attachedTemplate" Target="http://evil/t" TargetMode="External"/>',
+        '<Relationship Id="z" Type="http://x/image" Target="http://evil/hyperlink" TargetMode="External"/>',
+        '<Relationship Id="z" Type="http://x/image" Target="http://evil/" TargetMode = "External"/>',
+        '<Relationship Id="z" Type="http://x/image" Target="http://evil/" TargetMode="&#69;xternal"/>',
+    ],
+    ids=["prefixed", "named-hyperlink", "spaces", "written-as-number"],
+)
+def test_what_is_fetched_from_elsewhere_is_refused_however_it_is_written(far: str) -> None:
+    with pytest.raises(Refused, match="elsewhere"):
+        looked_through(_related(far), "a.docx", "word/document.xml")
+    looked_through(_related(LINK), "a.docx", "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"word__styles.XML": b'<!DOCTYPE x [<!ENTITY e "x">]><x/>'}, "DOCTYPE"),
+        ({"word__other.bin": b'\xef\xbb\xbf \n<!DOCTYPE x [<!ENTITY e "x">]><x/>'}, "DOCTYPE"),
+        ({"word__x.xml": "<?xml version='1.0' encoding='cp037'?><x/>".encode("cp037")}, "no XML in UTF"),
+        (
+            {"word__x.xml": b"<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE x+AD4APA-x/+AD4-"},
+            "no XML in UTF",
+        ),
+        ({"word___rels__x.RELS": b"<Relationships"}, "no XML"),
+    ],
+    ids=["capitals", "other-name", "ebcdic", "utf-7", "broken"],
+)
+def test_a_document_type_is_found_by_what_a_part_holds(more: dict[str, bytes], why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        looked_through(repacked(lambda n, b: b, **more), "a.docx", "word/document.xml")
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
