@@ -137,7 +137,11 @@ def _quoted(words: str) -> str:
 def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:
     ordered = sorted(now.rules.items(), key=lambda item: (-item[1].leads, item[0]))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (_title(rules, rule), *_counts(year)) for rule, year in ordered if year.leads
+        (_title(rules, rule), *_counts(year))
+        for rule, year in ordered
+        if any(
+            _counts(year)
+        )  # decided on or mended now, seen before: without its line the whole would not add up
     )
     grid = Grid(
         "Theo quy tắc",

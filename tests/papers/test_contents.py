@@ -21,11 +21,13 @@ from papers.model import Grid, Paper
 from papers.publication import publication
 from papers.weekly import weekly
 from papers.yearly import yearly
-from roof.makepaper import dossier_paper
+from roof.errors import Stop
+from roof.makepaper import dossier_paper, letter_paper
 from rules.load import load
 
 DAY = date(2026, 11, 27)
-LEAD = lead_of(SHOPS[0], "returns-policy-published", T0).id
+RULE = "returns-policy-published"
+LEAD = lead_of(SHOPS[0], RULE, T0).id
 
 
 def grid(paper: Paper, name: str) -> Grid:
@@ -158,6 +160,60 @@ def test_a_dossier_counts_what_was_ever_acted_on_and_not_its_own_leads(store: St
     paper = dossier_paper(store, "hoalan.vn", "")[0]
     assert "đã có 1 dấu hiệu từng được xác nhận" in paper.sections[0].lines[0]
     assert paper.to  # "Như trên" among the recipients points there
+
+
+def test_who_was_cleared_gets_no_letter_and_no_proposal(store: Store) -> None:  # noqa: F811
+    at = T0 + WEEK * 2
+    for step, more in (
+        ("confirm", {}),
+        ("refer", {"to_whom": "Đội 4"}),
+        ("answer", {"code": "cleared"}),
+    ):
+        letter_paper(store, "hoalan.vn") if step == "answer" else None
+        review.review(store, LEAD, step, by="an", reason="lý do", at=at, **more)
+    with pytest.raises(Stop, match="chưa có dấu hiệu nào được người"):
+        letter_paper(store, "hoalan.vn")
+    with pytest.raises(Stop, match="không có dấu hiệu nào đang mở"):
+        dossier_paper(store, "hoalan.vn", "")
+    with pytest.raises(Stop, match="không vi phạm"):
+        dossier_paper(store, "", LEAD)
+    review.review(store, LEAD, "confirm", by="an", reason="có chứng cứ mới", at=at)
+    assert letter_paper(store, "hoalan.vn")[0].sections
+    assert dossier_paper(store, "", LEAD)[0].sections
+    review.review(store, LEAD, "dismiss", by="an", reason="nhầm", at=at)
+    with pytest.raises(Stop, match="bị loại bỏ"):
+        dossier_paper(store, "", LEAD)
+
+
+@pytest.mark.parametrize("end", ["dismissed", "cleared"])
+def test_what_came_to_nothing_is_not_held_against_a_shop(store: Store, end: str) -> None:  # noqa: F811
+    at = T0 + WEEK * 2
+    review.review(store, LEAD, "refer", by="an", reason="thuộc địa bàn", at=at, to_whom="Đội 4")
+    sweep(
+        store,
+        "s3",
+        T0 + WEEK * 3,
+        {"hoalan.vn": ("returns-policy-published", "seller-name-shown")},
+        frozenset(),
+    )
+    other = lead_of(SHOPS[0], "seller-name-shown", T0).id
+    assert "đã có 1 dấu hiệu từng" in dossier_paper(store, "", other)[0].sections[0].lines[0]
+    how = {"code": "cleared"} if end == "cleared" else {}
+    review.review(store, LEAD, "answer" if how else "dismiss", by="an", reason="xong", at=at, **how)
+    assert "chưa có dấu hiệu nào" in dossier_paper(store, "", other)[0].sections[0].lines[0]
+
+
+def test_a_yearly_report_adds_up(store: Store) -> None:  # noqa: F811
+    """A lead of last year that was mended or decided on this year counts in the whole and in its rule's line."""
+    book, accounts = load(), Accounts(store)
+    begun = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    review.review(store, LEAD, "confirm", by="an", reason="đã xem", at=T0 + WEEK * 2)
+    now = accounts.span(begun, begun + timedelta(days=300))
+    assert now.rules[RULE].leads == 0 and now.rules[RULE].steps["confirmed"] == 1
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    whole = {row[0]: row[1] for row in grid(paper, "Tổng hợp").rows}
+    lines = grid(paper, "Theo quy tắc").rows
+    assert whole["Dấu hiệu: đã xác nhận"] == sum(int(row[3] or 0) for row in lines) == 1
 
 
 def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  # noqa: F811

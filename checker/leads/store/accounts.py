@@ -97,10 +97,12 @@ class Accounts:
         states: Iterable[Step] = (),
         storefront: str = "",
         answered: Iterable[str] = (),
+        unless: Iterable[str] = (),
     ) -> Iterator[Line]:
         """Leads, the most pressing first. `steps`: which they took in `sweep`; `states`: where they stand now;
         `answered`: only those that were referred under the number of a paper and answered since with one of these
-        codes of `checker.leads.reasons.ANSWERS` (or "", where nobody said who answered)."""
+        codes of `checker.leads.reasons.ANSWERS` (or "", where nobody said who answered); `unless`: none that stands
+        answered with one of these."""
         query, codes = _lines(), tuple(answered)
         if sweep:
             took = (
@@ -116,6 +118,9 @@ class Accounts:
             query = query.where(leads.c.storefront == storefront)
         if codes:
             query = query.where(leads.c.id.in_(answers.answered(codes)))
+        if spared := tuple(unless):
+            told = leads.c.id.in_(answers.answered(spared, under_paper=False))
+            query = query.where(~(told & (leads.c.state == str(Step.ANSWERED))))
         with self._store.reading() as connection:
             found = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
             for row in found.mappings():
