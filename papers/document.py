@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from papers.blank import FONT, blank
 from papers.chart import draw
-from papers.filled import filled, heading, inside, left_out, shown, text, words
+from papers.filled import filled, heading, inside, left_out, shown, text, words, writable
 from papers.model import Grid, Letterhead, Paper, Picture, Section
 from papers.template import ASKED, BrokenTemplate, check, unfilled
 
@@ -122,10 +123,8 @@ def _table(docx: Any, grid: Grid) -> Any:
 
 
 def _clean(said: str) -> str:
-    """XML holds no control characters; a long address gets places where it may break."""
-    plain = "".join(
-        " " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 or c in "\ufffe\uffff" else c for c in said
-    )
+    """A cell's words on one line; a long address gets places where it may break."""
+    plain = re.sub(r"[\t\n\r]", " ", writable(said))
     return plain if " " in plain or len(plain) < 30 else plain.replace("/", "/\u200b").replace("#", "#\u200b")
 
 
