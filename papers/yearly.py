@@ -154,11 +154,12 @@ def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:
         ),
         rows,
     )
-    bars = tuple(Bar(_title(rules, rule), year.storefronts) for rule, year in ordered[:TOP] if year.leads)
+    widest = sorted(ordered, key=lambda item: -item[1].storefronts)[:TOP]
+    bars = tuple(Bar(_title(rules, rule), year.storefronts) for rule, year in widest if year.leads)
     chart = Bars(
         "Những dấu hiệu gặp ở nhiều gian hàng nhất",
         "gian hàng",
-        tuple(sorted(bars, key=lambda b: -b.value)),
+        bars,
         "kỳ này",
     )
     return Section("Chi tiết theo quy tắc", (), (grid,), (chart,) if bars else ())

@@ -132,6 +132,7 @@ def figures_paper(kept: Store, sweep: str, against: str, book: Rulebook) -> Name
             (old, accounts.figures(old.id, "platform")) if old else None,
             today(),
             ocop_list(kept),
+            {by: accounts.coverage(now, by) for by in ("platform", "category", "ward")},
         )
     return paper, f"so-lieu-{now.id}"
 

@@ -9,7 +9,7 @@ import pytest
 from papers_made import SHOPS, T0, WEEK, lead_of, store, sweep  # noqa: F401
 
 from checker.leads import review
-from checker.leads.account import Answer
+from checker.leads.account import Answer, RuleYear, YearAccount
 from checker.leads.life import Step
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
@@ -162,6 +162,31 @@ def test_a_dossier_counts_what_was_ever_acted_on_and_not_its_own_leads(store: St
     assert paper.to  # "Như trên" among the recipients points there
 
 
+def test_a_sweep_that_was_cut_off_is_nothing_to_compare_with(store: Store) -> None:  # noqa: F811
+    accounts, at = Accounts(store), T0 + WEEK * 2
+    for name, begun in (("s3", at), ("s4", at + WEEK)):
+        store.start_sweep(
+            name, registry="r.csv", as_of=None, rulebook="r", evidence_folder="e",
+            work=[(SHOPS[0], f"{name}/{SHOPS[0].id}")], at=begun,
+        )  # fmt: skip
+    now = accounts.latest("s4")
+    assert now is not None
+    assert (accounts.before(now) or now).id == "s2"
+    assert (accounts.year_before(now) or now).id in ("s1", "s2")
+
+
+def test_the_chart_of_a_yearly_report_shows_what_most_shops_have(store: Store) -> None:  # noqa: F811
+    """Many leads in one shop are not many shops."""
+    book = load()
+    names = list(book.rules)[:12]
+    years = {name: RuleYear(100, 1) for name in names[:11]} | {names[11]: RuleYear(5, 5)}
+    begun = datetime(2026, 1, 1, tzinfo=UTC)
+    now = YearAccount(begun, begun + WEEK, 1, 1, 1, 1, years)
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    [chart] = paper.sections[-1].charts
+    assert chart.bars[0].value == 5 and [bar.value for bar in chart.bars[1:]] == [1] * 9
+
+
 def test_who_was_cleared_gets_no_letter_and_no_proposal(store: Store) -> None:  # noqa: F811
     at = T0 + WEEK * 2
     for step, more in (
@@ -255,11 +280,21 @@ def test_figures_are_shares_with_what_could_not_be_told(store: Store) -> None:  
         by_ward,
         (earlier, accounts.figures("s1", "platform")),
         DAY,
+        None,
+        {"platform": accounts.coverage(now, "platform")},
     )
-    assert grid(paper, "Số liệu chung").rows == (
-        (book.figures["cashless"].title["vi"], 1, 0, 1, 1.0, "50% – 100%", None),
+    # of three shops one has it, of one it could not be told, and one was not reached: it may have it or not
+    title = book.figures["cashless"].title["vi"]
+    assert grid(paper, "Số liệu chung").rows == ((title, 1, 0, 1, 1.0, "33,3% – 100%", None),)
+    assert grid(paper, "Theo nền tảng").rows == (
+        ("website riêng", "1/2", "100% (1/1)"),
+        ("Shopee", "1/1", "–"),
     )
-    assert grid(paper, "Theo nền tảng").rows == (("website riêng", "100% (1/1)"), ("Shopee", "–"))
+    assert grid(paper, "Theo nền tảng số").rows == (
+        (title, "website riêng", 1, 0, 0, 1.0, "50% – 100%", 1, 2),
+        (title, "Shopee", 0, 0, 1, None, "0% – 100%", 1, 1),
+    )
+    assert "tính cả 1 gian hàng chưa đọc được" in paper.opening[1]
     assert store.tally("s2/hoalan.vn") == {}  # no figure is shown as a rule
     with pytest.raises(ValueError, match="no figure"):
         figures(book.figures, earlier, {}, {}, {}, None, DAY)
