@@ -7,11 +7,13 @@ import re
 from typing import Any
 
 from papers.blank import FONT, blank
+from papers.braces import Braces
 from papers.chart import draw
 from papers.filled import filled, heading, inside, left_out, shown, text, words, writable
 from papers.model import Grid, Letterhead, Paper, Picture, Section
-from papers.template import ASKED, BrokenTemplate, check, unfilled
+from papers.template import ASKED, PROPERTIES, BrokenTemplate, check, unfilled
 
+PROPERTY = 255  # characters that a property of a file may have
 TEXT = 162  # mm between the margins of our template
 _MARK = "\u2063bảng\u2063{}\u2063"  # stands where a table goes until the template is filled
 
@@ -24,23 +26,33 @@ def document(paper: Paper, head: Letterhead, template: bytes | None = None, show
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
 
-    from papers.braces import Braces
-
     if template is not None and (faults := check(template, shown_as)):
         raise BrokenTemplate(faults)
     paper = filled(paper, head)
     filler = DocxTemplate(io.BytesIO(template if template is not None else blank(paper.kind)))
     grids: list[Grid] = []
     sections = [_section(filler, n, section, grids) for n, section in enumerate(paper.sections, 1)]
+    said = words(paper, head)
     try:
-        filler.render({**words(paper, head), "sections": sections}, Braces(ASKED), autoescape=True)
+        properties = _properties(filler, said)
+        filler.render({**said, "sections": sections}, Braces(ASKED), autoescape=True)
     except (TemplateError, SyntaxError) as error:  # SyntaxError: what came out is no XML
         raise BrokenTemplate((unfilled(error),)) from error
     _tables(filler.docx, grids)
-    filler.docx.core_properties.title = paper.about
+    for name, value in {**properties, "title": paper.about}.items():
+        setattr(filler.docx.core_properties, name, value[:PROPERTY])
     out = io.BytesIO()
     filler.save(out)
     return out.getvalue()
+
+
+def _properties(filler: Any, said: dict[str, Any]) -> dict[str, str]:
+    """The file's properties, filled; they are taken out of the template, whose filler breaks on a long one."""
+    held = filler.get_docx().core_properties
+    found = {name: Braces(ASKED).from_string(getattr(held, name)).render(said) for name in PROPERTIES}
+    for name in PROPERTIES:
+        setattr(held, name, "")
+    return found
 
 
 def _section(filler: Any, n: int, section: Section, grids: list[Grid]) -> dict[str, Any]:

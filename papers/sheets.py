@@ -28,7 +28,7 @@ def workbook(paper: Paper) -> bytes:
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": writable(paper.about)})
+        book.set_properties({"title": writable(paper.about)[:255]})
         forms = {
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "number": book.add_format({"num_format": "#,##0", "valign": "top"}),

@@ -99,6 +99,8 @@ def _whole(now: YearAccount, before: YearAccount | None) -> Section:
         "đây không nói gì về các gian hàng đó."
         if missed and now.storefronts
         else "Mọi gian hàng đã thăm đều đọc được ít nhất một lần."
+        if now.storefronts
+        else "Trong kỳ chưa thăm gian hàng nào."
     )
     return Section("Kết quả chung", (said,), (grid,))
 

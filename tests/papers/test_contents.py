@@ -175,6 +175,13 @@ def test_a_sweep_that_was_cut_off_is_nothing_to_compare_with(store: Store) -> No
     assert (accounts.year_before(now) or now).id in ("s1", "s2")
 
 
+def test_a_year_without_a_visit_says_so(store: Store) -> None:  # noqa: F811
+    book, begun = load(), datetime(2020, 1, 1, tzinfo=UTC)
+    now = Accounts(store).span(begun, begun + WEEK)
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    assert paper.sections[0].lines == ("Trong kỳ chưa thăm gian hàng nào.",)
+
+
 def test_the_chart_of_a_yearly_report_shows_what_most_shops_have(store: Store) -> None:  # noqa: F811
     """Many leads in one shop are not many shops."""
     book = load()
