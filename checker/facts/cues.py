@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.dearer import dearer
 from checker.facts.grades import grades
 from checker.facts.likeness import LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
@@ -76,7 +77,7 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    cues = [cue for p in passages for cue in _cues(p, kit, named)]
+    cues = [cue for p in passages for cue in _cues(p, kit, named, price)]
     cheap = bool(cues) and _too_cheap(material, kit, price)
     if not cheap:
         cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
@@ -108,13 +109,15 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
             )
 
 
-def _cues(passage: Passage, kit: Kit, named: bool) -> list[Cue]:
+def _cues(passage: Passage, kit: Kit, named: bool, price: float) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one.
 
     `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
+    `price` is in đồng, 0 where none is known.
     """
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
-    hits += _paired(pairings(passage, kit, COPY, WINK), hits)
+    found = (*pairings(passage, kit, COPY, WINK), *dearer(passage, kit, COPY, price))
+    hits += _paired(found, hits)
     hits += grades(passage, WINK) if named else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
