@@ -133,13 +133,13 @@ def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 
 
 
 def _halves(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Hit]]:
-    """ "Chị gái mình ở Osaka … gửi về": somebody or a place abroad, and soon in the same sentence the way home."""
+    """ "Chị gái mình ở Osaka … gửi về": somebody or a place abroad, and near it in the sentence the way home."""
     reading = passage.reading
     for home in (hit for hit in hits if hit.term.code == _HOME):
         for who in hits:
             if (
                 who.term.code in _WHO
-                and 0 <= home.first - who.last <= _HALVES_REACH
+                and max(home.first - who.last, who.first - home.last) <= _HALVES_REACH
                 and reading is not None
                 and reading.sentence[who.first] == reading.sentence[home.first]
             ):
@@ -150,4 +150,5 @@ def _halves(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Hit]
 def _said(material: Material, passage: Passage, first: Hit, last: Hit, lexicon: str, name: str) -> Fact:
     phrase = first.term.phrase if first is last else f"{first.term.phrase} … {last.term.phrase}"
     sure = 0.9 * (first.term.weight if first is last else min(1.0, first.term.weight + last.term.weight))
-    return material.fact(name, phrase, passage, first.start, last.end, f"goods:{lexicon}", sure)
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return material.fact(name, phrase, passage, start, end, f"goods:{lexicon}", sure)

@@ -28,7 +28,8 @@ _DESIGN = frozenset(
         r"\S+",
         """theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép thắt
         lưng nước hoa kính gọng mắt quần váy đầm son kem
-        phấn chai hũ balo cặp vali nịt tai nghe bàn phím máy thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
+        phấn chai hũ balo cặp vali nịt tai nghe bàn phím máy
+        thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
     )
 )
 # Between the two halves these words turn to another matter: the price, the warranty, a picture, another maker.
