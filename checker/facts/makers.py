@@ -106,11 +106,14 @@ _DONE_BY = re.compile(
     rf"((?:(?:HTX|HKD|Hợp tác xã|Công ty|Cty)(?: [a-zà-ỹđ]+)? )?"
     rf"(?:[{_UP}0-9][\w&.'’-]*)(?: [{_UP}0-9][\w&.'’-]*){{0,5}})"
     rf"(?: của [{_UP}]\w+(?: [{_UP}]\w+)?)?(?: (?:tự|trực tiếp|độc quyền|chính thức))*"
-    r" (?:sản xuất|phân phối|nhập khẩu|đóng gói|chế biến|trồng|gia công|chế tác|phát hành|công bố)(?!\w)"
+    r" (?:sản xuất|phân phối|nhập khẩu|đóng gói|chế biến|trồng|gia công|chế tác|phát hành)(?!\w)"
 )
 _ROLE_NAMES = re.compile(r"(?:NSX|NPP|Nhà|Hãng|Shop|SHOP|Tiki|TIKI)(?: (?:[Ss]ản|SẢN|[Pp]hân|PHÂN) \w+)?$")
 _DOES = ("do ",)
-_NOT = re.compile(r"không\s[^.!?\n]{0,20}$", re.I)
+# "không phải hàng do …"; whose works, cloth or sole it has is not who made it
+_NOT = re.compile(
+    r"(?:không\s[^.!?\n]{0,20}|(?<!\w)(?:bộ máy|máy|động cơ|chip|vải|da|đế|lõi)\s(?:\w+\s){0,2})$", re.I
+)
 
 
 def done_by(passage: Passage) -> Iterator[tuple[int, int]]:
