@@ -28,7 +28,7 @@ _DESIGN = frozenset(
         r"\S+",
         """theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép thắt
         lưng nước hoa kính gọng mắt quần váy đầm son kem
-        phấn chai hũ balo cặp vali nịt tai nghe bàn phím máy
+        phấn chai hũ balo cặp vali nịt tai nghe bàn phím máy sách hộp
         thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
     )
 )
@@ -41,7 +41,7 @@ _OTHER = frozenset(
         kenh""",
     )
 )
-_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
+_SHARE = re.compile(r"(?<!\d)(?:(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)|[789](?:[.,]\d)?/10(?!\d))")
 _SHARED_MATTER = re.compile(  # what else may be said to be like in such a share
     r"kim cương|vàng|ngọc|bạc|lụa|hình(?! thức)|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá"
     r"|pin|video|thật (?!tới|đến|\d)|trên web|size",

@@ -108,7 +108,10 @@ _DONE_BY = re.compile(
     rf"(?: của [{_UP}]\w+(?: [{_UP}]\w+)?)?(?: (?:tự|trực tiếp|độc quyền|chính thức))*"
     r" (?:sản xuất|phân phối|nhập khẩu|đóng gói|chế biến|trồng|gia công|chế tác|phát hành)(?!\w)"
 )
-_ROLE_NAMES = re.compile(r"(?:NSX|NPP|Nhà|Hãng|Shop|SHOP|Tiki|TIKI)(?: (?:[Ss]ản|SẢN|[Pp]hân|PHÂN) \w+)?$")
+_ROLE_NAMES = re.compile(
+    r"(?:(?:NSX|NPP|Nhà|Hãng|Shop|SHOP|Tiki|TIKI)(?: (?:[Ss]ản|SẢN|[Pp]hân|PHÂN) \w+)?$"
+    r"|(?:Chúng|Mình|Bên|Em|Các|Sản|Hàng|Xưởng)(?!\w))"
+)
 _DOES = ("do ",)
 # "không phải hàng do …"; whose works, cloth or sole it has is not who made it
 _NOT = re.compile(

@@ -100,9 +100,9 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if told and nameable(value, kit):
                 yield from _facts(material, passage, 0, len(value), 0.95)
             continue
-        for start, end in (*workshops(passage), *done_by(passage)):
-            name = passage.text[start:end]
-            if nameable(name, kit) and not _PRONOUN.match(name) and not _is_place(name, kit):
+        doers = [span for span in done_by(passage) if not _is_place(passage.text[slice(*span)], kit)]
+        for start, end in (*workshops(passage), *doers):
+            if nameable(passage.text[start:end], kit):
                 yield from _facts(material, passage, start, end, 0.6)
         for made in _made_by(passage):
             span = _after_colon(passage.text, made.end(), kit)

@@ -17,6 +17,7 @@ def found(text: str, price: float = 0.0) -> list[str]:
 def test_both_prices_are_said() -> None:
     assert found("Auth thì 900k, bản này 120k") == ["Auth thì 900k, bản này 120k"]
     assert not found("Auth thì 900k, bản này 700k")
+    assert not found("Giá hãng 900k, shop bán 700k")
 
 
 @pytest.mark.parametrize(
