@@ -29,7 +29,7 @@ _AFTER: dict[str, frozenset[str]] = {
     "prevent": frozenset(("grave",)),
     "relieve": frozenset(("grave", "ache")),
     "relieve_skin": frozenset(("grave", "acne", "ache")),
-    "relieve_near": frozenset(("grave",)),
+    "relieve_near": frozenset(("grave", "ache")),
 }
 _ILL = frozenset(("bệnh", "đề", "đau", "viêm", "chứng", "nhức", "benh", "viem", "chung", "rối", "suy"))
 
