@@ -29,8 +29,10 @@ _AFTER: dict[str, frozenset[str]] = {
     "prevent": frozenset(("grave",)),
     "relieve": frozenset(("grave", "ache")),
     "relieve_skin": frozenset(("grave", "acne", "ache")),
-    "relieve_near": frozenset(("grave", "ache")),
+    "relieve_near": frozenset(("grave",)),
 }
+_RELIEF = frozenset(("relieve", "relieve_skin"))
+_COMFORT = frozenset(("textile", "detergent", "houseware"))  # a bag's or a scent's "giảm đau lưng" is comfort
 _ILL = frozenset(("bệnh", "đề", "đau", "viêm", "chứng", "nhức", "benh", "viem", "chung", "rối", "suy"))
 
 
@@ -46,6 +48,13 @@ def health_claims(material: Material, kit: Kit, group: str) -> Iterator[Fact]:
         conditions = kit.hits(passage, CONDITIONS) if verbs else ()
         for verb in verbs:
             named = _named_after(passage, verb, conditions)
+            if (
+                named is not None
+                and verb.term.code in _RELIEF
+                and named.term.code == "ache"
+                and group in _COMFORT
+            ):
+                continue
             if named is not None and not kit.undone_by(passage, verb):
                 yield _fact(material, passage, verb, named, 0.6 + 0.3 * verb.term.weight)
 
