@@ -133,12 +133,16 @@ def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 
 
 
 def _halves(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Hit]]:
-    """ "Chị gái mình ở Osaka … gửi về": somebody or a place abroad, and near it in the sentence the way home."""
+    """ "Chị gái mình ở Osaka … gửi về": a place abroad and near it the way home, or somebody and then the way home.
+
+    Whoever follows the way home is given to ("mang về tặng chị gái").
+    """
     reading = passage.reading
     for home in (hit for hit in hits if hit.term.code == _HOME):
         for who in hits:
             if (
                 who.term.code in _WHO
+                and (who.term.code != "who" or who.last <= home.first)
                 and max(home.first - who.last, who.first - home.last) <= _HALVES_REACH
                 and reading is not None
                 and reading.sentence[who.first] == reading.sentence[home.first]

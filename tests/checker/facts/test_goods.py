@@ -208,6 +208,8 @@ def test_the_wood_of_a_tree_is_no_food(title: str, group: tuple[str, ...]) -> No
         ("Mình bay qua Sydney lấy hàng", True),
         ("Chị gái ở Osaka. Hàng lỗi xin gửi về shop", False),
         ("Khách gửi về kho để đổi", False),
+        ("Mua mang về tặng chị gái cũng hợp", False),
+        ("Người bạn đồng hành dễ cầm theo", False),
         ("Shop không nhận đồ bên Nhật gửi về", False),
     ],
 )
