@@ -100,7 +100,7 @@ def introduced(text: str, at: int) -> tuple[int, int] | None:
     return low + named.start(1) + (headed.end() if headed else 0), low + named.end(1)
 
 
-# "mỗi sản phẩm do TVBUY phân phối", "do hãng DYNAMIC của Ấn Độ sản xuất", "do HTX chè Tân Hương tự trồng và chế biến".
+# "mỗi sản phẩm do SAVIPO phân phối", "do hãng DORALIC của Ấn Độ sản xuất", "do HTX chè Tân Hương tự trồng và chế biến".
 _DONE_BY = re.compile(
     rf"(?<!\w)do (?:(?:chính )?(?:hãng|thương hiệu|nhà|đơn vị|cơ sở|xưởng|nhà máy|tập đoàn) )?"
     rf"((?:(?:HTX|HKD|Hợp tác xã|Công ty|Cty)(?: [a-zà-ỹđ]+)? )?"

@@ -289,7 +289,7 @@ def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
     ):
         return None
     said = named[1].rstrip()
-    # "Ông Lê Bình. Sao Mai chuyên …", "VỀ CHÚNG TÔI Y Dược Xanh là …"
+    # "Ông Lê Bình. Sao Mai chuyên …", "VỀ CHÚNG TÔI Nắng Xanh là …"
     begun = max((m.end() for m in (*_STOPS_BEFORE.finditer(said), *_HEADED.finditer(said))), default=0)
     if _PRONOUN.match(said[begun:]) or len(said) - begun < 3:
         return None
