@@ -7,7 +7,7 @@ from dataclasses import replace
 from made import profile
 
 from ties.common import common
-from ties.model import MarkKind
+from ties.model import MarkKind, Profile
 
 
 def test_a_line_that_says_whose_number_it_is_settles_it() -> None:
@@ -51,3 +51,34 @@ def test_a_number_beside_ones_own_is_somebody_elses_sooner() -> None:
     shops = [profile(f"s{n}.vn", phone=f"091234500{n}|0938222117") for n in range(3)]
     assert common(shops)[MarkKind.PHONE, "0938222117"].why == "unrelated"
     assert common(shops[:2]) == {}
+
+
+def seven_shops_of_one_seller() -> list[Profile]:
+    """One mail address on seven shops; the telephone and the tax code that hold them together are on more shops."""
+    shops = [
+        profile(f"s{n}.vn", email="mocmien@gmail.com", phone="0704818485", bank_account=f"1234567890{n:02}",
+                tax_code="0368741206")
+        for n in range(5)
+    ]  # fmt: skip
+    shops += [
+        profile("t1.vn", email="mocmien@gmail.com", phone="0863562625", bank_account="456896750400",
+                tax_code="0368741206"),
+        profile("t2.vn", email="mocmien@gmail.com", phone="0978883786", bank_account="881213782270",
+                tax_code="0388679690"),
+    ]  # fmt: skip
+    return shops + [profile(f"u{n}.vn", phone="0704818485", tax_code="0368741206") for n in range(3)]
+
+
+def test_what_more_shops_show_clears_a_sellers_own_mark() -> None:
+    assert common(seven_shops_of_one_seller()) == {}
+
+
+def test_two_hubs_do_not_clear_each_other() -> None:
+    """Thirty customers of one platform show its hotline and its mail address; two more sit on its hotline alone."""
+    shops = [
+        profile(f"s{n}.vn", phone=f"0912345{n:03}|19001234", email=f"s{n}@x.vn|demo@nen-tang.vn",
+                tax_code=f"03{n:08}")
+        for n in range(30)
+    ]  # fmt: skip
+    shops += [profile(f"t{n}.vn", phone="19001234", tax_code=f"04{n:08}") for n in range(2)]
+    assert {v for _, v in common(shops)} == {"19001234", "demo@nen-tang.vn"}
