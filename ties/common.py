@@ -60,7 +60,7 @@ def _clear(
     holders: Mapping[Value, Sequence[int]],
     strong: Sequence[Collection[Value]],
 ) -> None:
-    """Take out of `out` whose holders hang together by marks that are not suspected; the cleared ones then count, too."""
+    """Take out of `out` what holders share who hang together by unsuspected marks; a cleared mark then counts, too."""
     groups = Groups(len(strong))
     for value, mine in holders.items():
         if value[0] in STRONG and value not in out:
