@@ -113,6 +113,8 @@ def _standing(pair: Scored, doubted: Set[str], key: tuple[str, str]) -> Standing
     agree, apart = clones.channels(pair.levels)
     if not agree and (len(apart) >= clones.APART or doubted & set(key)):
         return Standing.POSSIBLE  # says it is the same firm, is reached and paid elsewhere: a person looks
+    if not strong and "name" not in weak and (apart or "name" in pair.levels):
+        return Standing.POSSIBLE  # two stalls of one hall show one wholesaler's pictures and words
     if pair.weight >= TIE and (strong or len(weak) >= WEAK_KINDS):
         return Standing.TIED
     return Standing.POSSIBLE

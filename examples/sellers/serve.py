@@ -14,7 +14,7 @@ from types import TracebackType
 from urllib.parse import urlsplit
 
 from examples.sellers.pages import pages
-from examples.sellers.plan import Planner
+from examples.sellers.traps import Trapped
 
 
 class _Server(ThreadingHTTPServer):
@@ -26,7 +26,7 @@ class Market:
     """A running market; `key` says who is behind each shop and is not served."""
 
     def __init__(self, seed: int, size: int, sellers: int, clones: int) -> None:
-        self.shops, self.key = Planner(seed, size, sellers, clones).draw()
+        self.shops, self.key = Trapped(seed, size, sellers, clones).draw()
         held = {shop.host: pages(shop) for shop in self.shops}
         records = self.key.records
 
