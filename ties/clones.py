@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from ties.common import Value
 from ties.groups import Kept
-from ties.model import CHANNELS, IDENTITY, Common, Profile
-from ties.owners import holder_differs, identity, owner, reached_at, record_elsewhere
+from ties.model import CHANNELS, IDENTITY, Common, MarkKind, Profile
+from ties.owners import firms, identity, owner, paid_to, reached_at, record_elsewhere
 from ties.score import Scored
 
 APART = 2  # kinds of channels that must disagree
@@ -102,7 +102,9 @@ def signs(pair: Scored, left: Profile, right: Profile) -> tuple[str, ...]:
     strange = [c for c in ("record_host",) if record_elsewhere(left) != record_elsewhere(right)]
     if not copied and not strange:
         return ()
-    holder = ["holder"] if holder_differs(left) != holder_differs(right) else []
+    firm = firms(left) & firms(right)
+    paid = [paid_to(one, firm) for one in (left, right) if one.values(MarkKind.HOLDER)]
+    holder = ["holder"] if firm and paid.count(False) == 1 else []
     return ("identity", *apart, *copied, *strange, *holder)
 
 

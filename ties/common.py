@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from ties.model import IDENTITY, STRONG, Common, MarkKind, Profile
+from ties.model import CHANNELS, IDENTITY, STRONG, Common, MarkKind, Profile
 from ties.names import name
 
 FEW = {MarkKind.BANK_ACCOUNT: 15}  # money goes to one owner: only a gateway's account has so many strangers
 FEW_BESIDE = 2  # the same, where most show one of their own beside it
 FEW_OTHERWISE = 6  # so many holders of a mark are believed to belong together
 APART = 0.6  # above this share of holders that stand alone, a mark is nobody's in particular
-_IDENTITY = frozenset(IDENTITY)
+_IDENTITY, _CHANNELS = frozenset(IDENTITY), frozenset(CHANNELS)
 Value = tuple[MarkKind, str]
 
 
@@ -93,7 +93,7 @@ def bare(kind: MarkKind, value: str) -> str:
 
 
 def _lent(value: Value) -> bool:
-    """Whether a mark is of those that a chain, a studio or a platform lends: it answers mail and calls, or counts visits."""
+    """Whether a mark is of those that a chain or a studio lends: its mail, its tracker, its switchboard."""
     kind, shown = value
     return kind in (MarkKind.EMAIL, MarkKind.TRACKER) or (
         kind is MarkKind.PHONE and shown.startswith(("1800", "1900"))
@@ -106,11 +106,12 @@ def _unrelated(value: Value, narrower: Mapping[int, set[MarkKind]], groups: Grou
     `narrower`: for each holder the kinds of its strong marks which fewer show. Holders without any say nothing:
     forty shops that all show the same two numbers, and nothing else, are no strangers. Who shows a number of its
     own beside the shared one shows somebody else's there, so then a few holders are enough; and so they are where a
-    chain's mail address, tracker or switchboard is shown by owners who each have a number of identity of their own.
+    chain's mail address, tracker or switchboard is shown by owners who each have a number of identity and another
+    contact or account of their own.
     """
     kind, count = value[0], len(narrower)
     if _lent(value):
-        owners = [groups.find(n) for n, kinds in narrower.items() if kinds & _IDENTITY]
+        owners = [groups.find(n) for n, kinds in narrower.items() if kinds & _IDENTITY and kinds & _CHANNELS]
         if len(owners) > max(FEW_BESIDE, APART * count) and len(set(owners)) == len(owners):
             return True
     beside = sum(kind in kinds for kinds in narrower.values())

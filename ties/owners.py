@@ -7,7 +7,7 @@ does. Two different pieces must speak for one side, one of them the record or th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from ties.common import Value, bare
@@ -35,11 +35,12 @@ def evidence(
 ) -> frozenset[str]:
     """What speaks for one side and not for the other: record | holder | mail | shops."""
     named = {host for shop in (*one, *other) for host in shop.values(MarkKind.RECORD_HOST)}
+    firm = firms(*one) & firms(*other)
     said = {
         "record": any(_on(shop, named) for shop in one) and not any(_on(shop, named) for shop in other),
-        "holder": any(map(holder_is_firm, one))
-        and any(map(holder_differs, other))
-        and not any(map(holder_is_firm, other)),
+        "holder": any(paid_to(shop, firm) for shop in one)
+        and any(shop.values(MarkKind.HOLDER) for shop in other)
+        and not any(paid_to(shop, firm) for shop in other),
         "mail": any(_own_mail(shop, common) for shop in one)
         and not any(_own_mail(shop, common) for shop in other),
         "shops": len(one) > 1 and len(other) == 1,
@@ -65,15 +66,18 @@ def record_elsewhere(one: Profile) -> bool:
     return bool(named) and not _on(one, named)
 
 
-def holder_is_firm(one: Profile) -> bool:
-    """Whether an account is held in the name of the firm that the shop names."""
-    firms = {bare(MarkKind.NAME, v) for v in one.values(MarkKind.NAME)}
-    return any(name(holder).bare in firms for holder in one.values(MarkKind.HOLDER))
+def firms(*shops: Profile) -> frozenset[str]:
+    """The names that shops show, without legal form and marks."""
+    return frozenset(bare(MarkKind.NAME, v) for shop in shops for v in shop.values(MarkKind.NAME))
 
 
-def holder_differs(one: Profile) -> bool:
-    """Whether accounts are shown, a firm is named, and no account is in its name."""
-    return bool(one.values(MarkKind.HOLDER) and one.values(MarkKind.NAME)) and not holder_is_firm(one)
+def paid_to(one: Profile, firm: Collection[str]) -> bool:
+    """Whether an account of a shop is held in one of these names.
+
+    Of two shops the names are meant that both show: where a shop names nobody but the holder of its account, that
+    is read as its name, too, and would vouch for itself.
+    """
+    return any(name(holder).bare in firm for holder in one.values(MarkKind.HOLDER))
 
 
 def _own_mail(one: Profile, common: Mapping[Value, Common]) -> bool:
@@ -85,7 +89,7 @@ def _mail_domains(one: Profile) -> set[str]:
     return {value.rpartition("@")[2] for value in one.values(MarkKind.EMAIL)}
 
 
-def _on(one: Profile, domains: Sequence[str] | set[str]) -> bool:
+def _on(one: Profile, domains: Collection[str]) -> bool:
     return any(_is_on(one, domain) for domain in domains)
 
 

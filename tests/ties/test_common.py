@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from made import profile
 
 from ties.common import common
@@ -82,3 +83,37 @@ def test_two_hubs_do_not_clear_each_other() -> None:
     ]  # fmt: skip
     shops += [profile(f"t{n}.vn", phone="19001234", tax_code=f"04{n:08}") for n in range(2)]
     assert {v for _, v in common(shops)} == {"19001234", "demo@nen-tang.vn"}
+
+
+def chain(count: int, **lent: str) -> list[Profile]:
+    return [
+        profile(
+            f"s{n}.vn", phone=f"091234500{n}", bank_account=f"1234567890{n:02}", tax_code=f"03{n:08}", **lent
+        )
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("lent", [{"email": "nhuongquyen@chuoi.vn"}, {"tracker": "G-ABCDEFGH12"}])
+def test_what_a_chain_or_a_studio_lends_ties_no_owners(lent: dict[str, str]) -> None:
+    assert [c.why for c in common(chain(3, **lent)).values()] == ["unrelated"]
+    assert common(chain(2, **lent)) == {}
+
+
+def test_a_switchboard_is_lent_and_a_telephone_is_not() -> None:
+    owners = [
+        profile(f"s{n}.vn", bank_account=f"1234567890{n:02}", tax_code=f"03{n:08}", phone="18006268")
+        for n in range(4)
+    ]
+    assert {v for _, v in common(owners)} == {"18006268"}
+    assert common([replace(o, marks=tuple(replace(m, value="0912345678") if m.value == "18006268" else m
+                                          for m in o.marks)) for o in owners]) == {}  # fmt: skip
+
+
+def test_what_is_lent_to_one_owner_ties_its_shops() -> None:
+    shops = [
+        profile(f"s{n}.vn", phone=f"091234500{n}", bank_account=f"1234567890{n:02}", tax_code="0300588569",
+                email="lienhe@chuoi.vn")
+        for n in range(5)
+    ]  # fmt: skip
+    assert common(shops) == {}

@@ -29,6 +29,17 @@ def test_an_account_in_the_households_name_alone_names_nobody() -> None:
     assert "holder" in pair.signs
 
 
+def test_a_name_that_only_the_account_says_vouches_for_nobody() -> None:
+    """The cloner hides its name, and what is read as its name is the holder of its own account."""
+    copies = [
+        profile(
+            f"vy{n}.vn", STORY, tax_code=FIRM["tax_code"], name="TRAN VAN BA", holder="tran van ba", **THEIRS
+        )
+        for n in range(2)
+    ]
+    assert [tie.clone for tie in clones(shop("vy.vn", **OURS), *copies)] == ["", ""]
+
+
 def test_a_cloner_with_two_shops_does_not_make_the_robbed_one_the_clone() -> None:
     robbed = shop("vy.vn", **OURS)
     pairs = clones(robbed, shop("vy1.vn", "tran van ba", **THEIRS), shop("vy2.vn", "tran van ba", **THEIRS))
