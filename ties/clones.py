@@ -45,7 +45,7 @@ def found(
             sides.join(pair.left, pair.right)
     told: dict[Pair, tuple[str, ...]] = {}
     for pair in pairs:
-        why = signs(pair, profiles[pair.left], profiles[pair.right])
+        why = signs(pair, profiles[pair.left], profiles[pair.right], common)
         if why and sides.find(pair.left) != sides.find(pair.right):
             told[pair.left, pair.right] = why
     who = _which(profiles, told, sides, common)
@@ -91,7 +91,7 @@ def channels(levels: Mapping[str, tuple[str, float]]) -> tuple[int, list[str]]:
     return agree, [str(kind) for kind in CHANNELS if _is(levels, str(kind), "differ")]
 
 
-def signs(pair: Scored, left: Profile, right: Profile) -> tuple[str, ...]:
+def signs(pair: Scored, left: Profile, right: Profile, common: Mapping[Value, Common]) -> tuple[str, ...]:
     """The codes of what tells a clone in a pair; () when it is none."""
     agree, apart = channels(pair.levels)
     if agree or len(apart) < APART or not same_identity(pair.levels):
@@ -102,7 +102,7 @@ def signs(pair: Scored, left: Profile, right: Profile) -> tuple[str, ...]:
     strange = [c for c in ("record_host",) if record_elsewhere(left) != record_elsewhere(right)]
     if not copied and not strange:
         return ()
-    firm = firms(left) & firms(right)
+    firm = firms([left], common) & firms([right], common)
     paid = [paid_to(one, firm) for one in (left, right) if one.values(MarkKind.HOLDER)]
     holder = ["holder"] if firm and paid.count(False) == 1 else []
     return ("identity", *apart, *copied, *strange, *holder)

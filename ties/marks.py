@@ -112,7 +112,7 @@ def _value(kind: MarkKind, shown: str) -> str:
         return place(shown)
     if kind is MarkKind.RECORD_HOST:
         return shown.lower().removeprefix("www.")
-    return plain(shown)
+    return key(shown, tones=False)
 
 
 def _writes_marks(*said: tuple[Fact, ...]) -> bool:

@@ -35,7 +35,7 @@ def evidence(
 ) -> frozenset[str]:
     """What speaks for one side and not for the other: record | holder | mail | shops."""
     named = {host for shop in (*one, *other) for host in shop.values(MarkKind.RECORD_HOST)}
-    firm = firms(*one) & firms(*other)
+    firm = firms(one, common) & firms(other, common)
     said = {
         "record": any(_on(shop, named) for shop in one) and not any(_on(shop, named) for shop in other),
         "holder": any(paid_to(shop, firm) for shop in one)
@@ -66,9 +66,10 @@ def record_elsewhere(one: Profile) -> bool:
     return bool(named) and not _on(one, named)
 
 
-def firms(*shops: Profile) -> frozenset[str]:
-    """The names that shops show, without legal form and marks."""
-    return frozenset(bare(MarkKind.NAME, v) for shop in shops for v in shop.values(MarkKind.NAME))
+def firms(shops: Sequence[Profile], common: Mapping[Value, Common]) -> frozenset[str]:
+    """The names that shops show, without legal form and marks; a payment gateway's on many shops is none of them."""
+    names = {bare(MarkKind.NAME, value) for shop in shops for value in shop.values(MarkKind.NAME)}
+    return frozenset(one for one in names if (MarkKind.NAME, one) not in common)
 
 
 def paid_to(one: Profile, firm: Collection[str]) -> bool:
