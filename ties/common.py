@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from ties.groups import Kept
 from ties.model import CHANNELS, IDENTITY, STRONG, Common, MarkKind, Profile
 from ties.names import name
 
@@ -17,6 +18,7 @@ FEW_BESIDE = 2  # the same, where most show one of their own beside it
 FEW_OTHERWISE = 6  # so many holders of a mark are believed to belong together
 APART = 0.6  # above this share of holders that stand alone, a mark is nobody's in particular
 _IDENTITY, _CHANNELS = frozenset(IDENTITY), frozenset(CHANNELS)
+_BESIDE = {MarkKind.NAME: MarkKind.ADDRESS, MarkKind.ADDRESS: MarkKind.NAME}
 Value = tuple[MarkKind, str]
 
 
@@ -30,12 +32,14 @@ def common(profiles: Sequence[Profile]) -> dict[Value, Common]:
     holders: dict[Value, list[int]] = defaultdict(list)
     alien: set[Value] = set()
     strong: list[set[Value]] = []
+    where: list[set[Value]] = []
     for number, profile in enumerate(profiles):
         mine = {(m.kind, bare(m.kind, m.value)) for m in profile.marks if m.kind not in _NOT_COUNTED}
         alien |= {(m.kind, m.value) for m in profile.marks if m.alien}
         for value in mine:
             holders[value].append(number)
         strong.append({v for v in mine if v[0] in STRONG})
+        where.append({v for v in mine if v[0] in _BESIDE})
     out: dict[Value, Common] = {}
     suspected: list[Value] = []
     groups = Groups(len(profiles))
@@ -46,12 +50,12 @@ def common(profiles: Sequence[Profile]) -> dict[Value, Common]:
         narrower = {
             n: {v[0] for v in strong[n] if len(holders[v]) < len(mine_too) and v not in out} for n in mine_too
         }
-        if _unrelated(value, narrower, groups):
+        if _unrelated(value, narrower, groups, where):
             out[value] = Common(*value, len(mine_too), len({groups.find(n) for n in mine_too}), "unrelated")
             suspected.append(value)
         elif value[0] in STRONG:
             groups.join(mine_too)
-    _clear(suspected, out, holders, strong)
+    _clear(suspected, out, holders, strong, where)
     return out
 
 
@@ -60,6 +64,7 @@ def _clear(
     out: dict[Value, Common],
     holders: Mapping[Value, Sequence[int]],
     strong: Sequence[Collection[Value]],
+    where: Sequence[Collection[Value]],
 ) -> None:
     """Take out of `out` what holders share who hang together by unsuspected marks; a cleared mark then counts, too."""
     groups = Groups(len(strong))
@@ -72,7 +77,7 @@ def _clear(
         for value in waiting:
             mine = holders[value]
             others = {n: {v[0] for v in strong[n] if v != value and v not in out} for n in mine}
-            if _unrelated(value, others, groups):
+            if _unrelated(value, others, groups, where):
                 out[value] = Common(*value, len(mine), len({groups.find(n) for n in mine}), "unrelated")
                 still.append(value)
                 continue
@@ -100,14 +105,17 @@ def _lent(value: Value) -> bool:
     )
 
 
-def _unrelated(value: Value, narrower: Mapping[int, set[MarkKind]], groups: Groups) -> bool:
+def _unrelated(
+    value: Value, narrower: Mapping[int, set[MarkKind]], groups: Groups, where: Sequence[Collection[Value]]
+) -> bool:
     """Whether the holders of a mark are mostly strangers that say so by marks of their own.
 
     `narrower`: for each holder the kinds of its strong marks which fewer show. Holders without any say nothing:
     forty shops that all show the same two numbers, and nothing else, are no strangers. Who shows a number of its
     own beside the shared one shows somebody else's there, so then a few holders are enough; and so they are where a
     chain's mail address, tracker or switchboard is shown by owners who each have a number of identity and another
-    contact or account of their own.
+    contact or account of their own. `where`: each one's names and addresses; shops of one name in one house are
+    no strangers to each other.
     """
     kind, count = value[0], len(narrower)
     if _lent(value):
@@ -118,7 +126,15 @@ def _unrelated(value: Value, narrower: Mapping[int, set[MarkKind]], groups: Grou
     few = FEW_BESIDE if beside > APART * count else FEW.get(kind, FEW_OTHERWISE)
     if count <= few or kind in IDENTITY:
         return False
-    return len({groups.find(n) for n, kinds in narrower.items() if kinds}) > APART * count
+    apart = {n: groups.find(n) for n, kinds in narrower.items() if kinds}
+    if kind not in _BESIDE or len(set(apart.values())) <= APART * count:
+        return len(set(apart.values())) > APART * count
+    housed = Kept()
+    for n, head in apart.items():
+        for other in where[n]:
+            if other[0] is _BESIDE[kind]:
+                housed.join(head, other)
+    return len({housed.find(head) for head in apart.values()}) > APART * count
 
 
 class Groups:

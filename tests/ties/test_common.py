@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made import profile
+from made import ADDRESS, profile
 
 from ties.common import common
 from ties.model import MarkKind, Profile
@@ -117,3 +117,15 @@ def test_what_is_lent_to_one_owner_ties_its_shops() -> None:
         for n in range(5)
     ]  # fmt: skip
     assert common(shops) == {}
+
+
+def test_a_name_of_one_house_is_a_sellers_and_of_many_houses_nobodys() -> None:
+    """Nine shops of one name, each with a telephone of its own: one house, or nine."""
+    name = "Công ty TNHH Mỹ phẩm Đại Phát"
+    one = [profile(f"s{n}.vn", name=name, phone=f"09123450{n:02}", address=ADDRESS) for n in range(9)]
+    assert (MarkKind.NAME, "mi pham dai phat") not in common(one)
+    many = [
+        profile(f"s{n}.vn", name=name, phone=f"09123450{n:02}", address=f"{n + 1} Lê Lợi, Thành phố Hà Nội")
+        for n in range(9)
+    ]
+    assert (MarkKind.NAME, "mi pham dai phat") in common(many)
