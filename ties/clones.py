@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from ties.common import Value
 from ties.groups import Kept
 from ties.model import CHANNELS, IDENTITY, Common, MarkKind, Profile
-from ties.owners import firms, identity, owner, paid_to, reached_at, record_elsewhere
+from ties.owners import HARD, evidence, firms, identity, owner, paid_to, reached_at, record_elsewhere
 from ties.score import Scored
 
 APART = 2  # kinds of channels that must disagree
+LIVED_BY = (MarkKind.PHONE, MarkKind.BANK_ACCOUNT)  # what no copy can leave as it was
 Pair = tuple[int, int]
 
 
@@ -32,16 +33,22 @@ class Cloned:
 
 
 def found(
-    profiles: Sequence[Profile], pairs: Sequence[Scored], common: Mapping[Value, Common], tie: float
+    profiles: Sequence[Profile],
+    pairs: Sequence[Scored],
+    common: Mapping[Value, Common],
+    copies: Collection[str],
+    tie: float,
 ) -> dict[tuple[str, str], Cloned]:
     """The clone pairs among the scored ones, by the storefronts of each.
 
     Shops that contacts or accounts tie (`tie`: from so many bits on), over however many others, are one seller's
-    whoever they say they are, so they are no clones of each other.
+    whoever they say they are, so they are no clones of each other. `copies`: what `left_standing` found.
     """
     sides = Kept()
     for pair in pairs:
-        if channels(pair.levels)[0] and pair.weight >= tie:
+        doubted = profiles[pair.left].storefront in copies or profiles[pair.right].storefront in copies
+        agree = lives_by_it(pair.levels) or (not doubted and channels(pair.levels)[0] > 0)
+        if agree and pair.weight >= tie:
             sides.join(pair.left, pair.right)
     told: dict[Pair, tuple[str, ...]] = {}
     for pair in pairs:
@@ -53,6 +60,41 @@ def found(
         (profiles[a].storefront, profiles[b].storefront): Cloned(why, who[a, b])
         for (a, b), why in told.items()
     }
+
+
+def left_standing(
+    profiles: Sequence[Profile], pairs: Sequence[Scored], common: Mapping[Value, Common], tie: float
+) -> set[str]:
+    """The shops whose mail address and tracker may be what a cloner forgot to change.
+
+    A site that is copied whole brings the firm's mail and tracker with it. What a copy lives by, its telephone and its
+    account, are other ones, over however many shops between, and the account or the record speaks for the other shop.
+    """
+    living = Kept()
+    for pair in pairs:
+        if pair.weight >= tie and lives_by_it(pair.levels):
+            living.join(pair.left, pair.right)
+    out: set[str] = set()
+    for pair in pairs:
+        if living.find(pair.left) != living.find(pair.right):
+            out |= _copies(pair, profiles[pair.left], profiles[pair.right], common)
+    return out
+
+
+def _copies(pair: Scored, left: Profile, right: Profile, common: Mapping[Value, Common]) -> set[str]:
+    """Of two shops that agree in all but telephone and account, those that the evidence speaks against."""
+    levels = pair.levels
+    copied = any(_is(levels, column, "many") for column in ("text", "picture")) and same_identity(levels)
+    elsewhere = all(_is(levels, str(kind), "differ") for kind in LIVED_BY)
+    if not (copied and elsewhere and channels(levels)[0]):
+        return set()
+    sides = ((left, right), (right, left))
+    return {two.storefront for one, two in sides if evidence([one], [two], common) & HARD}
+
+
+def lives_by_it(levels: Mapping[str, tuple[str, float]]) -> bool:
+    """Whether two shops share a telephone or an account."""
+    return any(_is(levels, str(kind), "same") for kind in LIVED_BY)
 
 
 def _which(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from ties.common import Value, bare
-from ties.model import IDENTITY, Common, MarkKind, Profile
+from ties.model import CHANNELS, IDENTITY, Common, MarkKind, Profile
 from ties.names import name
 
 PIECES = 2  # of evidence that name a side
@@ -23,11 +23,18 @@ def owner(left: Sequence[Profile], right: Sequence[Profile], common: Mapping[Val
 
     In: the shops of each side that show it; the marks that tie nobody.
     """
+    if _reached(left, common) & _reached(right, common):
+        return ""
     ours, theirs = evidence(left, right, common), evidence(right, left, common)
     for side, pro, contra in (("left", ours, theirs), ("right", theirs, ours)):
         if len(pro) >= PIECES and pro & HARD and not contra:
             return side
     return ""
+
+
+def _reached(side: Sequence[Profile], common: Mapping[Value, Common]) -> set[Value]:
+    marks = {(mark.kind, mark.value) for shop in side for mark in shop.marks if mark.kind in CHANNELS}
+    return marks - common.keys()
 
 
 def evidence(

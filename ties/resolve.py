@@ -73,14 +73,15 @@ def _tie(
         does = groups.join if judgement.verdict is Verdict.SAME else groups.part
         if not does(judgement.left, judgement.right):
             quarrels.append(judgement)
-    cloned = clones.found(profiles, pairs, shared, TIE)
+    copies = clones.left_standing(profiles, pairs, shared, TIE)
+    cloned = clones.found(profiles, pairs, shared, copies, TIE)
     doubted = {who for pair, one in cloned.items() for who in ((one.clone,) if one.clone else pair)}
     found: dict[tuple[str, str], Tie] = {}
     for pair in pairs:
         left, right = profiles[pair.left], profiles[pair.right]
         key = (left.storefront, right.storefront)
         clone = cloned.get(key)
-        standing = Standing.CLONE if clone else _standing(pair, doubted, key)
+        standing = Standing.CLONE if clone else _standing(pair, doubted, copies, key)
         if key in judged:
             same = judged[key].verdict is Verdict.SAME
             standing, clone = (Standing.CONFIRMED if same else Standing.CUT), None
@@ -104,13 +105,15 @@ def _tie(
     return tuple(out), groups, tuple(quarrels)
 
 
-def _standing(pair: Scored, doubted: Set[str], key: tuple[str, str]) -> Standing | None:
+def _standing(pair: Scored, doubted: Set[str], copies: Set[str], key: tuple[str, str]) -> Standing | None:
     """What the scores alone make of a pair that is no clone; None: nothing worth keeping."""
     strong = [k for k in STRONG if pair.levels.get(str(k), ("",))[0] == "same"]
     weak = [k for k, good in _WEAK.items() if pair.levels.get(k, ("",))[0] in good]
     if not strong and len(weak) < 2:
         return None
     agree, apart = clones.channels(pair.levels)
+    if copies & set(key) and not clones.lives_by_it(pair.levels):
+        return Standing.POSSIBLE
     if not agree and (len(apart) >= clones.APART or doubted & set(key)):
         return Standing.POSSIBLE  # says it is the same firm, is reached and paid elsewhere: a person looks
     if not strong and "name" not in weak and (apart or "name" in pair.levels):

@@ -16,7 +16,7 @@ from examples.sellers.model import Channels, Key, Person, Shop
 from examples.sellers.plan import Planner, bare
 
 LEAST = 200  # shops from which on a market has traps
-SINGLES = 44  # shops that they take the place of, all of them strangers' single shops
+SINGLES = 47  # shops that they take the place of, all of them strangers' single shops
 HALL = "Chợ đầu mối Bến Nứa, 88 Lạc Long Quân, Phường Tân Định, Thành phố Hồ Chí Minh"
 CENTRE = "Trung tâm thương mại Sông Hồng, 201 Giải Phóng, Phường Đống Đa, Thành phố Hà Nội"
 
@@ -35,6 +35,7 @@ class Trapped(Planner):
             self._strangers()
             self._hardly()
             self._twice_cloned()
+            self._forgetful(3)
         while len(shops) < self.size:
             self._stranger(f"x{len(shops)}")
         self.dice.shuffle(shops)
@@ -143,6 +144,19 @@ class Trapped(Planner):
             self._add("cloner", replace(copy, name=robbed.name))
             self.cloned[copy.host] = "robbed"
 
+    def _forgetful(self, count: int) -> None:
+        """Copies that leave the firm's mail address and tracker standing, and are called and paid elsewhere."""
+        honest = [shop for shop in self.shops if shop.tax_code and shop.channels.account]
+        own = [
+            shop for shop in honest
+            if shop.channels.emails and shop.channels.holder == bare(shop.name).upper()
+        ]  # fmt: skip
+        for n, was in enumerate(self.dice.sample(own, count)):
+            person = Person(was.name, was.tax_code, was.address, was.record)
+            channels = replace(self._channels(person), emails=was.channels.emails, holder=self._human())
+            shop = self._shop(person, channels, self._edited(was.story), was.pictures)
+            self._add(f"forgetful{n}", replace(shop, name=was.name, tracker=was.tracker))
+
 
 def _holder(person: Person) -> str:
     """The firm's name as a bank writes it."""
@@ -151,5 +165,5 @@ def _holder(person: Person) -> str:
 
 def strangers(key: Key) -> Sequence[str]:
     """The hosts of shops that were made to look tied and are not."""
-    kinds = ("chain", "supplied", "stall", "tenant", "template", "studio", "namesake")
+    kinds = ("chain", "forgetful", "supplied", "stall", "tenant", "template", "studio", "namesake")
     return [host for host, who in key.seller.items() if who.startswith(kinds)]

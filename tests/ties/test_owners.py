@@ -88,3 +88,39 @@ def test_a_side_is_named_only_without_anything_against_it(side: str) -> None:
     assert owner(*((ours, theirs) if side == "left" else (theirs, ours)), {}) == side
     theirs.append(shop("vy-kho.vn", "tran van ba", **THEIRS))
     assert owner(*((ours, theirs) if side == "left" else (theirs, ours)), {}) == ""
+
+
+def forgetful(storefront: str, **said: str) -> Profile:
+    """A site copied whole: the firm's mail address and tracker are still on it."""
+    return shop(
+        storefront, "tran van ba", **{**THEIRS, "email": OURS["email"], "tracker": "G-ABCDEFGH12", **said}
+    )
+
+
+def together(*shops: Profile) -> set[tuple[str, ...]]:
+    return {seller.storefronts for seller in resolve(shops).sellers}
+
+
+def test_a_copy_that_leaves_the_firms_mail_standing_is_not_tied_to_it() -> None:
+    """Nor over a second shop of the firm, which shows the same mail address and other words."""
+    firm = shop("vy.vn", "do ha vy", **OURS, tracker="G-ABCDEFGH12")
+    second = profile(
+        "vy-2.vn", **{**FIRM, "phone": OURS["phone"], "email": OURS["email"], "holder": "do ha vy"}
+    )
+    assert together(firm, second, forgetful("vy-sale.vn")) == {("vy-2.vn", "vy.vn"), ("vy-sale.vn",)}
+    found = {(t.left, t.right): t.standing for t in resolve([firm, second, forgetful("vy-sale.vn")]).ties}
+    assert found["vy-sale.vn", "vy.vn"] is Standing.POSSIBLE
+
+
+def test_what_speaks_against_nobody_is_tied_by_its_mail() -> None:
+    """A firm's second shop with a telephone and an account of its own, both in the firm's name, or both in others'."""
+    for first, other in (("do ha vy", "do ha vy"), ("pham tam an", "tran van ba")):
+        shops = shop("vy.vn", first, **OURS), shop("vy-2.vn", other, **{**THEIRS, "email": OURS["email"]})
+        assert together(*shops) == {("vy-2.vn", "vy.vn")}
+
+
+def test_a_shop_that_lives_by_the_firms_telephone_is_the_firms_whoever_holds_the_account() -> None:
+    first, second = shop("vy.vn", "do ha vy", **OURS), forgetful("vy-2.vn", phone=OURS["phone"])
+    assert together(first, second) == {("vy-2.vn", "vy.vn")}
+    between = shop("vy-3.vn", "tran van ba", phone=OURS["phone"], bank_account=THEIRS["bank_account"])
+    assert together(first, forgetful("vy-2.vn"), between) == {("vy-2.vn", "vy-3.vn", "vy.vn")}
