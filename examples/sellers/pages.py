@@ -88,3 +88,8 @@ def pages(shop: Shop) -> dict[str, str]:
             "<button>Thêm vào giỏ hàng</button>",
         )  # fmt: skip
     return out
+
+
+def record_page(owner: str, domain: str) -> str:
+    """What the portal says of a record."""
+    return f"<h1>Thông tin website</h1><p>Chủ sở hữu: {escape(owner)}</p><p>Tên miền: {domain}.localhost</p>"
