@@ -119,8 +119,8 @@ def _unrelated(
     """
     kind, count = value[0], len(narrower)
     if _lent(value):
-        owners = [groups.find(n) for n, kinds in narrower.items() if kinds & _IDENTITY and kinds & _CHANNELS]
-        if len(owners) > max(FEW_BESIDE, APART * count) and len(set(owners)) == len(owners):
+        owners = {groups.find(n) for n, kinds in narrower.items() if kinds & _IDENTITY and kinds & _CHANNELS}
+        if len(owners) > max(FEW_BESIDE, APART * count):
             return True
     beside = sum(kind in kinds for kinds in narrower.values())
     few = FEW_BESIDE if beside > APART * count else FEW.get(kind, FEW_OTHERWISE)

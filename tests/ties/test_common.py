@@ -129,3 +129,9 @@ def test_a_name_of_one_house_is_a_sellers_and_of_many_houses_nobodys() -> None:
         for n in range(9)
     ]
     assert (MarkKind.NAME, "mi pham dai phat") in common(many)
+
+
+def test_a_second_shop_of_one_owner_does_not_make_what_is_lent_a_sellers() -> None:
+    lent = {"email": "nhuongquyen@chuoi.vn"}
+    again = profile("s0-2.vn", phone="0977000111", tax_code="0300000000", **lent)
+    assert {v for _, v in common([*chain(5, **lent), again])} == {"nhuongquyen@chuoi.vn"}
