@@ -3,7 +3,7 @@
 Strangers: customers of one chain, of one supplier, of one market hall, of one shopping centre, of one template, of
 one web studio that says nowhere that it built the site, and namesakes. Of one seller, though little says so: a
 branch paid to the firm, a second shop reached at the firm's own domain, a shop in a relative's name. And a cloner
-with two shops.
+with two shops, and copies that leave the firm's mail address standing.
 """
 
 from __future__ import annotations
@@ -146,11 +146,10 @@ class Trapped(Planner):
 
     def _forgetful(self, count: int) -> None:
         """Copies that leave the firm's mail address and tracker standing, and are called and paid elsewhere."""
-        honest = [shop for shop in self.shops if shop.tax_code and shop.channels.account]
-        own = [
-            shop for shop in honest
-            if shop.channels.emails and shop.channels.holder == bare(shop.name).upper()
-        ]  # fmt: skip
+        paid = [
+            shop for shop in self.shops if shop.tax_code and shop.channels.account and shop.channels.emails
+        ]
+        own = [shop for shop in paid if shop.channels.holder == bare(shop.name).upper()]
         for n, was in enumerate(self.dice.sample(own, count)):
             person = Person(was.name, was.tax_code, was.address, was.record)
             channels = replace(self._channels(person), emails=was.channels.emails, holder=self._human())
