@@ -51,9 +51,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 def which(clone: str, at: int) -> str:
     """Which of two shops with one identity is the clone, in words; `at`: 0 Vietnamese, 1 English."""
     if not clone:
-        return ("chưa rõ bên nào là bản sao", "cannot tell which is the clone")[
-            at
-        ]
+        return ("chưa rõ bên nào là bản sao", "cannot tell which is the clone")[at]
     return (f"nghi là bản sao: {clone}", f"looks like the clone: {clone}")[at]
 
 
