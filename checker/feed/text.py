@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
+from checker.feed.array import elements
 from checker.feed.cells import row_of
 from checker.feed.columns import Plan, looks_like_header, plan
-from checker.feed.lines import HEAD, MOST_LINE, Lines, Unpacked, encoding_of
+from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.model import FeedRow, Rejected
 
 Rows = Iterator[FeedRow | Rejected]
@@ -58,7 +59,7 @@ def _overlong(lines: Lines, source: str) -> Iterator[Rejected]:
 
 
 def _csv(
-    text: io.TextIOBase, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+    text: io.TextIOWrapper, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
     lines = Lines(text)
     head = [line for _, line in zip(range(_HEADER_WITHIN), lines, strict=False)]
@@ -138,7 +139,7 @@ def _header(head: Sequence[str], chosen: Mapping[str, str]) -> tuple[int, str]:
 
 
 def _json(
-    text: io.TextIOBase,
+    text: io.TextIOWrapper,
     source: str,
     chosen: Mapping[str, str],
     is_label: Callable[[str], bool],
@@ -168,18 +169,14 @@ def _json(
         yield row if isinstance(row, FeedRow) else _rejected(source, number, row.reason, row.found, raw)
 
 
-def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int, object, str]]:
+def _values(text: io.TextIOWrapper, source: str, array: bool) -> Iterator[tuple[int, object, str]]:
     """Each JSON value with the line where it begins (of an array: its number) and its text."""
-    lines = Lines(text)
     if array:
-        first = next(lines, "")
-        rest = first.lstrip("\ufeff \t\r\n")
-        if rest.startswith("[") and rest.rstrip().endswith("]") and '"' not in rest:
-            array = False  # one array a line: no feed of ours, told line by line
-            lines.give_back([first])
-        else:
-            yield from _array(rest[1:], lines, source)
-            return
+        for number, one in enumerate(elements(text), 1):
+            bad = one.reason and _rejected(source, number, one.reason, one.found, one.raw)
+            yield number, bad or one.value, one.raw
+        return
+    lines = Lines(text)
     for line in lines:
         lines.record = []
         for number, size in lines.long:
@@ -195,30 +192,3 @@ def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int
         yield number, Rejected(source, number, "long", str(size)), ""
     if lines.broken:
         yield lines.number, Rejected(source, lines.number + 1, "truncated", lines.broken), ""
-
-
-def _array(rest: str, lines: Lines, source: str) -> Iterator[tuple[int, object, str]]:
-    """The elements of one JSON array, read piece by piece."""
-    decoder, held, number = json.JSONDecoder(), rest, 0
-    while True:
-        held = held.lstrip(" \t\r\n,")
-        if held.startswith("]"):
-            return
-        try:
-            value, end = decoder.raw_decode(held)
-        except (ValueError, RecursionError) as error:
-            more = "".join(line for _, line in zip(range(64), lines, strict=False))
-            lines.record = []
-            if not more or len(held) > 4 * MOST_LINE:
-                reason = "json" if held else "truncated"
-                yield (
-                    number + 1,
-                    _rejected(source, number + 1, reason, lines.broken or str(error), held),
-                    held,
-                )
-                return
-            held += more
-            continue
-        number += 1
-        yield number, value, held[:end]
-        held = held[end:]
