@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -48,7 +48,10 @@ _POST_COLUMNS = {name: field for field, names in _NAMES.items() for name in name
 
 
 def post_rows(
-    feed: Path | BinaryIO, chosen: Mapping[str, str] | None = None, gauge: Gauge | None = None
+    feed: Path | BinaryIO,
+    chosen: Mapping[str, str] | None = None,
+    gauge: Gauge | None = None,
+    without: Collection[Path] = (),
 ) -> Iterator[Post | Rejected]:
     """Every post of a file, a folder or a stream, in its order.
 
@@ -61,7 +64,7 @@ def post_rows(
         return
     told = gauge or Gauge()
     root = feed if feed.is_dir() else feed.parent
-    files = files_of(feed, (*SUFFIXES, *TRANSCRIPTS))
+    files = files_of(feed, (*SUFFIXES, *TRANSCRIPTS), without)
     told.total = sum(path.stat().st_size for path in files)
     for path in files:
         source = path.relative_to(root).as_posix()

@@ -99,5 +99,5 @@ def test_elements_are_those_that_json_reads(value: list[object], indent: int | N
 @given(st.text(alphabet='{}[]",:\\ a1\n', max_size=60))
 @settings(deadline=None)
 def test_whatever_stands_in_an_array_it_comes_to_an_end(inside: str) -> None:
-    found = list(elements(io.StringIO(f'[{inside}]')))
+    found = list(elements(io.StringIO(f"[{inside}]")))
     assert len(found) <= 2 * len(inside) + 2

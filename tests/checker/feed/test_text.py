@@ -159,9 +159,13 @@ def test_a_json_array_of_products_as_schema_org_writes_them() -> None:
     assert row.attributes == {"Chất liệu": "Inox"}
 
 
-def test_a_row_without_id_is_known_by_its_line() -> None:
-    good, _ = read(b"title\nAo\n")
-    assert good[0].id == "-:2"
+def test_a_row_without_id_is_called_the_same_wherever_it_stands() -> None:
+    first, _ = read(b"title,link,description\nAo,,a\nMu,http://a.vn/1,b\n,,c\n")
+    later, _ = read(b"title,link,description\nAo,,x\nAo,,y\nMu khac,http://a.vn/1,z\n")
+    assert first[0].id == later[0].id == later[1].id
+    assert first[1].id == later[2].id == "http://a.vn/1"
+    assert first[0].id.startswith("title:")
+    assert first[2].id == "-:4"
 
 
 @given(st.binary(max_size=400))
