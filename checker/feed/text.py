@@ -66,10 +66,17 @@ def _csv(
     at, mark = _header(head, chosen)
     yield from _overlong(lines, source)
     if at < 0:
-        found = " ".join(" | ".join(head[:1]).split())
-        yield _rejected(
-            source, 1, "columns" if not lines.broken else "truncated", lines.broken or found, found
-        )
+        if lines.broken and not head:
+            yield _rejected(source, 1, "truncated", lines.broken, "")
+        lines.give_back(head)
+        for line in lines:
+            lines.record = []
+            yield from _overlong(lines, source)
+            if line.strip(" \t\r\n\x00"):
+                yield _rejected(source, lines.number, "columns", "", line)
+        yield from _overlong(lines, source)
+        if lines.broken and head:
+            yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
         return
     lines.record = head
     lines.give_back(head[at:])

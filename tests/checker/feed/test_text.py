@@ -193,3 +193,12 @@ def test_no_row_is_lost(table: list[list[str]]) -> None:
     for n, cells in enumerate(table):
         told = any(f"row{n}" in row.raw for row in bad)
         assert f"row{n}" in found or told or not "".join(cells[1:]).strip()
+
+
+def test_lines_without_headers_are_told_one_by_one() -> None:
+    rows, rejected = read(b"1,Ao\n\n2,Quan\n")
+    assert rows == []
+    assert [(r.line, r.reason, r.raw) for r in rejected] == [
+        (1, "columns", "1,Ao\n"),
+        (3, "columns", "2,Quan\n"),
+    ]
