@@ -166,8 +166,7 @@ def _cells(batch: pa.RecordBatch) -> Iterator[Cells]:
 
 
 def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
-    """The rows of every sheet of a workbook (a sheet holds a million at most); those of a sheet without the columns of a
-    feed are told one by one."""
+    """The rows of every sheet of a workbook (a million each at most); rows of a sheet without headers are told."""
     known = 0
     if large := too_large(path):
         yield Rejected(source, 0, "long", large)

@@ -126,11 +126,11 @@ def test_posts_of_any_length_are_read_to_the_end(monkeypatch: pytest.MonkeyPatch
     """What bounds a transcript, which is held whole, bounds no table of posts."""
     monkeypatch.setattr(posts, "_MOST", 1_000)
     lines = [json.dumps({"id": str(n), "text": f"bài {n}"}) for n in range(100)]
-    for feed in ("\n".join(lines), f"[{','.join(lines)}]", "hỏng\n" + "\n".join(lines)):
+    for feed in ("\n".join(lines), f"[{','.join(lines)}]", "{hỏng\n" + "\n".join(lines)):
         found = list(post_rows(io.BytesIO(feed.encode())))
         assert [one.id for one in found if isinstance(one, Post)] == [str(n) for n in range(100)]
         assert [one.reason for one in found if isinstance(one, Rejected)] == ["json"] * feed.startswith(
-            "hỏng"
+            "{hỏng"
         )
 
 
