@@ -112,6 +112,11 @@ def _csv(
                 reader = csv.reader(lines, delimiter=mark)
             yield _rejected(source, begun, "cells", f"{len(cells)} ≠ {len(held.names)}", raw)
             continue
+        if len(lines.record) > 1 and _joined(lines.record, mark, len(held.names)):
+            first = lines.again()
+            reader = csv.reader(lines, delimiter=mark)
+            yield _rejected(source, begun, "csv", '"', first)
+            continue
         if _STRAY.search("".join(cells)):
             yield _rejected(source, begun, "encoding", "", "".join(lines.record))
             continue
@@ -126,6 +131,23 @@ def _csv(
         yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
 
 
+def _joined(record: Sequence[str], mark: str, columns: int) -> bool:
+    """Whether rows were taken for one because a quote never closes: what follows the quote that ended it is no mark, and
+    a line after the first is a row by itself."""
+    try:
+        next(csv.reader(record, delimiter=mark, strict=True), None)
+    except csv.Error:
+        return any(len(_cells(line, mark)) == columns for line in record[1:])
+    return False
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=mark), [])
+    except csv.Error:
+        return []
+
+
 def _all_short(cells: Sequence[str]) -> bool:
     return all(len(cell) <= 60 for cell in cells)
 
@@ -135,11 +157,7 @@ def _header(head: Sequence[str], chosen: Mapping[str, str]) -> tuple[int, str]:
     best, at, mark = 0, -1, ""
     for i, line in enumerate(head):
         for one in ",;\t|":
-            try:
-                cells = next(csv.reader([line], delimiter=one), [])
-            except csv.Error:
-                continue
-            score = looks_like_header(cells, chosen)
+            score = looks_like_header(_cells(line, one), chosen)
             if score > best:
                 best, at, mark = score, i, one
     return at, mark

@@ -202,3 +202,17 @@ def test_lines_without_headers_are_told_one_by_one() -> None:
         (1, "columns", "1,Ao\n"),
         (3, "columns", "2,Quan\n"),
     ]
+
+
+def test_a_quote_that_never_closes_joins_no_two_rows() -> None:
+    """Also where the cells of both, taken for one, are as many as the columns."""
+    lines = [f'{n},"Áo {n}' if n in (3, 4, 8) else f"{n},Áo {n}" for n in range(12)]
+    rows, rejected = read(("id,title\n" + "\n".join(lines) + "\n").encode())
+    assert [row.id for row in rows] == [str(n) for n in range(12) if n not in (3, 4, 8)]
+    assert [(r.line, r.reason) for r in rejected] == [(5, "csv"), (6, "csv"), (10, "csv")]
+
+
+def test_quotes_within_a_description_of_several_lines_are_borne() -> None:
+    rows, rejected = read('id,title,description\n1,Tivi,"đẹp\ncỡ 55" to"\n2,Mũ,len\n'.encode())
+    assert [(row.id, row.description) for row in rows] == [("1", 'đẹp\ncỡ 55 to"'), ("2", "len")]
+    assert rejected == []
