@@ -21,6 +21,21 @@ _FIRST = re.compile(r'\{\s*"([^"\\]{1,200})"\s*:')
 _BETWEEN = re.compile(r"[ \t\r\n,\ufeff]*")
 
 
+_SCALAR = r'(?:"[^"\\]*"|[-+.\w]+)'
+_WRAPPED = re.compile(
+    r'\s*\{((?:\s*"[^"\\]*"\s*:\s*' + _SCALAR + r"\s*,)*)\s*"
+    r'"(?:items|products|listings|data|results?|rows|records|list|@graph|san_pham)"\s*:\s*(?=\[\s*\{)',
+    re.I,
+)
+
+
+def wrapped(text: str) -> tuple[int, list[str]]:
+    """Where the array begins that an answer of an interface wraps ({"total": 2, "items": [{…}]}), and the names that
+    stand before it; (-1, []) for text that begins otherwise."""
+    found = _WRAPPED.match(text)
+    return (found.end(), re.findall(r'"([^"\\]*)"\s*:', found[1])) if found else (-1, [])
+
+
 class Element(NamedTuple):
     """One element: its value, or why there is none (`json`, `long`, `truncated`); its text."""
 
@@ -158,8 +173,9 @@ class _Array:
         return size
 
 
-def elements(text: TextIO) -> Iterator[Element]:
-    """In: the text from the bracket that opens the array. Out: every element, and what of it cannot be read."""
+def elements(text: TextIO, alone: bool = True) -> Iterator[Element]:
+    """In: the text from the bracket that opens the array; with `alone` nothing but arrays may follow, else the end of
+    the array is the end. Out: every element, and what of it cannot be read."""
     array, closed = _Array(text), True
     while True:
         sign = array.skip()
@@ -170,6 +186,8 @@ def elements(text: TextIO) -> Iterator[Element]:
         if (sign == "[") if closed else (sign == "]"):
             closed = not closed
             array.at += 1
+            if closed and not alone:
+                return
             continue
         one = array.element()
         yield one

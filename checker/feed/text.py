@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from checker.feed.array import elements
+from checker.feed.array import Element, elements, wrapped
 from checker.feed.cells import row_of
-from checker.feed.columns import Plan, looks_like_header, plan
+from checker.feed.columns import Plan, field_of, looks_like_header, plan
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.model import FeedRow, Rejected
 
@@ -38,11 +38,30 @@ def text_rows(
     encoding = encoding_of(head)
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
-    start = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
-    if start in ("{", "["):
-        yield from _json(text, source, chosen, is_label, array=start == "[")
+    shown = head.decode(encoding, "replace")
+    start = shown.lstrip("\ufeff \t\r\n")[:1]
+    if start == "{" and (at := _wrapper(shown, chosen)) > 0:
+        text.read(at)
+        yield from _json(text, source, chosen, is_label, elements(text, alone=False))
+    elif start in ("{", "["):
+        yield from _json(text, source, chosen, is_label, elements(text) if start == "[" else None)
     else:
         yield from _csv(text, source, chosen, is_label)
+
+
+def _wrapper(head: str, chosen: Mapping[str, str]) -> int:
+    """Where the rows begin of a file that is one object around them; -1 for JSON lines, each a row."""
+    at, before = wrapped(head)
+    line, _, rest = head.strip("\ufeff \t\r\n").partition("\n")
+    if at < 0:
+        return -1
+    try:
+        before = [*json.loads(line)]
+        lines = bool(rest.strip())
+    except (ValueError, RecursionError):
+        lines = False  # the first line is no object: it is one over many lines, or a long one
+    named = any(field_of(name, chosen) in ("title", "description") for name in before)
+    return -1 if lines or named else at
 
 
 def _rejected(source: str, line: int, reason: str, found: str, raw: str) -> Rejected:
@@ -132,8 +151,8 @@ def _csv(
 
 
 def _joined(record: Sequence[str], mark: str, columns: int) -> bool:
-    """Whether rows were taken for one because a quote never closes: what follows the quote that ended it is no mark, and
-    a line after the first is a row by itself."""
+    """Whether rows were taken for one because a quote never closes: what follows the quote that ended it is no mark,
+    and a line after the first is a row by itself."""
     try:
         next(csv.reader(record, delimiter=mark, strict=True), None)
     except csv.Error:
@@ -168,7 +187,7 @@ def _json(
     source: str,
     chosen: Mapping[str, str],
     is_label: Callable[[str], bool],
-    array: bool,
+    array: Iterator[Element] | None,
 ) -> Rows:
     plans: dict[tuple[str, ...], Plan] = {}
     for number, value, raw in _values(text, source, array):
@@ -194,10 +213,12 @@ def _json(
         yield row if isinstance(row, FeedRow) else _rejected(source, number, row.reason, row.found, raw)
 
 
-def _values(text: io.TextIOWrapper, source: str, array: bool) -> Iterator[tuple[int, object, str]]:
+def _values(
+    text: io.TextIOWrapper, source: str, array: Iterator[Element] | None
+) -> Iterator[tuple[int, object, str]]:
     """Each JSON value with the line where it begins (of an array: its number) and its text."""
-    if array:
-        for number, one in enumerate(elements(text), 1):
+    if array is not None:
+        for number, one in enumerate(array, 1):
             bad = one.reason and _rejected(source, number, one.reason, one.found, one.raw)
             yield number, bad or one.value, one.raw
         return

@@ -101,3 +101,18 @@ def test_elements_are_those_that_json_reads(value: list[object], indent: int | N
 def test_whatever_stands_in_an_array_it_comes_to_an_end(inside: str) -> None:
     found = list(elements(io.StringIO(f"[{inside}]")))
     assert len(found) <= 2 * len(inside) + 2
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_array_that_an_answer_wraps(indent: int | None) -> None:
+    whole = {"total": 20, "next": None, "items": some(20), "cursor": {"items": [{"title": "không phải"}]}}
+    rows, rejected = read(json.dumps(whole, indent=indent).encode())
+    assert [row.id for row in rows] == [str(n) for n in range(20)]
+    assert rejected == []
+
+
+def test_lines_that_hold_arrays_are_rows_still() -> None:
+    lines = [json.dumps({"id": str(n), "items": [{"name": "S"}], "title": "Áo"}) for n in range(3)]
+    assert [row.id for row in read("\n".join(lines).encode())[0]] == ["0", "1", "2"]
+    for whole in ({"title": "Áo", "items": [{"name": "S"}]}, {"items": [{"name": "S"}], "title": "Áo"}):
+        assert [row.title for row in read(json.dumps(whole).encode())[0]] == ["Áo"]
