@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.check import VIETNAM
 from checker.feed.posts import TRANSCRIPTS
-from checker.feed.read import SUFFIXES, feed_name
+from checker.feed.read import REJECTED, SUFFIXES, feed_name
 from checker.feed.work import Task
 from roof.audit.columns import column_map
 from roof.audit.page import audit_page
@@ -123,7 +123,11 @@ def _parts(wish: Wish) -> tuple[str, list[Part], bool]:
 
 def _is_feed(path: PurePosixPath, suffixes: tuple[str, ...]) -> bool:
     plain = path.with_suffix("") if path.suffix == ".gz" else path
-    return plain.suffix.lower() in suffixes and not path.name.startswith(".")
+    return (
+        plain.suffix.lower() in suffixes
+        and not path.name.startswith(".")
+        and not path.name.endswith(REJECTED)
+    )
 
 
 def _clear_way(job: Job, count: int) -> None:
