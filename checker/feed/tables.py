@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from checker.feed.cells import row_of, text_of
 from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.sheet_size import too_large
 
 Cells = tuple[object, ...] | UnicodeError
 Rows = Iterator[FeedRow | Rejected]
@@ -164,8 +166,11 @@ def _cells(batch: pa.RecordBatch) -> Iterator[Cells]:
 
 
 def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
-    """The rows of every sheet of a workbook that has the columns of a feed (a sheet holds a million at most)."""
+    """The rows of every sheet of a workbook (a million each at most); rows of a sheet without headers are told."""
     known = 0
+    if large := too_large(path):
+        yield Rejected(source, 0, "long", large)
+        return
     try:
         book = CalamineWorkbook.from_path(path)
         for name in book.sheet_names:
@@ -192,6 +197,9 @@ def _sheet(
     head = [cells for _, cells in zip(range(_HEADER_WITHIN), table, strict=False)]
     scores = [looks_like_header([text_of(c) for c in cells], chosen) for cells in head]
     if not any(scores):
+        for number, row in enumerate(chain(head, table), top + 1):
+            if any(text_of(cell).strip() for cell in row):
+                yield Rejected(source, number, "columns", "", str(row)[:4000])
         return
     at = scores.index(max(scores))
     held = plan([text_of(c) for c in head[at]], chosen, is_label)
