@@ -30,45 +30,36 @@ _TRIED = 6  # cards of which one must have a mould
 _KINDS = 4  # kinds of elements that are tried as cards of one page
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
 # What may be said in a card, but must not be overheard: contracts, sellers, money, terms (folded).
-# fmt: off
-_TELLING = (
-    b"cong ty", b"cty", b"tnhh", b"doanh nghiep", b"ho kinh doanh", b"hkd", b"mst", b"ma so", b"tax",
-    b"dkkd", b"dkdn", b"giay phep", b"giay chung nhan", b"cccd", b"cmnd", b"can cuoc", b"dia chi",
-    b"address", b"tru so", b"dai dien", b"giam doc", b"dien thoai:", b"hotline", b"tong dai", b"email",
-    b"lien he ", b"lien he:", b"contact", b"chinh sach", b"dieu khoan", b"dieu kien", b"quy dinh",
-    b"quy che", b"quy trinh", b"huong dan", b"cam ket", b"bao hanh", b"warrant", b"doi tra",
-    b"doi hang", b"tra hang", b"hoan tien", b"refund", b"return", b"giao hang", b"giao nhan",
-    b"van chuyen", b"ship", b"delivery", b"thanh toan", b"payment", b"chuyen khoan", b"tai khoan",
-    b"ngan hang", b"bank", b"stk", b"cod", b"momo", b"zalo", b"vnpay", b"visa", b"mastercard", b"atm",
-    b"napas", b"tra gop", b"hoa don", b"vat", b"thue", b"da gom", b"chua gom", b"bao gom", b"phi ",
-    b"bao mat", b"rieng tu", b"privacy", b"policy", b"terms", b"khieu nai", b"tranh chap", b"kiem hang",
-    b"dong kiem", b"thong bao", b"dang ky", b"xac nhan", b"cong thuong", b"bct", b"gov", b"nguoi ban",
-    b"gian hang", b"nha ban hang", b"seller", b"shopee", b"lazada", b"tiki", b"thuong mai dien tu",
-    b"tmdt", b"cookie", b"du lieu", b"ca nhan", b"hop dong", b"giao ket", b"trach nhiem", b"hieu luc",
-    b"ngay lam viec", b"dmca", b"trust", b"tin nhiem", b"facebook", b"fanpage", b"khong ban",
-    b"tiep thi lien ket", b"doi tac", b"chuyen huong", b"lorem", b"ipsum",
+# What a card may say, but must not be overheard: sellers, money, contracts, terms, marks of trust (folded words).
+_TELLING = """
+cong ty|cty|tnhh|doanh nghiep|ho kinh doanh|hkd|mst|ma so|tax|dkkd|dkdn|giay phep|giay chung nhan|cccd|cmnd|can cuoc
+dia chi|address|tru so|dai dien|giam doc|hotline|tong dai|email|contact|tel|sms|mailto|www|zalo|facebook|fb|fanpage
+messenger|m me|youtube|tiktok|instagram|shopee|lazada|tiki|sendo|chinh sach|dieu khoan|dieu kien|quy dinh|quy che
+quy trinh|huong dan|cam ket|bao hanh|warranty|warranties|doi tra|doi hang|tra hang|hoan tra|hoan tien|refund|refunds
+return|returns|giao hang|giao nhan|van chuyen|ship|shipping|freeship|delivery|thanh toan|payment|chuyen khoan
+tai khoan|ngan hang|bank|stk|cod|momo|vnpay|vietqr|visa|mastercard|atm|napas|tra gop|hoa don|vat|thue|da gom|chua gom
+bao gom|bao mat|rieng tu|privacy|policy|policies|terms|khieu nai|tranh chap|kiem hang|dong kiem|thong bao|dang ky
+dangky|xac nhan|noti|cong thuong|bct|gov|nguoi ban|gian hang|nha ban hang|seller|sellers|thuong mai|tmdt|cookie
+du lieu|ca nhan|hop dong|giao ket|trach nhiem|hieu luc|ngay lam viec|dmca|trust|tin nhiem|khong ban|doi tac
+chuyen huong|lien ket|lorem|ipsum|gioi thieu|lien he voi|lien he qua|lien he ngay|javascript|email protection
+""".replace("\n", "|")
+_NUMBERS = re.compile(rb"\d(?: ?\d){8}|@")  # a telephone, a tax code, an account; no price has nine figures
+_BETWEEN = " \x01 "
+_WORDS = (
+    bytes(c if chr(c).isalnum() or c in (1, 0x40) else 32 for c in bytes(range(128)).lower()) + b" " * 128
 )
-# fmt: on
-_REACHED = re.compile(rb"@|://|www\.|(?<![\d.,])(?:\+ ?84|0)(?:[ .-]?\d){8}|(?<![\d.,])\d(?:[ .-]?\d){8}")
-_BETWEEN = "\x01"
-_LEADING = (
-    *(
-        b"tel:",
-        b"sms:",
-        b"mailto",
-        b"javascript",
-        b"gov",
-        b"bct",
-        b"thong-bao",
-        b"dang-ky",
-        b"dangky",
-        b"noti",
-    ),
-    *(b"zalo", b"facebook", b"fb.com", b"m.me", b"messenger", b"youtube", b"tiktok", b"instagram", b"shopee"),
-    *(b"lazada", b"tiki", b"sendo", b"chinh-sach", b"dieu-khoan", b"quy-che", b"quy-dinh", b"huong-dan"),
-    *(b"lien-he", b"gioi-thieu", b"policy", b"terms", b"privacy", b"dmca", b"trust", b"tin-nhiem", b"vietqr"),
-    *(b"cart", b"gio-hang", b"checkout", b"login", b"dang-nhap", b"register", b"data:", b"email-protection"),
-)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[bytes]:
+    """One of some words whole, after a space: said by first letters, so that most are not tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    ways = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
+    return re.compile(f" (?:{ways})(?= )".encode())
+
+
+_TOLD = _any_of(word for word in _TELLING.split("|") if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +133,20 @@ def _neighbour(node: Any, way: str) -> str:
 
 def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
     """The spans of a page that hold nothing but cards of one kind that need not be read."""
-    starts = [found.start() for found in re.finditer(re.escape(opening) + r"(?=[\s\"'])", html)]
+    starts: list[int] = []
+    at = html.find(opening)
+    while at >= 0:
+        if html[at + len(opening)] in " \"'":
+            starts.append(at)
+            if len(starts) == _TRIED and not any(mould_of(html[a:b]) for a, b in pairwise(starts)):
+                return []
+        at = html.find(opening, at + len(opening))
     if len(starts) < _WORTH:
         return []
-    edges = [*starts, len(html)]
-    if not any(mould_of(html[edges[n] : edges[n + 1]]) for n in range(_TRIED)):
-        return []
-    tag = opening[1 : re.search(r"\s", opening).start()]  # type: ignore[union-attr]
     spans: list[tuple[int, int, Gap]] = []
+    tag = opening.split(None, 1)[0][1:]
     run = _Run(html, tag)
-    for start, end in pairwise(edges):
+    for start, end in pairwise((*starts, len(html))):
         if not run.takes(start, end):
             spans += run.spans()
             run = _Run(html, tag)
@@ -191,12 +186,14 @@ class _Run:
         inner = range(FIRST, len(self.cards) - LAST)
         left = [number for number in inner if number not in self.firsts]
         held = set(left)
-        read = [card for number, card in enumerate(self.cards) if number not in held]
-        for kind, telling in ((_texts, _telling), (_addresses, _leading), (_names, _setting)):
-            known = {said for card in read for said in kind(card)}
-            news = {said for number in left for said in kind(self.cards[number])} - known
-            if told := telling(news):
-                left = [number for number in left if told.isdisjoint(kind(self.cards[number]))]
+        for kind, telling in (("texts", _telling), ("addresses", _leading), ("names", _setting)):
+            holes = [_holes(found, getattr(mould, kind)) for _, _, mould, found in self.cards]
+            known: set[str] = set()
+            news: set[str] = set()
+            for number, said in enumerate(holes):
+                (news if number in held else known).update(said)
+            if told := telling(news - known):
+                left = [number for number in left if told.isdisjoint(holes[number])]
         spans: list[tuple[int, int, Gap]] = []
         for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
             cards = [self.cards[number] for _, number in group]
@@ -206,52 +203,30 @@ class _Run:
         return spans
 
 
-def _texts(card: _Card) -> tuple[str, ...]:
-    return card[3].group(*card[2].texts)
+def _holes(found: re.Match[str], numbers: tuple[int, ...]) -> tuple[str, ...]:
+    return found.group(*numbers) if numbers else ()
 
 
-def _addresses(card: _Card) -> tuple[str, ...]:
-    return card[3].group(*card[2].addresses)
-
-
-def _names(card: _Card) -> tuple[str, ...]:
-    return card[3].group(*card[2].names)
-
-
-def _plain(texts: Collection[str]) -> tuple[list[str], bytes]:
-    """Texts without marks, in lower case."""
+def _telling(texts: Collection[str], numbers: re.Pattern[bytes] | None = _NUMBERS) -> set[str]:
+    """Those of some texts in which a fact could stand."""
     said = list(texts)
-    joined = _BETWEEN.join(said)
+    joined = f" {_BETWEEN.join(said)} "
     if "&" in joined:
         joined = unescape(joined)
-    joined = unicodedata.normalize("NFD", joined).replace("đ", "d").replace("Đ", "d").replace("\xa0", " ")
-    return said, b" ".join(joined.encode("ascii", "ignore").lower().split())
-
-
-def _among(texts: Collection[str], words: Iterable[bytes], pattern: re.Pattern[bytes] | None) -> set[str]:
-    """Those of some texts that hold one of some words, or what the pattern finds."""
-    said, flat = _plain(texts)
-    met = [word for word in words if word in flat]
-    if pattern is not None and not pattern.search(flat):
-        pattern = None
-    if not met and pattern is None:
-        return set()
-    each = flat.split(_BETWEEN.encode())
-    if len(each) != len(said):
-        return set(said)  # some text holds the mark that parts them
-    return {
-        one
-        for one, text in zip(said, each, strict=True)
-        if any(word in text for word in met) or (pattern is not None and pattern.search(text))
-    }
-
-
-def _telling(texts: Collection[str]) -> set[str]:
-    return _among(texts, _TELLING, _REACHED)
+    joined = unicodedata.normalize("NFD", joined.replace("\xa0", " ")).replace("đ", "d").replace("Đ", "d")
+    flat = b" ".join(joined.encode("ascii", "ignore").translate(_WORDS).split())
+    told: set[str] = set()
+    for pattern in (_TOLD, numbers) if numbers is not None else (_TOLD,):
+        number = last = 0
+        for found in pattern.finditer(flat):
+            number += flat.count(b"\x01", last, last := found.start())
+            told.add(said[number])
+    return told
 
 
 def _leading(addresses: Collection[str]) -> set[str]:
-    return _among(addresses, _LEADING, None)
+    """Those of some addresses that lead to more than goods; names of pictures are full of numbers."""
+    return _telling(addresses, None)
 
 
 def _setting(names: Collection[str]) -> set[str]:
