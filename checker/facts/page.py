@@ -91,7 +91,7 @@ class Page:
         return self._body if as_read else self._lean.html.encode("utf-8", "replace")
 
     def holds(self, *words: str) -> bool:
-        """Whether one of some plain (ASCII) words stands in the markup that was read; bytes take half as long as text."""
+        """Whether one of some plain (ASCII) words stands in the markup that was read; bytes take half as long."""
         held = self._bytes
         return any(map(held.__contains__, map(str.encode, words)))
 
