@@ -24,7 +24,7 @@ from checker.facts.shape import NO_GAPS, Gaps
 
 FIRST, LAST = 40, 8  # cards of a run that are read whatever they say
 _WORTH = 100  # cards of a run that is worth looking for
-_TAGS = 2_000  # "<" of a page that may hold such a run
+_SIZE = 60_000  # characters of a page that may hold such a run
 _MOULDS = 12  # of one run
 _TRIED = 6  # cards of which one must have a mould
 _KINDS = 4  # kinds of elements that are tried as cards of one page
@@ -88,7 +88,7 @@ class Lean:
 
 def lean(html: str) -> Lean:
     """The page to be read; one without long runs of cards comes back unchanged, as the same object."""
-    if html.count("<") < _TAGS:
+    if len(html) < _SIZE:
         return Lean(html)
     kinds = Counter(_OPENS.findall(html))
     spans: list[tuple[int, int, Gap]] = []

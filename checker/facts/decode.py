@@ -21,7 +21,7 @@ _MOJIBAKE = re.compile(
     r"á»[\x80-\xbf\u2010-\u203a\u0152\u0153\u0160\u0161\u017d\u017e\u0192\u02c6\u02dc\u20ac"
     r"\u2122]|áº|Ä‘|Ã[\u0080-\u00bf]|Æ°|Æ¡"
 )
-_SIGNS = re.compile("á[»º]|Ä‘|Æ°|Ã[´\xa0]")
+_SIGNS = ("á»", "áº", "Ä‘", "Æ°", "Ã´", "Ã\xa0")
 _VIETNAMESE = re.compile("[ạ-ỹđĐ]")
 _LATIN = re.compile("[\u00a1-\u00ff]")
 _WESTERN = ("cp1252", "latin-1", "iso8859-1", "ascii", "iso8859-15")
@@ -78,7 +78,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     """
     text, name = _decode(body[:MAX_PAGE], content_type)
     if not text.isascii():
-        if _SIGNS.search(text, 0, 60_000) or not _VIETNAMESE.search(text):
+        if any(map(text[:60_000].__contains__, _SIGNS)) or not _VIETNAMESE.search(text):
             text, name = _mend(text, name)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
