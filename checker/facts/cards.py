@@ -22,10 +22,10 @@ from checker.facts.gather import harmless, hidden_by, region_of
 from checker.facts.mould import Mould, mould_of
 from checker.facts.shape import NO_GAPS, Gaps
 
-FIRST, LAST = 40, 8  # cards of a run that are read whatever they say
-_WORTH = 100  # cards of a run that is worth looking for
+FIRST, LAST = 24, 6  # cards of a run that are read whatever they say
+_WORTH = 60  # cards of a run that is worth looking for
 _SIZE = 60_000  # characters of a page that may hold such a run
-_MOULDS = 12  # of one run
+_MOULDS, _TRIES = 12, 40  # moulds of one kind of cards, and how many cards are looked at for one
 _TRIED = 6  # cards of which one must have a mould
 _KINDS = 4  # kinds of elements that are tried as cards of one page
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
@@ -44,6 +44,10 @@ du lieu|ca nhan|hop dong|giao ket|trach nhiem|hieu luc|ngay lam viec|dmca|trust|
 chuyen huong|lien ket|lorem|ipsum|gioi thieu|lien he voi|lien he qua|lien he ngay|javascript|email protection
 """.replace("\n", "|")
 _NUMBERS = re.compile(rb"\d(?: ?\d){8}|@")  # a telephone, a tax code, an account; no price has nine figures
+_ELSEWHERE = (
+    *("gov", "bct", "ongthuong", "ong-thuong", "salenoti", "chinh-sach", "dieu-khoan", "quy-che", "quy-dinh"),
+    *("tel:", "sms:", "mailto:", "zalo", "facebook", "fb.com", "dmca", "trust", "nhiem-mang", "vietqr"),
+)
 _BETWEEN = " \x01 "
 _WORDS = (
     bytes(c if chr(c).isalnum() or c in (1, 0x40) else 32 for c in bytes(range(128)).lower()) + b" " * 128
@@ -145,12 +149,38 @@ def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
         return []
     spans: list[tuple[int, int, Gap]] = []
     tag = opening.split(None, 1)[0][1:]
+    moulds = _Moulds(html)
     run = _Run(html, tag)
     for start, end in pairwise((*starts, len(html))):
-        if not run.takes(start, end):
+        found = moulds.find(start, end)
+        if found is None:
             spans += run.spans()
             run = _Run(html, tag)
+        else:
+            run.take(start, end, *found)
     return spans + run.spans()
+
+
+class _Moulds:
+    """The moulds of one kind of cards on one page."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.made: list[Mould] = []
+        self.tries = _TRIES
+
+    def find(self, start: int, end: int) -> tuple[Mould, re.Match[str], bool] | None:
+        """The mould of the card of this span, its match, and whether the card is the first of it."""
+        for mould in self.made:
+            if found := mould.pattern.fullmatch(self.html, start, end):
+                return mould, found, False
+        if self.tries and len(self.made) < _MOULDS:
+            self.tries -= 1
+            made = mould_of(self.html[start:end])
+            if made is not None and (found := made.pattern.fullmatch(self.html, start, end)):
+                self.made.append(made)
+                return made, found, True
+        return None
 
 
 _Card = tuple[int, int, Mould, re.Match[str]]  # its span, its mould, its holes
@@ -161,23 +191,14 @@ class _Run:
 
     def __init__(self, html: str, tag: str) -> None:
         self.html, self.tag = html, tag
-        self.moulds: list[Mould] = []
         self.cards: list[_Card] = []
         self.firsts: set[int] = set()  # numbers of the cards that made a mould
 
-    def takes(self, start: int, end: int) -> bool:
-        """Whether the run goes on with the card of this span."""
-        for mould in self.moulds:
-            if found := mould.pattern.fullmatch(self.html, start, end):
-                self.cards.append((start, end, mould, found))
-                return True
-        made = mould_of(self.html[start:end]) if len(self.moulds) < _MOULDS else None
-        if made is None or not (found := made.pattern.fullmatch(self.html, start, end)):
-            return False
-        self.moulds.append(made)
-        self.firsts.add(len(self.cards))
-        self.cards.append((start, end, made, found))
-        return True
+    def take(self, start: int, end: int, mould: Mould, found: re.Match[str], first: bool) -> None:
+        """The run goes on with the card of this span."""
+        if first:
+            self.firsts.add(len(self.cards))
+        self.cards.append((start, end, mould, found))
 
     def spans(self) -> list[tuple[int, int, Gap]]:
         """The spans of neighbouring cards that need not be read."""
@@ -187,13 +208,12 @@ class _Run:
         left = [number for number in inner if number not in self.firsts]
         held = set(left)
         for kind, telling in (("texts", _telling), ("addresses", _leading), ("names", _setting)):
-            holes = [_holes(found, getattr(mould, kind)) for _, _, mould, found in self.cards]
             known: set[str] = set()
             news: set[str] = set()
-            for number, said in enumerate(holes):
-                (news if number in held else known).update(said)
+            for number, card in enumerate(self.cards):
+                (news if number in held else known).update(_holes(card, kind))
             if told := telling(news - known):
-                left = [number for number in left if told.isdisjoint(holes[number])]
+                left = [number for number in left if told.isdisjoint(_holes(self.cards[number], kind))]
         spans: list[tuple[int, int, Gap]] = []
         for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
             cards = [self.cards[number] for _, number in group]
@@ -203,11 +223,12 @@ class _Run:
         return spans
 
 
-def _holes(found: re.Match[str], numbers: tuple[int, ...]) -> tuple[str, ...]:
-    return found.group(*numbers) if numbers else ()
+def _holes(card: _Card, kind: str) -> tuple[str, ...]:
+    numbers: tuple[int, ...] = getattr(card[2], kind)
+    return card[3].group(*numbers) if numbers else ()
 
 
-def _telling(texts: Collection[str], numbers: re.Pattern[bytes] | None = _NUMBERS) -> set[str]:
+def _telling(texts: Collection[str]) -> set[str]:
     """Those of some texts in which a fact could stand."""
     said = list(texts)
     joined = f" {_BETWEEN.join(said)} "
@@ -216,7 +237,7 @@ def _telling(texts: Collection[str], numbers: re.Pattern[bytes] | None = _NUMBER
     joined = unicodedata.normalize("NFD", joined.replace("\xa0", " ")).replace("đ", "d").replace("Đ", "d")
     flat = b" ".join(joined.encode("ascii", "ignore").translate(_WORDS).split())
     told: set[str] = set()
-    for pattern in (_TOLD, numbers) if numbers is not None else (_TOLD,):
+    for pattern in (_TOLD, _NUMBERS):
         number = last = 0
         for found in pattern.finditer(flat):
             number += flat.count(b"\x01", last, last := found.start())
@@ -225,8 +246,10 @@ def _telling(texts: Collection[str], numbers: re.Pattern[bytes] | None = _NUMBER
 
 
 def _leading(addresses: Collection[str]) -> set[str]:
-    """Those of some addresses that lead to more than goods; names of pictures are full of numbers."""
-    return _telling(addresses, None)
+    """Those of some addresses that may lead to more than goods, or show more than them."""
+    joined = "\n".join(addresses).lower()
+    met = [word for word in _ELSEWHERE if word in joined]
+    return {one for one in addresses if any(map(one.lower().__contains__, met))}
 
 
 def _setting(names: Collection[str]) -> set[str]:

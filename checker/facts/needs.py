@@ -57,7 +57,8 @@ def _of_any(ways: Iterable[Any]) -> list[tuple[str, ...]]:
         groups = _of(way)
         if not groups:
             return []
-        words.update(max(groups, key=_telling))
+        best: tuple[str, ...] = max(groups, key=_telling)
+        words.update(best)
     words = {word for word in words if not any(other != word and other in word for other in words)}
     return [tuple(sorted(words))] if len(words) <= _MOST else []
 
