@@ -63,7 +63,7 @@ class Page:
             self._lean = Lean(self.html)
             tamed = tame(self.html)
             self._read = LexborHTMLParser(tamed)
-        self.whole = tamed is self._lean.html and len(body) <= MAX_PAGE
+        self.whole = whole and tamed is self._lean.html and len(body) <= MAX_PAGE
         root = self._read.root
         self._steps = Steps(self._lean.name)
         self._found: Gathered = walk(root, url, self._lean.where) if root is not None else Gathered()
