@@ -61,7 +61,7 @@ def lean(html: str) -> Lean:
     spans: list[tuple[int, int, Gap]] = []
     for opening in [one for one, count in kinds.items() if count >= _WORTH][:_KINDS]:
         spans += _left_out(html, opening)
-    if not spans or _NAME in html:  # a page that writes it itself means something else
+    if not spans:
         return Lean(html)
     spans.sort(key=lambda span: span[0])
     out: list[str] = []
@@ -77,7 +77,8 @@ def lean(html: str) -> Lean:
 
 
 def fits(tree: Any, lean: Lean) -> bool:
-    """Whether every gap stands in the parsed page where its cards stood: between two of their neighbours."""
+    """Whether every gap stands in the parsed page where its cards stood: between two of their neighbours. A page
+    that writes such an element itself has too many."""
     if not lean.gaps:
         return True
     places = tree.css(lean.name)
