@@ -201,6 +201,7 @@ class Gathered:
         "fields",
         "forms",
         "frames",
+        "gaps",
         "images",
         "links",
         "metas",
@@ -228,6 +229,7 @@ class Gathered:
         self.rel_links: list[tuple[str, str]] = []
         self.comments: list[str] = []
         self.styles: list[str] = []
+        self.gaps: list[int] = []  # before which block something was left out
         self.piece_nodes: dict[str, list[Any]] = {
             k: [] for k in PIECES
         }  # the elements of the pieces, by list
