@@ -28,10 +28,10 @@ RIGHTS = (
             "duoi)|cac (?:dieu khoan|"
             "dieu kien|quy dinh)",
             "(?:dat|mua) (?:hang|mua|xe|tra|sam|tour|ve|phong|khoa|san pham|dich vu|goi)|giao dich|don hang",
-            "thay doi|sua (?:doi|(?:\\S+ )?dieu khoan)|cap nhat|dieu chinh|ban moi",
+            "thay doi|sua (?:doi|(?:\\S+ )?dieu khoan)|cap nhat|dieu chinh|ban moi|co the doi",
             "phap luat|luat",
             "truy cap|(?:su )?dung (?:website|trang|dich vu)|vao xem|tham gia",
-            "nghiem cam|khong duoc|cam",
+            "nghiem cam|khong (?:duoc|dung|su dung)|cam",
             "cham dut|dinh chi|khoa tai khoan",
             "hieu luc|ap dung",
         ),

@@ -148,7 +148,7 @@ TRADE = (
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
             r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
-            r"chuyen tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|"
+            r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(

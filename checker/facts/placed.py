@@ -14,7 +14,26 @@ _NOT_MADE = re.compile(
     re.I,
 )
 
+MATTER = re.compile(
+    r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột|màng|bơm|lõi|động cơ|motor|mô tơ|chip|bộ máy|pin"
+    r"|máy nén|block|kính|mặt số|đế|men|giống|bông|khung|phụ kiện|phụ tùng|mực|tinh dầu|hương liệu|chiết xuất|"
+    r"thương hiệu)"
+    r"(?!\w)",
+    re.I,
+)  # what it is made of
+# "Hàng nhập nguyên cuộn từ Hàn Quốc": the goods come in, not what they are made of
+_BROUGHT = re.compile(
+    r"(?<!\w)(?:(?:cửa |lô |mặt )?hàng|sản phẩm|được|shop|chúng tôi|công ty)\s+nhập(?: khẩu)?"
+    r"(?:\s+(?!nguyên liệu|linh kiện|công nghệ|máy|vải|phụ|vật)[^\s.,;:]+){0,4}?\s+từ(?:\s+nước)?\s*$",
+    re.I,
+)
+
 
 def placed(between: str) -> bool:
     """Whether the words between a word of making and a place say that it is made there."""
     return _PLACED.search(between) is not None and _NOT_MADE.search(between) is None
+
+
+def brought(before: str) -> bool:
+    """Whether the words before a country say that the goods are brought in from it."""
+    return _BROUGHT.search(before) is not None

@@ -23,7 +23,7 @@ _ON_REQUEST = re.compile(
     r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
     r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
     # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
-    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
+    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
     r"hotline|báo giá|"
     r"để (?:có|biết) giá"
     r"(?: tốt)?))?(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",

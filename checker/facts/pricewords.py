@@ -12,8 +12,12 @@ from checker.facts.page import Line
 from checker.language import key
 
 ASKED = re.compile(
-    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib\b|thỏa thuận)", re.I
+    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|thỏa thuận)", re.I
 )
+_ASKED_FOR = re.compile(
+    r"liên hệ (?:\S+ ){0,3}(?:báo )?giá|(?:nhận|yêu cầu) báo giá|gọi (?:để )?(?:biết|hỏi) giá", re.I
+)
+_ASKS = 120  # characters of a line that says to ask for it
 _PRICED = re.compile(
     r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
     r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
@@ -28,6 +32,11 @@ _FIELDS = re.compile(
 )
 _FEW = 2
 _TITLE_LIKE = 60  # characters of a line that can be a heading
+
+
+def asked_for(text: str) -> bool:
+    """Whether a line of a page of goods says to ask for their price: "liên hệ để có giá chính xác"."""
+    return len(text) < _ASKS and _ASKED_FOR.search(text) is not None
 
 
 def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:
