@@ -26,7 +26,7 @@ _FIELD = re.compile(
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,3})\s*[(,–]", re.I
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
 )
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
 _IS_ONE = re.compile(

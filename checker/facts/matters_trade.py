@@ -16,7 +16,8 @@ TRADE = (
             r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua|^dat (?!chuan|giai|tieu)\S+(?: \S+)?$"
         ),
         words(
-            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
+            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|"
+            r"duyet don",
             r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
             r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|dat (?:hang|don|xe|mua) thanh cong|"
@@ -64,7 +65,8 @@ TRADE = (
             r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|chua (?:xuoc|khui|tray|nhan|"
             r"bien dang)|tem|mac|nhan mac",
             r"hoa don|phieu|chung tu|bien nhan",
-            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|khong tuoi",
+            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|"
+            r"khong tuoi",
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
             r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban|[a-z]+) chiu|"
@@ -92,7 +94,8 @@ TRADE = (
             r"loi|hu hong|hong|ky thuat|chet|su co|truc trac",
             r"dieu kien|truong hop",
             r"nha san xuat|hang san xuat|chinh hang",
-            r"sua chua|thay the|thay moi|doi moi|thay (?:cay|linh kien|phu tung|pin|may)|tho den|bao tri|doi thiet bi|"
+            r"sua chua|thay the|thay moi|doi moi|thay (?:cay|linh kien|phu tung|pin|may)|tho den|bao tri|"
+            r"doi thiet bi|"
             r"xu ly tu xa",
             r"phieu bao hanh|the bao hanh|tem|so bao hanh|hoa don|(?:mang|dem|gui)(?: \S+){1,6} (?:toi|den|"
             r"ve)|bao (?:loi|hong|hu)",
@@ -113,7 +116,7 @@ TRADE = (
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|giao (?:&|va|,) ?lap(?: dat)?|giao \S+ (?:the nao|ra sao|bao lau)|"
             r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|ship (?:hang )?(?:the nao|ra sao|bao lau)|"
-            r"^(?:gui|giao|ship) \S+(?: \S+)?$|co (?:giao|ship)(?: \S+){0,3} khong|giao (?:tan noi|di tinh|"
+            r"^(?:gui|giao|ship) \S+(?: \S+)?$|^ship$|co (?:giao|ship)(?: \S+){0,3} khong|giao (?:tan noi|di tinh|"
             r"o dau|den dau)|(?:may ngay|"
             r"bao lau) (?:thi )?(?:toi|den|co hang)|"
             r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
@@ -147,7 +150,8 @@ TRADE = (
         "terms.payment",
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
-            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
+            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|tinh tien|tien hang|"
+            r"chuyen khoan|tra tien|"
             r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, brought, placed
+from checker.facts.placed import MATTER, brought, of_a_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -34,7 +34,8 @@ _REACH = {
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức"
-    r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|phân phối))[^.\n]*$",
+    r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|"
+    r"phân phối))[^.\n]*$",
     re.I,
 )
 _WIDE = 200  # characters before a phrase that may say that it speaks of other goods
@@ -66,6 +67,7 @@ _GLUE = re.compile(rf"(?<=[^\W_]){_LABEL}|{_LABEL}[A-ZĐ]")
 _GLUED = re.compile(
     rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
+_NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
 _NATION = frozenset(("quoc gia", "country", "nuoc", "nhap tu", "nhap khau tu", "hang nhap tu"))
 
 
@@ -186,7 +188,7 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
             (named[0].first > 1 or _FIRM.search(passage.text))
             and not _ends_address(passage, phrases, named[-1])
         )
-        or MATTER.search(passage.name)  # "Xuất xứ màng": of a part of it
+        or (phrases and phrases[0].term.code in ("origin", "made") and of_a_part(passage.name))
     ):
         return
     kept = _listed(passage, named, 0 if named[0].first <= 1 else len(named) - 1)
@@ -198,7 +200,7 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
 def _ends_address(passage: Passage, phrases: list[Hit], last: Hit) -> bool:
     """Whether a cell "Nơi sản xuất" holds a works with its address, which a place ends: "HTX …, tỉnh Hưng Yên"."""
     return (
-        any(h.term.code == "made" for h in phrases)
+        any(h.term.code in ("made", "made_next") for h in phrases)
         and not passage.text[last.end :].strip(" .")
         and "," in passage.text[: last.start]
         and not _NOT_AN_ADDRESS.search(passage.text[: last.start])
@@ -216,14 +218,18 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         between = passage.text[phrase.end : hit.start]
         apart = reading.sentence[hit.first] - reading.sentence[phrase.first]
         labelled = apart == 1 and not between.strip(" :：;\n\t-–|•*")
+        dashed = (
+            apart == 1 and between.endswith((" - ", " – ")) and placed(between)
+        )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)
-            or (apart and not labelled)
+            or (apart and not labelled and not dashed)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
             or MATTER.search(between)
+            or (phrase.term.code == "origin" and _NAMED.match(between) and of_a_part(between))
             or _MANNER.search(between)
         ):
             return []

@@ -43,7 +43,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"nguoi giao|nguoi giao hang|buu ta|buu cuc|buu dien|nha xe)\b"
             r"|\b(?:tra|dua)(?: tien)? (?:cho )?(?:shipper|buu ta)\b"
             r"|\bcash (?:when|on|upon|at) (?:\S+ ){0,4}?(?:arriv\w+|deliver\w+|receipt|door)"
-            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|\bthu ho\b"
+            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|"
+            r"\bthu (?:ho|dum|gium)\b"
         ),
     ),
     (
@@ -85,11 +86,11 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "cash_at_shop",
         re.compile(
             r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra(?: tien| bang)?|"
-            r"dong (?:tien|phi|hoc phi)|dong|quet the|"
+            r"dong (?:tien|phi|hoc phi)|dong(?! (?:goi|hop|chai|lon|bao|thung|banh|giay|do|may|moi))|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
             rf"lien)\S+){{0,4}}? tai (?:\w+ )?(?:{_PLACES})\b|"
-            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? (?:tra |"
-            rf"bang )?(?:tien mat|ca the|"
+            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? (?:thi )?"
+            rf"(?:tra |bang )?(?:tien mat|cash|ca the|"
             r"quet the|quet ma|tra tien|dong tien)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
@@ -98,6 +99,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SIGNS = (
     "cod",
     "thu ho",
+    "thu dum",
+    "thu gium",
     "shipper",
     "buu ta",
     " ck ",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checker.facts.fold import words_of
+
 _PLACED = re.compile(
-    r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4},)?\s*$", re.I
+    r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4}(?:,| [-–]))?\s*$",
+    re.I,
 )
 _NOT_MADE = re.compile(
     r"phân phối|nhập khẩu|bán|công nghệ|tiêu chuẩn|theo |nhượng quyền|giấy phép|nổi tiếng|bảo hành|có mặt|thị trường"
@@ -27,6 +30,18 @@ _BROUGHT = re.compile(
     r"(?:\s+(?!nguyên liệu|linh kiện|công nghệ|máy|vải|phụ|vật)[^\s.,;:]+){0,4}?\s+từ(?:\s+nước)?\s*$",
     re.I,
 )
+
+
+# "Xuất xứ hàng hoá" is that of the goods; "Xuất xứ hệ điều khiển" that of a part of them.
+_WHOLE = words_of(
+    "sản phẩm hàng hóa hoá máy thiết bị xe của từ nước quốc gia nơi chính origin made in country of nguồn gốc và bảo "
+    "hành sx sản xuất nhập khẩu xuất xứ tại nhà vùng khu vực hãng tên thông tin chi tiết or"
+)
+
+
+def of_a_part(name: str) -> bool:
+    """Whether the words beside a phrase of origin in a label name something that is not the goods as a whole."""
+    return any(word not in _WHOLE for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
 def placed(between: str) -> bool:

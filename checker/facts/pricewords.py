@@ -12,7 +12,7 @@ from checker.facts.page import Line
 from checker.language import key
 
 ASKED = re.compile(
-    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|thỏa thuận)", re.I
+    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|th(?:ỏa|oả) thuận)", re.I
 )
 _ASKED_FOR = re.compile(
     r"liên hệ (?:\S+ ){0,3}(?:báo )?giá|(?:nhận|yêu cầu) báo giá|gọi (?:để )?(?:biết|hỏi) giá", re.I
@@ -27,7 +27,8 @@ _FIELDS = re.compile(
     r"(?:xuat xu|thuong hieu|nhan hieu|hang san xuat|nha san xuat|model|ma hang|ma sp|ma san pham|bao hanh|"
     r"tinh trang|chat lieu|kich thuoc|cong suat|dung tich|nong do|quoc gia|thanh phan|quy cach|trong luong|"
     r"han su dung|hsd|nha xuat ban|tac gia|so trang|dien ap|noi san xuat|nuoc san xuat|"
-    r"(?:noi|nuoc|nha|hang) sx|made in|khoi luong|han dung|bao quan|don vi tinh|gia (?:ban )?(?:le|si)|hang(?=:| :|$))"
+    r"(?:noi|nuoc|nha|hang) sx|made in|khoi luong|han dung|bao quan|don vi tinh|gia (?:ban )?(?:le|si)|hang(?=:|"
+    r" :|$))"
     r"(?![a-z0-9])"
 )
 _FEW = 2

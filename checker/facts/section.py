@@ -61,16 +61,21 @@ def bare_pair(title: str, text: str) -> tuple[str, str]:
     return stripped, text[at : at + len(stripped)] if len(text) == len(title) else ""
 
 
-def shouts(line: Line, folded: str, below: tuple[Line, str]) -> bool:
-    """Whether few words stand above a longer text as a heading, whatever they are: in capitals, or with a number.
+def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
+    """Whether few words stand above a longer text as a heading, whatever they are.
 
-    "1/ Gửi thuốc cho bà con ở xa" heads the dashes below it; a number before one condition of many does not.
+    In capitals; with a number above dashes ("1/ Gửi thuốc cho bà con ở xa", while a number before one condition of
+    many heads nothing); or set apart by a break at the head of a paragraph that goes on ("Về việc gửi mật").
     """
     if len(folded) > CELL or folded.endswith((".", ":", "!", ",", ";")) or line.block.tag in _CONTROLS:
         return False
     if _NUMBERED.match(folded):
-        return below[1].startswith(("-", "+", "•", "–")) and not folded.startswith("-")
-    return line.text.isupper() and line.block.tag not in ("td", "th") and len(below[1]) >= CELL
+        return under.startswith(("-", "+", "•", "–"))
+    if line.block.tag in ("td", "th") or len(under) < CELL or folded.startswith(("-", "+", "•")):
+        return False
+    return line.text.isupper() or (
+        below.block.number == line.block.number and line.start == 0 and line.text[:1].isupper()
+    )
 
 
 def asks(line: Line, folded: str) -> bool:

@@ -25,7 +25,7 @@ from checker.language import key
 
 _BUY = re.compile(
     r"^(?:(?:them|cho|bo) (?:v(?:ao|o) )?gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
-    r"|add to (?:cart|bag)|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
+    r"|add to (?:cart|bag)|(?:buy|book) now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
     r"|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo|zalo dat"
     r"|dat (?:lich|ngay|mon|banh|phong|ve|tour|cho|hoa)|mua (?:tren|o|tai) |dang k[iy] (?:hoc|khoa hoc|mua)"
     r"|(?:yeu cau|nhan) bao gia|order)\b"

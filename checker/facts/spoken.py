@@ -18,14 +18,18 @@ LEAST = 60  # characters of a paragraph that can say it all
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "terms.inspection": (
         r"(?:mo|boc|khui|thao) (?:\S+ )?(?:hop|hang|goi|thung|kien|xem|bao|tui|bi|seal|coi|xac suat)|"
-        r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi) (?:hang|may|xe|cay|so luong|san pham|size|mau|ten|ky)|"
+        r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
+        r"mau|ten|ky|chai|be mat|cho ky)|"
         r"can lai|dem (?:hop|hang|so luong|du)|chay thu|thu may|an thu|inspect",
-        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky)|khi (?:nhan|xuong hang|giao)|luc nhan|roi moi|"
+        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky)|khi (?:nhan|xuong hang|giao)|luc nhan|"
+        r"roi (?:moi|hang|hay)|"
+        r"luc (?:tho |shipper )?(?:giao|rap|lap)|"
         r"tai cho|cung (?:nhan vien|tai xe|shipper|nguoi giao)|bao shipper|(?:on|before|upon) (?:delivery|"
         r"paying|signing)",
-        r"tu choi|(?:khong|dung) nhan|(?:cu|xin|duoc|quyen) (?:cu )?tra (?:lai|ngay)|tra lai (?:ngay|luon|tai cho)|"
+        r"tu choi|(?:khong|dung) nhan|dua lai|(?:cu|xin|duoc|quyen) (?:cu )?tra (?:lai|ngay)|tra lai (?:ngay|"
+        r"luon|tai cho)|"
         r"(?:gui|dua|tra) (?:lai|nguoi giao|shipper)[^.\d]{0,25} (?:ngay|luon|mang ve|khong (?:phai|mat))|"
-        r"dua lai|bien ban|refuse",
+        r"bien ban|refuse",
     ),
     "terms.complaints": (
         r"khieu nai|tranh chap|bat dong|complaint|dispute",
@@ -53,11 +57,12 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     ),
     "terms.contract_conclusion": (
         r"hop dong|don (?:\S+ ){0,2}(?:duoc|chi|moi|se duoc)|\bcontract\b",
-        r"giao ket|xac lap|co (?:hieu luc|gia tri)|hinh thanh|duoc (?:coi|xem) la|rang buoc|chap nhan|formed|"
+        r"giao ket|xac lap|co (?:hieu luc|gia tri|tu luc|tu khi)|hinh thanh|duoc (?:coi|xem) la|rang buoc|"
+        r"chap nhan|formed|"
         r"concluded|"
         r"binding",
         r"\b(?:khi|luc|tu luc|thoi diem|sau khi|when|once|until)\b",
-        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\bky (?:va|don|ten|nhan)|confirm|accept",
+        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\bky (?:va|don|ten|nhan)|gui tin|confirm|accept",
     ),
 }
 # What a titled part of a page of terms settles though its title has words of its own ("HÀNG LỖI", "Bé mặc không
@@ -68,27 +73,29 @@ _TITLED: dict[str, tuple[str, ...]] = {
         r"\bgiao\b|\bgui\b|\bship\b|van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
         r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
-        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|buu dien|\bkm\b|"
+        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
+        r"buu dien|\bkm\b|"
         r"nha xe|"
         r"xe khach|toan quoc|nationwide",
     ),
     "terms.returns": (
         r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai)|hoan (?:lai |"
-        r"du |tra )?tien|"
+        r"du |tra )?(?:tien|\d)|"
         r"nhan lai|gui bu|bu (?:hang|cai)|tru tien|\brefund|\breturn|exchange",
         r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
         r"con (?:nguyen|moi|tem|mac|han)|nguyen (?:tag|tem|mac)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|"
         r"giat|cat)|"
         r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
         r"defect|damaged",
-        r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|\bnot\b",
+        r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
+        r"\bnot\b",
     ),
     "terms.privacy": (
         r"so (?:dien thoai|may|dt)|dia chi|email|du lieu|thong tin ca nhan|phone|personal",
         r"(?:chi |de )(?:de |giao|gui|tu van|bao|lien he|xu ly)|dung (?:de|vao)|muc dich|to (?:ship|deliver|fulfil)",
         r"\b(?:luu|giu)(?: \S+){0,4} \d+|\bxoa\b|delete|retain",
         r"ben (?:thu ba|van chuyen|ngoai|khac)|(?:duoc|moi|ai) xem|chi \S+(?: \S+){0,6} (?:xem|thay|biet)|chia se|"
-        r"tiet lo|khong (?:ban|dua|cho)|third part|share",
+        r"tiet lo|khong (?:ban|dua|cho|dang)|seen (?:only )?by|third part|share",
     ),
 }
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing

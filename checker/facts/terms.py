@@ -35,7 +35,7 @@ _SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue m
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
-_STOP = re.compile(r": |\. ")
+_STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
 
 
 _HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
@@ -150,7 +150,7 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
             and number + 1 < len(own)
             and own[number + 1][0].block.number == line.block.number
         )
-        shouted = opened and number + 1 < len(own) and shouts(line, folded, own[number + 1])
+        shouted = opened and number + 1 < len(own) and shouts(line, folded, *own[number + 1])
         if opens or shouted or _heads(line, folded, True, broken):
             level = line.block.heading or 7
             last = out[-1]
@@ -173,7 +173,8 @@ def _run_in(line: Line, folded: str) -> int:
 
     Only a label that names a matter from its first word on, in few words, opens a part; and a question.
     """
-    if not line.text[:1].isupper() or len(folded) != len(line.text):
+    bullet = _BULLET.match(line.text)
+    if not line.text[bullet.end() if bullet else 0 :][:1].isupper() or len(folded) != len(line.text):
         return 0
     if (asked := folded.find("? ", 3, CELL)) > 0 and len(folded) - asked >= CELL // 2:
         return asked + 2  # "Bao lâu thì tới? Sài Gòn một hai hôm, …"
@@ -182,7 +183,7 @@ def _run_in(line: Line, folded: str) -> int:
         return 0
     title, written = bare_pair(folded[: stop.start()], line.text[: stop.start()])
     found, length = _matter_at(title, written, False)
-    return stop.end() if found and len(title) - length <= _TAIL else 0
+    return stop.end() if found and len(title) - length <= (_LABEL if bullet else _TAIL) else 0
 
 
 def _opens(own: list[tuple[Line, str]], number: int) -> bool:
