@@ -19,6 +19,8 @@ _BANKS = (
     r"vietcombank|vcb|techcombank|tcb|vietinbank|agribank|bidv|acb|mb ?bank|mb|sacombank|vpbank|tpbank|hdbank|vib|"
     r"msb|shb|ocb|seabank|lpbank|eximbank|scb|nam a bank|abbank|pvcombank|kienlongbank|bac a bank"
 )
+_ACCOUNT = r"\d(?:[ .-]?\d){6,18}+"  # taken whole or not at all: a long row of figures costs one look
+_SUM = r"\d{1,3}(?:[.,]\d{3}){1,3}(?![\d.])"
 _PLACES = (
     r"cua hang|showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
     r"nha sach|spa|sap|nha thuoc|phong kham|salon|nha hang|vuon|tru so|nha may|"
@@ -56,8 +58,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ve) (?:so )?(?:tai khoan|tk|stk)\b|"
             r"\bck (?:truoc|cho|qua|vao|vo|ngan hang|[a-z]*bank|vcb|tcb|acb|bidv)\b|"
             # who shows an account wants money on it: "chuyển Vietcombank 0591 000 388 112", "MB 0808313808 – Trần B"
-            rf"\b(?:{_BANKS})\b[^.;:\d]{{0,30}}:? ?(?!1[89]00)\d{{2,6}}(?:[ .-]?\d{{2,6}}){{1,5}}(?!\d)|"
-            rf"(?<![\d.])\d{{3,6}}(?:[ .-]?\d{{2,6}}){{1,5}} ?[-–(,] ?(?:tai )?(?:{_BANKS})\b"
+            rf"(?<!\d )(?<!\d)\b(?:{_BANKS})\b[^.;:\d]{{0,30}}:? ?(?!1[89]00)(?!{_SUM}){_ACCOUNT}(?!\d)|"
+            rf"(?<![\d.])(?!{_SUM}){_ACCOUNT} ?[-–(,] ?(?:tai )?(?:{_BANKS})\b"
         ),
     ),
     (
@@ -101,6 +103,7 @@ _SIGNS = (
     "thu ho",
     "thu dum",
     "thu gium",
+    "truc tiep",
     "shipper",
     "buu ta",
     " ck ",
