@@ -36,7 +36,7 @@ _ALCOHOL_NEAR = re.compile(
     re.I,
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
-_BOOK_OR_VN = re.compile(r"(?:97[89]|893)\d{10}")
+_PACKED = re.compile(r"[3-9]\d{12}")  # 0 leads telephones, 1 cartons, 2 what a shop weighs itself
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
@@ -116,7 +116,7 @@ def _field(
         return
     if (
         code in ("listing.model", "other")
-        and _BOOK_OR_VN.fullmatch(digits := re.sub(r"[ \-]", "", value))
+        and _PACKED.fullmatch(digits := re.sub(r"[ \-]", "", value))
         and is_gtin(digits)
     ):
         # shops of books and of packed goods keep them under the code on their backs: "Mã hàng: 9786048926953"

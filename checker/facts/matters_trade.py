@@ -152,7 +152,7 @@ TRADE = (
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
             r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|tinh tien|tien hang|"
             r"chuyen khoan|tra tien|"
-            r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|"
+            r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|^(?:mua )?tra gop|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(

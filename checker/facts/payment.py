@@ -83,12 +83,15 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("qr", re.compile(r"\bqr(?: ?code)?\b|\bviet ?qr\b|\bvnpay-?qr\b")),
-    ("instalment", re.compile(r"\btra gop\b|\binstal?lments?\b")),
+    (
+        "instalment",
+        re.compile(r"\btra gop\b|\bgop (?:(?:trong )?\d+(?:, ?\d+)* thang|hang thang)|\binstal?lments?\b"),
+    ),
     (
         "cash_at_shop",
         re.compile(
             r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra(?: tien| bang)?|"
-            r"dong (?:tien|phi|hoc phi)|dong(?! (?:goi|hop|chai|lon|bao|thung|banh|giay|do|may|moi))|quet the|"
+            r"dong (?:tien|phi|hoc phi)|(?<!\d )dong(?= (?:tai|truc tiep|du|het|ngay) )|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
             rf"lien)\S+){{0,4}}? tai (?:\w+ )?(?:{_PLACES})\b|"
             rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? (?:thi )?"
@@ -103,7 +106,6 @@ _SIGNS = (
     "thu ho",
     "thu dum",
     "thu gium",
-    "truc tiep",
     "shipper",
     "buu ta",
     " ck ",
@@ -136,7 +138,7 @@ _SIGNS = (
     "money",
     "wallet",
     "qr",
-    "tra gop",
+    "gop",
     "instal",
 )
 _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
