@@ -47,8 +47,7 @@ _FEES = re.compile(
     r"|delivery fee)"
 )
 _TOTAL = re.compile(
-    r"^\W*(?:tong(?: cong| tien| thanh toan| gia tri| so tien| don hang| tien hang| gia| phai tra| hoa don)*|"
-    r"thanh tien"
+    r"^\W*(?:tong(?: cong| tien| thanh toan| gia tri| so tien| don hang| tien hang| gia| phai tra| hoa don)*|thanh tien"
     r"|can thanh toan|so tien (?:phai |can )?thanh toan|(?:grand |order )?total)\b"
 )
 _MONEY = re.compile(

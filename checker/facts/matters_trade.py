@@ -16,8 +16,7 @@ TRADE = (
             r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua|^dat (?!chuan|giai|tieu)\S+(?: \S+)?$"
         ),
         words(
-            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|"
-            r"duyet don",
+            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
             r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
             r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|dat (?:hang|don|xe|mua) thanh cong|"
@@ -65,8 +64,7 @@ TRADE = (
             r"mac|deo|lap|dang ky|boc seal)|da (?:mo|dung|boc|mac|giat|so che)|chua (?:xuoc|khui|tray|nhan|"
             r"bien dang)|tem|mac|nhan mac",
             r"hoa don|phieu|chung tu|bien nhan",
-            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|"
-            r"khong tuoi",
+            r"loi|hu hong|hong|hu|be vo|be|nut|vo|sai|khong dung|nham|thieu|am moc|moc|rach|uon|ro|mop|chet|khong tuoi",
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
             r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban|[a-z]+) chiu|"
@@ -94,8 +92,7 @@ TRADE = (
             r"loi|hu hong|hong|ky thuat|chet|su co|truc trac",
             r"dieu kien|truong hop",
             r"nha san xuat|hang san xuat|chinh hang",
-            r"sua chua|thay the|thay moi|doi moi|thay (?:cay|linh kien|phu tung|pin|may)|tho den|bao tri|"
-            r"doi thiet bi|"
+            r"sua chua|thay the|thay moi|doi moi|thay (?:cay|linh kien|phu tung|pin|may)|tho den|bao tri|doi thiet bi|"
             r"xu ly tu xa",
             r"phieu bao hanh|the bao hanh|tem|so bao hanh|hoa don|(?:mang|dem|gui)(?: \S+){1,6} (?:toi|den|"
             r"ve)|bao (?:loi|hong|hu)",

@@ -34,8 +34,7 @@ _REACH = {
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức"
-    r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|"
-    r"phân phối))[^.\n]*$",
+    r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|phân phối))[^.\n]*$",
     re.I,
 )
 _WIDE = 200  # characters before a phrase that may say that it speaks of other goods
