@@ -20,12 +20,13 @@ _CRAFT = (
 )
 _WORKSHOP = re.compile(
     rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: (?:{_CRAFT})){{0,2}}"
-    rf"(?:(?:\s+[{_UP}][\w&'’-]*){{1,4}}\s+\d{{1,3}}(?!\w|[.,]?\d|\s*(?:năm|tháng|k|%|tr|cái|mẫu))"
-    rf"|(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}})"
+    rf"(?:(?:[^\S\n]+[{_UP}][\w&'’-]*){{1,4}}\s+\d{{1,3}}(?!\w|[.,]?\d|\s*(?:năm|tháng|k|%|tr|cái|mẫu))"
+    rf"|(?:[^\S\n]+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}})"
 )
 _TRADE = re.compile(
     r"(?:xưởng|cơ sở)(?: may| sản xuất)*\s+(?:trực|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
-    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|bán(?!h)|chuyên|tccs|tiêu)",
+    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|đà nẵng|cần thơ|"
+    r"hải phòng|ở|bán(?!h)|chuyên|tccs|tiêu)",
     re.I,
 )
 # A workshop of nothing but these has no name ("XƯỞNG MAY ÁO THUN GIÁ GỐC"); "Xưởng Da Bò Chu Hải Nam" has one.

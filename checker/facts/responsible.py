@@ -97,6 +97,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
             value = passage.text[:160]
             told = role is not None and role.term.weight >= 1 and value and not _EMPTY.match(value)
+            told = told and not (role and role.term.code == "place" and _is_place(value, kit))
             if told and nameable(value, kit):
                 yield from _facts(material, passage, 0, len(value), 0.95)
             continue
