@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, pairwise
+from operator import or_
 from typing import Any, NamedTuple, Protocol
 
 from .letters import TWINS, strip_tones
@@ -65,11 +66,36 @@ _ORDINARY = re.compile(r"[\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õ�
 
 
 _PART = re.compile(r"[,;:(]\s|\s\(")
+_HELD = 50_000  # words
 
 
-def _parted(reading: Reading, hit: Hit) -> bool:
-    """Whether a phrase reaches over a comma: "giày rep, inbox giá" says no "rep inbox"."""
-    return hit.last - hit.first > 1 and bool(_PART.search(reading.text, hit.start, hit.end))
+_END = ""  # what a tree holds where a phrase ends
+
+
+class _Tree:
+    """Phrases by their words: `root` holds of each first word what may follow it, and so on."""
+
+    def __init__(self) -> None:
+        self.root: dict[str, Any] = {}
+        self._alone: set[str] = set()  # phrases of one word
+        self._pairs: set[tuple[str, str]] = set()  # how the others begin
+
+    def add(self, words: Sequence[str], entry: tuple[str, TermLike]) -> None:
+        """One phrase more."""
+        if len(words) == 1:
+            self._alone.add(words[0])
+        else:
+            self._pairs.add((words[0], words[1]))
+        node = self.root
+        for word in words:
+            node = node.setdefault(word, {})
+        node.setdefault(_END, []).append(entry)
+
+    def begins(self, words: Sequence[str]) -> Iterator[int]:
+        """The words from which a phrase may go: it is that word, or the next one goes on with it. Of a hundred words
+        that begin some phrase twenty are left, and no loop of Python's own is run for the others."""
+        two = chain(map(self._pairs.__contains__, pairwise(words)), (False,))
+        return compress(range(len(words)), map(or_, two, map(self._alone.__contains__, words)))
 
 
 class Matcher:
@@ -78,12 +104,11 @@ class Matcher:
     A phrase without weight keeps others of its list away, so it must stand in one piece.
     """
 
-    _END = ""
-
     def __init__(self, lexicons: Iterable[LexiconLike]) -> None:
-        self._marked: dict[str, object] = {}
-        self._bare: dict[str, object] = {}
+        self._marked, self._bare = _Tree(), _Tree()
         self._words: set[str] = set()  # of all phrases, with marks and without
+        self._said = _Said(self._words)
+        self._longest = 0  # words of a phrase
         for lexicon in lexicons:
             for term in lexicon.terms:
                 words = key(term.phrase).split()
@@ -101,81 +126,102 @@ class Matcher:
                         self._add(self._marked, [strip_tones(whole)], entry)
                     self._add(self._bare, [strip_tones(whole)], entry)
 
-    def _add(self, node: dict[str, object], words: list[str], entry: tuple[str, TermLike]) -> None:
+    def _add(self, tree: _Tree, words: list[str], entry: tuple[str, TermLike]) -> None:
         self._words.update(words)
-        for word in words:
-            node = node.setdefault(word, {})  # type: ignore[assignment]
-        node.setdefault(self._END, []).append(entry)  # type: ignore[attr-defined]
+        self._longest = max(self._longest, len(words))
+        tree.add(words, entry)
 
     def find(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit, in the order of the text."""
-        return tuple(sorted(self._found(reading), key=lambda h: (h.first, -h.last)))
+        hits = chain.from_iterable(self.by_lexicon(reading).values())
+        return tuple(sorted(hits, key=lambda h: (h.first, -h.last)))
 
     def by_lexicon(self, reading: Reading) -> dict[str, list[Hit]]:
         """The hits of each lexicon that has any, in the order of the text."""
-        out: dict[str, list[Hit]] = {}
-        for hit in self._found(reading):
-            out.setdefault(hit.lexicon, []).append(hit)
-        return out
-
-    def _found(self, reading: Reading) -> list[Hit]:
-        """Every hit, those of one lexicon together and in the order of the text."""
-        found: list[Hit] = []
         others = self._worth(reading.others) if reading.others else {}
-        clean = bool(_ORDINARY.fullmatch(reading.text))
-        self._search(_Look(reading, others, clean, False, found), self._marked, reading.words)
+        look = _Look(reading, others, bool(_ORDINARY.fullmatch(reading.text)), False, [])
+        self._search(look)
         if others or True in reading.toneless:
-            self._search(_Look(reading, others, clean, True, found), self._bare, reading.bare)
-        found = [hit for hit in found if hit.term.weight or not _parted(reading, hit)]
-        found.sort(key=lambda h: (h.lexicon, h.first, -h.last, h.spelling == "toneless"))
+            self._search_bare(look._replace(bare=True))
+        look.found.sort()
+        out: dict[str, list[Hit]] = {}
         kept: list[Hit] = []
-        for hit in found:
-            last = kept[-1] if kept and kept[-1].lexicon == hit.lexicon else None
-            if last is None or hit.last > last.last:
-                kept.append(hit)
-        return kept
+        lexicon, beyond, place_of = "", 0, reading.spans.of
+        for name, first, last, toneless, _, term, spelling in look.found:
+            if name != lexicon:
+                kept = out[name] = []
+                lexicon = name
+            elif last >= beyond:
+                continue  # within what is found already
+            beyond = last
+            start, end = place_of(first, -last)
+            kept.append(
+                Hit(name, term, first, -last, start, end, spelling or ("toneless" if toneless else "plain"))
+            )
+        return out
 
     def _worth(self, others: Mapping[int, tuple[Other, ...]]) -> dict[int, tuple[Other, ...]]:
         """The other ways to read words that are words of some phrase; of all others nothing can come."""
         out: dict[int, tuple[Other, ...]] = {}
         for at, options in others.items():
-            kept = [o for o in options if o.word in self._words or strip_tones(o.word) in self._words]
-            if kept:
+            if kept := [other for other in options if self._said[other.word]]:
                 out[at] = tuple(kept)
         return out
 
-    def _search(self, look: _Look, tree: dict[str, Any], words: Sequence[str]) -> None:
-        """Every phrase of one tree. Where no word is to be read otherwise the words themselves are followed;
+    def _search(self, look: _Look) -> None:
+        """Every phrase of the tree with marks. Where no word is to be read otherwise the words themselves are followed;
         that is nearly everywhere, so it is done here and in one loop."""
-        others, toneless, sentence = look.others, look.reading.toneless, look.reading.sentence
-        count, end, bare = len(words), self._END, look.bare
-        begins: Iterable[int] = ()
-        if not bare or True in toneless:
-            begins = _likely(tree, words, end, others)
-        for i in sorted({*others, *begins}) if others else begins:
-            if i in others:
-                self._walk(look, tree, i, i, 0)
+        words, sentence, others = look.reading.words, look.reading.sentence, look.others
+        tree, count = self._marked.root, len(words)
+        # words from which a phrase may reach one that is to be read otherwise
+        near = {i for other in others for i in range(max(0, other - self._longest), other + 1)}
+        for i in others:
+            self._walk(look, tree, i, i, 0)
+        for i in near.difference(others):
+            if (node := tree.get(words[i])) is not None:
+                self._through(look, node, i, words)
+        for i in self._marked.begins(words):
+            if i in near:
                 continue
-            if bare and not toneless[i]:
-                continue
-            node: Any = tree[words[i]]
-            at = i + 1
-            while node is not None:
-                if at in others:
-                    self._walk(look, node, i, at, 0)
-                    break
-                if end in node:
-                    look.found.extend([_hit(look, entry, i, at, 0) for entry in node[end]])
-                if at >= count or (node := node.get(words[at])) is None:
-                    break
-                if sentence[at] != sentence[i] or (bare and not toneless[at]):
+            node, at = tree[words[i]], i + 1
+            while True:
+                if _END in node:
+                    look.add(node[_END], i, at)
+                if at >= count or (node := node.get(words[at])) is None or sentence[at] != sentence[i]:
                     break
                 at += 1
 
+    def _search_bare(self, look: _Look) -> None:
+        """Every phrase of the tree without marks, from words that bear none or are to be read otherwise."""
+        words, toneless, others = look.reading.bare, look.reading.toneless, look.others
+        for i in others:
+            self._walk(look, self._bare.root, i, i, 0)
+        if True not in toneless:
+            return
+        begins = set(self._bare.begins(words))
+        begins.update(i - 1 for i in others if i)  # the next word may be meant otherwise
+        for i in begins.difference(others):
+            if toneless[i] and (node := self._bare.root.get(words[i])) is not None:
+                self._through(look, node, i, words)
+
+    def _through(self, look: _Look, node: Any, first: int, words: Sequence[str]) -> None:
+        """Every phrase that goes on from a word, whose place in the tree is `node`."""
+        sentence, toneless, count = look.reading.sentence, look.reading.toneless, len(words)
+        at = first + 1
+        while node is not None:
+            if at in look.others:
+                self._walk(look, node, first, at, 0)
+                return
+            look.add(node.get(_END, ()), first, at)
+            if at >= count or (node := node.get(words[at])) is None:
+                return
+            if sentence[at] != sentence[first] or (look.bare and not toneless[at]):
+                return
+            at += 1
+
     def _walk(self, look: _Look, node: dict[str, object], first: int, at: int, rank: int) -> None:
         reading, bare = look.reading, look.bare
-        for entry in node.get(self._END, ()):  # type: ignore[attr-defined]
-            look.found.append(_hit(look, entry, first, at, rank))
+        look.add(node.get(_END, ()), first, at, rank)  # type: ignore[arg-type]
         if at >= len(reading.words) or (at > first and reading.sentence[at] != reading.sentence[first]):
             return
         if not bare:
@@ -196,41 +242,52 @@ class Matcher:
             self._walk(look, below, first, at, rank)
 
 
+# A phrase found, so written that sorting puts those of one list together, in the order of the text, the longest first:
+# lexicon, first word, last word (exclusive) below zero, whether compared without marks, a number, term, how it is spelt
+# where it is neither plain nor toneless.
+Raw = tuple[str, int, int, bool, int, TermLike, str]
+
+
 class _Look(NamedTuple):
     """One search: what is read, which words may be others, whether no letter of the text is strange, whether words
-    are compared without marks, the hits so far."""
+    are compared without marks, what was found so far."""
 
     reading: Reading
     others: Mapping[int, tuple[Other, ...]]
     clean: bool
     bare: bool
-    found: list[Hit]
+    found: list[Raw]
+
+    def add(self, entries: Iterable[tuple[str, TermLike]], first: int, last: int, rank: int = 0) -> None:
+        """The terms whose words these are."""
+        for lexicon, term in entries:
+            if not term.weight and last - first > 1 and self._parted(first, last):
+                continue
+            hidden = rank == 2 or (not self.clean and self._hidden(first, last))
+            spelling = "disguised" if hidden else "hurried" if rank else ""
+            toneless = self.bare and not spelling
+            self.found.append((lexicon, first, -last, toneless, len(self.found), term, spelling))
+
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a phrase reaches over a comma: "giày rep, inbox giá" says no "rep inbox"."""
+        return bool(_PART.search(self.reading.text, *self.reading.spans.of(first, last)))
+
+    def _hidden(self, first: int, last: int) -> bool:
+        start, end = self.reading.spans.of(first, last)
+        quote = self.reading.text[start:end]
+        return not _ORDINARY.fullmatch(quote) and any(map(_strange, quote))
 
 
-def _hit(look: _Look, entry: tuple[str, TermLike], first: int, last: int, rank: int) -> Hit:
-    reading = look.reading
-    start, end = reading.spans[first]
-    if last - first > 1:
-        end = reading.spans[last - 1][1]
-    hidden = rank == 2 or (not look.clean and _hidden(reading.text[start:end]))
-    spelling = "disguised" if hidden else "hurried" if rank else "toneless" if look.bare else "plain"
-    return Hit(entry[0], entry[1], first, last, start, end, spelling)
+class _Said(dict[str, bool]):
+    """Whether a word, with its marks or without, is a word of some phrase."""
 
+    def __init__(self, words: set[str]) -> None:
+        super().__init__()
+        self._of = words
 
-def _hidden(quote: str) -> bool:
-    return not _ORDINARY.fullmatch(quote) and any(map(_strange, quote))
-
-
-def _likely(
-    tree: dict[str, Any], words: Sequence[str], end: str, others: Mapping[int, object]
-) -> Iterable[int]:
-    """The words from which a phrase may go: it is one word, or the next word goes on with it. Of a hundred words
-    that begin some phrase twenty are left, and no loop of Python's own is run for the others."""
-    begin = list(map(tree.__contains__, words))
-    nodes = list(map(tree.__getitem__, compress(words, begin)))
-    below = map(dict.get, nodes, compress((*words[1:], "\0"), begin))
-    places = compress(range(len(words)), begin)
-    likely = [i for i, node, on in zip(places, nodes, below, strict=True) if on is not None or end in node]
-    if others:
-        likely += [i - 1 for i in others if i and begin[i - 1]]  # the next word may be meant otherwise
-    return likely
+    def __missing__(self, word: str) -> bool:
+        said = word in self._of or strip_tones(word) in self._of
+        if len(self) >= _HELD:
+            self.clear()
+        self[word] = said
+        return said

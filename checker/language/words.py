@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from . import tables
 from .letters import BARE, fold
-from .places import Joined, pieces_of, placed
+from .places import Joined, Spans, pieces_of, placed
 from .spellings import other_spellings
 from .tables import GAPS
 from .tokens import LEET, MARKED, tokens_for
@@ -41,7 +41,7 @@ class Reading:
     words: tuple[str, ...]
     bare: tuple[str, ...]
     meant: tuple[str, ...]
-    spans: Sequence[tuple[int, int]]
+    spans: Spans
     sentence: tuple[int, ...]  # number of the sentence each word stands in
     toneless: tuple[bool, ...]  # no marks for some words around: bare spellings may be compared
     marked: int = 0  # words that bear marks
