@@ -139,10 +139,10 @@ class Matcher:
     def by_lexicon(self, reading: Reading) -> dict[str, list[Hit]]:
         """The hits of each lexicon that has any, in the order of the text."""
         others = self._worth(reading.others) if reading.others else {}
-        look = _Look(reading, others, bool(_ORDINARY.fullmatch(reading.text)), False, [])
+        look = _Look(reading, reading.words, others, bool(_ORDINARY.fullmatch(reading.text)), False, [])
         self._search(look)
         if others or True in reading.toneless:
-            self._search_bare(look._replace(bare=True))
+            self._search_bare(look._replace(words=reading.bare, bare=True))
         look.found.sort()
         out: dict[str, list[Hit]] = {}
         kept: list[Hit] = []
@@ -171,7 +171,7 @@ class Matcher:
     def _search(self, look: _Look) -> None:
         """Every phrase of the tree with marks. Where no word is to be read otherwise the words themselves are followed;
         that is nearly everywhere, so it is done here and in one loop."""
-        words, sentence, others = look.reading.words, look.reading.sentence, look.others
+        words, sentence, others = look.words, look.reading.sentence, look.others
         tree, count = self._marked.root, len(words)
         # words from which a phrase may reach one that is to be read otherwise
         near = {i for other in others for i in range(max(0, other - self._longest), other + 1)}
@@ -193,7 +193,7 @@ class Matcher:
 
     def _search_bare(self, look: _Look) -> None:
         """Every phrase of the tree without marks, from words that bear none or are to be read otherwise."""
-        words, toneless, others = look.reading.bare, look.reading.toneless, look.others
+        words, toneless, others = look.words, look.reading.toneless, look.others
         for i in others:
             self._walk(look, self._bare.root, i, i, 0)
         if True not in toneless:
@@ -226,8 +226,8 @@ class Matcher:
             return
         if not bare:
             self._step(look, node, reading.words[at], first, at + 1, rank)
-        elif reading.toneless[at] or (rank == 2 and reading.words[at] == reading.bare[at]):
-            self._step(look, node, reading.bare[at], first, at + 1, rank)
+        elif reading.toneless[at] or (rank == 2 and reading.words[at] == look.words[at]):
+            self._step(look, node, look.words[at], first, at + 1, rank)
         for other in look.others.get(at, ()):
             word = strip_tones(other.word) if bare else other.word
             cut = word == other.word or other.end == at + 1  # no join of marked words: "y tế…và" is no "teva"
@@ -249,10 +249,11 @@ Raw = tuple[str, int, int, bool, int, TermLike, str]
 
 
 class _Look(NamedTuple):
-    """One search: what is read, which words may be others, whether no letter of the text is strange, whether words
+    """One search: what is read, its words as they are compared, which words may be others, whether no letter of the text is strange, whether words
     are compared without marks, what was found so far."""
 
     reading: Reading
+    words: Sequence[str]
     others: Mapping[int, tuple[Other, ...]]
     clean: bool
     bare: bool
