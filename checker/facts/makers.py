@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checker.facts.address import units
 from checker.facts.fold import fold
 from checker.facts.material import Passage
+from checker.facts.signs import Signs
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _CRAFT = (
@@ -40,7 +41,7 @@ _WARES = frozenset(
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
 _ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 # Without marks and capitals, what a workshop cannot do without.
-_WORKS = ("xuong", "co so", "tap doan")
+_WORKS = Signs(("xuong", "co so", "tap doan"))
 
 
 def workshops(passage: Passage) -> Iterator[tuple[int, int]]:

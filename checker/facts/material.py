@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import compress
 
+from checker.facts.signs import Signs, may_hold
 from checker.language import Context, Hit, LexiconLike, Matcher, Reading, aliases_of, read
 from checker.model import Fact, Place, Value
 
@@ -19,7 +22,7 @@ class Passage:
     """One run of text: `role` is title, description, attribute, brand, category, seller or structured.
 
     `name` is the label of an attribute ("Xuất xứ"). `locate(start, end)` gives the place of characters
-    of `text`. `reading` and `hits` are filled by `Kit.hits`.
+    of `text`. `reading` and `hits` are filled by `Kit.hits`, `may` by `says`.
     """
 
     role: str
@@ -28,13 +31,25 @@ class Passage:
     name: str = ""
     reading: Reading | None = None
     hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    may: int | None = None  # `signs.may_hold` of its words
 
-    def says(self, signs: Iterable[str]) -> bool:
-        """A first look before an expression is asked: False when none of some words, written without marks and in
-        lower case, can be in the text. True too where the text was not read yet."""
+    def says(self, signs: Signs) -> bool:
+        """A first look before an expression is asked: False when none of the signs can be in the text. True too where
+        the text was not read yet."""
         if self.reading is None:
             return True
-        return any(map(self.reading.flat.__contains__, signs))
+        if self.may is None:
+            self.may = may_hold(self.reading.words)
+        return signs.may_be_in(self.may) and signs.are_in(self.reading.flat)
+
+    def starts(self, words: frozenset[str]) -> list[int] | None:
+        """Where some words stand, levelled and with their marks; None where the text was not read yet, or where letters
+        in it are so strange that an expression may see words otherwise."""
+        reading = self.reading
+        if reading is None or not reading.plain:
+            return None
+        at = compress(range(len(reading.words)), map(words.__contains__, reading.words))
+        return [reading.spans.of(i, i + 1)[0] for i in at]
 
 
 @dataclass(slots=True)
@@ -44,10 +59,14 @@ class Material:
     url: str
     capture: str
     passages: list[Passage]
+    _of: dict[tuple[str, ...], list[Passage]] = field(default_factory=dict)
 
     def of(self, *roles: str) -> list[Passage]:
-        """The passages of some roles, in the order of the text."""
-        return [p for p in self.passages if p.role in roles]
+        """The passages of some roles, in the order of the text. They are all there before anybody asks."""
+        found = self._of.get(roles)
+        if found is None:
+            found = self._of[roles] = [p for p in self.passages if p.role in roles]
+        return found
 
     def fact(
         self,
@@ -68,9 +87,12 @@ class Material:
             self.capture,
             passage.locate(start, end),
             extractor,
-            round(confidence, 2),
+            _rounded(confidence),
         )
 
+
+# Confidences are products of a few weights of lists, and `round` takes longer than all else that makes a fact.
+_rounded = lru_cache(maxsize=4_096, typed=True)(partial(round, ndigits=2))
 
 _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so often says it
 
@@ -159,6 +181,9 @@ def kit_of(lexicons: Mapping[str, LexiconLike]) -> Kit:
 
 def sure_of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts, the surest first, equal values once."""
+    facts = tuple(facts)
+    if len(facts) == 1:
+        return facts
     best: dict[Value, Fact] = {}
     for fact in facts:
         if fact.value not in best or fact.confidence > best[fact.value].confidence:

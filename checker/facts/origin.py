@@ -73,7 +73,6 @@ _MANNER = re.compile(
 )
 _LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
 _LABEL = rf"(?:{'|'.join(_LABELS)})"
-_GLUE = re.compile(rf"(?<=[^\W_]){_LABEL}|{_LABEL}[A-ZĐ]")
 _GLUED = re.compile(
     rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
@@ -159,7 +158,14 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
 def hangs(passage: Passage) -> bool:
     """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
     text = passage.text
-    return any(label in text for label in _LABELS) and bool(_GLUE.search(text))
+    for label in _LABELS:
+        at = text.find(label)
+        while at >= 0:
+            after = text[at + len(label) : at + len(label) + 1]
+            if (at and text[at - 1].isalnum()) or "A" <= after <= "Z" or after == "Đ":
+                return True
+            at = text.find(label, at + 1)
+    return False
 
 
 def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from checker.facts.makers import firm_abroad, introduced, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
+from checker.facts.signs import Signs
 from checker.language import Hit
 from checker.model import Fact, Place
 
@@ -74,8 +75,8 @@ _MADE_BY = re.compile(
 )
 
 # Without marks and capitals, what these two cannot do without.
-_ADDRESSES = ("dia chi", "d c ", " dc ", "address")
-_MAKES = ("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua")
+_ADDRESSES = Signs(("dia chi", "d c ", " dc ", "address"))
+_MAKES = Signs(("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua"))
 
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:

@@ -70,7 +70,7 @@ class Context:
         words = [*reading.meant[low : hit.first], *before, "~", *after, *reading.meant[hit.last : high]]
         if bare:
             words = [strip_tones(w) for w in words]
-        words = [part for word in words for part in word.split()]
+        words = " ".join(words).split()
         present = self._words.intersection(words)
         likely = {
             number

@@ -139,7 +139,8 @@ class Matcher:
     def by_lexicon(self, reading: Reading) -> dict[str, list[Hit]]:
         """The hits of each lexicon that has any, in the order of the text."""
         others = self._worth(reading.others) if reading.others else {}
-        look = _Look(reading, reading.words, others, bool(_ORDINARY.fullmatch(reading.text)), False, [])
+        clean = reading.plain or _ORDINARY.fullmatch(reading.text) is not None
+        look = _Look(reading, reading.words, others, clean, False, [])
         self._search(look)
         if others or True in reading.toneless:
             self._search_bare(look._replace(words=reading.bare, bare=True))

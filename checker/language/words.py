@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import tables
-from .letters import BARE, fold
+from .letters import BARE, PLAIN, fold
 from .places import Joined, Spans, pieces_of, placed
 from .tables import GAPS
 from .tokens import LEET, MARKED, tokens_for
@@ -45,6 +45,7 @@ class Reading:
     marked: int = 0  # words that bear marks
     flat: str = ""  # words without marks, a space between: a first look for whoever asks an expression next
     others: Mapping[int, tuple[Other, ...]] = field(default_factory=dict)
+    plain: bool = False  # no letter of the text is strange (`letters.PLAIN`)
 
     @property
     def bare(self) -> tuple[str, ...]:
@@ -213,7 +214,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
     for i, readings in others.items():
-        last = max(readings, key=lambda o: o.end)
+        last = readings[0] if len(readings) == 1 else max(readings, key=lambda o: o.end)
         meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
     for i, j, word in _split(words, gaps, [i for i in asked if flags[i] & tables.SHARD]):
         if i not in others:
@@ -227,16 +228,18 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
             number += 1
     sentence.extend([number] * (count - len(sentence)))
     marks = flags.translate(_MARKS)
+    plain = PLAIN.fullmatch(text) is not None
     return Reading(
         text,
         words,
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(marks) if _DRAWN.search(text) is None else _drawn(text, spans, _toneless(marks)),
+        _toneless(marks) if plain or _DRAWN.search(text) is None else _drawn(text, spans, _toneless(marks)),
         marks.count(1),
         " ".join(filter(None, [token[1] for token in told])),
         {i: tuple(found) for i, found in others.items()},
+        plain,
     )
 
 
