@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from checker.facts.address import units
 from checker.facts.fold import fold
 from checker.facts.material import Passage
-from checker.facts.signs import Signs
+from checker.language import key
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _CRAFT = (
@@ -40,13 +40,12 @@ _WARES = frozenset(
 )
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
 _ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
-# Without marks and capitals, what a workshop cannot do without.
-_WORKS = Signs(("xuong", "co so", "tap doan"))
+_WORKS = frozenset(map(key, ("xưởng", "cơ", "tập")))  # what a workshop's name begins with
 
 
 def workshops(passage: Passage) -> Iterator[tuple[int, int]]:
     """The characters of each workshop's name in a passage."""
-    for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
+    for named in passage.matches(_WORKSHOP, _WORKS, len(passage.text)):
         before = passage.text[max(0, named.start() - 25) : named.start()]
         words = named.group().lower().split()
         if _TRADE.match(named.group()) or _ELSEWHERE.search(before) or _WARES.issuperset(words):

@@ -5,7 +5,8 @@ The listing modules (cues, origin, label …) read a `Material` and know neither
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import compress
@@ -15,6 +16,7 @@ from checker.language import Context, Hit, LexiconLike, Matcher, Reading, aliase
 from checker.model import Fact, Place, Value
 
 Locate = Callable[[int, int], Place]
+_CUT, _WORD_MOST = re.compile(r"\w+\Z"), 20  # characters of a word that an expression begins with, and some
 
 
 @dataclass(slots=True)
@@ -42,14 +44,25 @@ class Passage:
             self.may = may_hold(self.reading.words)
         return signs.may_be_in(self.may) and signs.are_in(self.reading.flat)
 
-    def starts(self, words: frozenset[str]) -> list[int] | None:
-        """Where some words stand, levelled and with their marks; None where the text was not read yet, or where letters
-        in it are so strange that an expression may see words otherwise."""
-        reading = self.reading
+    def matches(self, pattern: re.Pattern[str], words: frozenset[str], most: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds in the first `most` characters, for an expression each of whose finds begins
+        with one of some words, whole, with its marks and levelled: it is asked only where these stand. It is asked
+        everywhere where the text was not read yet, or where letters in it are so strange that it may see words
+        otherwise."""
+        reading, text = self.reading, self.text
         if reading is None or not reading.plain:
-            return None
-        at = compress(range(len(reading.words)), map(words.__contains__, reading.words))
-        return [reading.spans.of(i, i + 1)[0] for i in at]
+            yield from pattern.finditer(text, 0, most)
+            return
+        done = 0
+        for i in compress(range(len(reading.words)), map(words.__contains__, reading.words)):
+            at = reading.spans.of(i, i + 1)[0]
+            if at >= done and (found := pattern.match(text, at, most)):
+                yield found
+                done = found.end()
+        # the word that is cut at the end may look like one
+        if most < len(text) and (cut := _CUT.search(text, max(0, most - _WORD_MOST), most)):
+            if cut.start() >= done and (found := pattern.match(text, cut.start(), most)):
+                yield found
 
 
 @dataclass(slots=True)
@@ -101,7 +114,7 @@ _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so o
 _AGAIN, _SHORT, _HELD = frozenset(("attribute", "category", "name", "brand")), 100, 10_000
 
 # A third of all words that lists hold names goods, and only titles and categories are asked for those.
-_OF_TITLES = frozenset(("goods_groups", "goods_heads"))
+_OF_TITLES, _NAMING = frozenset(("goods_groups", "goods_heads")), frozenset(("title", "category"))
 
 
 class Kit:
@@ -113,6 +126,7 @@ class Kit:
         used = [lexicon for name, lexicon in lexicons.items() if name != "teencode"]
         self._matcher = Matcher([one for one in used if one.id not in _OF_TITLES])
         self._of_titles = Matcher([one for one in used if one.id in _OF_TITLES])
+        self._every = Matcher(used)  # a title is asked for all of them, at once
         self._contexts = {lexicon.id: Context(lexicon.not_when) for lexicon in used if lexicon.not_when}
         self._known: dict[str, tuple[Reading, Mapping[str, tuple[Hit, ...]]]] = {}
 
@@ -124,9 +138,9 @@ class Kit:
                 if known is None:
                     if len(self._known) >= _HELD:
                         self._known.clear()
-                    known = self._known[passage.text] = self._look(passage.text)
+                    known = self._known[passage.text] = self._look(passage)
             else:
-                known = self._look(passage.text)
+                known = self._look(passage)
             passage.reading, passage.hits = known
         if lexicon in _OF_TITLES and lexicon not in passage.hits:
             named = _by_lexicon(self._of_titles, passage.reading)
@@ -135,9 +149,11 @@ class Kit:
                 self._known[passage.text] = passage.reading, passage.hits
         return passage.hits.get(lexicon, ())
 
-    def _look(self, text: str) -> tuple[Reading, Mapping[str, tuple[Hit, ...]]]:
-        reading = read(text, self.aliases)
-        return reading, _by_lexicon(self._matcher, reading)
+    def _look(self, passage: Passage) -> tuple[Reading, Mapping[str, tuple[Hit, ...]]]:
+        reading = read(passage.text, self.aliases)
+        if passage.role not in _NAMING:
+            return reading, _by_lexicon(self._matcher, reading)
+        return reading, {**dict.fromkeys(_OF_TITLES, ()), **_by_lexicon(self._every, reading)}
 
     def lists_in(self, material: Material) -> set[str]:
         """The lexicons that have a hit in a title, a description, a category or an attribute."""

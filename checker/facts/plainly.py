@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from checker.facts.material import Material, Passage
+from checker.facts.signs import Signs
 from checker.language import key
 from checker.model import Fact
 
@@ -17,8 +18,7 @@ _MOST = 3_000  # characters of a description that are looked at
 _SURE = 0.55
 _NUMBER = r"(?<![\w.,])\d+(?:[.,x×]\d+)*"
 _FIGURES = re.compile(r"\d+")
-_ENDS_IN, _LONGEST = re.compile(r"\w+\Z"), 20  # characters of a word of `_MATTER`, and some
-_AGED = re.compile(r"\d\s?(?:tuổi|tháng|\+)", re.I)
+_YEARS, _AGED = Signs(("tuoi", "thang")), re.compile(r"\d\s?(?:tuổi|tháng|\+)", re.I)
 _MATTER = frozenset(
     map(
         key,
@@ -100,17 +100,15 @@ def _at_figures(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | N
 
 def _of_ages(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
     """As `_anywhere`, for the expression of ages: each is a number with years, months or a plus after it."""
+    plain = passage.reading is not None and passage.reading.plain
+    if plain and "+" not in passage.text and not passage.says(_YEARS):
+        return None
     return _anywhere(pattern, passage) if _AGED.search(passage.text, 0, _MOST) else None
 
 
 def _at_matter(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
-    """As `_anywhere`, for the expression of what things are made of: each begins with a word of `_MATTER`."""
-    starts = passage.starts(_MATTER)
-    if starts is None:
-        return _anywhere(pattern, passage)
-    if len(passage.text) > _MOST and (cut := _ENDS_IN.search(passage.text, _MOST - _LONGEST, _MOST)):
-        starts.append(cut.start())  # the word that is cut there may look like one
-    return next((hit for at in starts if at < _MOST and (hit := pattern.match(passage.text, at, _MOST))), None)
+    """As `_anywhere`, for the expression of what things are made of."""
+    return next(passage.matches(pattern, _MATTER, _MOST), None)
 
 
 _LOOK = {

@@ -111,6 +111,8 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if firm.formed and _ADDRESS.match(passage.text, firm.end):
                 yield from _facts(material, passage, firm.start, firm.end, 0.6)
         for hit in kit.hits(passage, ROLES):
+            if not hit.term.weight:
+                continue
             if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
                 continue
             span = _name_beside(passage, hit, kit)
@@ -157,8 +159,6 @@ def _facts(material: Material, passage: Passage, start: int, end: int, sure: flo
 
 def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None:
     """Characters of the name that a role word leads or follows, or None."""
-    if not hit.term.weight:
-        return None
     text = passage.text
     low, high = _lines_around(text, hit)
     window = text[hit.end : high]
