@@ -194,16 +194,17 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
 def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     """An attribute whose name is a phrase of origin and whose value begins with a country."""
     name = Passage("name", passage.name, passage.locate)
-    phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
-    other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
+    said = kit.hits(name, PHRASES)
+    if said:
+        phrases = [h for h in said if h.term.weight]
+        if len(phrases) < len(said):
+            return  # "Xuất xứ thương hiệu" is another matter
+    elif fold(passage.name).strip(" :") in _NATION:
+        phrases = []
+    else:
+        return
     named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
-    if (
-        (not phrases and fold(passage.name).strip(" :") not in _NATION)
-        or other
-        or not named
-        or named[0].first > 1
-        or _FIRM.search(passage.text)
-    ):
+    if not named or named[0].first > 1 or _FIRM.search(passage.text):
         return
     kept = _listed(passage, named, 0)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))

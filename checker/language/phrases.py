@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, pairwise
 from operator import or_
@@ -174,17 +175,20 @@ class Matcher:
         that is nearly everywhere, so it is done here and in one loop."""
         words, sentence, others = look.words, look.reading.sentence, look.others
         tree, count = self._marked.root, len(words)
-        # words from which a phrase may reach one that is to be read otherwise
-        near = {i for other in others for i in range(max(0, other - self._longest), other + 1)}
+        # the words from which a phrase may reach one that is to be read otherwise are looked at the long way
+        before, ahead = {other - 1 for other in others if other}, sorted(others)
         for i in others:
             self._walk(look, tree, i, i, 0)
-        for i in near.difference(others):
+        for i in before.difference(others):
             if (node := tree.get(words[i])) is not None:
                 self._through(look, node, i, words)
         for i in self._marked.begins(words):
-            if i in near:
-                continue
             node, at = tree[words[i]], i + 1
+            if ahead and (i in others or i in before):
+                continue
+            if ahead and (next_ := bisect_left(ahead, i)) < len(ahead) and ahead[next_] - i <= self._longest:
+                self._through(look, node, i, words)
+                continue
             while True:
                 if _END in node:
                     look.add(node[_END], i, at)
