@@ -7,7 +7,7 @@ come out alike under every rule that asks for no values; such rules are asked on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.engine.ask import FLOOR, Question

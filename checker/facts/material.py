@@ -60,9 +60,9 @@ class Passage:
                 yield found
                 done = found.end()
         # the word that is cut at the end may look like one
-        if most < len(text) and (cut := _CUT.search(text, max(0, most - _WORD_MOST), most)):
-            if cut.start() >= done and (found := pattern.match(text, cut.start(), most)):
-                yield found
+        cut = _CUT.search(text, max(0, most - _WORD_MOST), most) if most < len(text) else None
+        if cut and cut.start() >= done and (found := pattern.match(text, cut.start(), most)):
+            yield found
 
 
 @dataclass(slots=True)

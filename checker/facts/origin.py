@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from checker.facts.address import units
 from checker.facts.fold import fold, words_of
+from checker.facts.hanging import COUNTRIES, glued
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.placed import placed
 from checker.language import Hit
 from checker.model import Fact
 
-PHRASES, COUNTRIES = "origin_phrases", "countries"
+PHRASES = "origin_phrases"
 _REACH = {
     "origin": 3,
     "made": 3,
@@ -70,11 +71,6 @@ _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:�
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
-)
-_LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
-_LABEL = rf"(?:{'|'.join(_LABELS)})"
-_GLUED = re.compile(
-    rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
 _NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
@@ -129,7 +125,8 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
     if passage.role == "description":
-        yield from _glued(passage, kit)
+        for code, start, end in glued(passage, kit):
+            yield Statement("origin", (code,), passage, start, end, 0.8)
     countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
     if not countries:
         return
@@ -153,31 +150,6 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
             )
-
-
-def hangs(passage: Passage) -> bool:
-    """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
-    text = passage.text
-    for label in _LABELS:
-        at = text.find(label)
-        while at >= 0:
-            after = text[at + len(label) : at + len(label) + 1]
-            if (at and text[at - 1].isalnum()) or "A" <= after <= "Z" or after == "Đ":
-                return True
-            at = text.find(label, at + 1)
-    return False
-
-
-def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
-    """A field whose label hangs on its neighbours, as a table without its lines does: "Sản xuất tạiViệt NamSKU57"."""
-    if not hangs(passage):
-        return
-    for label in _GLUED.finditer(passage.text):
-        value = Passage("name", passage.text[label.start(1) : label.end()], passage.locate)
-        named = [h for h in kit.hits(value, COUNTRIES) if h.term.weight and h.start == 0]
-        if named:
-            end = label.start(1) + named[0].end
-            yield Statement("origin", (named[0].term.code,), passage, label.start(), end, 0.8)
 
 
 def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:

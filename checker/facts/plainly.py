@@ -19,13 +19,9 @@ _SURE = 0.55
 _NUMBER = r"(?<![\w.,])\d+(?:[.,x×]\d+)*"
 _FIGURES = re.compile(r"\d+")
 _YEARS, _AGED = Signs(("tuoi", "thang")), re.compile(r"\d\s?(?:tuổi|tháng|\+)", re.I)
-_MATTER = frozenset(
-    map(
-        key,
-        "gỗ vải sợi chất lụa cotton polyester spandex thun len nỉ jean jeans kaki linen da nhựa silicon silicone cao eva "
-        "inox thép nhôm titan sắt đồng gốm sứ thủy thuỷ tpu pps ppsu abs pvc sapphire".split(),
-    )
-)
+_WORDS = """gỗ vải sợi chất lụa cotton polyester spandex thun len nỉ jean jeans kaki linen da nhựa silicon silicone cao
+eva inox thép nhôm titan sắt đồng gốm sứ thủy thuỷ tpu pps ppsu abs pvc sapphire"""
+_MATTER = frozenset(map(key, _WORDS.split()))  # what a thing is made of begins with one of these
 _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "label.quantity",

@@ -14,6 +14,7 @@ from checker.language.tables import BARES
 _HELD = 100_000  # words that are remembered
 _LONGEST = 40  # characters of such a word
 
+
 class Signs:
     """Signs of one family. Made when a module is loaded."""
 
@@ -23,7 +24,7 @@ class Signs:
 
     def may_be_in(self, may: int) -> bool:
         """Whether words of which `may_hold` told this can make a sign."""
-        return any([may & need == need for need in self._needs])
+        return any(may & need == need for need in self._needs)
 
     def are_in(self, flat: str) -> bool:
         """Whether a sign stands in words without marks, a space between."""

@@ -15,11 +15,13 @@ import sys
 import tempfile
 import threading
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from checker.feed.tables import Block
 from checker.feed.work import Chunk, Done, Tally, Task, audit_chunk, auditor_of, settle
 from checker.feed.written import Written
 
@@ -37,7 +39,10 @@ class Hands:
         self._next = 0
         self._busy = [0] * count  # chunks that each was given and has not told of
         self._told = [0] * count  # chunks that each has told of and nobody took
-        self._given: list[list[int]] = [[] for _ in range(count)]
+        self._given: list[list[tuple[int, Path]]] = [
+            [] for _ in range(count)
+        ]  # number of the work, its chunk
+        self._sharing: dict[Path, int] = {}  # chunk → processes that have not told of it
         how, copied = _way()
         for _ in range(count):
             ours, theirs = how.Pipe()
@@ -69,21 +74,37 @@ class Hands:
 
     def give(self, hand: int, chunk: Chunk) -> None:
         """Give rows to a process. OSError when they cannot be written, or the process is no more."""
-        _lay(Path(self._folder.name, f"{self._next}.in"), chunk)
-        self._given[hand].append(self._next)
-        self._busy[hand] += 1
-        try:
-            self._pipes[hand].send(self._next)
-        except BrokenPipeError as error:
-            raise self._gone(hand) from error
-        self._next += 1
+        self._give(chunk, {hand: None})
+
+    def share(self, block: Block, places: Mapping[int, Sequence[int]]) -> None:
+        """Give each of some processes its rows of one block, counted from 0 in it: the block is laid down once, and
+        each takes its own out. OSError as with `give`."""
+        self._give(block, places)
+
+    def _give(self, chunk: Chunk, places: Mapping[int, Sequence[int] | None]) -> None:
+        laid = Path(self._folder.name, f"{self._next}.in")
+        _lay(laid, chunk)
+        self._sharing[laid] = len(places)
+        for hand, own in places.items():
+            self._given[hand].append((self._next, laid))
+            self._busy[hand] += 1
+            try:
+                self._pipes[hand].send((self._next, laid.name, own))
+            except BrokenPipeError as error:
+                raise self._gone(hand) from error
+            self._next += 1
 
     def take(self, hand: int) -> Done:
         """What the oldest chunk came to that is not taken yet. OSError when the process is no more."""
         while not self._told[hand]:
             self._hear(hand)
         self._told[hand] -= 1
-        return _brought(Path(self._folder.name, f"{self._given[hand].pop(0)}.out"))
+        number, laid = self._given[hand].pop(0)
+        self._sharing[laid] -= 1
+        if not self._sharing[laid]:
+            del self._sharing[laid]
+            laid.unlink()
+        return _brought(Path(self._folder.name, f"{number}.out"))
 
     def outcomes(self) -> Counter[tuple[str, str]]:
         """How the rules came out on all rows whose chunks did not say."""
@@ -125,14 +146,17 @@ def _work(task: Task, pipe: Connection, folder: str, copies: tuple[Connection, .
     settle()
     while True:
         try:
-            number = pipe.recv()
+            given = pipe.recv()
         except EOFError:  # whoever gave us work is no more
             shutil.rmtree(folder, ignore_errors=True)
             return
-        if number is None:
+        if given is None:
             pipe.send(tally.told())
             continue
-        chunk: Chunk = _picked(Path(folder, f"{number}.in"))
+        number, laid, places = given
+        chunk: Chunk = _picked(Path(folder, laid))
+        if places is not None and isinstance(chunk, Block):
+            chunk = chunk.part(places)
         done = audit_chunk(task, auditor, chunk, tally)
         _bring(Path(folder, f"{number}.out"), done)
         pipe.send(number)
@@ -150,6 +174,7 @@ def _bring(path: Path, done: Done) -> None:
 def _brought(path: Path) -> Done:
     """What was laid down."""
     done: Done = _picked(path)
+    path.unlink()
     if done.written is not None:
         lines = path.with_suffix(".lines")
         done.written.parts = [lines.read_bytes()]
@@ -164,6 +189,4 @@ def _lay(path: Path, what: object) -> None:
 
 def _picked(path: Path) -> Any:
     with path.open("rb") as given:
-        what = pickle.load(given)
-    path.unlink()
-    return what
+        return pickle.load(given)

@@ -111,7 +111,9 @@ BARE = _Bare({ord("đ"): "d", ord("Đ"): "D"})
 # A text of nothing but these is levelled letter by letter: its words stand, in lower case and with their tone marks
 # where `fold` puts them, between the same characters as before. The mark after a sign that asks for it in colour (all
 # that is left of many) hides nothing where no letter stands before it.
-_SIGNS = r"\u2190-\u21ff\u25a0-\u2775\u2794-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6d7\U0001f900-\U0001f9ff"
+_SIGNS = (
+    r"\u2190-\u21ff\u25a0-\u2775\u2794-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6d7\U0001f900-\U0001f9ff"
+)
 _USUAL = (
     r"\t\n\r\x20-\x7e\xa0\xab\xb0\xb1\xb7\xbb\xd7À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
     r"\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ab\u2248\u2264\u2265"

@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, pairwise
-from operator import or_
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from .letters import TWINS, strip_tones
+from .trees import END, Said, TermLike, Tree
 from .words import Other, Reading, key
-
-
-class TermLike(Protocol):
-    """One phrase of a lexicon (as `rules.model.Term`)."""
-
-    @property
-    def phrase(self) -> str: ...
-    @property
-    def weight(self) -> float: ...
-    @property
-    def code(self) -> str: ...
 
 
 class LexiconLike(Protocol):
@@ -67,36 +56,6 @@ _ORDINARY = re.compile(r"[\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õ�
 
 
 _PART = re.compile(r"[,;:(]\s|\s\(")
-_HELD = 50_000  # words
-
-
-_END = ""  # what a tree holds where a phrase ends
-
-
-class _Tree:
-    """Phrases by their words: `root` holds of each first word what may follow it, and so on."""
-
-    def __init__(self) -> None:
-        self.root: dict[str, Any] = {}
-        self._alone: set[str] = set()  # phrases of one word
-        self._pairs: set[tuple[str, str]] = set()  # how the others begin
-
-    def add(self, words: Sequence[str], entry: tuple[str, TermLike]) -> None:
-        """One phrase more."""
-        if len(words) == 1:
-            self._alone.add(words[0])
-        else:
-            self._pairs.add((words[0], words[1]))
-        node = self.root
-        for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault(_END, []).append(entry)
-
-    def begins(self, words: Sequence[str]) -> Iterator[int]:
-        """The words from which a phrase may go: it is that word, or the next one goes on with it. Of a hundred words
-        that begin some phrase twenty are left, and no loop of Python's own is run for the others."""
-        two = chain(map(self._pairs.__contains__, pairwise(words)), (False,))
-        return compress(range(len(words)), map(or_, two, map(self._alone.__contains__, words)))
 
 
 class Matcher:
@@ -106,9 +65,9 @@ class Matcher:
     """
 
     def __init__(self, lexicons: Iterable[LexiconLike]) -> None:
-        self._marked, self._bare = _Tree(), _Tree()
+        self._marked, self._bare = Tree(), Tree()
         self._words: set[str] = set()  # of all phrases, with marks and without
-        self._said = _Said(self._words)
+        self._said = Said(self._words)
         self._longest = 0  # words of a phrase
         for lexicon in lexicons:
             for term in lexicon.terms:
@@ -127,7 +86,7 @@ class Matcher:
                         self._add(self._marked, [strip_tones(whole)], entry)
                     self._add(self._bare, [strip_tones(whole)], entry)
 
-    def _add(self, tree: _Tree, words: list[str], entry: tuple[str, TermLike]) -> None:
+    def _add(self, tree: Tree, words: list[str], entry: tuple[str, TermLike]) -> None:
         self._words.update(words)
         self._longest = max(self._longest, len(words))
         tree.add(words, entry)
@@ -190,8 +149,8 @@ class Matcher:
                 self._through(look, node, i, words)
                 continue
             while True:
-                if _END in node:
-                    look.add(node[_END], i, at)
+                if END in node:
+                    look.add(node[END], i, at)
                 if at >= count or (node := node.get(words[at])) is None or sentence[at] != sentence[i]:
                     break
                 at += 1
@@ -217,7 +176,7 @@ class Matcher:
             if at in look.others:
                 self._walk(look, node, first, at, 0)
                 return
-            look.add(node.get(_END, ()), first, at)
+            look.add(node.get(END, ()), first, at)
             if at >= count or (node := node.get(words[at])) is None:
                 return
             if sentence[at] != sentence[first] or (look.bare and not toneless[at]):
@@ -226,7 +185,7 @@ class Matcher:
 
     def _walk(self, look: _Look, node: dict[str, object], first: int, at: int, rank: int) -> None:
         reading, bare = look.reading, look.bare
-        look.add(node.get(_END, ()), first, at, rank)  # type: ignore[arg-type]
+        look.add(node.get(END, ()), first, at, rank)  # type: ignore[arg-type]
         if at >= len(reading.words) or (at > first and reading.sentence[at] != reading.sentence[first]):
             return
         if not bare:
@@ -254,8 +213,8 @@ Raw = tuple[str, int, int, bool, int, TermLike, str]
 
 
 class _Look(NamedTuple):
-    """One search: what is read, its words as they are compared, which words may be others, whether no letter of the text is strange, whether words
-    are compared without marks, what was found so far."""
+    """One search: what is read, its words as they are compared, which of them may be others, whether no letter of the
+    text is strange, whether words are compared without marks, what was found so far."""
 
     reading: Reading
     words: Sequence[str]
@@ -282,18 +241,3 @@ class _Look(NamedTuple):
         start, end = self.reading.spans.of(first, last)
         quote = self.reading.text[start:end]
         return not _ORDINARY.fullmatch(quote) and any(map(_strange, quote))
-
-
-class _Said(dict[str, bool]):
-    """Whether a word, with its marks or without, is a word of some phrase."""
-
-    def __init__(self, words: set[str]) -> None:
-        super().__init__()
-        self._of = words
-
-    def __missing__(self, word: str) -> bool:
-        said = word in self._of or strip_tones(word) in self._of
-        if len(self) >= _HELD:
-            self.clear()
-        self[word] = said
-        return said

@@ -29,9 +29,9 @@ _LONGEST = 40  # characters of what is remembered
 
 
 class Token(NamedTuple):
-    """`bare` are the words without marks, a space between. `special` is 0 for one word with nothing beside it. `head` and `tail` are what stands before and after the words,
-    levelled; `gaps` what stands between two, by the first of them, where it is not one space; `spans` are offsets in
-    the token as written; `leet` are words (from, to, meant)."""
+    """`bare` are the words without marks, a space between. `special` is 0 for one word with nothing beside it. `head`
+    and `tail` are what stands before and after the words, levelled; `gaps` what stands between two, by the first of
+    them, where it is not one space; `spans` are offsets in the token as written; `leet` are words (from, to, meant)."""
 
     words: tuple[str, ...]
     bare: str

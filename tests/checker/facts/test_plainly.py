@@ -39,8 +39,10 @@ def test_a_year_and_a_price_are_no_quantity() -> None:
 
 
 WORDS = "12|kg|ml| ml|cái|mAh|m2|cm|tuổi| TUỔI|tháng|từ |trên |bé |độ tuổi |trở lên|cho trẻ |chi tiết"
-MATTER = "gỗ |Vải |SỢI |chất |chất lượng|lụa|cotton|áo thun|thun|da bò|nhựa |cao su|thuỷ tinh|thủy tinh|inox|ppsu|eva|jeans"
-PIECES = st.sampled_from([*"0129.,x× -–+/_ab\n٣①²ſKıİ\u0309\u200b\ufe0f🅰😀", *WORDS.split("|"), *MATTER.split("|")])
+MATTER = "gỗ |Vải |SỢI |chất |chất lượng|lụa|cotton|áo thun|thun|da bò|nhựa |cao su|thuỷ tinh|thủy tinh|inox|ppsu|jeans"
+PIECES = st.sampled_from(
+    [*"0129.,x× -–+/_ab\n٣①²ſKıİ\u0309\u200b\ufe0f🅰😀", *WORDS.split("|"), *MATTER.split("|")]
+)
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))

@@ -11,7 +11,23 @@ from checker.facts.signs import Signs, may_hold
 SIGNS = ("iso", "dia chi", "d c ", " dc ", "san pham cua", "chung nhan ce", "free sale")
 LISTS = [Signs((sign,)) for sign in SIGNS]
 PIECES = st.sampled_from(
-    [*"adcés ./_\n", "iso", "9001", "địa", "chỉ", "chi", "d", "dc", "c", "đc", "sản phẩm của", "san", "pham", "ce", "free"]
+    [
+        *"adcés ./_\n",
+        "iso",
+        "9001",
+        "địa",
+        "chỉ",
+        "chi",
+        "d",
+        "dc",
+        "c",
+        "đc",
+        "sản phẩm của",
+        "san",
+        "pham",
+        "ce",
+        "free",
+    ]
 )
 
 
