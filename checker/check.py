@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 from checker.engine.evaluate import evaluate
+from checker.facts.choose import captures_read
 from checker.facts.pictures import Recognise
 from checker.facts.read import read
 from checker.leads.assemble import assemble
@@ -49,4 +50,4 @@ def check(
     """
     sheet = sheet_of(visit, rulebook) if sheet is None else sheet
     findings = evaluate(rulebook, sheet, visit_day(visit) if as_of is None else as_of, lang)
-    return Checked(sheet, findings, assemble(findings, rulebook.rules, visit, sheet))
+    return Checked(sheet, findings, assemble(findings, rulebook.rules, visit, sheet, captures_read(visit)))

@@ -131,13 +131,16 @@ class WalkStep:
 class Walk:
     """The walk from a product to the last page before ordering, as a buyer would go.
 
-    `held` are the requests that the page wanted to send and we did not ("POST https://…: why").
+    `held` are the requests that the page wanted to send and we did not ("POST https://…: why"). `of` is the visit
+    in which it was walked, where it stands for an earlier visit's because nothing of the shop had changed: its
+    captures then bear the times of that visit. "" for a walk of the visit's own.
     """
 
     end: WalkEnd
     why: str
     steps: tuple[WalkStep, ...] = ()
     held: tuple[str, ...] = ()
+    of: str = ""
 
 
 class VisitState(StrEnum):

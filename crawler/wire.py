@@ -19,7 +19,8 @@ class Job:
     `not_before` is an aware time until which the storefront's host asked to be left alone.
     `before` is the evidence file of the storefront's last visit and `root` the evidence folder, for a visit
     that asks only for what has changed since; "" for one that asks for everything. `offered` is a file of the
-    user's cache in which a visit keeps what its pages offered for the next one; "" for none.
+    user's cache in which a visit keeps what its pages offered for the next one; "" for none. `rests`: where nothing has
+    changed, the last visit's walk to the till may stand once more.
     """
 
     visit_id: str
@@ -29,6 +30,7 @@ class Job:
     before: str = ""
     root: str = ""
     offered: str = ""
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

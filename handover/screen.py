@@ -16,6 +16,7 @@ from crawler.evidence.find import Found
 from crawler.model import Capture, CaptureState, Via, Visit, VisitState
 from handover.excerpt import excerpt
 from handover.paper import POLICY, rows
+from handover.till import till
 from handover.words import Say, both_times, noted
 
 STYLE = Path(__file__).with_name("screen.css")
@@ -55,6 +56,20 @@ REASONS = {
     "budget": ("hết số trang cho một lượt", "the budget of pages was spent"),
     "bytes": ("hết dung lượng cho một lượt", "the budget of bytes was spent"),
     "time": ("hết giờ cho một lượt", "the budget of time was spent"),
+    "acts: following it would change something": (
+        "đi theo là làm thay đổi điều gì đó",
+        "following it would change something",
+    ),
+    "acts: its words buy, and it is not known to be a page of goods": (
+        "lời của liên kết là mua, mà không rõ đó là trang hàng",
+        "its words buy, and it is not known to be a page of goods",
+    ),
+    "account, login or search": ("tài khoản, đăng nhập hoặc tìm kiếm", "account, login or search"),
+    "a file, not a page": ("một tệp, không phải trang", "a file, not a page"),
+    "a further page of a list": ("trang sau của một danh mục", "a further page of a list"),
+    "trap: a filtered view of a list": ("một cách lọc của danh mục", "a filtered view of a list"),
+    "outside: another host": ("của máy chủ khác", "another host"),
+    "outside: another part of the host": ("phần khác của máy chủ", "another part of the host"),
     "not needed": ("không cần cho quy tắc nào", "no rule needs it"),
 }
 
@@ -79,6 +94,7 @@ def screen(
         _numbers(visit, t),
         f"<h2>{t('Đường đã đi', 'The path walked')}</h2>",
         _strip(visit, pictures, t, at),
+        till(visit, t),
         _refused(visit, t, at),
         f"<h2>{t('Từng trang', 'Page by page')}</h2>",
         *(_card(number, capture, visit, found, t, at) for number, capture in enumerate(visit.captures, 1)),

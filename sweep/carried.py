@@ -12,16 +12,10 @@ import hashlib
 import json
 import os
 import pickle
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, timedelta
-from functools import lru_cache
+from datetime import UTC, date
 from pathlib import Path
 
-import checker
-import rules
-import sweep
 from checker.leads.outcome import READ, VisitOutcome
 from checker.model import Evidence, Lead
 from crawler.evidence.errors import EvidenceError
@@ -29,12 +23,12 @@ from crawler.evidence.find import closing
 from crawler.evidence.manifest import manifest_path
 from crawler.hours import ICT
 from crawler.model import Capture, Visit
-from rules.model import Rule, Rulebook
-from sweep.kept import keep, libraries, place
+from rules.model import Rulebook
+from sweep.kept import code, keep, place
+from sweep.lawdays import same_rules
 from sweep.order import Order
 from sweep.same import told as said
 
-AS_OF = "as_of"  # a check's value that means the day of the check
 DIGEST = hashlib.sha256().digest_size
 _BROKEN = (EvidenceError, OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError,
            LookupError, ValueError, TypeError)  # fmt: skip
@@ -98,59 +92,28 @@ def _key(visit: Visit, captures: tuple[Capture, ...], rulebook: Rulebook) -> str
     pages = [
         [c.url, c.requested_url, c.state, c.via, c.status, c.content_type, c.why, c.digest] for c in captures
     ]
-    made = [_code(), rulebook.digest, sorted(rulebook.off), pages, *said(visit)]
+    made = [judge(rulebook), pages, *said(visit)]
     return hashlib.sha256(json.dumps(made).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _code() -> str:
-    """All code and data that read pages, hold rules and word leads: another version checks everything anew."""
-    whole = hashlib.sha256(f"{sys.version}{libraries()}".encode())
-    for package in (checker, rules, sweep):
-        for path in sorted(Path(str(package.__file__)).parent.rglob("*")):
-            if path.suffix in {".py", ".tsv", ".json", ".txt"} or (
-                package is checker and path.suffix == ".yml"
-            ):
-                whole.update(path.read_bytes())
-    return whole.hexdigest()
+def judge(rulebook: Rulebook) -> str:
+    """Who reads and judges, as one SHA-256: the rulebook with what is switched off in it, the code, the libraries."""
+    ours = code("checker"), code("rules", "sweep", data=(".py", ".tsv", ".json", ".txt"))
+    made = [ours, rulebook.digest, sorted(rulebook.off)]
+    return hashlib.sha256(json.dumps(made).encode()).hexdigest()
 
 
 def _same_law(before: VisitOutcome, day: date, rulebook: Rulebook) -> bool:
     """Whether the law of two days is the same for all that was said on the first of them."""
     if day == before.as_of:
         return True
-    first, last = sorted((before.as_of, day))
-    if any(first < turn <= last for turn in _turns(rulebook)) or _asks_for_the_day(rulebook):
+    if not same_rules(day, before.as_of, rulebook):
         return False
     names = (f"{before.as_of}", f"{before.as_of:%d/%m/%Y}")
     said = [row.why for row in before.findings]
     for lead in before.leads:
         said += [*lead.title.values(), *lead.message.values(), *lead.remedy.values()]
     return not any(name in text for text in said for name in names)
-
-
-def _asks_for_the_day(rulebook: Rulebook) -> bool:
-    checks = (check for rule in _held(rulebook) for check in (*rule.when, *rule.checks.values()))
-    return any(
-        check.value == AS_OF or (isinstance(check.value, tuple) and AS_OF in check.value) for check in checks
-    )
-
-
-def _held(rulebook: Rulebook) -> tuple[Rule, ...]:
-    """Everything that is held against a visit: the rules, and the figures that are counted."""
-    return (*rulebook.rules.values(), *rulebook.figures.values())
-
-
-def _turns(rulebook: Rulebook) -> Iterator[date]:
-    """Every day on which something in a rulebook begins, or is no longer."""
-    for law in rulebook.laws.values():
-        if law.in_force_from is not None:
-            yield law.in_force_from
-        if law.in_force_to is not None:
-            yield law.in_force_to + timedelta(days=1)
-    for rule in _held(rulebook):
-        yield from (period.since for period in rule.legal_basis)
-        yield from (since for since, _ in rule.sanction)
 
 
 def _renamed(

@@ -14,7 +14,8 @@ import ties
 from checker.leads.store.tiebook import TieBook
 from crawler.evidence import EvidenceError, read
 from rules.model import Rulebook
-from sweep.sheets import code, sheet
+from sweep.sheets import reader as sheet_reader
+from sweep.sheets import sheet
 from ties.marks import profile
 from ties.model import Profile
 
@@ -26,7 +27,7 @@ _book: Rulebook | None = None
 
 def reader(rulebook: Rulebook) -> str:
     """What a profile follows from beside its visit, as one SHA-256."""
-    whole = hashlib.sha256(f"{code()} {rulebook.digest}".encode())
+    whole = hashlib.sha256(f"{sheet_reader()} {rulebook.digest}".encode())
     for name in _READERS:
         whole.update((Path(str(ties.__file__)).parent / name).read_bytes())
     return whole.hexdigest()

@@ -28,6 +28,7 @@ from crawler.model import VisitRecord
 from crawler.settings import CrawlSettings
 from rules.model import Rulebook
 from sweep import plan as planning
+from sweep import tills
 from sweep.carried import carry
 from sweep.checking import Checking
 from sweep.kept import place
@@ -214,8 +215,14 @@ def _work(
             _link(chain, [task.path for task in whole])
             for task in whole:
                 check(task)
+            day = as_of or _now().astimezone(ICT).date()
+
+            def may_rest(storefront: str) -> bool:
+                return sheets is not None and tills.may_rest(sheets, storefront, rulebook, day)
+
             jobs = [
-                _job(task, staging, before.get(task.storefront.id), chain.folder, sheets) for task in bare
+                _job(task, staging, before.get(task.storefront.id), chain.folder, sheets, may_rest)
+                for task in bare
             ]
             if jobs:
                 with _closing(crawl(jobs, settings)) as events:
@@ -245,9 +252,17 @@ def _link(chain: Chain, paths: Sequence[Path]) -> None:
         ) from error
 
 
-def _job(task: Task, staging: Staging, before: Path | None, root: Path, sheets: Path | None) -> Job:
+def _job(
+    task: Task,
+    staging: Staging,
+    before: Path | None,
+    root: Path,
+    sheets: Path | None,
+    may_rest: Callable[[str], bool],
+) -> Job:
     """A visit to make, with the storefront's last visit before it if there was one."""
-    last = {"before": str(before), "root": str(root)} if before else {}
+    last: dict[str, Any] = {"before": str(before), "root": str(root)} if before else {}
+    last["rests"] = bool(before) and may_rest(task.storefront.id)
     if sheets is not None:
         last["offered"] = str(place(sheets.resolve(), task.storefront.id, "offered"))
     return Job(task.visit, task.storefront, str(staging.place(task.path)), task.not_before, **last)

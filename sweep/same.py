@@ -4,7 +4,7 @@ something may be taken over from the last visit."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,9 @@ def told(visit: Visit) -> list[Any]:
     }
     # whatever else a visit may tell one day is part of the key until somebody leaves it out
     others = {f.name: getattr(visit, f.name) for f in fields(visit) if f.name not in LEFT_OUT}
+    if visit.walk is not None:  # nor when a walk was made, nor its pictures
+        steps = tuple(replace(step, screenshot="") for step in visit.walk.steps)
+        others["walk"] = replace(visit.walk, of="", steps=steps)
     return [_timeless(notes, visit.id), _timeless(others, visit.id)]
 
 

@@ -28,6 +28,7 @@ from sweep.carried import remember
 from sweep.order import Order
 from sweep.plan import MANIFEST
 from sweep.sheets import sheet
+from sweep.tills import remember_till
 
 
 class EvidenceMixedUp(Exception):
@@ -90,6 +91,7 @@ def examine(order: Order, rulebook: Rulebook) -> VisitOutcome:
     visit = read(path)
     done = outcome(visit, rulebook, order, digest)
     remember(order, visit, rulebook, done)
+    remember_till(order, visit, rulebook, done)
     return done
 
 

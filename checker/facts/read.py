@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from checker.facts.charset import read_charset
 from checker.facts.checkout import read_checkout
+from checker.facts.choose import captures_read
 from checker.facts.citizen import read_citizen
 from checker.facts.cloaking import read_cloaking
 from checker.facts.contract import read_contract
@@ -34,7 +35,7 @@ from checker.facts.terms import EXTRA, MATTERS, Carried, best_first, carried
 from checker.facts.transfer import read_transfer
 from checker.facts.trust import read_trust
 from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind
-from crawler.model import Capture, CaptureState, Via, Visit
+from crawler.model import CaptureState, Via, Visit
 
 NO_CERTIFICATE = "no certificate can be had on this machine or in a private network"
 _FALSE_WHEN_WHOLE = (
@@ -58,25 +59,7 @@ class FactNameLike(Protocol):
 
 
 def pages_of(visit: Visit) -> tuple[Page, ...]:
-    """One page per address, in the order of fetching; a drawn capture is preferred over a plain one.
-
-    Of the walk to the till, the cart's and the till's own pages are among them, the last state of each.
-    """
-    best: dict[str, Capture] = {}
-    steps = {step.capture: step.kind for step in visit.walk.steps} if visit.walk is not None else {}
-    for capture in visit.captures:
-        # a page of the walk holds what our own presses made of it: only the till's own pages are read like others
-        if steps.get(capture.id, "checkout") not in ("cart", "checkout"):
-            continue
-        if capture.state not in (CaptureState.OK, CaptureState.TRUNCATED) or not _is_html(capture):
-            continue
-        held = best.get(capture.url)
-        if (
-            held is None
-            or _worth(capture) > _worth(held)
-            or (capture.id in steps and _worth(capture) == _worth(held))
-        ):
-            best[capture.url] = capture
+    """One page per address, in the order of fetching: that of the capture that is read."""
     return tuple(
         Page(
             c.url,
@@ -87,19 +70,7 @@ def pages_of(visit: Visit) -> tuple[Page, ...]:
             whole=c.state is CaptureState.OK,
             requested=c.requested_url,
         )
-        for c in best.values()
-    )
-
-
-def _worth(capture: Capture) -> tuple[bool, bool]:
-    return capture.via is Via.BROWSER, capture.state is CaptureState.OK
-
-
-def _is_html(capture: Capture) -> bool:
-    kind = capture.content_type.partition(";")[0].strip().lower()
-    return capture.via is Via.BROWSER or (
-        kind in ("", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream")
-        and (kind != "text/plain" or b"<" in capture.body[:2000])
+        for c in captures_read(visit).values()
     )
 
 

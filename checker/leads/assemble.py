@@ -106,16 +106,18 @@ def assemble(
     rules: Mapping[str, RuleLike],
     visit: VisitLike,
     sheet: FactSheet | None = None,
+    read: Mapping[str, CaptureLike] | None = None,
 ) -> tuple[Lead, ...]:
     """Leads of one visit, the heaviest first.
 
-    In: the visit's findings, the rules by id, the visit (of a feed row: a visit without captures), and
-    the fact sheet when messages may name facts beyond those that decided. Out: one lead for each
+    In: the visit's findings, the rules by id, the visit (of a feed row: a visit without captures), the fact
+    sheet when messages may name facts beyond those that decided, and by address the capture that was read where
+    the visit holds several (None: the last one). Out: one lead for each
     suspicion; two findings on spellings of one address are one lead. ValueError when a finding names a
     rule or a capture that is not there, or failed without a quote and without a whole search: such a
     finding must never reach a person.
     """
-    pages = _Pages(visit)
+    pages = _Pages(visit, read or {})
     leads: dict[str, Lead] = {}
     for finding in findings:
         if finding.outcome is not Outcome.FAILED:
@@ -209,12 +211,10 @@ def _join(one: Lead, other: Lead) -> Lead:
 class _Pages:
     """The captures of a visit, by id and by address."""
 
-    def __init__(self, visit: VisitLike) -> None:
+    def __init__(self, visit: VisitLike, read: Mapping[str, CaptureLike]) -> None:
         self._visit = visit.id
         self._by_id = {capture.id: capture for capture in visit.captures}
-        # the later capture of an address is the drawn one, which is the one that was read
-        # (what was asked a second time was read for its difference only)
-        self._by_url = {capture.url: capture for capture in visit.captures if capture.state != "again"}
+        self._by_url = {capture.url: capture for capture in visit.captures} | dict(read)
 
     def quoted(self, facts: Iterable[Fact]) -> list[Evidence]:
         return list(dict.fromkeys(self._quote(fact) for fact in facts))

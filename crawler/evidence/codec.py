@@ -88,12 +88,13 @@ def load_visit(raw: bytes) -> tuple[Visit, list[Stored], int]:
 
 def _walk(walk: Walk) -> dict[str, Any]:
     steps = [{**asdict(step), "at": step.at.isoformat()} for step in walk.steps]
-    return {"end": walk.end, "why": walk.why, "steps": steps, "held": list(walk.held)}
+    of = {"of": walk.of} if walk.of else {}
+    return {"end": walk.end, "why": walk.why, "steps": steps, "held": list(walk.held), **of}
 
 
 def _walked(data: Mapping[str, Any]) -> Walk:
     steps = [WalkStep(**{**step, "at": datetime.fromisoformat(step["at"])}) for step in data["steps"]]
-    return Walk(WalkEnd(data["end"]), data["why"], tuple(steps), tuple(data["held"]))
+    return Walk(WalkEnd(data["end"]), data["why"], tuple(steps), tuple(data["held"]), data.get("of", ""))
 
 
 def _capture(capture: Capture, record: str, origin: Origin | None) -> dict[str, Any]:

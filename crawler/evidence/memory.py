@@ -19,9 +19,17 @@ from crawler.evidence.manifest import RecordEntry, load, manifest_path
 from crawler.evidence.origin import original, place_of
 from crawler.evidence.walk import Record, record_at
 from crawler.evidence.write import Original
-from crawler.model import Capture, CaptureState, Via, VisitState
+from crawler.model import Capture, CaptureState, Via, Visit, VisitState, Walk, WalkEnd
 
 DAYS, TIMES = 30, 5  # how long, and how often in a row, a body may stand for later visits
+WALKS = 3  # how often in a row a walk to the till may: a till can change while no page does
+OTHERS = {  # ends of a walk that hang on more than the shop's pages: our settings, its robots.txt, the browser
+    WalkEnd.BUDGET,
+    WalkEnd.BROKEN,
+    WalkEnd.NO_BROWSER,
+    WalkEnd.NEEDS_DETAILS,
+    WalkEnd.ROBOTS,
+}
 USEFUL = {VisitState.COMPLETE, VisitState.PARTIAL}
 
 
@@ -39,6 +47,16 @@ class Earlier:
         return next((v for k, v in self.capture.headers if k.lower() == name), "")
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierWalk:
+    """The last visit's walk to the till, as it may stand once more: its pages in the order of its steps, and the
+    captures (without bodies) that the visit had made before it."""
+
+    walk: Walk
+    pages: tuple[tuple[Capture, Origin], ...]
+    before: tuple[Capture, ...]
+
+
 class Memory:
     """The last visit of one storefront, by address. Empty when there is none that can be used."""
 
@@ -49,6 +67,7 @@ class Memory:
         self._pages: dict[str, Earlier] = {}
         self.notes: dict[str, dict[str, str]] = {}
         self.visit = ""
+        self.till: EarlierWalk | None = None  # None: it must be walked anew
         self._held: Record | None = None
         self._places: dict[str, Path | None] = {}
         self.distrusted = False
@@ -78,7 +97,11 @@ class Memory:
 
     def drawn(self, earlier: Earlier) -> bytes | None:
         """The page as the browser drew it then; None when it was not drawn, or its record is gone."""
-        record = self._read(earlier.drawn_origin) if earlier.drawn_origin else None
+        return self.drawing(earlier.drawn_origin) if earlier.drawn_origin else None
+
+    def drawing(self, origin: Origin) -> bytes | None:
+        """The bytes of a page that the browser kept; None when its record is gone or damaged."""
+        record = self._read(origin)
         return record.block if record else None
 
     def _read(self, origin: Origin) -> Record | None:
@@ -106,6 +129,7 @@ class Memory:
         self.visit = visit.id
         self.notes = {url: dict(notes) for url, notes in visit.resources.items()}
         kept = dict(self._usable(name, places, stored))
+        self.till = _till(visit, stored, kept)
         walked = {step.capture for step in visit.walk.steps} if visit.walk else set[str]()
         for entry in stored:
             capture, origin = entry.capture, kept.get(entry.capture.id)
@@ -132,3 +156,16 @@ class Memory:
                 continue
             if self._now - datetime.fromisoformat(origin.at) < timedelta(days=DAYS):
                 yield capture.id, origin
+
+
+def _till(visit: Visit, stored: list[codec.Stored], kept: Mapping[str, Origin]) -> EarlierWalk | None:
+    """The walk of a visit, when it came to an end and all of its pages may stand for a later one."""
+    walk, captures = visit.walk, [entry.capture for entry in stored]
+    if walk is None or walk.end in OTHERS or not walk.steps:
+        return None
+    by_id = {capture.id: n for n, capture in enumerate(captures)}
+    steps = [step.capture for step in walk.steps]
+    if any(one not in by_id or one not in kept or kept[one].times > WALKS for one in steps):
+        return None
+    pages = tuple((captures[by_id[one]], kept[one]) for one in steps)
+    return EarlierWalk(walk, pages, tuple(captures[: by_id[steps[0]]]))

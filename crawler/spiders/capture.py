@@ -67,10 +67,10 @@ class Capturer:
         self.origins: dict[str, Origin] = {}
         self.resources: dict[str, dict[str, str]] = {}
         memory = Memory(Path(job.before), Path(job.root), self.started) if job.before else None
-        self._unchanged = Unchanged(memory, settings.max_body)
+        self.unchanged = Unchanged(memory, settings.max_body)
         # a page on a shared host is judged by all that it links to, which is not remembered
         self.offered = Offered("" if scope.shares_host else job.offered, set())
-        self.drawing = Drawing(self, job.visit_id, settings, browser, self._unchanged)
+        self.drawing = Drawing(self, job.visit_id, settings, browser, self.unchanged)
         self.decoded = 0
         self.pictures = Pictures(settings.pictures)
         self.second = SecondLook()
@@ -95,7 +95,7 @@ class Capturer:
         if door and answer.unsent:  # once a visit a server's "not modified" is put to the test
             told, body = body, self._decoded(answer := await self._ask(url, gate, whole=True))
             self.limits.heed(answer, len(body))
-            self._unchanged.test(told, body)
+            self.unchanged.test(told, body)
         if judged := self.robots.known(answer.url):
             self.resources.setdefault(answer.url, {})["robots"] = judged.why
         if door and answer.status is not None:
@@ -108,11 +108,11 @@ class Capturer:
             return Taken(self.note(answer, body))
         offer = self.offered.look(body, content_type(answer.headers), answer.url)
         self._judge_page(answer, role, offer)
-        said = self._unchanged.says(answer, body)
+        said = self.unchanged.says(answer, body)
         if said:
             self.resources.setdefault(answer.url, {})["unchanged"] = said
         capture = self.note(answer, body)
-        self.second.consider(role, capture, self._unchanged.knows(capture.url), bool(said))
+        self.second.consider(role, capture, self.unchanged.knows(capture.url), bool(said))
         if capture.state not in READ or role is Role.RECORD:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
@@ -131,7 +131,7 @@ class Capturer:
             cookies=self.cookies,
             gate=gate,
             own=self._scope.inner,
-            memory=self._unchanged.memory,
+            memory=self.unchanged.memory,
             whole=whole,
         )
 

@@ -13,6 +13,7 @@ from crawler.spiders.capture import Capturer
 from crawler.spiders.drawing import DOM_TYPE
 from crawler.spiders.links import Role
 from crawler.spiders.page import text_of
+from crawler.spiders.resting import rest
 from crawler.spiders.scope import Scope
 from crawler.till.words import fold
 from crawler.wire import Job
@@ -37,6 +38,7 @@ class Start:
         self._browser = browser
         sells = job.storefront.kind in {Kind.WEBSITE, Kind.APP}
         self._wanted = settings.walk == "auto" and sells and browser is not None
+        self._rests = job.rests
         self._found: list[tuple[int, str]] = []
 
     def consider(self, role: Role, capture: Capture, *, door: bool = False) -> None:
@@ -54,6 +56,8 @@ class Start:
 
     async def walk(self, pages: Capturer) -> Walk | None:
         """The walk, None where there is nothing to walk from or the host may not be asked any more."""
+        if self._wanted and self._rests and (rested := rest(pages)) is not None:
+            return rested
         best = sorted(self._found, key=lambda found: -found[0])[:TRIED]
         made: Walk | None = None
         for _, url in best:

@@ -74,6 +74,10 @@ class Unchanged:
         """Whether the last visit kept a page at this address."""
         return self.memory is not None and self.memory.page(url) is not None
 
+    def same(self, url: str) -> bool:
+        """Whether a page of this visit says what it said."""
+        return url in self._same
+
     def says(self, answer: Answer, body: bytes) -> str:
         """Why a page counts as unchanged, one sentence; "" when it does not."""
         earlier = answer.earlier or (self.memory.page(answer.url) if self.memory else None)

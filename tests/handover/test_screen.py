@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from swept import Swept
 
 from crawler.evidence import VisitWriter, read
 from crawler.evidence.find import PICTURE, find, pictures
-from crawler.model import CaptureState, Storefront, Visit, VisitState
+from crawler.model import CaptureState, Storefront, Visit, VisitState, Walk, WalkEnd, WalkStep
 from handover.excerpt import excerpt
 from handover.gather import all_pictures
 from handover.screen import screen
+from handover.till import ENDS
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 
@@ -64,6 +66,29 @@ def test_what_a_shop_wrote_is_only_text(swept: Swept) -> None:
     odd = replace(visit, captures=captures, why=bad, unvisited={bad: bad}, resources={bad: {"robots": bad}})
     html = screen(odd, find(path), {}, {bad: bad} and {"x": bad}, lambda vi, en: vi)
     assert "<script" not in html and "<img src=x" not in html
+
+
+@pytest.mark.parametrize("end", list(WalkEnd))
+def test_the_walk_to_the_till_is_told_in_both_languages(swept: Swept, end: WalkEnd) -> None:
+    path, visit = visits(swept)[0]
+    bad = "<script>alert(1)</script>"
+    first = visit.captures[0]
+    step = WalkStep(first.url, first.at, "product", f"pressed '{bad}'", first.id)
+    walk = Walk(end, bad, (step,), (f"POST {bad}",))
+    vi = screen(replace(visit, walk=walk), find(path), {}, {}, lambda vi, en: vi)
+    en = screen(replace(visit, walk=walk), find(path), {}, {}, lambda vi, en: en)
+    assert ENDS[end][1] in vi and ENDS[end][2] in en and "<script" not in vi + en
+    assert "bấm" in vi and "pressed" in en and 'href="#p1"' in vi
+    assert "Lượt này không đi lại" not in vi
+    rested = screen(replace(visit, walk=replace(walk, of="v0")), find(path), {}, {}, lambda vi, en: vi)
+    assert "Lượt này không đi lại" in rested and "v0" in rested
+
+
+def test_a_visit_without_a_walk_says_nothing_of_one(swept: Swept) -> None:
+    path, visit = visits(swept)[0]
+    assert "<h2>Đi tới bước đặt hàng" not in screen(
+        replace(visit, walk=None), find(path), {}, {}, lambda vi, en: vi
+    )
 
 
 @given(st.binary(max_size=400))

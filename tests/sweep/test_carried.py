@@ -19,7 +19,7 @@ from examples.market.answers import as_of
 from examples.market.serve import Market, serve
 from rules.load import load as load_rules
 from rules.model import BasisPeriod, Check, Rulebook
-from sweep import carried
+from sweep import carried, lawdays
 from sweep.carried import carry
 from sweep.kept import place
 from sweep.order import Order
@@ -84,7 +84,7 @@ def test_what_is_carried_over_is_what_a_fresh_check_says(base: Path, book: Ruleb
 
 
 def test_another_day_of_the_same_law_changes_only_the_day(base: Path, book: Rulebook, tmp_path: Path) -> None:
-    turns = set(carried._turns(book))
+    turns = set(lawdays.turns(book))
     later = next(d for n in range(1, 9) if (d := DAY + timedelta(days=n)) not in turns)
     examine(order(base, 1, 0, tmp_path), book)
     assert carry(order(base, 2, 0, tmp_path, later), book) == examine(order(base, 2, 0, day=later), book)
@@ -93,15 +93,15 @@ def test_another_day_of_the_same_law_changes_only_the_day(base: Path, book: Rule
 def test_a_day_on_which_something_begins_or_ends_lies_between(
     base: Path, book: Rulebook, tmp_path: Path
 ) -> None:
-    turn = max(d for d in carried._turns(book) if d <= DAY)
+    turn = max(d for d in lawdays.turns(book) if d <= DAY)
     examine(order(base, 1, 0, tmp_path), book)
     assert carry(order(base, 2, 0, tmp_path, turn), book) is not None
     assert carry(order(base, 2, 0, tmp_path, turn - timedelta(days=1)), book) is None
     rule = next(iter(book.rules.values()))
     tomorrow = DAY + timedelta(days=1)
     begins = replace(rule, legal_basis=(*rule.legal_basis, BasisPeriod(tomorrow, "ended")))
-    asks = replace(rule, when=(*rule.when, Check("day", "site.https", "before", carried.AS_OF)))
-    one_of = Check("day", "site.https", "between", ("2026-01-01", carried.AS_OF))
+    asks = replace(rule, when=(*rule.when, Check("day", "site.https", "before", lawdays.AS_OF)))
+    one_of = Check("day", "site.https", "between", ("2026-01-01", lawdays.AS_OF))
     asks_for_more = replace(rule, when=(*rule.when, one_of))
     law = next(iter(book.laws.values()))
     for other in (
@@ -141,7 +141,7 @@ def test_other_rules_other_code_or_other_pages_are_checked_anew(
     assert carried._key(replace(visit, unvisited={"http://x.vn/": "budget"}), captures, book) != key
     shop = replace(visit.storefront, tax_code="0101243150")
     assert carried._key(replace(visit, storefront=shop), captures, book) != key
-    monkeypatch.setattr(carried, "_code", lambda: "another version")
+    monkeypatch.setattr(carried, "code", lambda *_, **__: "another version")
     assert carry(second, book) is None
 
 
