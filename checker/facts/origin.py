@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from checker.facts.address import units
 from checker.facts.fold import fold, words_of
-from checker.facts.hanging import COUNTRIES, glued
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.placed import placed
 from checker.language import Hit
 from checker.model import Fact
 
-PHRASES = "origin_phrases"
+PHRASES, COUNTRIES = "origin_phrases", "countries"
 _REACH = {
     "origin": 3,
     "made": 3,
@@ -71,6 +70,12 @@ _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:�
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
+)
+_LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
+_LABEL = rf"(?:{'|'.join(_LABELS)})"
+_GLUE, _CAPITAL = re.compile(_LABEL), re.compile("[A-ZĐ]")
+_GLUED = re.compile(
+    rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
 _NATION = frozenset(("quoc gia", "country", "nuoc"))
 _MATTER = re.compile(
@@ -125,8 +130,7 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
     if passage.role == "description":
-        for code, start, end in glued(passage, kit):
-            yield Statement("origin", (code,), passage, start, end, 0.8)
+        yield from _glued(passage, kit)
     countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
     if not countries:
         return
@@ -152,6 +156,25 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
             )
 
 
+def hangs(passage: Passage) -> bool:
+    """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
+    text = passage.text
+    found = [label.span() for label in _GLUE.finditer(text)] if any(map(text.__contains__, _LABELS)) else ()
+    return any((start and text[start - 1].isalnum()) or _CAPITAL.match(text, end) for start, end in found)
+
+
+def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
+    """A field whose label hangs on its neighbours, as a table without its lines does: "Sản xuất tạiViệt NamSKU57"."""
+    if not hangs(passage):
+        return
+    for label in _GLUED.finditer(passage.text):
+        value = Passage("name", passage.text[label.start(1) : label.end()], passage.locate)
+        named = [h for h in kit.hits(value, COUNTRIES) if h.term.weight and h.start == 0]
+        if named:
+            end = label.start(1) + named[0].end
+            yield Statement("origin", (named[0].term.code,), passage, label.start(), end, 0.8)
+
+
 def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
     """A field "Quốc gia: Pháp" on a line of its own; "Việt Nam sản xuất" at the end of a clause."""
     for hit in countries:
@@ -166,17 +189,16 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
 def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     """An attribute whose name is a phrase of origin and whose value begins with a country."""
     name = Passage("name", passage.name, passage.locate)
-    said = kit.hits(name, PHRASES)
-    if said:
-        phrases = [h for h in said if h.term.weight]
-        if len(phrases) < len(said):
-            return  # "Xuất xứ thương hiệu" is another matter
-    elif fold(passage.name).strip(" :") in _NATION:
-        phrases = []
-    else:
+    phrases = kit.hits(name, PHRASES)
+    if not phrases and fold(passage.name).strip(" :") not in _NATION:
         return
     named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
-    if not named or named[0].first > 1 or _FIRM.search(passage.text):
+    if (
+        not all(h.term.weight for h in phrases)  # "Xuất xứ thương hiệu" is another matter
+        or not named
+        or named[0].first > 1
+        or _FIRM.search(passage.text)
+    ):
         return
     kept = _listed(passage, named, 0)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))

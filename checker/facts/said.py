@@ -82,7 +82,7 @@ def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:
         yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
     if not named.isdisjoint(health.ASKS):
         yield from health.health_claims(material, kit, code)
-    if hanging.COUNTRIES in named or any(map(hanging.hangs, material.of("description"))):
+    if origin.COUNTRIES in named or any(map(origin.hangs, material.of("description"))):
         yield from origin.origins(material, kit)
     yield from responsible.responsible(material, kit)
     yield from label.fields(material, kit)
