@@ -189,12 +189,12 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
 def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     """An attribute whose name is a phrase of origin and whose value begins with a country."""
     name = Passage("name", passage.name, passage.locate)
-    phrases = kit.hits(name, PHRASES)
-    if not phrases and fold(passage.name).strip(" :") not in _NATION:
-        return
+    phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
+    other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
     if (
-        not all(h.term.weight for h in phrases)  # "Xuất xứ thương hiệu" is another matter
+        (not phrases and fold(passage.name).strip(" :") not in _NATION)
+        or other
         or not named
         or named[0].first > 1
         or _FIRM.search(passage.text)

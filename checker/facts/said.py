@@ -9,7 +9,6 @@ from checker.facts import (
     claims,
     cues,
     goods,
-    hanging,
     health,
     label,
     origin,
