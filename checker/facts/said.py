@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.facts import (
-    claims,
-    cues,
-    goods,
-    health,
-    label,
-    origin,
-    promotion,
-    responsible,
-    standards,
-)
+from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible, standards
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, sure_of
 from checker.model import Fact
