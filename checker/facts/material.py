@@ -132,6 +132,8 @@ class Kit:
 
     def hits(self, passage: Passage, lexicon: str) -> tuple[Hit, ...]:
         """The hits of one lexicon in a passage, denied ones too."""
+        if (hits := passage.hits.get(lexicon)) is not None:
+            return hits
         if passage.reading is None:
             if passage.role in _AGAIN and len(passage.text) <= _SHORT:
                 known = self._known.get(passage.text)
