@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.dearer import dearer
 from checker.facts.grades import grades
 from checker.facts.likeness import LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
@@ -24,6 +25,7 @@ _MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add
 _PLAIN = 0.7  # a word that hardly means anything else
 _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
+_TITLED, _TITLED_LEAST = 0.1, 0.9  # who names his goods a copy in the title denies and compares nothing
 _ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 # A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
@@ -76,7 +78,7 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    cues = [cue for p in passages for cue in _cues(p, kit, named)]
+    cues = [cue for p in passages for cue in _cues(p, kit, named, price)]
     cheap = bool(cues) and _too_cheap(material, kit, price)
     if not cheap:
         cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
@@ -89,6 +91,10 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" and not _adorned(c) for c in cues)
     score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
+    score += _TITLED * any(
+        c.hit.lexicon == COPY and c.hit.term.weight >= _TITLED_LEAST and c.passage.role == "title"
+        for c in cues
+    )
     if any(c.hit.lexicon == GRADE for c in cues):
         score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
     score += _TOO_CHEAP * (cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN)
@@ -108,13 +114,15 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
             )
 
 
-def _cues(passage: Passage, kit: Kit, named: bool) -> list[Cue]:
+def _cues(passage: Passage, kit: Kit, named: bool, price: float) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one.
 
     `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
+    `price` is in đồng, 0 where none is known.
     """
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
-    hits += _paired(pairings(passage, kit, COPY, WINK), hits)
+    found = (*pairings(passage, kit, COPY, WINK), *dearer(passage, kit, COPY, price))
+    hits += _paired(found, hits)
     hits += grades(passage, WINK) if named else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []

@@ -12,6 +12,7 @@ GROUPS, RESTRICTED, FORMULA, BOTTLES = "goods_groups", "restricted_goods", "infa
 HEADS = "goods_heads"
 ASKS = (RESTRICTED, FORMULA, BOTTLES)  # the lists without a word of which nothing is restricted
 CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
+_HOME, _WHO, _HALVES_REACH = "home", frozenset(("who", "abroad")), 14  # codes of CARRIED; words between them
 _FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
 _LEADS = 0.8  # added to what stands at the very front of a title
 _AFTER_LEAD = 0.5  # of the weight of another group's word that follows the leading one
@@ -122,14 +123,36 @@ def _kept_away(hit: Hit, others: tuple[Hit, ...]) -> bool:
 def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 0.7) -> Iterator[Fact]:
     """Facts of a list whose words speak for themselves: hand-carried goods, goods without papers …"""
     for passage in material.of("title", "description", "attribute"):
-        for hit in kit.hits(passage, lexicon):
+        hits = kit.hits(passage, lexicon)
+        for hit in hits:
             if hit.term.weight >= enough and not kit.undone_by(passage, hit):
-                yield material.fact(
-                    name,
-                    hit.term.phrase,
-                    passage,
-                    hit.start,
-                    hit.end,
-                    f"goods:{lexicon}",
-                    0.9 * hit.term.weight,
-                )
+                yield _said(material, passage, hit, hit, lexicon, name)
+        for who, home in _halves(passage, hits):
+            if not kit.undone_by(passage, who) and not kit.undone_by(passage, home):
+                yield _said(material, passage, who, home, lexicon, name)
+
+
+def _halves(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Hit]]:
+    """ "Chị gái mình ở Osaka … gửi về": a place abroad and near it the way home, or somebody and then the way home.
+
+    Whoever follows the way home is given to ("mang về tặng chị gái").
+    """
+    reading = passage.reading
+    for home in (hit for hit in hits if hit.term.code == _HOME):
+        for who in hits:
+            if (
+                who.term.code in _WHO
+                and (who.term.code != "who" or who.last <= home.first)
+                and max(home.first - who.last, who.first - home.last) <= _HALVES_REACH
+                and reading is not None
+                and reading.sentence[who.first] == reading.sentence[home.first]
+            ):
+                yield who, home
+                break
+
+
+def _said(material: Material, passage: Passage, first: Hit, last: Hit, lexicon: str, name: str) -> Fact:
+    phrase = first.term.phrase if first is last else f"{first.term.phrase} … {last.term.phrase}"
+    sure = 0.9 * (first.term.weight if first is last else min(1.0, first.term.weight + last.term.weight))
+    start, end = min(first.start, last.start), max(first.end, last.end)
+    return material.fact(name, phrase, passage, start, end, f"goods:{lexicon}", sure)

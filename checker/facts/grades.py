@@ -14,12 +14,13 @@ from checker.facts.likeness import Said
 from checker.facts.material import Passage
 from checker.language import Hit
 
-_GRADE = (
-    r"(?:loại|bản|hàng|dòng)\s+(thường|đẹp|vip|[ab]\+?|1|2|nhất|nhì|trung|cao|cao cấp|xịn|đặc biệt|s\.?f|super"
-    r"|f1|f2|l1|l2|siêu cấp|like auth|auth|rep)(?!\w)"
+_WORD = (
+    r"(thường|đẹp|vip|[ab]\+?|1|2|nhất|nhì|trung|cao|cao cấp|cao nhất|đẹp nhất|xịn|xịn nhất|đặc biệt|phổ thông"
+    r"|sát thật|sinh viên|s\.?f|super|siêu|(?:siêu )?sì pờ|f1|f2|l1|l2|siêu cấp|like auth|auth|rep)(?!\w)"
 )
+_GRADE, _SECOND = rf"(?:loại|bản|hàng|dòng)\s+{_WORD}", rf"(?:(?:loại|bản|hàng|dòng)\s+)?{_WORD}"
 _PRICE = r"[^.\n;]{0,20}?\d{1,4}(?:[.,]\d{3})?\s?(?:k|tr|đ|nghìn|ngàn|triệu)\d?(?!\w)"
-_TWO = re.compile(rf"(?<!\w){_GRADE}{_PRICE}[^.\n;]{{0,15}}?{_GRADE}{_PRICE}", re.I)
+_TWO = re.compile(rf"(?<!\w){_GRADE}{_PRICE}[^.\n;]{{0,15}}?(?<!\w){_SECOND}{_PRICE}", re.I)
 _WEIGHT = 0.5
 
 

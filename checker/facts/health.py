@@ -2,7 +2,8 @@
 
 A claim is a verb and a condition a few words after it in the same sentence. How grave the condition must
 be hangs on the verb: whoever says "chữa" may say anything after it, whoever says "giảm" must name a
-disease. Care for looks and comfort (dưỡng ẩm, giảm mỏi) is no claim.
+disease or an ache that drugs are sold against (đau đầu, đau khớp). Care for looks and comfort (dưỡng ẩm, giảm
+mỏi) is no claim.
 """
 
 from __future__ import annotations
@@ -19,17 +20,19 @@ _REACH = 7  # words between verb and condition ("giảm đau rất tốt cho ng�
 _NEAR = 2  # "hỗ trợ" reaches only the next words
 _MATTER = 5  # … and what follows "các vấn đề về", "chứng"
 _DONE = 10  # words between a condition and the "là khỏi" after it
-_BEFORE = frozenset(("grave", "pain", "soft"))
+_BEFORE = frozenset(("grave", "ache", "pain", "soft"))
 _ENOUGH = 0.65
-_ANY = frozenset(("grave", "organ", "acne", "skin", "soft", "pain"))
+_ANY = frozenset(("grave", "organ", "acne", "skin", "soft", "ache", "pain"))
 _AFTER: dict[str, frozenset[str]] = {
     "cure": _ANY,
     "cure_done": _ANY,
     "prevent": frozenset(("grave",)),
-    "relieve": frozenset(("grave",)),
-    "relieve_skin": frozenset(("grave", "acne")),
+    "relieve": frozenset(("grave", "ache")),
+    "relieve_skin": frozenset(("grave", "acne", "ache")),
     "relieve_near": frozenset(("grave",)),
 }
+_RELIEF = frozenset(("relieve", "relieve_skin"))
+_COMFORT = frozenset(("textile", "detergent", "houseware"))  # a bag's or a scent's "giảm đau lưng" is comfort
 _ILL = frozenset(("bệnh", "đề", "đau", "viêm", "chứng", "nhức", "benh", "viem", "chung", "rối", "suy"))
 
 
@@ -45,6 +48,13 @@ def health_claims(material: Material, kit: Kit, group: str) -> Iterator[Fact]:
         conditions = kit.hits(passage, CONDITIONS) if verbs else ()
         for verb in verbs:
             named = _named_after(passage, verb, conditions)
+            if (
+                named is not None
+                and verb.term.code in _RELIEF
+                and named.term.code == "ache"
+                and group in _COMFORT
+            ):
+                continue
             if named is not None and not kit.undone_by(passage, verb):
                 yield _fact(material, passage, verb, named, 0.6 + 0.3 * verb.term.weight)
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.facts.material import Kit, Passage
-from checker.facts.price import prices
 from checker.language import Hit, Reading
 
 LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
@@ -28,7 +27,9 @@ _DESIGN = frozenset(
     re.findall(
         r"\S+",
         """theo thiết kế kiểu dáng mẫu mã của hàng dòng bản form hãng nhà con túi giày áo ví loa đồng hồ mũ nón dép thắt
-        lưng nước hoa kính máy thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
+        lưng nước hoa kính gọng mắt quần váy đầm son kem
+        phấn chai hũ balo cặp vali nịt tai nghe bàn phím máy sách hộp
+        thiet ke kieu dang mau cua hang dong ban nha tui giay ao vi dep""",
     )
 )
 # Between the two halves these words turn to another matter: the price, the warranty, a picture, another maker.
@@ -40,17 +41,13 @@ _OTHER = frozenset(
         kenh""",
     )
 )
-_SHARE = re.compile(r"(?<!\d)(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)")
+_SHARE = re.compile(r"(?<!\d)(?:(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)|[789](?:[.,]\d)?/10(?!\d))")
 _SHARED_MATTER = re.compile(  # what else may be said to be like in such a share
     r"kim cương|vàng|ngọc|bạc|lụa|hình(?! thức)|ảnh|mẫu|màu|mới|mô tả|da thật|tự nhiên|tóc|hoa|gỗ|đá"
     r"|pin|video|thật (?!tới|đến|\d)|trên web|size",
     re.I,
 )
 _ASKED = re.compile(r"[^.!?\n]{0,60}\?")
-_PRICED = re.compile(
-    r"(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|\s|[:,])*(?=\d)", re.I
-)
-_PRICE_REACH, _CHEAP, _CHEAPER = 110, 3, 0.6
 # "giống đôi 18 triệu ngoài kia": what goods are measured by is told by its price.
 _DEAR = {"like": 0.5, "compared": 0.9}
 _DEAR_THING = re.compile(
@@ -85,7 +82,6 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
         return
     reals = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
     baffled = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code == "baffled")
-    yield from _cheaper(passage, reals, lexicon)
     brands = kit.hits(passage, BRANDS)
     for like in likes:
         code = like.term.code
@@ -127,23 +123,6 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
                     share.end(),
                     like.spelling,
                 )
-
-
-def _cheaper(passage: Passage, reals: tuple[Hit, ...], lexicon: str) -> Iterator[Hit]:
-    """ "Auth thì 900k, bản này 120k": the genuine thing's price, then a third of it or less for what is sold."""
-    for real in reals:
-        named = (
-            _PRICED.match(passage.text, real.end, real.end + _PRICE_REACH)
-            if real.term.code == "maker"
-            else None
-        )
-        if named is None or not real.term.weight:
-            continue
-        amounts = [p for p in prices(passage.text[real.end : real.end + _PRICE_REACH]) if p.marked]
-        if len(amounts) > 1 and amounts[1].value * _CHEAP <= amounts[0].value:
-            end = real.end + amounts[1].end
-            said = Said(f"{real.term.phrase} … giá", _CHEAPER)
-            yield Hit(lexicon, said, real.first, real.last, real.start, end, real.spelling)
 
 
 def _copied(reading: Reading, like: Hit, brand: Hit) -> bool:

@@ -15,7 +15,8 @@ from checker.language import key
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _CRAFT = (
-    "[Mm]ay|MAY|sản xuất|Sản Xuất|SẢN XUẤT|[Dd]a|[Gg]ỗ|[Gg]iày|nhựa|gốm|cơ khí|mộc|dệt|thêu|nón|bánh|kẹo|đúc|gang"
+    "[Bb]ánh(?: [a-zà-ỹđ]+)?|[Cc]hả(?: [a-zà-ỹđ]+)?|[Mm]ay|MAY|sản xuất"
+    "|Sản Xuất|SẢN XUẤT|[Dd]a|[Gg]ỗ|[Gg]iày|nhựa|gốm|cơ khí|mộc|dệt|thêu|nón|kẹo|đúc|gang"
     "|chế biến|trà|mật ong|mắm|nước mắm|rượu|nhang|nội thất|thủ công|mỹ nghệ"
 )
 _WORKSHOP = re.compile(
@@ -25,7 +26,7 @@ _WORKSHOP = re.compile(
 )
 _TRADE = re.compile(
     r"(?:xưởng|cơ sở)(?: may| sản xuất)*\s+(?:trực|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
-    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|bán|chuyên|tccs|tiêu)",
+    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|bán(?!h)|chuyên|tccs|tiêu)",
     re.I,
 )
 # A workshop of nothing but these has no name ("XƯỞNG MAY ÁO THUN GIÁ GỐC"); "Xưởng Da Bò Chu Hải Nam" has one.
@@ -79,7 +80,7 @@ def firm_abroad(text: str) -> tuple[int, int] | None:
 
 # "Mango là thương hiệu thời trang từ Tây Ban Nha chuyên thiết kế, sản xuất …": what a maker says of itself.
 _OF_ITSELF = re.compile(
-    rf"(?<!\w)((?:[{_UP}0-9][\w&.'’-]*\s+){{0,3}}[{_UP}][\w&.'’-]*)\s+(?:là|[-–])\s+(?:(?:một|trong|những|các)\s+)*"
+    rf"(?<!\w)((?:[{_UP}0-9][\w&.'’-]*\s+){{0,3}}[{_UP}][\w&.'’-]*)\s+(?:[Ll]à|[-–])\s+(?:(?:một|trong|những|các)\s+)*"
     r"(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng|công ty|đơn vị|doanh nghiệp|tập đoàn|local brand)(?!\w)"
     r"[^.;!?\n]{0,110}?(?:chuyên|lĩnh vực|tiên phong)(?!\w)[^.;!?\n]{0,60}$"
 )
@@ -97,3 +98,29 @@ def introduced(text: str, at: int) -> tuple[int, int] | None:
         return None
     headed = _HEADED.match(named[1])
     return low + named.start(1) + (headed.end() if headed else 0), low + named.end(1)
+
+
+# "mỗi sản phẩm do SAVIPO phân phối", "do hãng DORALIC của Ấn Độ sản xuất", "do HTX chè Tân Hương tự trồng và chế biến".
+_DONE_BY = re.compile(
+    rf"(?<!\w)do (?:(?:chính )?(?:hãng|thương hiệu|nhà|đơn vị|cơ sở|xưởng|nhà máy|tập đoàn) )?"
+    rf"((?:(?:HTX|HKD|Hợp tác xã|Công ty|Cty)(?: [a-zà-ỹđ]+)? )?"
+    rf"(?:[{_UP}0-9][\w&.'’-]*)(?: [{_UP}0-9][\w&.'’-]*){{0,5}})"
+    rf"(?: của [{_UP}]\w+(?: [{_UP}]\w+)?)?(?: (?:tự|trực tiếp|độc quyền|chính thức))*"
+    r" (?:sản xuất|phân phối|nhập khẩu|đóng gói|chế biến|trồng|gia công|chế tác|phát hành)(?!\w)"
+)
+_ROLE_NAMES = re.compile(
+    r"(?:(?:NSX|NPP|Nhà|Hãng|Shop|SHOP|Tiki|TIKI)(?: (?:[Ss]ản|SẢN|[Pp]hân|PHÂN) \w+)?$"
+    r"|(?:Chúng|Mình|Bên|Em|Các|Sản|Hàng|Xưởng)(?!\w))"
+)
+_DOES = ("do ",)
+# "không phải hàng do …"; whose works, cloth or sole it has is not who made it
+_NOT = re.compile(
+    r"(?:không\s[^.!?\n]{0,20}|(?<!\w)(?:bộ máy|máy|động cơ|chip|vải|da|đế|lõi)\s(?:\w+\s){0,2})$", re.I
+)
+
+
+def done_by(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The characters of each name that a sentence says has made or brought the goods."""
+    for named in _DONE_BY.finditer(passage.text) if passage.says(_DOES) else ():
+        if not _ROLE_NAMES.match(named[1]) and not _NOT.search(passage.text[: named.start()][-30:]):
+            yield named.span(1)

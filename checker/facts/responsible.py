@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.makers import firm_abroad, introduced, workshops
+from checker.facts.makers import done_by, firm_abroad, introduced, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(
 )
 _ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
 _LEAD = re.compile(
-    r"(?:(?!bởi|\blà\b|\s[-–—]\s)[^\n:：.;!?,(]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I
+    r"(?:(?!bởi|\blà\b|\s[-–—]\s)[^\n:：.;!?,()]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I
 )
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
@@ -49,17 +49,19 @@ _EMPTY = re.compile(
     re.I,
 )
 _OWN_NAME = re.compile(
-    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{0,5}}(?:[a-z](?=[A-Z]))?[{_UP}][\w&.'’-]*),?\s+"
+    rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{0,5}}(?:[a-z](?=[A-Z]))?[{_UP}][\w&.'’-]*)(?:\s?\([^()\n]{{1,12}}\))?,?\s+"
     r"(?:tự hào |chính thức |hiện )?(?:là |chuyên |– |- )?(?:đại lý |đơn vị )?$"
 )
 _STOPS_BEFORE = re.compile(r"(?<!\bCo)(?<!Ltd)(?<=[^\W\d_]{2})\.\s+")
 _SPECIAL = re.compile(r"(?:chuyên|tự) (?:thiết kế,? )?$", re.I)
+_HEADED = re.compile(r"\b(?:về chúng tôi|giới thiệu|thông tin thương hiệu)\s+", re.I)
 _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
 _PRONOUN = re.compile(
     r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
-    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy)\b",
+    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy"
+    r"|camera|loa|bếp|nồi|quạt|tủ|tivi|tai nghe|sạc|pin|bộ|combo|sữa|kem|son|nước|dầu|đèn|ghế|bàn)\b",
     re.I,
 )
 _ADDRESS = re.compile(
@@ -99,7 +101,8 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if told and nameable(value, kit):
                 yield from _facts(material, passage, 0, len(value), 0.95)
             continue
-        for start, end in workshops(passage):
+        doers = [span for span in done_by(passage) if not _is_place(passage.text[slice(*span)], kit)]
+        for start, end in (*workshops(passage), *doers):
             if nameable(passage.text[start:end], kit):
                 yield from _facts(material, passage, start, end, 0.6)
         for made in _made_by(passage):
@@ -283,11 +286,12 @@ def _leading(text: str, hit: Hit) -> tuple[int, int] | None:
         or len(named[1].strip()) < 3
         or named[1].rstrip().endswith(".")  # "Xuất xứ: Hàn Quốc. Nhà sản xuất …": another sentence
         or named[1].lower().endswith("shop")
-        or _HEADLINE.search(named[1])
+        or _HEADLINE.search(_HEADED.sub("", named[1]))
     ):
         return None
     said = named[1].rstrip()
-    begun = max((m.end() for m in _STOPS_BEFORE.finditer(said)), default=0)  # "Ông Lê Bình. Sao Mai chuyên …"
+    # "Ông Lê Bình. Sao Mai chuyên …", "VỀ CHÚNG TÔI Nắng Xanh là …"
+    begun = max((m.end() for m in (*_STOPS_BEFORE.finditer(said), *_HEADED.finditer(said))), default=0)
     if _PRONOUN.match(said[begun:]) or len(said) - begun < 3:
         return None
     start = hit.start - len(before) + named.start(1) + begun

@@ -199,3 +199,19 @@ def test_a_bare_word_speaks_where_goods_have_no_handle() -> None:
 )
 def test_the_wood_of_a_tree_is_no_food(title: str, group: tuple[str, ...]) -> None:
     assert row(title).values("listing.goods_group") == group
+
+
+@pytest.mark.parametrize(
+    ("said", "carried"),
+    [
+        ("Cô mình định cư bên Đức, Tết xách về ít hộp", True),
+        ("Mình bay qua Sydney lấy hàng", True),
+        ("Chị gái ở Osaka. Hàng lỗi xin gửi về shop", False),
+        ("Khách gửi về kho để đổi", False),
+        ("Mua mang về tặng chị gái cũng hợp", False),
+        ("Người bạn đồng hành dễ cầm theo", False),
+        ("Shop không nhận đồ bên Nhật gửi về", False),
+    ],
+)
+def test_somebody_abroad_and_the_way_home_in_one_sentence(said: str, carried: bool) -> None:
+    assert ("listing.hand_carried" in row("Kem dưỡng da Hada 50g", said).facts) is carried

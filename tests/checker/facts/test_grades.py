@@ -22,6 +22,8 @@ def found(text: str) -> list[str]:
         "Bản trung 350k, bản sf 550k",
         "loại thường giá 250k còn loại vip 490k nha",
         "Dòng thường 1tr2, dòng siêu cấp 2tr5",
+        "Bản trung 590k, cao 1tr1, cao nhất 1tr9",
+        "bản phổ thông 399k và bản sát thật 890k",
     ],
 )
 def test_grades_with_prices_are_found(text: str) -> None:
@@ -35,6 +37,7 @@ def test_grades_with_prices_are_found(text: str) -> None:
         "Bản 128GB 9tr, bản 256GB 11tr",
         "Loại thường 350k, loại thường 650k",
         "Loại A dùng cho nam. Loại B 350k",
+        "Bản cao 3m giá 250k, rộng 2m 350k",
         "Hàng đẹp giá 350k",
     ],
 )

@@ -31,6 +31,11 @@ def claims(text: str, group: str = "cosmetics") -> list[str]:
         "Hỗ trợ một số vấn đề xương khớp",
         "Làm lành vết loét dạ dày",
         "Giúp tránh được các bệnh về viêm khớp",
+        "Giảm ngay các cơn đau đầu",
+        "Xóa sổ viêm nhiễm",
+        "Uống vài tháng khối u teo dần",
+        "Ngăn các bệnh lây qua đường hô hấp",
+        "Thoái hóa khớp bôi 10 ngày đi lại bình thường",
     ],
 )
 def test_claims(text: str) -> None:
@@ -41,6 +46,11 @@ def test_claims(text: str) -> None:
     "text",
     [
         "Dưỡng ẩm, làm dịu da",
+        "Giảm mỏi vai gáy",
+        "Hạn chế sử dụng cho người cao huyết áp",
+        "Dùng riêng, tránh lây lan các bệnh về da",
+        "Giải quyết bài toán làm đau đầu nhiều người",
+        "Dầu này là thần dược chống lão hóa",
         "Dùng cho bệnh viện, phòng khám, dịch vụ test Covid",
         "Cải thiện khả năng chống chọi với bệnh tật",
         "Ghế massage công nghệ trị liệu 5 vùng cổ, vai gáy",
@@ -70,3 +80,9 @@ def test_care_is_no_claim(text: str) -> None:
 def test_medicine_may_cure() -> None:
     assert not claims("Điều trị viêm xoang", "medicine")
     assert "listing.health_claim" not in row("Thuốc nhỏ mắt V.Rohto", "Điều trị đau mắt đỏ").facts
+
+
+def test_comfort_of_a_bag_is_no_claim_and_a_cure_is() -> None:
+    assert not claims("Quai êm giúp giảm đau lưng khi đeo", "textile")
+    assert claims("Miếng dán giúp giảm đau lưng")
+    assert claims("Áo từ trường chữa đau lưng", "textile")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.makers import firm_abroad, introduced, workshops
+from checker.facts.makers import done_by, firm_abroad, introduced, workshops
 from checker.facts.material import Passage
 from checker.model import Place
 
@@ -21,6 +21,7 @@ def named(text: str) -> list[str]:
         ("tại Xưởng Da Bò Chu Văn Nam, Hà Nội", "Xưởng Da Bò Chu Văn Nam"),
         ("Cơ sở sản xuất Bà Duyên, 5 Chi Lăng", "Cơ sở sản xuất Bà Duyên"),
         ("Xưởng Giày Nam 68", "Xưởng Giày Nam 68"),
+        ("Cơ sở sản xuất Bánh pía Tân Hưng Lợi, Sóc Trăng", "Cơ sở sản xuất Bánh pía Tân Hưng Lợi"),
     ],
 )
 def test_a_workshop_s_name(text: str, name: str) -> None:
@@ -68,3 +69,35 @@ def test_a_sentence_introduces_whom_it_speaks_of() -> None:
     found = introduced(text + "sản xuất dầu gội", len(text))
     assert found and text[slice(*found)] == "Tsubame"
     assert introduced("Áo đẹp. Chuyên sản xuất", 16) is None
+
+
+def doers(text: str) -> list[str]:
+    passage = Passage("description", text, lambda start, end: Place("", start, end))
+    return [text[start:end] for start, end in done_by(passage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mỗi sản phẩm do SAVIPO phân phối đều có tem", "SAVIPO"),
+        ("đạt chuẩn, do hãng DORALIC của Ấn Độ sản xuất", "DORALIC"),
+        ("Trà do HTX chè Tân Hương tự trồng và chế biến", "HTX chè Tân Hương"),
+        ("do Công ty Sao Mai Đỏ trực tiếp sản xuất", "Công ty Sao Mai Đỏ"),
+    ],
+)
+def test_who_has_made_or_brought_the_goods(text: str, name: str) -> None:
+    assert doers(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lỗi do Nhà sản xuất",
+        "lỗi do NSX sản xuất",
+        "không phải hàng do nhà Maruto sản xuất",
+        "do chúng tôi phân phối",
+        "do SAVIPO kiểm tra",
+    ],
+)
+def test_who_has_not(text: str) -> None:
+    assert not doers(text)
