@@ -72,7 +72,9 @@ class Material:
     url: str
     capture: str
     passages: list[Passage]
-    _of: dict[tuple[str, ...], list[Passage]] = field(default_factory=dict)
+    _of: dict[tuple[str, ...], list[Passage]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, *roles: str) -> list[Passage]:
         """The passages of some roles, in the order of the text. They are all there before anybody asks."""

@@ -41,9 +41,8 @@ class Hands:
         self._free: list[Path] = []
         self._busy = [0] * count  # chunks that each was given and has not told of
         self._told = [0] * count  # chunks that each has told of and nobody took
-        self._given: list[deque[tuple[Path, Path]]] = [
-            deque() for _ in range(count)
-        ]  # chunk, what comes of it
+        # of the work that each was given and nobody took: the file of its rows, that of what comes of them
+        self._given: list[deque[tuple[Path, Path]]] = [deque() for _ in range(count)]
         self._sharing: dict[Path, int] = {}  # chunk → processes that have not told of it
         how, copied = _way()
         for _ in range(count):
