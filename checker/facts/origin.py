@@ -62,7 +62,7 @@ _MANNER = re.compile(
 )
 _LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
 _LABEL = rf"(?:{'|'.join(_LABELS)})"
-_GLUE = re.compile(rf"(?<=[^\W_]){_LABEL}|{_LABEL}[A-ZĐ]")
+_GLUE, _CAPITAL = re.compile(_LABEL), re.compile("[A-ZĐ]")
 _GLUED = re.compile(
     rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
@@ -146,7 +146,8 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
 def hangs(passage: Passage) -> bool:
     """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
     text = passage.text
-    return any(label in text for label in _LABELS) and bool(_GLUE.search(text))
+    found = [label.span() for label in _GLUE.finditer(text)] if any(map(text.__contains__, _LABELS)) else ()
+    return any((start and text[start - 1].isalnum()) or _CAPITAL.match(text, end) for start, end in found)
 
 
 def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
