@@ -43,8 +43,8 @@ def measured(folder: Path, workers: int) -> tuple[float, float]:
     """Seconds by wall clock and of processor time for the whole feed, workers ready beforehand."""
     from distributed import Client, LocalCluster
 
-    from roof.audit.run import Wish
     from roof.audit.spread import audit_spread
+    from roof.audit.wish import Wish
 
     with (
         LocalCluster(

@@ -5,13 +5,24 @@ Ground file: it imports nothing of ours. Each class is a schema of the OpenAPI d
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticKnownError
 
 _Line = Annotated[str, Field(max_length=2_000)]
 _Said = Annotated[str, Field(max_length=2_000)] | Annotated[float, Field(allow_inf_nan=False)] | bool
 _Name = Annotated[str, Field(max_length=200)]
+_ATTRIBUTES = 100  # of one listing
+_FIELDS = 100  # names at the top of a request, known or not, beyond which none is looked at
+
+
+def _few(value: Any, most: int = _ATTRIBUTES) -> Any:
+    """Too many names are one fault: a fault for each would take seconds to tell, of which few are told."""
+    if isinstance(value, dict) and len(value) > most:
+        context = {"field_type": "Dictionary", "max_length": most, "actual_length": len(value)}
+        raise PydanticKnownError("too_long", context)
+    return value
 
 
 class Listing(BaseModel):
@@ -34,7 +45,7 @@ class Listing(BaseModel):
         Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)] | None, Field(description="đồng")
     ] = None
     attributes: Annotated[
-        Annotated[dict[_Name, _Said], Field(max_length=100)] | None,
+        Annotated[dict[_Name, _Said], Field(max_length=_ATTRIBUTES), BeforeValidator(_few)] | None,
         Field(description="Attributes by name, such as “Thành phần”"),
     ] = None
     origin: _Line | None = None
@@ -42,6 +53,11 @@ class Listing(BaseModel):
     gtin: _Line | None = None
     url: _Line = ""
     platform: _Line = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _few_names(cls, value: Any) -> Any:
+        return _few(value, _FIELDS)
 
 
 class Words(BaseModel):

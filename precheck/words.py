@@ -74,15 +74,9 @@ def faults(errors: Sequence[ErrorDetails], lang: str) -> list[dict[str, str]]:
     return [{"pointer": pointer, "detail": detail} for pointer, detail in list(out.items())[:_MOST]]
 
 
-_BRANCHES = frozenset(("float", "bool", "str", "[key]"))
-
-
-def _path(loc: tuple[int | str, ...]) -> list[int | str]:
-    """Where a fault is, without the branches of a union that pydantic names at the end."""
-    parts = list(loc)
-    while len(parts) > 2 and (parts[-1] in _BRANCHES or "[" in str(parts[-1])):
-        parts.pop()
-    return parts
+def _path(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Where a fault is: a field, or an attribute by its name; what pydantic names after it is its own affair."""
+    return loc[: 2 if loc[:1] == ("attributes",) else 1]
 
 
 def _escaped(part: int | str) -> str:

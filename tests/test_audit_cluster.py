@@ -18,8 +18,8 @@ import pyarrow.parquet as pq
 import pytest
 from distributed import LocalCluster
 
-from roof.audit.run import Wish
 from roof.audit.spread import audit_spread
+from roof.audit.wish import Wish
 
 RASOAT = Path(sys.executable).with_name("rasoat")
 DAY = "2026-11-26"

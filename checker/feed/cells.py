@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from hashlib import blake2b
 
 from checker.facts.price import prices
 from checker.feed.columns import Plan, header
@@ -18,7 +19,9 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
 # What upload templates say below their headers instead of a product's name.
 _TEMPLATE = frozenset(("bat buoc", "mandatory", "required", "optional", "khong bat buoc", "tuy chon"))
 _TEMPLATE_MOST = 60
+_WHOLE = 1e21  # below it a number without a fraction is written out: 1.23E+15 in a sheet is an id
 _MOST_CELL = 1_000_000  # characters; a longer cell is no listing's text
+TITLE = 300  # characters of a title that are repeated, and by which a row without an id is called
 _NUMBER = re.compile(r"\s*(\d{1,14})(?:\.0{1,6})?\s*\Z")
 
 
@@ -36,6 +39,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         return Rejected(source, line, "long", str(max(len(title), len(description))))
     if (not title.strip() and not description.strip()) or _of_template(title):
         return Rejected(source, line, "no_text")
+    url, platform = where_of(cells, plan)
     offers = _offers(first("offers"))
     attributes = dict(attributes_of(first("attributes")))
     for i in plan.others:
@@ -44,7 +48,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
     return FeedRow(
         source,
         line,
-        id_of(cells, plan, source, line),
+        called(id_of(cells, plan), url, title, source, line),
         title,
         description,
         text_of(first("brand")),
@@ -54,7 +58,8 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         text_of(first("origin")),
         text_of(first("seller") or offers.get("seller")),
         text_of(first("gtin")),
-        *where_of(cells, plan),
+        url,
+        platform,
         plan.fields if len(cells) >= len(plan.names) else plan.given(len(cells)),
     )
 
@@ -67,9 +72,18 @@ def first_of(cells: Sequence[object], plan: Plan, name: str) -> object:
     return None
 
 
-def id_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> str:
-    """What the row is called; its place where it has no name."""
-    return text_of(first_of(cells, plan, "id")).strip() or f"{source}:{line}"
+def id_of(cells: Sequence[object], plan: Plan) -> str:
+    """What the feed calls the row."""
+    return text_of(first_of(cells, plan, "id")).strip()
+
+
+def called(id: str, url: str, title: str, source: str, line: int) -> str:
+    """What a row is called from night to night, wherever it stands by then: its id, else its address, else a digest of
+    its title; its place where it has none of them."""
+    if id or url:
+        return id or url
+    told = title[:TITLE].strip().encode("utf-8", "surrogatepass")
+    return f"title:{blake2b(told, digest_size=8).hexdigest()}" if told else f"{source}:{line}"
 
 
 def where_of(cells: Sequence[object], plan: Plan) -> tuple[str, str]:
@@ -91,7 +105,7 @@ def text_of(value: object) -> str:
     if isinstance(value, float):
         if not math.isfinite(value):
             return ""
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < _WHOLE else repr(value)
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, Mapping):

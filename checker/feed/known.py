@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import pairwise, repeat
 from typing import Any
 
-from checker.feed.cells import text_of
+from checker.feed.cells import called, text_of
 from checker.feed.grown import Verdict
 from checker.feed.model import Again
 from checker.feed.tables import Block
@@ -103,15 +103,10 @@ Own = tuple[list[str], list[str], list[str]]
 
 
 def own_of(block: Block) -> Own:
-    """Of each row what it is called (its place where it has no name), its address, its platform: as `id_of` and
-    `where_of` have them. UnicodeDecodeError where one is no text."""
+    """Of each row its id, its address, its platform: as `id_of` and `where_of` have them. UnicodeDecodeError where one
+    is no text."""
     ids, urls, platforms = (_filled(block, name) for name in _OWN)
-    places = zip(block.lines, ids, strict=True)
-    return (
-        [one.strip() or f"{block.source}:{line}" for line, one in places],
-        [one.strip() for one in urls],
-        platforms,
-    )
+    return [one.strip() for one in ids], [one.strip() for one in urls], platforms
 
 
 def _filled(block: Block, field: str) -> list[str]:
@@ -127,4 +122,5 @@ def _filled(block: Block, field: str) -> list[str]:
 
 def again(known: Known, own: Own, at: int, source: str, line: int) -> Again:
     """What leads repeat of a row: its own cells, and those that its words were known with."""
-    return Again(source, line, own[0][at], known.title, known.category, known.seller, own[1][at], own[2][at])
+    id = own[0][at] or called("", own[1][at], known.title, source, line)
+    return Again(source, line, id, known.title, known.category, known.seller, own[1][at], own[2][at])

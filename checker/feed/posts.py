@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from checker.feed.array import elements
 from checker.feed.columns import header
 from checker.feed.lines import BROKEN, HEAD, Lines, Unpacked, encoding_of
 from checker.feed.model import Cue, FeedRow, Post, Rejected
@@ -21,6 +23,7 @@ from checker.feed.transcript import is_transcript, segments, subtitles
 
 TRANSCRIPTS = (".srt", ".vtt")
 _MOST = 64_000_000  # characters of a transcript's file
+_TOLD = 20  # elements of an array by which it is a transcript
 _SPONSORED = frozenset(
     (
         "sponsored",
@@ -48,7 +51,10 @@ _POST_COLUMNS = {name: field for field, names in _NAMES.items() for name in name
 
 
 def post_rows(
-    feed: Path | BinaryIO, chosen: Mapping[str, str] | None = None, gauge: Gauge | None = None
+    feed: Path | BinaryIO,
+    chosen: Mapping[str, str] | None = None,
+    gauge: Gauge | None = None,
+    without: Collection[Path] = (),
 ) -> Iterator[Post | Rejected]:
     """Every post of a file, a folder or a stream, in its order.
 
@@ -61,7 +67,7 @@ def post_rows(
         return
     told = gauge or Gauge()
     root = feed if feed.is_dir() else feed.parent
-    files = files_of(feed, (*SUFFIXES, *TRANSCRIPTS))
+    files = files_of(feed, (*SUFFIXES, *TRANSCRIPTS), without)
     told.total = sum(path.stat().st_size for path in files)
     for path in files:
         source = path.relative_to(root).as_posix()
@@ -96,17 +102,20 @@ def _stream(stream: BinaryIO, source: str, name: str, chosen: Mapping[str, str])
     start = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
     if start[:1] not in ("{", "["):
         if "-->" in start[:4_000] or start.startswith("WEBVTT"):
-            text = _text(raw, encoding)
+            text = Lines(_unpacked(raw, encoding))
             yield from _transcript(subtitles(_bounded(text), source), source, name, text)
         else:
             yield from _as_posts(text_rows(raw, source, chosen, _sponsor), source)  # type: ignore[arg-type]
         return
-    yield from _json(_text(raw, encoding), source, name, chosen)
+    if start[:1] == "[":
+        yield from _array(_unpacked(raw, encoding), source, name, chosen)
+    else:
+        yield from _json(Lines(_unpacked(raw, encoding)), source, name, chosen)
 
 
-def _text(raw: Unpacked, encoding: str) -> Lines:
+def _unpacked(raw: Unpacked, encoding: str) -> io.TextIOWrapper:
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
-    return Lines(io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline=""))
+    return io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
 
 
 def _bounded(lines: Lines) -> Iterator[str]:
@@ -135,44 +144,87 @@ def _transcript(
         if lines.broken:
             yield Rejected(source, lines.number + 1, "truncated", lines.broken)
     if cues:
+        cues.sort(key=lambda cue: cue.start)  # two who speak at once may be written one after the other
         yield Post(source, 1, name, cues=tuple(cues))
     else:
         yield Rejected(source, 0, "no_text")
 
 
 def _json(lines: Lines, source: str, name: str, chosen: Mapping[str, str]) -> Iterator[Post | Rejected]:
-    """One transcript, an array of posts or of segments, or JSON lines of either."""
-    held = list(_bounded(lines))
-    if lines.broken or lines.long:
-        held_back = [Rejected(source, number, "long", str(size)) for number, size in lines.long]
-        yield from held_back
-        if lines.broken:
-            yield Rejected(source, lines.number + 1, "truncated", lines.broken)
-    whole = "".join(held)
-    try:
-        value = json.loads(whole.strip("\ufeff \t\r\n"))
-    except (ValueError, RecursionError):
-        yield from _json_lines(held, source, chosen)
-        return
-    if is_transcript(value):
-        yield from _transcript(segments(value, source), source, name, None)
+    """One transcript, or JSON lines of posts and transcripts, which stream."""
+    numbered = _numbered(lines)
+    held = list(islice(numbered, 2))
+    first = _value(held[0][1]) if held else None
+    whole: object = None
+    if not isinstance(first, dict) or (len(held) == 1 and is_transcript(first)):
+        left = _MOST
+        while left > 0 and (line := next(numbered, None)):
+            held.append(line)
+            left -= len(line[1])
+        whole = _value("".join(line for _, line in held)) if left > 0 else None
+    if is_transcript(whole):
+        yield from _transcript(segments(whole, source), source, name, None)
     else:
-        yield from _json_lines(
-            [json.dumps(one) for one in value] if isinstance(value, list) else held, source, chosen
-        )
+        yield from _json_lines(chain(held, numbered), source, chosen)
+    for number, size in lines.long:
+        yield Rejected(source, number, "long", str(size))
+    if lines.broken:
+        yield Rejected(source, lines.number + 1, "truncated", lines.broken)
 
 
-def _json_lines(lines: Iterable[str], source: str, chosen: Mapping[str, str]) -> Iterator[Post | Rejected]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError):
-            value = None  # told below, with its reason
+def _array(
+    text: io.TextIOWrapper, source: str, name: str, chosen: Mapping[str, str]
+) -> Iterator[Post | Rejected]:
+    """An array of posts, which streams, or of the segments of one transcript."""
+    found = elements(text)
+    held, left = list(islice(found, _TOLD)), _MOST
+    if not is_transcript([one.value for one in held]):
+        for number, one in enumerate(chain(held, found), 1):
+            if one.reason:
+                yield Rejected(source, number, one.reason, _shown(one.found)[:300], _shown(one.raw[:4_000]))
+            else:
+                yield from _json_lines([(number, json.dumps(one.value))], source, chosen)
+        return
+    while left > 0 and (more := next(found, None)):
+        held.append(more)
+        left -= len(more.raw)
+    for number, one in enumerate(held, 1):
+        if one.reason:
+            yield Rejected(source, number, one.reason, _shown(one.found)[:300], _shown(one.raw[:4_000]))
+    if left <= 0:
+        yield Rejected(source, len(held) + 1, "truncated", f"> {_MOST}")
+    yield from _transcript(
+        segments([one.value for one in held if not one.reason], source), source, name, None
+    )
+
+
+def _shown(raw: str) -> str:
+    return raw.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _numbered(lines: Lines) -> Iterator[tuple[int, str]]:
+    for line in lines:
+        lines.record = []
+        if line.strip(" \t\r\n\ufeff"):
+            yield lines.number, line
+
+
+def _value(text: str) -> object:
+    try:
+        value: object = json.loads(text.strip("\ufeff \t\r\n"))
+    except (ValueError, RecursionError):
+        return None  # told where it is read again, with its reason
+    return value
+
+
+def _json_lines(
+    lines: Iterable[tuple[int, str]], source: str, chosen: Mapping[str, str]
+) -> Iterator[Post | Rejected]:
+    for number, line in lines:
+        value = _value(line)
         cues: list[Cue] = []
         spoken = isinstance(value, dict) and is_transcript(value)
-        if spoken:
+        if isinstance(value, dict) and spoken:
             for one in segments(value, source, number):
                 if isinstance(one, Cue):
                     cues.append(one)
@@ -185,6 +237,7 @@ def _json_lines(lines: Iterable[str], source: str, chosen: Mapping[str, str]) ->
                 yield Rejected(source, number, row.reason, row.found, row.raw or line[:4_000])
             else:
                 post = _post(row, source, number)
+                cues.sort(key=lambda cue: cue.start)
                 yield replace(post, description="", cues=tuple(cues)) if spoken else post
 
 

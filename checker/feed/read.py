@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from checker.feed.model import FeedRow, Rejected
@@ -27,6 +28,13 @@ SUFFIXES = (
     ".xls",
     ".ods",
 )
+REJECTED = (
+    ".rejected.jsonl"  # how the names of files end that an audit writes beside its leads; they are no feeds
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:20\d\d[-_.]?[01]\d[-_.]?[0-3]\d|[0-3]\d[-_.][01]\d[-_.]20\d\d)"
+    r"(?:[-_.tT ]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:]?[0-5]\d)?)?[zZ]?(?!\d)"
+)
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -45,11 +53,31 @@ class Gauge:
             return 1.0
 
 
-def files_of(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> list[Path]:
-    """The feed's files in the order they are read: itself, or those of a folder whose name ends like a feed's."""
+def feed_name(path: str) -> str:
+    """What a feed is called from night to night: the name of its file or folder without endings and without a date
+    ("export-2026-11-26.csv.gz" → "export"), so that a suspicion has the same fingerprint in each."""
+    name = PurePosixPath(path).name
+    while (end := PurePosixPath(name).suffix.lower()) and end in (".gz", ".srt", ".vtt", *SUFFIXES):
+        name = name[: -len(end)]
+    return _DATE.sub("", name).strip("-_. ") or "feed"
+
+
+def files_of(path: Path, suffixes: tuple[str, ...] = SUFFIXES, without: Collection[Path] = ()) -> list[Path]:
+    """The feed's files in the order they are read: itself, or those of a folder whose name ends like a feed's.
+
+    What an audit writes beside its leads is none, and neither are the files of `without` (its leads).
+    """
     if not path.is_dir():
         return [path]
-    found = (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+    others = {one.resolve() for one in without}
+    found = (
+        p
+        for p in path.rglob("*")
+        if p.is_file()
+        and not p.name.startswith(".")
+        and not p.name.endswith(REJECTED)
+        and not (others and p.resolve() in others)
+    )
     return sorted(
         p for p in found if p.with_suffix("" if p.suffix == ".gz" else p.suffix).suffix.lower() in suffixes
     )
@@ -60,15 +88,16 @@ def rows(
     chosen: Mapping[str, str] | None = None,
     is_label: Callable[[str], bool] = lambda name: False,
     gauge: Gauge | None = None,
+    without: Collection[Path] = (),
 ) -> Iterator[FeedRow | Rejected]:
     """Every row of a feed, in its order, memory flat.
 
     In: a file or folder (CSV, TSV, JSON, JSONL, Parquet, XLSX; gzip too) or a binary stream; `chosen` maps
     a column's name to a field of `FeedRow`; `is_label` says which other columns are worth keeping as
-    attributes. Out: rows, and `Rejected` for what cannot be read. Raises OSError when a file cannot be
-    opened.
+    attributes; `without` are files of a folder that are not of the feed. Out: rows, and `Rejected` for what
+    cannot be read. Raises OSError when a file cannot be opened.
     """
-    for unit in units(feed, chosen, is_label, gauge):
+    for unit in units(feed, chosen, is_label, gauge, without):
         if isinstance(unit, Block):
             yield from unit.rows()
         else:
@@ -80,12 +109,13 @@ def units(
     chosen: Mapping[str, str] | None = None,
     is_label: Callable[[str], bool] = lambda name: False,
     gauge: Gauge | None = None,
+    without: Collection[Path] = (),
 ) -> Iterator[FeedRow | Rejected | Block]:
     """As `rows`, but what a file holds in blocks comes in blocks: cheap to hand on, cut where it is needed."""
     given = chosen or {}
     if isinstance(feed, Path):
         root = feed if feed.is_dir() else feed.parent
-        files = files_of(feed)
+        files = files_of(feed, without=without)
         told = gauge or Gauge()
         told.total = sum(path.stat().st_size for path in files)
         for path in files:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.facts.show import Described, fact_json
+from checker.feed.cells import TITLE
 from checker.feed.model import FeedRow
 from checker.model import Basis, Lead, Subject
 
@@ -37,7 +38,7 @@ COLUMNS = (
     "as_of",
     "rule_digest",
 )
-LISTING = 300  # characters of a listing's title that are repeated
+LISTING = TITLE
 
 
 def record(row: FeedRow, lead: Lead, lang: str) -> dict[str, Any]:

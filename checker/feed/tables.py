@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ from python_calamine import CalamineError, CalamineWorkbook
 from checker.feed.cells import row_of, text_of
 from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.sheet_size import too_large
 
 Cells = tuple[object, ...] | UnicodeError
 Rows = Iterator[FeedRow | Rejected]
 _AT_ONCE = 1_000  # rows of a batch
 _HEADER_WITHIN = 30
+_FEW = 10  # cell by cell, a row takes ten times as long as with its whole block, a column at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,12 @@ class Block:
         """The cells of its rows with their numbers; an error where they are no text."""
         return zip(self.lines, _cells(self.batch), strict=True)
 
-    def cells_at(self, at: int) -> Cells:
-        """The cells of one row, counted from 0 in this block."""
-        try:
-            return tuple([column[at].as_py() for column in self.batch.columns])
-        except UnicodeDecodeError as error:
-            return error
+    def cells_at(self, places: Sequence[int]) -> dict[int, Cells]:
+        """The cells of some rows, counted from 0 in this block."""
+        if len(places) * _FEW < len(self):
+            return {at: _cells_of(self.batch, at) for at in places}
+        every = list(_cells(self.batch))
+        return {at: every[at] for at in places}
 
     def column(self, at: int) -> list[object]:
         """The cells of one column. UnicodeDecodeError where one is no text."""
@@ -154,18 +157,24 @@ def _cells(batch: pa.RecordBatch) -> Iterator[Cells]:
     try:
         columns = [column.to_pylist() for column in batch.columns]
     except UnicodeDecodeError:
-        for i in range(batch.num_rows):
-            try:
-                yield tuple(column[i].as_py() for column in batch.columns)
-            except UnicodeDecodeError as error:
-                yield error
+        yield from (_cells_of(batch, at) for at in range(batch.num_rows))
         return
     yield from zip(*columns, strict=True)
 
 
+def _cells_of(batch: pa.RecordBatch, at: int) -> Cells:
+    try:
+        return tuple([column[at].as_py() for column in batch.columns])
+    except UnicodeDecodeError as error:
+        return error
+
+
 def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Rows:
-    """The rows of every sheet of a workbook that has the columns of a feed (a sheet holds a million at most)."""
+    """The rows of every sheet of a workbook (a million each at most); rows of a sheet without headers are told."""
     known = 0
+    if large := too_large(path):
+        yield Rejected(source, 0, "long", large)
+        return
     try:
         book = CalamineWorkbook.from_path(path)
         for name in book.sheet_names:
@@ -192,6 +201,9 @@ def _sheet(
     head = [cells for _, cells in zip(range(_HEADER_WITHIN), table, strict=False)]
     scores = [looks_like_header([text_of(c) for c in cells], chosen) for cells in head]
     if not any(scores):
+        for number, row in enumerate(chain(head, table), top + 1):
+            if any(text_of(cell).strip() for cell in row):
+                yield Rejected(source, number, "columns", "", str(row)[:4000])
         return
     at = scores.index(max(scores))
     held = plan([text_of(c) for c in head[at]], chosen, is_label)

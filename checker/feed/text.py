@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
+from checker.feed.array import Element, elements, wrapped
 from checker.feed.cells import row_of
-from checker.feed.columns import Plan, looks_like_header, plan
-from checker.feed.lines import HEAD, MOST_LINE, Lines, Unpacked, encoding_of
+from checker.feed.columns import Plan, field_of, looks_like_header, plan
+from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.model import FeedRow, Rejected
 
 Rows = Iterator[FeedRow | Rejected]
@@ -37,11 +38,30 @@ def text_rows(
     encoding = encoding_of(head)
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
-    start = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
-    if start in ("{", "["):
-        yield from _json(text, source, chosen, is_label, array=start == "[")
+    shown = head.decode(encoding, "replace")
+    start = shown.lstrip("\ufeff \t\r\n")[:1]
+    if start == "{" and (at := _wrapper(shown, chosen)) > 0:
+        text.read(at)
+        yield from _json(text, source, chosen, is_label, elements(text, alone=False))
+    elif start in ("{", "["):
+        yield from _json(text, source, chosen, is_label, elements(text) if start == "[" else None)
     else:
         yield from _csv(text, source, chosen, is_label)
+
+
+def _wrapper(head: str, chosen: Mapping[str, str]) -> int:
+    """Where the rows begin of a file that is one object around them; -1 for JSON lines, each a row."""
+    at, before = wrapped(head)
+    line, _, rest = head.strip("\ufeff \t\r\n").partition("\n")
+    if at < 0:
+        return -1
+    try:
+        before = [*json.loads(line)]
+        lines = bool(rest.strip())
+    except (ValueError, RecursionError):
+        lines = False  # the first line is no object: it is one over many lines, or a long one
+    named = any(field_of(name, chosen) in ("title", "description") for name in before)
+    return -1 if lines or named else at
 
 
 def _rejected(source: str, line: int, reason: str, found: str, raw: str) -> Rejected:
@@ -58,17 +78,24 @@ def _overlong(lines: Lines, source: str) -> Iterator[Rejected]:
 
 
 def _csv(
-    text: io.TextIOBase, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+    text: io.TextIOWrapper, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
     lines = Lines(text)
     head = [line for _, line in zip(range(_HEADER_WITHIN), lines, strict=False)]
     at, mark = _header(head, chosen)
     yield from _overlong(lines, source)
     if at < 0:
-        found = " ".join(" | ".join(head[:1]).split())
-        yield _rejected(
-            source, 1, "columns" if not lines.broken else "truncated", lines.broken or found, found
-        )
+        if lines.broken and not head:
+            yield _rejected(source, 1, "truncated", lines.broken, "")
+        lines.give_back(head)
+        for line in lines:
+            lines.record = []
+            yield from _overlong(lines, source)
+            if line.strip(" \t\r\n\x00"):
+                yield _rejected(source, lines.number, "columns", "", line)
+        yield from _overlong(lines, source)
+        if lines.broken and head:
+            yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
         return
     lines.record = head
     lines.give_back(head[at:])
@@ -104,6 +131,11 @@ def _csv(
                 reader = csv.reader(lines, delimiter=mark)
             yield _rejected(source, begun, "cells", f"{len(cells)} ≠ {len(held.names)}", raw)
             continue
+        if len(lines.record) > 1 and _joined(lines.record, mark, len(held.names)):
+            first = lines.again()
+            reader = csv.reader(lines, delimiter=mark)
+            yield _rejected(source, begun, "csv", '"', first)
+            continue
         if _STRAY.search("".join(cells)):
             yield _rejected(source, begun, "encoding", "", "".join(lines.record))
             continue
@@ -118,6 +150,23 @@ def _csv(
         yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
 
 
+def _joined(record: Sequence[str], mark: str, columns: int) -> bool:
+    """Whether rows were taken for one because a quote never closes: what follows the quote that ended it is no mark,
+    and a line after the first is a row by itself."""
+    try:
+        next(csv.reader(record, delimiter=mark, strict=True), None)
+    except csv.Error:
+        return any(len(_cells(line, mark)) == columns for line in record[1:])
+    return False
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=mark), [])
+    except csv.Error:
+        return []
+
+
 def _all_short(cells: Sequence[str]) -> bool:
     return all(len(cell) <= 60 for cell in cells)
 
@@ -127,22 +176,18 @@ def _header(head: Sequence[str], chosen: Mapping[str, str]) -> tuple[int, str]:
     best, at, mark = 0, -1, ""
     for i, line in enumerate(head):
         for one in ",;\t|":
-            try:
-                cells = next(csv.reader([line], delimiter=one), [])
-            except csv.Error:
-                continue
-            score = looks_like_header(cells, chosen)
+            score = looks_like_header(_cells(line, one), chosen)
             if score > best:
                 best, at, mark = score, i, one
     return at, mark
 
 
 def _json(
-    text: io.TextIOBase,
+    text: io.TextIOWrapper,
     source: str,
     chosen: Mapping[str, str],
     is_label: Callable[[str], bool],
-    array: bool,
+    array: Iterator[Element] | None,
 ) -> Rows:
     plans: dict[tuple[str, ...], Plan] = {}
     for number, value, raw in _values(text, source, array):
@@ -168,18 +213,16 @@ def _json(
         yield row if isinstance(row, FeedRow) else _rejected(source, number, row.reason, row.found, raw)
 
 
-def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int, object, str]]:
+def _values(
+    text: io.TextIOWrapper, source: str, array: Iterator[Element] | None
+) -> Iterator[tuple[int, object, str]]:
     """Each JSON value with the line where it begins (of an array: its number) and its text."""
+    if array is not None:
+        for number, one in enumerate(array, 1):
+            bad = one.reason and _rejected(source, number, one.reason, one.found, one.raw)
+            yield number, bad or one.value, one.raw
+        return
     lines = Lines(text)
-    if array:
-        first = next(lines, "")
-        rest = first.lstrip("\ufeff \t\r\n")
-        if rest.startswith("[") and rest.rstrip().endswith("]") and '"' not in rest:
-            array = False  # one array a line: no feed of ours, told line by line
-            lines.give_back([first])
-        else:
-            yield from _array(rest[1:], lines, source)
-            return
     for line in lines:
         lines.record = []
         for number, size in lines.long:
@@ -195,30 +238,3 @@ def _values(text: io.TextIOBase, source: str, array: bool) -> Iterator[tuple[int
         yield number, Rejected(source, number, "long", str(size)), ""
     if lines.broken:
         yield lines.number, Rejected(source, lines.number + 1, "truncated", lines.broken), ""
-
-
-def _array(rest: str, lines: Lines, source: str) -> Iterator[tuple[int, object, str]]:
-    """The elements of one JSON array, read piece by piece."""
-    decoder, held, number = json.JSONDecoder(), rest, 0
-    while True:
-        held = held.lstrip(" \t\r\n,")
-        if held.startswith("]"):
-            return
-        try:
-            value, end = decoder.raw_decode(held)
-        except (ValueError, RecursionError) as error:
-            more = "".join(line for _, line in zip(range(64), lines, strict=False))
-            lines.record = []
-            if not more or len(held) > 4 * MOST_LINE:
-                reason = "json" if held else "truncated"
-                yield (
-                    number + 1,
-                    _rejected(source, number + 1, reason, lines.broken or str(error), held),
-                    held,
-                )
-                return
-            held += more
-            continue
-        number += 1
-        yield number, value, held[:end]
-        held = held[end:]

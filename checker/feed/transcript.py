@@ -112,7 +112,8 @@ def _segments(value: object) -> Sequence[object]:
 
 
 def segments(value: object, source: str, line: int = 0) -> Iterator[Cue | Rejected]:
-    """The cues of a recogniser's JSON: start, end (seconds or time codes) and text; or `timestamps`, `offsets`.
+    """The cues of a recogniser's JSON: start, end or duration (seconds or time codes) and text; or `timestamps`,
+    `offsets`.
 
     `line` is that of the value in a JSON-lines file; 0 when it is a file of its own, whose segments are
     counted instead. Recognisers lead each new word by a space: a text without one goes on inside a word.
@@ -137,11 +138,14 @@ def _span(one: Mapping[str, object]) -> tuple[float, float] | None:
     for holder, names, unit in (
         (one, ("start", "end"), 1.0),
         (one, ("start_time", "end_time"), 1.0),
+        (one, ("start", "duration"), 1.0),
         (one.get("timestamps"), ("from", "to"), 1.0),
         (one.get("offsets"), ("from", "to"), 0.001),
     ):
         if isinstance(holder, Mapping) and all(name in holder for name in names):
             start, end = (_moment(holder[name], unit) for name in names)
+            if names[1] == "duration" and start is not None and end is not None:
+                end += start
             return None if start is None or end is None or not 0 <= start <= end < 1e7 else (start, end)
     return None
 

@@ -17,8 +17,10 @@ def column_map(path: Path | None) -> dict[str, str]:
     if path is None:
         return {}
     try:
-        said = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        said = yaml.load(
+            path.read_text("utf-8"), yaml.BaseLoader
+        )  # every scalar is text: a column may be called "on"
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise Stop(f"--map {path}: {' '.join(str(error).split())}", USAGE) from error
     if not isinstance(said, dict):
         raise Stop(
@@ -32,6 +34,9 @@ def column_map(path: Path | None) -> dict[str, str]:
     for name, field in said.items():
         if field not in FIELDS:
             known = ", ".join(FIELDS)
+            field = (
+                field if isinstance(field, str) else type(field).__name__
+            )  # what aliases nest is never written out
             raise Stop(
                 t(
                     f"--map {path}: {name}: không có trường {field!r}; cần một trong {known}",

@@ -61,7 +61,8 @@ def audit(
     ] = "",
     rules: Rules = None,
 ) -> None:
-    from roof.audit.run import Wish, audit_feed
+    from roof.audit.run import audit_feed
+    from roof.audit.wish import Wish
 
     wish = Wish(
         feed,

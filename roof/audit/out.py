@@ -17,7 +17,7 @@ FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx", "sarif")
 BUFFER = 1 << 20  # bytes; lines come in many small pieces
 BINARY = ("parquet", "xlsx")
 _NUMBERS = frozenset(("line", "start", "end"))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # also in the width of East Asia
 _CELL = 32_000  # characters an XLSX cell holds
 _SHEET = 1_000_000  # rows a sheet holds
 
@@ -126,6 +126,7 @@ class Xlsx:
     def __init__(self, path: Path) -> None:
         import xlsxwriter
 
+        path.open("wb").close()  # it is written at the end only: whether it can be is known now
         self._book = xlsxwriter.Workbook(
             str(path),
             {
@@ -157,7 +158,12 @@ class Xlsx:
             self._at += 1
 
     def close(self) -> None:
-        self._book.close()
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise OSError(*getattr(error.args[0], "args", error.args)) from error
 
 
 def _cell(text: str) -> str:
@@ -174,6 +180,8 @@ class Aside:
 
     def __init__(self, path: Path) -> None:
         self.path, self.count, self._out = path, 0, None
+        if path.is_file():  # of an earlier audit, and nothing to do with this one
+            path.unlink()
 
     _out: TextIO | None
 

@@ -86,6 +86,8 @@ def _figures(summary: Summary) -> str:
             (t("còn tiếp diễn", "persisting"), summary.by_status["persisting"]),
             (t("không còn", "mended"), summary.by_status["mended"]),
         ]
+        if summary.by_status["unread"]:
+            rows.append((t("lần này không đọc được", "not read this time"), summary.by_status["unread"]))
     return (
         "<div class=figures>" + "".join(f"<div><b>{number(n)}</b>{name}</div>" for name, n in rows) + "</div>"
     )

@@ -11,7 +11,7 @@ from roof.lang import LANG
 from rules.model import Rulebook
 
 _LEVEL = {"critical": "error", "serious": "error", "moderate": "warning", "minor": "note"}
-_STATE = {"new": "new", "persisting": "unchanged", "mended": "absent"}
+_STATE = {"new": "new", "persisting": "unchanged", "unread": "unchanged", "mended": "absent"}
 
 
 class Sarif:
@@ -19,7 +19,7 @@ class Sarif:
 
     def __init__(self, out: TextIO, book: Rulebook) -> None:
         self._out, self._first = out, True
-        rules = [rule for rule in book.rules.values() if rule.subject == "listing"]
+        rules = [rule for rule in book.rules.values() if rule.subject in ("listing", "post")]
         self._index = {rule.id: i for i, rule in enumerate(rules)}
         driver = {
             "name": "rasoat",

@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from checker.check import VIETNAM
 from checker.feed.posts import TRANSCRIPTS
-from checker.feed.read import SUFFIXES
+from checker.feed.read import REJECTED, SUFFIXES, feed_name
 from checker.feed.work import Task
 from roof.audit.columns import column_map
 from roof.audit.page import audit_page
 from roof.audit.part import TEMPORARY, Job, Part, audit_part, leads_name, prepare
-from roof.audit.run import Wish, failing, nothing, sound
+from roof.audit.run import failing, nothing
 from roof.audit.summary import Summary
 from roof.audit.table import number, print_summary
+from roof.audit.wish import Wish, sound
 from roof.doors import rulebook
 from roof.errors import DONE, FAILED, LEADS, NOTHING, USAGE, Stop, day
 from roof.lang import LANG, t
@@ -44,7 +45,7 @@ def audit_spread(wish: Wish, cluster: str, out: str) -> int:
     book, chosen = rulebook(list(wish.rules)), column_map(wish.map)
     held = day(wish.as_of) or datetime.now(VIETNAM).date()
     lines = wish.form == "jsonl"
-    task = Task(book, held, LANG, PurePosixPath(feed).stem, wish.facts, lines=lines, kind=wish.kind)
+    task = Task(book, held, LANG, feed_name(feed), wish.facts, lines=lines, kind=wish.kind)
     job = Job(uuid.uuid4().hex, feed, single, out, wish.form, tuple(chosen.items()))
     _clear_way(job, len(parts))
     begun, summary, failed = time.monotonic(), Summary(), dict[str, str]()
@@ -122,7 +123,11 @@ def _parts(wish: Wish) -> tuple[str, list[Part], bool]:
 
 def _is_feed(path: PurePosixPath, suffixes: tuple[str, ...]) -> bool:
     plain = path.with_suffix("") if path.suffix == ".gz" else path
-    return plain.suffix.lower() in suffixes and not path.name.startswith(".")
+    return (
+        plain.suffix.lower() in suffixes
+        and not path.name.startswith(".")
+        and not path.name.endswith(REJECTED)
+    )
 
 
 def _clear_way(job: Job, count: int) -> None:

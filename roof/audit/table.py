@@ -33,12 +33,15 @@ def headline(summary: Summary, seconds: float) -> str:
     )
     if summary.by_status.keys() - {""}:
         status = summary.by_status
+        left = number(status["unread"])
         told += t(
             f". Mới {number(status['new'])}, còn tiếp diễn {number(status['persisting'])}, "
             f"không còn {number(status['mended'])}",
             f". New {number(status['new'])}, persisting {number(status['persisting'])}, "
             f"mended {number(status['mended'])}",
         )
+        if status["unread"]:
+            told += t(f", {left} của dòng không đọc được lần này", f", {left} on rows not read this time")
     return told
 
 

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from served import ask, serving
 
 from checker.feed.audit import Auditor
 from checker.feed.model import FeedRow
 from checker.feed.read import rows
+from precheck.model import Listing
+from precheck.words import faults
 from rules.load import load
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
@@ -176,3 +179,24 @@ def test_a_bad_token_file_is_a_sentence(tmp_path: Path, token: str) -> None:
     )
     assert done.returncode == 2
     assert "--token-file" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("sent", "pointer"),
+    [
+        ({"title": "Áo"} | {f"k{n}": 1 for n in range(150_000)}, ""),
+        ({"title": "Áo", "attributes": {f"k{n}": [1] for n in range(150_000)}}, "/attributes"),
+    ],
+)
+def test_a_flood_of_faults_is_one_fault(sent: dict[str, Any], pointer: str) -> None:
+    with pytest.raises(ValidationError) as told:
+        Listing.model_validate_json(json.dumps(sent))
+    assert told.value.error_count() == 1
+    assert [fault["pointer"] for fault in faults(told.value.errors(), "vi")] == [pointer]
+
+
+@pytest.mark.parametrize("value", [[1], None, {"a": 1}, "x" * 3_000])
+def test_a_fault_of_an_attribute_points_to_it(value: object) -> None:
+    with pytest.raises(ValidationError) as told:
+        Listing.model_validate_json(json.dumps({"title": "Áo", "attributes": {"Cỡ": value}}))
+    assert {fault["pointer"] for fault in faults(told.value.errors(), "vi")} == {"/attributes/Cỡ"}

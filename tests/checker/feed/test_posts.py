@@ -13,6 +13,7 @@ from feeds import book
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.feed import posts
 from checker.feed.many import audit_rows
 from checker.feed.model import Post, Rejected
 from checker.feed.posts import post_rows
@@ -119,3 +120,34 @@ def test_any_bytes(data: bytes) -> None:
     read(data)
     read(b"WEBVTT\n\n" + data)
     read(b'{"segments": ' + data)
+
+
+def test_posts_of_any_length_are_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What bounds a transcript, which is held whole, bounds no table of posts."""
+    monkeypatch.setattr(posts, "_MOST", 1_000)
+    lines = [json.dumps({"id": str(n), "text": f"bài {n}"}) for n in range(100)]
+    for feed in ("\n".join(lines), f"[{','.join(lines)}]", "{hỏng\n" + "\n".join(lines)):
+        found = list(post_rows(io.BytesIO(feed.encode())))
+        assert [one.id for one in found if isinstance(one, Post)] == [str(n) for n in range(100)]
+        assert [one.reason for one in found if isinstance(one, Rejected)] == ["json"] * feed.startswith(
+            "{hỏng"
+        )
+
+
+def test_a_broken_post_of_an_array_costs_itself_alone() -> None:
+    lines = [json.dumps({"id": str(n), "text": f"post {n}"}) for n in range(5)]
+    found = list(post_rows(io.BytesIO(f"[{','.join(lines)}]".replace('"post 2"', '"post 2').encode())))
+    assert [one.id if isinstance(one, Post) else one.reason for one in found] == ["0", "1", "json", "3", "4"]
+
+
+def test_segments_with_a_duration_in_any_order() -> None:
+    said = [
+        {"text": "1:1 nha", "start": 2.0, "duration": 1.5},
+        {"text": "Giày Nike rep", "start": 0.5, "duration": 2.0},
+    ]
+    (post,) = post_rows(io.BytesIO(json.dumps(said).encode()))
+    assert isinstance(post, Post)
+    assert [(cue.start, cue.end, cue.text) for cue in post.cues] == [
+        (0.5, 2.5, "Giày Nike rep"),
+        (2.0, 3.5, "1:1 nha"),
+    ]

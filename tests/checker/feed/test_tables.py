@@ -72,7 +72,8 @@ def test_a_workbook_with_a_title_and_formulas(tmp_path: Path) -> None:
     good, bad = read(path)
     assert [(row.id, row.title, row.price, row.line) for row in good][:1] == [("893", "Áo", 120_000.0, 4)]
     assert not [row for row in bad if row.line == 4]
-    assert len(good) + len(bad) == 2
+    assert [row.source for row in bad if row.reason == "columns"] == ["a.xlsx#Ghi chú"]
+    assert len(good) + len(bad) == 3
 
 
 def test_a_workbook_that_is_none(tmp_path: Path) -> None:

@@ -159,9 +159,13 @@ def test_a_json_array_of_products_as_schema_org_writes_them() -> None:
     assert row.attributes == {"Chất liệu": "Inox"}
 
 
-def test_a_row_without_id_is_known_by_its_line() -> None:
-    good, _ = read(b"title\nAo\n")
-    assert good[0].id == "-:2"
+def test_a_row_without_id_is_called_the_same_wherever_it_stands() -> None:
+    first, _ = read(b"title,link,description\nAo,,a\nMu,http://a.vn/1,b\n,,c\n")
+    later, _ = read(b"title,link,description\nAo,,x\nAo,,y\nMu khac,http://a.vn/1,z\n")
+    assert first[0].id == later[0].id == later[1].id
+    assert first[1].id == later[2].id == "http://a.vn/1"
+    assert first[0].id.startswith("title:")
+    assert first[2].id == "-:4"
 
 
 @given(st.binary(max_size=400))
@@ -189,3 +193,26 @@ def test_no_row_is_lost(table: list[list[str]]) -> None:
     for n, cells in enumerate(table):
         told = any(f"row{n}" in row.raw for row in bad)
         assert f"row{n}" in found or told or not "".join(cells[1:]).strip()
+
+
+def test_lines_without_headers_are_told_one_by_one() -> None:
+    rows, rejected = read(b"1,Ao\n\n2,Quan\n")
+    assert rows == []
+    assert [(r.line, r.reason, r.raw) for r in rejected] == [
+        (1, "columns", "1,Ao\n"),
+        (3, "columns", "2,Quan\n"),
+    ]
+
+
+def test_a_quote_that_never_closes_joins_no_two_rows() -> None:
+    """Also where the cells of both, taken for one, are as many as the columns."""
+    lines = [f'{n},"Áo {n}' if n in (3, 4, 8) else f"{n},Áo {n}" for n in range(12)]
+    rows, rejected = read(("id,title\n" + "\n".join(lines) + "\n").encode())
+    assert [row.id for row in rows] == [str(n) for n in range(12) if n not in (3, 4, 8)]
+    assert [(r.line, r.reason) for r in rejected] == [(5, "csv"), (6, "csv"), (10, "csv")]
+
+
+def test_quotes_within_a_description_of_several_lines_are_borne() -> None:
+    rows, rejected = read('id,title,description\n1,Tivi,"đẹp\ncỡ 55" to"\n2,Mũ,len\n'.encode())
+    assert [(row.id, row.description) for row in rows] == [("1", 'đẹp\ncỡ 55 to"'), ("2", "len")]
+    assert rejected == []
