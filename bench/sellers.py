@@ -4,7 +4,7 @@ python -m bench.sellers [SEED …]               default: ten seeds; a minute of
 python -m bench.sellers --unserved [SEED …]    the pages as they are made, not served and not crawled: four seconds
 
 Prints one row per seed as docs/sellers.md has them, and fails when a floor does not hold. Seeds 1 and 2 were looked
-at while the weights were chosen, 303 to 1102 while the rules of clones and of lent marks were; the last ones were not.
+at while the weights were chosen, 303 to 1102 while the rules of clones and of lent marks were; the last one was not.
 """
 
 from __future__ import annotations
