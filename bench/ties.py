@@ -36,6 +36,7 @@ def profile(shop: Shop) -> Profile:
         (MarkKind.ADDRESS, place(shop.address), shop.address),
         (MarkKind.RECORD, shop.record, shop.record),
         (MarkKind.BANK_ACCOUNT, shop.channels.account, shop.channels.account),
+        (MarkKind.TRACKER, shop.tracker, shop.tracker),
         *((MarkKind.PHONE, phone, phone) for phone in shop.channels.phones),
         *((MarkKind.EMAIL, mail, mail) for mail in shop.channels.emails),
         *((MarkKind.PICTURE, picture, picture) for picture in shop.pictures),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
-from checker.leads.cases import NOT_MET, CaseState, CaseStep, may
+from checker.leads.cases import NOT_MET, SCORES, CaseState, CaseStep, may
 from checker.leads.store.cases import Cases
 from desk.guard import Asked, Desk, Refused, Sent, allowed, sends
 from desk.model import CaseRefused
@@ -110,14 +110,14 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
         desk.office.note(asked.user.name, "read case", found.id, desk.doors.now())
         state = found.state(today())
         # a grant is certified with the marks of the last scoring: none, or one that is not met, and it would be refused
-        scored = found.last(CaseStep.SCORED)
+        scored = found.last(*SCORES)
         barred = scored is None or NOT_MET in scored.marks.values()
         return renderer.page(
             asked,
             "case.html",
             case=found,
             state=state,
-            scored=found.last(CaseStep.SCORED, CaseStep.GRANTED, CaseStep.WARNED),
+            scored=found.last(*SCORES, CaseStep.GRANTED),
             programme=desk.doors.programmes.get(found.programme),
             choices=[
                 word

@@ -14,7 +14,7 @@ from desk.guard import Asked, Desk, Refused, Sent, allowed, safe_back, sends
 from desk.render import Renderer
 from desk.roles import Act
 from ties.model import Judgement, Verdict
-from ties.words import SIGNS, STANDINGS, VERDICTS, reason
+from ties.words import SIGNS, STANDINGS, VERDICTS, reason, which
 
 MOST = 200  # sellers on the list, shops of a seller
 LEADS = 6  # of a shop: who offended before is what the page is for
@@ -49,6 +49,7 @@ def router(desk: Desk, renderer: Renderer) -> APIRouter:
             standings=STANDINGS,
             verdicts=VERDICTS,
             signs=SIGNS,
+            which=which,
             why=reason,
         )
 

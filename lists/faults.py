@@ -14,6 +14,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "tệp nén bung ra hơn {hint} ({found}); không mở. Lưu lại bằng phần mềm bảng tính rồi thử lại",
         "the file unpacks to more than {hint} ({found}); not opened. Save it anew from a spreadsheet",
     ),
+    "wide": (
+        "bảng {found} trải rộng quá {hint} ô, kể cả ô trống; không mở. Xóa ô lạc ở xa, hoặc chép bảng sang tệp mới",
+        "sheet {found} reaches over more than {hint} cells, empty ones too; not opened. Delete stray cells far away, "
+        "or copy the table to a new file",
+    ),
     "xxe": (
         "phần {found} khai báo DTD hoặc thực thể XML; bảng tính thật không có. Không mở",
         "part {found} declares a DTD or an XML entity, which no real spreadsheet does; not opened",

@@ -34,6 +34,10 @@ ROLES: Mapping[Receiver, tuple[str, str]] = {
 }
 CONTACTS = ("phones", "emails", "bank_accounts")
 IDENTITY = ("name", "tax_code", "registration_number", "address")
+ADDRESSES = ("storefront", "url", "clone_of")
+_MOBILE = re.compile(
+    r"(?<!\d)(?:\+?84|0)[35789]\d{8}(?!\d)"
+)  # zalo.me/0903418227 is a shop's address and a telephone
 _CONTACT_MARKS = (MarkKind.PHONE, MarkKind.EMAIL, MarkKind.BANK_ACCOUNT, MarkKind.HOLDER)
 _IDENTITY_MARKS = (MarkKind.NAME, MarkKind.TAX_CODE, MarkKind.REGISTRATION, MarkKind.ADDRESS)
 _ROW_NAMES = ("owner", "name", "firm", "holder")
@@ -59,6 +63,11 @@ def masked(record: Mapping[str, object], receiver: Receiver) -> dict[str, object
             out[field] = [] if isinstance(value, list) else ""
         else:
             out[field] = [cover(str(v)) for v in value] if isinstance(value, list) else cover(str(value))
+    for field in ADDRESSES:
+        said = str(out.get(field) or "")
+        if said != (bare := address(said)):
+            out[field] = bare
+            hide.append(field)
     if receiver is Receiver.PUBLIC:
         out["leads_open"] = None
         out["leads_referred"] = None
@@ -117,7 +126,13 @@ def masked_match(match: Match, receiver: Receiver) -> Match:
     reasons = tuple(
         (code, _said(code, one, hide), _said(code, two, hide)) for code, one, two in match.reasons
     )
-    return replace(match, values=row, reasons=reasons)
+    return replace(
+        match,
+        values=row,
+        reasons=reasons,
+        subject=address(match.subject),
+        storefront=address(match.storefront),
+    )
 
 
 def _said(code: str, text: str, hide: bool) -> str:
@@ -125,6 +140,11 @@ def _said(code: str, text: str, hide: bool) -> str:
     if code in ("tax_code", "address"):
         return cover(text) if hide else text
     return cover(text) if code in ("name", "name_unmarked", "other_owner") and personal(text) else text
+
+
+def address(said: str) -> str:
+    """An address on the net with the mobile telephones in it covered; a firm's tax code may look like one."""
+    return _MOBILE.sub(lambda found: cover(found[0]), said)
 
 
 def cover(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from lists.faults import ListError, ListFault
 from lists.guard import MAX_FILE, inspect
 
 Cell = str | date
+SAMPLE = 50  # lines by which the separator is told
+MAX_MERGED = 1_000_000  # cells that merged ranges swallow; a list has a title and some labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,14 @@ def _book(data: bytes, sheet: str, shown: str) -> Grid:
         merged: dict[tuple[int, int], str] = {}
         for (top, left), (bottom, right) in page.merged_cell_ranges or ():
             shape = f"{_letter(left)}{top + 1}:{_letter(right)}{bottom + 1}"
-            for line in range(top, min(bottom, top + 100_000) + 1):
-                for column in range(left, right + 1):
+            for line in range(top, min(bottom + 1, len(rows))):  # outside of the rows is nothing to swallow
+                for column in range(left, min(right + 1, len(rows[line]))):
                     if (line, column) != (top, left):
                         merged[line + 1, column] = shape
+                if len(merged) > MAX_MERGED:
+                    raise ListError(
+                        shown, [ListFault("wide", found=f"{name}!{shape}", hint=f"{MAX_MERGED:,}")]
+                    )
     except (CalamineError, OSError, ValueError) as error:
         raise ListError(shown, [ListFault("not_table", found=str(error) or "ZIP")]) from error
     filled = [(n, tuple(_cell(v) for v in row)) for n, row in enumerate(rows, 1)]
@@ -89,6 +96,18 @@ def _letter(column: int) -> str:
     return out
 
 
+def _mark(text: str) -> str:
+    """What stands between cells: of `,`, `;` and tab the one that the most lines hold equally often, and then the
+    one held more often. A title above the headers may hold a comma, an address some more."""
+    lines = [line for line in text[:200_000].splitlines()[:SAMPLE] if line.strip()]
+
+    def agreed(mark: str) -> tuple[int, int]:
+        counts = Counter(line.count(mark) for line in lines if mark in line)
+        return max(((many, count) for count, many in counts.items()), default=(0, 0))
+
+    return max(",;\t", key=agreed)
+
+
 def _csv(data: bytes, shown: str) -> Grid:
     try:
         text = data.decode("utf-8-sig" if not data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16")
@@ -97,8 +116,7 @@ def _csv(data: bytes, shown: str) -> Grid:
     if "\x00" in text:
         raise ListError(shown, [ListFault("not_table", found="binary")])
     text = unicodedata.normalize("NFC", text)
-    first = text.lstrip("\n\r").partition("\n")[0]
-    mark = max(",;\t", key=first.count)
+    mark = _mark(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     while True:

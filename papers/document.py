@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from papers.blank import FONT, blank
+from papers.braces import Braces
 from papers.chart import draw
-from papers.filled import filled, heading, inside, left_out, shown, text, words
+from papers.filled import filled, heading, inside, left_out, shown, text, words, writable
 from papers.model import Grid, Letterhead, Paper, Picture, Section
-from papers.template import BrokenTemplate, check
+from papers.template import ASKED, PROPERTIES, BrokenTemplate, check, unfilled
 
+PROPERTY = 255  # characters that a property of a file may have
 TEXT = 162  # mm between the margins of our template
 _MARK = "\u2063bảng\u2063{}\u2063"  # stands where a table goes until the template is filled
 
@@ -21,7 +24,7 @@ def document(paper: Paper, head: Letterhead, template: bytes | None = None, show
     Raises `papers.opened.Refused` for a file that is no harmless DOCX, BrokenTemplate with every fault.
     """
     from docxtpl import DocxTemplate
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import TemplateError
 
     if template is not None and (faults := check(template, shown_as)):
         raise BrokenTemplate(faults)
@@ -29,14 +32,27 @@ def document(paper: Paper, head: Letterhead, template: bytes | None = None, show
     filler = DocxTemplate(io.BytesIO(template if template is not None else blank(paper.kind)))
     grids: list[Grid] = []
     sections = [_section(filler, n, section, grids) for n, section in enumerate(paper.sections, 1)]
-    filler.render(
-        {**words(paper, head), "sections": sections}, Environment(undefined=StrictUndefined), autoescape=True
-    )
+    said = words(paper, head)
+    try:
+        properties = _properties(filler, said)
+        filler.render({**said, "sections": sections}, Braces(ASKED), autoescape=True)
+    except (TemplateError, SyntaxError) as error:  # SyntaxError: what came out is no XML
+        raise BrokenTemplate((unfilled(error),)) from error
     _tables(filler.docx, grids)
-    filler.docx.core_properties.title = paper.about
+    for name, value in {**properties, "title": paper.about}.items():
+        setattr(filler.docx.core_properties, name, value[:PROPERTY])
     out = io.BytesIO()
     filler.save(out)
     return out.getvalue()
+
+
+def _properties(filler: Any, said: dict[str, Any]) -> dict[str, str]:
+    """The file's properties, filled; they are taken out of the template, whose filler breaks on a long one."""
+    held = filler.get_docx().core_properties
+    found = {name: Braces(ASKED).from_string(getattr(held, name)).render(said) for name in PROPERTIES}
+    for name in PROPERTIES:
+        setattr(held, name, "")
+    return found
 
 
 def _section(filler: Any, n: int, section: Section, grids: list[Grid]) -> dict[str, Any]:
@@ -119,10 +135,8 @@ def _table(docx: Any, grid: Grid) -> Any:
 
 
 def _clean(said: str) -> str:
-    """XML holds no control characters; a long address gets places where it may break."""
-    plain = "".join(
-        " " if ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 or c in "\ufffe\uffff" else c for c in said
-    )
+    """A cell's words on one line; a long address gets places where it may break."""
+    plain = re.sub(r"[\t\n\r]", " ", writable(said))
     return plain if " " in plain or len(plain) < 30 else plain.replace("/", "/\u200b").replace("#", "#\u200b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from checker.leads.account import ALL, Figure, Figures
+from checker.leads.account import ALL, Coverage, Figure, Figures
 from checker.leads.kept import SweepRow
 from papers.model import Bar, Bars, Cell, Column, Grid, NoPaper, OcopList, Paper, Section
 from papers.words import day as written
@@ -21,6 +21,7 @@ HEADS = (
     Column("Trong khoảng", width=15),
     Column("Kỳ trước", "share", 10),
 )
+_COVERED = (Column("Đã đọc", "number", 10), Column("Đã thăm", "number", 10))
 NO_FIGURE = Figure()
 
 
@@ -33,10 +34,12 @@ def figures(
     earlier: tuple[SweepRow, Figures] | None,
     made: date,
     ocop: OcopList | None = None,
+    covered: Mapping[str, Coverage] | None = None,
 ) -> Paper:
     """The figures there are, a sweep with its counts by platform, category and ward, the sweep they are held against,
-    and the OCOP products of agencies' lists (None: no such list): the paper. ValueError when the sweep counted none
-    (it was made before figures were counted)."""
+    the OCOP products of agencies' lists (None: no such list), and how many storefronts were read by "platform",
+    "category" and "ward": the paper. ValueError when the sweep counted none (it was made before figures were counted).
+    """
     if not platforms.get(ALL):
         raise NoPaper(
             f"{sweep.id}: đợt này chưa đếm số liệu nào; hãy rà soát lại rồi lập báo cáo",
@@ -49,8 +52,10 @@ def figures(
         f"trong {number(sweep.planned)} gian hàng của danh bạ"
         + (f"; kỳ trước là đợt bắt đầu ngày {written(earlier[0].started)}." if earlier else "."),
         "“Không” là đã đọc hết chỗ phải có mà không thấy; “chưa biết” là chỗ đó không đọc được hết. Tỷ lệ tính trên "
-        "số đã biết; cột “trong khoảng” là mức thấp nhất và cao nhất mà tỷ lệ có thể đạt, tính cả số chưa biết.",
+        "số đã biết; cột “trong khoảng” là mức thấp nhất và cao nhất mà tỷ lệ có thể đạt, tính cả số chưa biết; với "
+        f"gian hàng thì tính cả {number(max(0, sweep.planned - read))} gian hàng chưa đọc được.",
     )
+    by = covered or {}
     found = [name for name in rules if name in platforms[ALL]]
     names = sorted(found, key=lambda name: (rules[name].subject != "storefront", bool(rules[name].when)))
     return Paper(
@@ -63,12 +68,12 @@ def figures(
             Section(
                 "Số liệu chung",
                 (),
-                (_all(rules, names, platforms[ALL], old),),
+                (_all(rules, names, platforms[ALL], old, max(0, sweep.planned - read)),),
                 _charts(rules, names, platforms[ALL], old),
             ),
-            _by("Theo nền tảng", platforms, rules, names, "website riêng"),
-            _by("Theo ngành hàng", categories, rules, names, "chưa ghi ngành hàng"),
-            _by("Theo phường, xã", wards, rules, names, "chưa rõ phường, xã"),
+            _by("Theo nền tảng", platforms, by.get("platform", {}), rules, names, "website riêng"),
+            _by("Theo ngành hàng", categories, by.get("category", {}), rules, names, "chưa ghi ngành hàng"),
+            _by("Theo phường, xã", wards, by.get("ward", {}), rules, names, "chưa rõ phường, xã"),
             Section("Sản phẩm OCOP", (_ocop(ocop),)),
             Section(
                 "Cách đếm", tuple(f"{_title(rules, n)}: {rules[n].looks_for.get('vi', '')}." for n in names)
@@ -96,13 +101,16 @@ def _ocop(listed: OcopList | None) -> str:
 
 
 def _all(
-    rules: Mapping[str, Rule], names: list[str], now: Mapping[str, Figure], old: Mapping[str, Figure]
+    rules: Mapping[str, Rule],
+    names: list[str],
+    now: Mapping[str, Figure],
+    old: Mapping[str, Figure],
+    unread: int,
 ) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for name in names:
         one = now[name]
-        between = one.between
-        said = f"{share(between[0])} – {share(between[1])}" if between else ""
+        said = _between(one, rules[name], unread)
         rows.append(
             (
                 _title(rules, name),
@@ -114,7 +122,15 @@ def _all(
                 old.get(name, NO_FIGURE).share,
             )
         )
-    return Grid("Số liệu chung", "Tỷ lệ trên toàn địa bàn", HEADS, tuple(rows))
+    return Grid("Số liệu chung", "Tỷ lệ chung", HEADS, tuple(rows))
+
+
+def _between(one: Figure, rule: Rule, unread: int) -> str:
+    """The least and the most that a share can be. A storefront that was not read may have the thing or not; how many
+    listings it holds nobody knows, so that it is no part of a figure of listings."""
+    more = unread if rule.subject == "storefront" else 0
+    between = Figure(one.yes, one.no, one.unknown + more).between
+    return f"{share(between[0])} – {share(between[1])}" if between else ""
 
 
 def _charts(
@@ -131,20 +147,38 @@ def _charts(
     return (Bars(title, "%", bars, "kỳ này", "kỳ trước" if pair else ""),) if bars else ()
 
 
-def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str) -> Section:
+def _by(
+    title: str, groups: Figures, covered: Coverage, rules: Mapping[str, Rule], names: list[str], nameless: str
+) -> Section:
     """A line a group in the document; in the workbook a line for each figure of each group, as numbers."""
     kinds = sorted(set(groups) - {ALL})
     lines: tuple[tuple[Cell, ...], ...] = tuple(
-        (_title(rules, name), group or nameless, one.yes, one.no, one.unknown, one.share)
+        (
+            _title(rules, name),
+            group or nameless,
+            one.yes,
+            one.no,
+            one.unknown,
+            one.share,
+            _between(one, rules[name], whole - read),
+            read,
+            whole,
+        )
         for name in names
         for group in kinds
         for one in [groups[group].get(name, NO_FIGURE)]
+        for read, whole in [covered.get(group, (0, 0))]
         if one.yes + one.no + one.unknown
     )
-    numbers = (HEADS[0], Column("Nhóm", width=22), *HEADS[1:5])
-    said = "Mỗi ô: tỷ lệ và số có trên số đã biết; “–” là chưa biết hoặc không có."
+    numbers = (HEADS[0], Column("Nhóm", width=22), *HEADS[1:6], *_COVERED)
+    said = (
+        "Mỗi ô: tỷ lệ và số có trên số đã biết; “–” là chưa biết hoặc không có. Cột “Đã đọc”: số gian hàng đọc được "
+        "trên số gian hàng đã thăm. Khoảng của từng tỷ lệ có trong bản XLSX, CSV."
+    )
     grids = (
-        _shares(title, groups, rules, [n for n in names if rules[n].subject == "storefront"], nameless),
+        _shares(
+            title, groups, rules, [n for n in names if rules[n].subject == "storefront"], nameless, covered
+        ),
         _shares(
             f"{title}, tin đăng",
             groups,
@@ -161,21 +195,34 @@ def _by(title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str]
 
 
 def _shares(
-    title: str, groups: Figures, rules: Mapping[str, Rule], names: list[str], nameless: str
+    title: str,
+    groups: Figures,
+    rules: Mapping[str, Rule],
+    names: list[str],
+    nameless: str,
+    covered: Coverage | None = None,
 ) -> Grid | None:
     """A line a group with the shares of these figures; groups of which none says anything are left out where the
     figures are of listings: few shops sell such goods."""
     every = names and rules[names[0]].subject == "storefront"
+    known = covered or {}
     rows = tuple(
-        (group or nameless, *(_told(one) for one in found))
-        for group in sorted(set(groups) - {ALL})
-        for found in [[groups[group].get(name, NO_FIGURE) for name in names]]
+        (group or nameless, *_read(known, group), *(_told(one) for one in found))
+        for group in sorted({*groups, *known} - {ALL})
+        for found in [[groups.get(group, {}).get(name, NO_FIGURE) for name in names]]
         if every or any(one.yes + one.no for one in found)
     )
     if not names or not rows:
         return None
-    columns = (Column("Nhóm", width=16), *(Column(_title(rules, name), width=12) for name in names))
+    seen = (Column("Đã đọc", width=8),) if known else ()
+    columns = (Column("Nhóm", width=16), *seen, *(Column(_title(rules, name), width=12) for name in names))
     return Grid(title, "Tin đăng" if not every else "", columns, rows)
+
+
+def _read(covered: Coverage, group: str) -> tuple[str, ...]:
+    """A cell "39/41"; none where nothing is known of coverage."""
+    read, whole = covered.get(group, (0, 0))
+    return (f"{number(read)}/{number(whole)}",) if covered else ()
 
 
 def _told(one: Figure) -> str:

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from papers.model import Cell, Column, Grid, Letterhead, Paper, Section
 from papers.words import dated, day, number, share
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML can hold
 
 
 def filled(paper: Paper, head: Letterhead) -> Paper:
-    """The paper with the office's name and contact in its sentences."""
+    """The paper with the office's name and contact in its sentences, and nothing in it that cannot be written."""
 
     def put(lines: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(
             line.replace("{agency}", head.agency).replace("{contact}", head.contact) for line in lines
         )
 
-    return replace(paper, opening=put(paper.opening), closing=put(paper.closing))
+    whole: Paper = clean(replace(paper, opening=put(paper.opening), closing=put(paper.closing)))
+    return whole
+
+
+def clean(part: Any) -> Any:
+    """A paper or a part of it without characters that no XML can hold; cells of tables are cleaned as they are
+    written, most of them are not."""
+    if isinstance(part, str):
+        return writable(part)
+    if isinstance(part, tuple):
+        return tuple(map(clean, part))
+    if is_dataclass(part) and not isinstance(part, type):
+        kept = {f.name: getattr(part, f.name) for f in fields(part) if f.name != "rows"}
+        return replace(part, **{name: clean(value) for name, value in kept.items()})
+    return part
+
+
+def writable(said: str) -> str:
+    """The text with a space for each character that no XML can hold."""
+    return _UNWRITABLE.sub(" ", said)
 
 
 def words(paper: Paper, head: Letterhead) -> dict[str, Any]:
@@ -57,7 +77,16 @@ _KIND = re.compile(r"^(?:BC|TTr|CV)-")
 
 def heading(n: int, section: Section) -> str:
     """II. Dấu hiệu."""
-    return f"{ROMAN[n - 1] if n <= len(ROMAN) else n}. {section.heading}"
+    return f"{roman(n)}. {section.heading}"
+
+
+def roman(n: int) -> str:
+    """14 → XIV. In: from 1."""
+    said = ""
+    for value, letters in _ROMAN:
+        said += letters * (n // value)
+        n %= value
+    return said
 
 
 def inside(section: Section) -> tuple[Grid, ...]:
@@ -81,7 +110,7 @@ def text(cell: Cell, column: Column) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell
+        return writable(cell)
     if isinstance(cell, (int, float)):
         return share(cell) if column.kind == "share" else number(cell)
     return day(cell)

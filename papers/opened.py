@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from xml.etree import ElementTree
 
 WHOLE = 50_000_000  # bytes of all parts together, unpacked; an office's template has well under one million
 PARTS = 2_000
@@ -47,7 +49,6 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str, room: int
     """Bytes of one part, counted while it is unpacked: what the archive says of itself is not believed."""
     if "vbaproject" in info.filename.lower():
         raise Refused(f"{shown}: có macro ({info.filename})", f"{shown}: holds a macro ({info.filename})")
-    xml = info.filename.endswith((".xml", ".rels"))
     most = min(room, max(info.compress_size, 1) * RATIO + 100_000)
     with archive.open(info) as file:
         body = file.read(most + 1)
@@ -56,19 +57,41 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str, room: int
             f"{shown}: phần {info.filename} phình quá lớn khi mở nén",
             f"{shown}: {info.filename} unpacks to far too much",
         )
-    if xml:
-        text = text_of(body).lower()
-        if "<!doctype" in text or "<!entity" in text:
+    text = xml_of(body, info.filename)
+    if text is not None:
+        if not text.startswith("<") or _ENCODING.search(text[:200]):
+            raise _no_xml(shown, info.filename)
+        low = text.lower()
+        if "<!doctype" in low or "<!entity" in low:
             raise Refused(
                 f"{shown}: phần {info.filename} khai báo DOCTYPE",
                 f"{shown}: {info.filename} declares a DOCTYPE",
             )
-        if info.filename.endswith(".rels") and _leads_out(text):
+        if info.filename.lower().endswith(".rels") and _leads_out(text, shown, info.filename):
             raise Refused(
                 f"{shown}: phần {info.filename} trỏ tới tệp ở nơi khác",
                 f"{shown}: {info.filename} points to a file elsewhere",
             )
     return len(body)
+
+
+def xml_of(body: bytes, name: str) -> str | None:
+    """The text of a part that is XML by its name or by how it begins, None for any other part. The name alone says
+    little: the archive itself says what each of its parts is."""
+    text = text_of(body).lstrip("\ufeff \t\r\n")
+    return text if text.startswith("<") or name.lower().endswith(_NAMED_XML) else None
+
+
+_NAMED_XML = (".xml", ".rels", ".vml")
+# an encoding in which "<!DOCTYPE" would be other bytes than those that are looked for
+_ENCODING = re.compile(r"""<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-?8\b|utf-?16\b|us-ascii\b|ascii\b)""", re.I)
+
+
+def _no_xml(shown: str, name: str) -> Refused:
+    return Refused(
+        f"{shown}: phần {name} không phải XML ghi bằng UTF-8 hoặc UTF-16",
+        f"{shown}: {name} is no XML in UTF-8 or UTF-16",
+    )
 
 
 def text_of(body: bytes) -> str:
@@ -81,9 +104,17 @@ def text_of(body: bytes) -> str:
     return body.decode("utf-8", "replace")
 
 
-def _leads_out(rels: str) -> bool:
+def _leads_out(rels: str, shown: str, name: str) -> bool:
     """A template or a picture that is fetched when the paper is opened; a plain hyperlink is none."""
+    try:
+        links = [one.attrib for one in ElementTree.fromstring(_DECLARED.sub("", rels)).iter()]
+    except ElementTree.ParseError as error:
+        raise _no_xml(shown, name) from error
     return any(
-        'targetmode="external"' in one and "/hyperlink" not in one
-        for one in rels.replace("'", '"').split("<relationship")
+        one.get("TargetMode", "").strip().lower() == "external"
+        and not one.get("Type", "").strip().lower().endswith("/hyperlink")
+        for one in links
     )
+
+
+_DECLARED = re.compile(r"^<\?xml.*?\?>", re.S)  # says an encoding, and what is read here is text already

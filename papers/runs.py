@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 
-from papers.opened import text_of
+from papers.opened import xml_of
 
 MOST = 40_000_000  # bytes of a PDF's packed objects together, unpacked; a paper of 400 pages has about two million
 
@@ -82,16 +82,17 @@ def _named(data: bytes) -> bytes:
 def in_office(data: bytes) -> str:
     """The part of a DOCX or XLSX in which something runs, "" for none. In: a file that was looked through."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = "xl/workbook.xml" in archive.namelist()
         for info in archive.infolist():
             low = info.filename.lower()
             if any(part in low for part in _PARTS):
                 return info.filename
-            if not low.endswith(".xml"):
+            text = xml_of(archive.read(info), info.filename)
+            if text is None:
                 continue
-            text = text_of(archive.read(info))
-            if low.startswith("xl/") and _sheet_runs(text):
+            if sheets and _sheet_runs(text):
                 return info.filename
-            if low.startswith("word/") and _ASKS.search(_fields(text)):
+            if not sheets and _ASKS.search(_fields(text)):
                 return info.filename
     return ""
 

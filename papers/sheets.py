@@ -8,13 +8,12 @@ import re
 from datetime import date
 from typing import Any
 
-from papers.filled import text
+from papers.filled import text, writable
 from papers.model import Cell, Column, Grid, Paper
 from papers.words import local
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CELL = 32_000  # characters that XLSX allows in a cell are 32,767
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def grids(paper: Paper) -> tuple[Grid, ...]:
@@ -29,7 +28,7 @@ def workbook(paper: Paper) -> bytes:
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": paper.about})
+        book.set_properties({"title": writable(paper.about)[:255]})
         forms = {
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "number": book.add_format({"num_format": "#,##0", "valign": "top"}),
@@ -45,7 +44,7 @@ def workbook(paper: Paper) -> bytes:
             sheet.freeze_panes(1, 0)
             for at, column in enumerate(grid.columns):
                 sheet.set_column(at, at, max(9, min(60, round(column.width * 1.4))))
-                sheet.write_string(0, at, column.head, head)
+                sheet.write_string(0, at, writable(column.head), head)
             for n, row in enumerate(grid.rows, 1):
                 for at, (cell, column) in enumerate(zip(row, grid.columns, strict=True)):
                     _write(sheet, n, at, cell, column, forms)
@@ -61,12 +60,12 @@ def _write(sheet: Any, n: int, at: int, cell: Cell, column: Column, forms: dict[
     elif isinstance(cell, date):
         sheet.write_datetime(n, at, local(cell), forms["day"])
     else:
-        sheet.write_string(n, at, _CONTROL.sub(" ", cell)[:_CELL], forms["text"])
+        sheet.write_string(n, at, writable(cell)[:_CELL], forms["text"])
 
 
 def _name(name: str, used: set[str]) -> str:
     """A sheet's name: at most 31 characters, none of []:*?/\\, each once."""
-    plain = re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip() or "Bảng"
+    plain = re.sub(r"[\[\]:*?/\\']", " ", writable(name))[:31].strip() or "Bảng"
     base, n = plain, 2
     while plain.lower() in used:
         plain, n = f"{base[: 30 - len(str(n))]} {n}", n + 1
@@ -99,5 +98,5 @@ def _csv(cell: Cell, column: Column) -> str:
 
 def _plain(words: str) -> str:
     """Text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection)."""
-    words = _CONTROL.sub(" ", words)
+    words = writable(words)
     return f"'{words}" if words.startswith(_FORMULA) else words

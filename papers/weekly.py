@@ -130,8 +130,9 @@ def _leads(now: SweepAccount, before: SweepAccount | None, themes: Mapping[str, 
         for severity in reversed(Severity)
         if (count := now.standing.get(severity, 0))
     ]
+    beside = f", so với đợt trước (ngày {written(before.sweep.started)})" if before else ""
     lines = [
-        "Dấu hiệu trong đợt" + (", so với đợt trước" if before else "") + f": {'; '.join(said)}.",
+        f"Dấu hiệu trong đợt{beside}: {'; '.join(said)}.",
         "Dấu hiệu ở các gian hàng đã thăm còn mở đến ngày lập báo cáo, theo mức: "
         f"{', '.join(standing) or 'không có'}.",
     ]

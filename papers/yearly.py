@@ -99,6 +99,8 @@ def _whole(now: YearAccount, before: YearAccount | None) -> Section:
         "đây không nói gì về các gian hàng đó."
         if missed and now.storefronts
         else "Mọi gian hàng đã thăm đều đọc được ít nhất một lần."
+        if now.storefronts
+        else "Trong kỳ chưa thăm gian hàng nào."
     )
     return Section("Kết quả chung", (said,), (grid,))
 
@@ -137,7 +139,11 @@ def _quoted(words: str) -> str:
 def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:
     ordered = sorted(now.rules.items(), key=lambda item: (-item[1].leads, item[0]))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (_title(rules, rule), *_counts(year)) for rule, year in ordered if year.leads
+        (_title(rules, rule), *_counts(year))
+        for rule, year in ordered
+        if any(
+            _counts(year)
+        )  # decided on or mended now, seen before: without its line the whole would not add up
     )
     grid = Grid(
         "Theo quy tắc",
@@ -150,11 +156,12 @@ def _rules(rules: Mapping[str, Rule], now: YearAccount) -> Section:
         ),
         rows,
     )
-    bars = tuple(Bar(_title(rules, rule), year.storefronts) for rule, year in ordered[:TOP] if year.leads)
+    widest = sorted(ordered, key=lambda item: -item[1].storefronts)[:TOP]
+    bars = tuple(Bar(_title(rules, rule), year.storefronts) for rule, year in widest if year.leads)
     chart = Bars(
         "Những dấu hiệu gặp ở nhiều gian hàng nhất",
         "gian hàng",
-        tuple(sorted(bars, key=lambda b: -b.value)),
+        bars,
         "kỳ này",
     )
     return Section("Chi tiết theo quy tắc", (), (grid,), (chart,) if bars else ())

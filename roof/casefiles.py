@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checker.engine.scorecard import Mark
-from checker.leads.cases import Case, CaseEvent, CaseState, CaseStep
+from checker.leads.cases import SCORES, Case, CaseEvent, CaseState, CaseStep
 from checker.leads.errors import LeadsError
 from checker.leads.kept import VisitRow
 from checker.leads.store.cases import Cases
@@ -39,6 +39,7 @@ STEPS = {
     CaseStep.GRANTED: ("công nhận", "granted"),
     CaseStep.REFUSED: ("không công nhận", "refused"),
     CaseStep.WARNED: ("cảnh báo", "warned"),
+    CaseStep.MENDED: ("đạt trở lại", "met again"),
     CaseStep.REVOKED: ("thu hồi", "revoked"),
 }
 PUBLIC = (CaseState.HOLDS, CaseState.WARNED, CaseState.LAPSED, CaseState.REVOKED)
@@ -73,6 +74,7 @@ def list_all(
 
 def public_text(cases: tuple[Case, ...], wanted: Programme, form: str, today: date) -> tuple[str, int]:
     """The public list of a programme as csv, json or html, and how many storefronts stand in it."""
+    from lists.exchange import harmless
     from papers.certificate import COLUMNS, public_page
 
     rows = [_public(case, today) for case in cases if case.state(today) in PUBLIC]
@@ -90,10 +92,7 @@ def public_text(cases: tuple[Case, ...], wanted: Programme, form: str, today: da
         file = io.StringIO()
         table = csv.DictWriter(file, COLUMNS, lineterminator="\r\n")
         table.writeheader()
-        table.writerows(
-            {k: f"'{v}" if v.startswith(("=", "+", "-", "@", "\t", "\r")) else v for k, v in row.items()}
-            for row in rows
-        )
+        table.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
         text = "\ufeff" + file.getvalue()
     return text, len(rows)
 
@@ -118,7 +117,7 @@ def show_case(store: str, start: str, rules: list[Path] | None) -> None:
     out.print(
         f"{case.id}  {case.storefront}  {STATES[case.state(this_day())][AT]}", style="bold", markup=False
     )
-    if scored := case.last(CaseStep.SCORED, CaseStep.GRANTED, CaseStep.WARNED):
+    if scored := case.last(*SCORES, CaseStep.GRANTED):
         for criterion in programme.criteria:
             words = MARKS[Mark(scored.marks.get(criterion.id, "cannot_tell"))]
             out.print(f"  {words[AT]:16} {criterion.title[LANG]}", style=words[2], markup=False)
@@ -152,22 +151,33 @@ def write_certificate(store: str, start: str, out: Path | None) -> None:
 
 
 def verify_certificate(file: Path, against: Path) -> int:
-    """Say whether a certificate stands in a public list and holds. Out: the exit code."""
-    with as_sentence(OSError, ValueError):
+    """Say whether a certificate stands in a public list and holds today. Out: the exit code. Raises Stop."""
+    with as_sentence(OSError):
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-        rows = json.loads(against.read_text("utf-8-sig"))["rows"]
-    row = next((one for one in rows if one.get("certificate_sha256") == sha256), None)
+        listed = against.read_bytes()
+    try:
+        rows = json.loads(listed.decode("utf-8-sig"))["rows"]
+        row = next((one for one in rows if one["certificate_sha256"] == sha256), None)
+        state = CaseState(row["state"]) if row else CaseState.REFUSED
+        lapsed = row is not None and date.fromisoformat(row["until"]) < this_day()
+        shop = row["storefront"] if row else ""
+    except (ValueError, KeyError, TypeError) as error:
+        raise Stop(
+            t(
+                f"{against}: không phải danh sách công khai do `rasoat programme list --public --format json` ghi",
+                f"{against}: no public list as `rasoat programme list --public --format json` writes it",
+            ),
+            USAGE,
+        ) from error
     if row is None:
         print(t(f"KHÔNG KHỚP: {sha256} không có trong {against}", f"NO MATCH: {sha256} is not in {against}"))
         return FAILED
-    state = STATES[CaseState(row["state"])][AT]
-    print(
-        t(
-            f"Khớp: {row['storefront']}, {state}, đến hết {row['until']}",
-            f"Match: {row['storefront']}, {state}, until {row['until']}",
-        )
-    )
-    return 0 if row["state"] in (CaseState.HOLDS, CaseState.WARNED) else FAILED
+    holds = state in (CaseState.HOLDS, CaseState.WARNED)
+    if holds and lapsed:  # since the list was made
+        state = CaseState.LAPSED
+    words, until = STATES[state][AT], row["until"]
+    print(t(f"Khớp: {shop}, {words}, đến hết {until}", f"Match: {shop}, {words}, until {until}"))
+    return 0 if holds and not lapsed else FAILED
 
 
 def _public(case: Case, today: date) -> dict[str, str]:

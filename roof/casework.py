@@ -6,7 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from checker.engine.scorecard import Mark, marks
-from checker.leads.cases import Case, CaseEvent, CaseState, CaseStep, certificate, digest, fallen
+from checker.leads.cases import (
+    SCORES,
+    Case,
+    CaseEvent,
+    CaseState,
+    CaseStep,
+    certificate,
+    digest,
+    fallen,
+    mended,
+)
 from checker.leads.errors import LeadsError
 from checker.leads.kept import VisitRow
 from checker.leads.outcome import READ
@@ -120,7 +130,7 @@ def decided(
 
 
 def _grant(kept: Store, case: Case, programme: Programme, event: CaseEvent, until: date | None) -> CaseEvent:
-    scored = case.last(CaseStep.SCORED)
+    scored = case.last(*SCORES)
     if scored is None:
         raise Stop(
             t("hãy chấm trước: rasoat programme score", "score it first: rasoat programme score"), USAGE
@@ -169,7 +179,10 @@ def recheck_cases(store: str, programme: str, rules: list[Path] | None) -> int:
             granted = case.last(CaseStep.GRANTED)
             assert granted is not None and granted.until is not None
             said: list[str] = []
-            visit = _latest(kept, case)
+            visit = _read(kept, case)
+            if visit is None:  # its visits are gone by their time; the others are re-checked all the same
+                table.add_row(case.id, case.storefront, _unread(case))
+                continue
             found = _plain(marks(wanted, kept.tally(visit.id)))
             fell = fallen(granted.marks, found)
             last = case.last(CaseStep.WARNED, CaseStep.GRANTED)
@@ -178,6 +191,9 @@ def recheck_cases(store: str, programme: str, rules: list[Path] | None) -> int:
                     case.id,
                     CaseEvent(CaseStep.WARNED, now, reason=", ".join(fell), visit=visit.id, marks=found),
                 )
+            elif case.state(today) is CaseState.WARNED and last is not None and mended(last.marks, found):
+                cases.add(case.id, CaseEvent(CaseStep.MENDED, now, visit=visit.id, marks=found))
+                said.append(t("đã đạt trở lại", "met again"))
             if fell:
                 warned += 1
                 titles = {c.id: c.title[LANG] for c in wanted.criteria}
@@ -206,16 +222,21 @@ def recheck_cases(store: str, programme: str, rules: list[Path] | None) -> int:
 
 def _latest(kept: Store, case: Case) -> VisitRow:
     """The latest visit that read pages. Raises Stop when there is none."""
+    visit = _read(kept, case)
+    if visit is None:
+        raise Stop(_unread(case), NOTHING)
+    return visit
+
+
+def _read(kept: Store, case: Case) -> VisitRow | None:
     read = [visit for visit in kept.visits(storefront=case.storefront) if visit.state in READ]
-    if not read:
-        raise Stop(
-            t(
-                f"{case.storefront}: chưa có lượt thăm nào đọc được",
-                f"{case.storefront}: no visit was read yet",
-            ),
-            NOTHING,
-        )
-    return read[-1]
+    return read[-1] if read else None
+
+
+def _unread(case: Case) -> str:
+    return t(
+        f"{case.storefront}: chưa có lượt thăm nào đọc được", f"{case.storefront}: no visit was read yet"
+    )
 
 
 def _plain(found: dict[str, Mark]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from rules.model import Rulebook
 
 NEW, MENDED = (Step.NEW, Step.REOPENED), (Step.MENDED,)
 ACTED = (Step.CONFIRMED, Step.REFERRED, Step.ANSWERED)  # what a letter may speak of
+CLEARED = ("cleared",)  # the authority answered that there is no breach: nothing is written to anybody on it
 Named = tuple[Paper, str]  # a paper, and the name of its file without a suffix
 
 
@@ -60,7 +61,13 @@ def dossier_paper(kept: Store, storefront: str, lead: str) -> Named:
         storefront = one.storefront if one else storefront
         place, accounts = kept.storefront(storefront), Accounts(kept)
         every = list(accounts.lines(storefront=storefront)) if place else []
+        standing = (
+            {line.id for line in accounts.lines(storefront=storefront, unless=CLEARED)} if place else set()
+        )
         lines = [line for line in every if (line.id == one.id if one else line.state in OPEN)]
+        if one and (one.state is Step.DISMISSED or one.id not in standing):
+            raise _settled(one.id, one.state)
+        lines = [line for line in lines if line.id in standing]
         if place is None or not lines:
             raise _no_lead(storefront, place is not None)
         pictures = {line.id: _pictures(kept.lead(line.id).last.evidence_path, line) for line in lines}
@@ -76,7 +83,7 @@ def letter_paper(kept: Store, storefront: str) -> Named:
     place = kept.storefront(storefront)
     if place is None:
         raise _no_lead(storefront, False)
-    lines = list(Accounts(kept).lines(storefront=storefront, states=ACTED))
+    lines = list(Accounts(kept).lines(storefront=storefront, states=ACTED, unless=CLEARED))
     if not lines:
         raise Stop(
             t(
@@ -125,6 +132,7 @@ def figures_paper(kept: Store, sweep: str, against: str, book: Rulebook) -> Name
             (old, accounts.figures(old.id, "platform")) if old else None,
             today(),
             ocop_list(kept),
+            {by: accounts.coverage(now, by) for by in ("platform", "category", "ward")},
         )
     return paper, f"so-lieu-{now.id}"
 
@@ -154,9 +162,36 @@ def publication_paper(kept: Store) -> Named:
 
 
 def _was_acted_on(kept: Store, lead: str) -> bool:
-    """Whether a person ever confirmed or referred it and did not take that back; wherever it stands now."""
-    lived = (as_lived(event) for event in kept.events(lead))
-    return any(event.step in (Step.CONFIRMED, Step.REFERRED) for event in counted(lived))
+    """Whether a person confirmed or referred it and nobody found since that it was nothing; wherever it stands now."""
+    events = kept.events(lead)
+    still = {event.number for event in counted(map(as_lived, events))}
+    acted = False
+    for event in events:
+        if event.number not in still:
+            continue
+        if event.step in (Step.CONFIRMED, Step.REFERRED):
+            acted = True
+        elif event.step is Step.DISMISSED or (event.step is Step.ANSWERED and event.code in CLEARED):
+            acted = False
+    return acted
+
+
+def _settled(lead: str, state: Step) -> Stop:
+    if state is Step.DISMISSED:
+        return Stop(
+            t(
+                f"{lead[:8]}: dấu hiệu đã bị loại bỏ; xác nhận lại trước khi đề xuất kiểm tra",
+                f"{lead[:8]}: the lead was dismissed; confirm it anew before an inspection is proposed",
+            ),
+            NOTHING,
+        )
+    return Stop(
+        t(
+            f"{lead[:8]}: cơ quan nhận chuyển đã trả lời là không vi phạm; không đề xuất kiểm tra",
+            f"{lead[:8]}: the authority answered that there is no breach; no inspection is proposed",
+        ),
+        NOTHING,
+    )
 
 
 def _pictures(path: str, line: Line) -> list[Picture]:

@@ -123,7 +123,7 @@ def letterhead(path: Path | None) -> Letterhead:
     if path is None:
         return Letterhead()
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))  # as editors of Windows save it
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Stop(
             t(f"{path}: không đọc được ({error})", f"{path}: cannot be read ({error})"), USAGE

@@ -46,7 +46,10 @@ def list_(
     clones: Annotated[
         bool,
         typer.Option(
-            "--clones", help=t("Chỉ các cặp nghi mạo danh tính", "Only pairs that show one identity")
+            "--clones",
+            help=t(
+                "Chỉ các cặp cùng danh tính mà khác liên hệ", "Only pairs of one identity with other contacts"
+            ),
         ),
     ] = False,
     common: Annotated[

@@ -18,7 +18,7 @@ from roof.sellerwork import built, receiving
 from roof.tables import console, plain_table
 from ties.document import tie_text
 from ties.model import Standing, Tie
-from ties.words import SIGNS, STANDINGS, reason
+from ties.words import SIGNS, STANDINGS, reason, which
 
 AT = 0 if LANG == "vi" else 1
 MOST = 30  # ties printed; all of them with --format json
@@ -79,8 +79,7 @@ def _print(tie: Tie) -> None:
     )
     if tie.standing is Standing.CLONE:
         words = "; ".join(SIGNS[sign][AT] for sign in tie.signs)
-        who = tie.clone or t("chưa rõ bên nào", "cannot tell which")
-        print("  " + t(f"bản sao: {who}; {words}", f"clone: {who}; {words}"))
+        print(f"  {plain(which(tie.clone, AT))}; {words}")
     for why in tie.reasons:
         seen = next((m.capture for m in (*why.left, *why.right) if m.capture), "")
         line = f"{why.weight:+.1f}  {reason(why, AT)}" + (f"  [{seen}]" if seen and why.weight > 0 else "")

@@ -49,7 +49,8 @@ def build_sellers(store: str, jobs: int, rules: list[Path] | None) -> None:
     print(
         t(
             f"{len(profiles)} gian hàng, {len(resolution.sellers)} người bán, {many} người có nhiều gian hàng; "
-            f"{counts[Standing.CLONE]} cặp nghi mạo danh tính, {counts[Standing.POSSIBLE]} cặp cần người xem, "
+            f"{counts[Standing.CLONE]} cặp cùng danh tính mà khác liên hệ, "
+            f"{counts[Standing.POSSIBLE]} cặp cần người xem, "
             f"{len(resolution.common)} dấu vết dùng chung bị bỏ qua.",
             f"{len(profiles)} storefronts, {len(resolution.sellers)} sellers, {many} with several; "
             f"{counts[Standing.CLONE]} pairs show one identity, {counts[Standing.POSSIBLE]} pairs for a person, "
@@ -94,7 +95,7 @@ def list_sellers(store: str, form: str, at_least: int) -> None:
 
 def list_clones(store: str, form: str) -> None:
     """Print the pairs in which one shop shows the other's identity."""
-    from ties.words import SIGNS
+    from ties.words import SIGNS, which
 
     choice(form, ("table", "json"), "--format")
     with open_store(store, must_exist=True) as kept:
@@ -103,11 +104,11 @@ def list_clones(store: str, form: str) -> None:
         rows = [{"left": c.left, "right": c.right, "clone": c.clone, "signs": c.signs} for c in found]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = plain_table(t("nghi là bản sao", "looks like a clone"), t("của", "of"), t("vì", "because"))
+    shops = t("gian hàng", "storefront"), t("gian hàng", "storefront")
+    table = plain_table(*shops, t("dấu hiệu", "signs"))
     for tie in found:
-        of = tie.right if tie.clone == tie.left else tie.left
-        who = tie.clone or t("chưa rõ bên nào: ", "cannot tell which: ") + tie.right
-        table.add_row(cell(who), cell(of), "; ".join(SIGNS[s][AT] for s in tie.signs))
+        said = "; ".join((which(tie.clone, AT), *(SIGNS[s][AT] for s in tie.signs)))
+        table.add_row(cell(tie.left), cell(tie.right), cell(said))
     console().print(table)
 
 

@@ -88,7 +88,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "fastapi": ("desk", "precheck", "roof.serve"),
     "starlette": ("desk", "precheck"),
     "pydantic": ("precheck",),
-    "jinja2": ("desk.render", "papers.html", "papers.document"),
+    "jinja2": ("desk.render", "papers.html", "papers.document", "papers.braces"),
     "argon2": ("desk.passwords",),
     "splink": ("ties.score",),
     "authlib": ("desk.oidc",),

@@ -13,7 +13,7 @@ from checker.language import key
 from checker.model import Fact, FactSheet
 from crawler.model import CaptureState, Via, Visit
 from ties.model import Good, Mark, MarkKind, Profile
-from ties.names import marked, name
+from ties.names import marked, name, plain
 from ties.places import place
 
 SKETCH = 64  # hashes kept of a storefront's runs of words; ±0.06 on a likeness of one half
@@ -168,7 +168,7 @@ def sketch(texts: Iterator[str]) -> tuple[int, ...]:
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
     """Every run of RUN words: its hash without marks, and its words as they are written."""
-    bare, words = key(text, tones=False).split(), key(text).split()
+    bare, words = plain(text).split(), key(text).split()
     if len(words) != len(bare):
         words = bare
     for n in range(len(bare) - RUN + 1):

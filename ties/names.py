@@ -29,7 +29,7 @@ _FORMS = (
 )
 _FORM = [(name, re.compile(rf"\b(?:{words})\b")) for name, words in _FORMS]
 _BRANCH = re.compile(r"\b(?:chi nhanh|cn|van phong dai dien|vpdd)(?: (?:tai|so \d+|\d+))?\b")
-_LETTERS = re.compile(r"[^\W\d_]")
+_Y = re.compile(r"\b([hklmst])y\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ class Name:
     core: str
     bare: str
     form: str
+
+
+def plain(text: str) -> str:
+    """A text's words without marks, the same whether they were written with them: "Mỹ" and "My" are "mi".
+
+    With its mark "mỹ" is levelled to "mĩ", as both are written; without it nobody can tell it from "my".
+    """
+    return _Y.sub(r"\1i", key(text, tones=False))
 
 
 def marked(text: str) -> bool:
@@ -62,7 +70,7 @@ def name(text: str) -> Name:
                 keep[first:last] = [False] * (last - first)
                 form = form or code
     core = [w for w, kept in zip(words, keep, strict=True) if kept]
-    return Name(" ".join(core), " ".join(w for w, kept in zip(bare, keep, strict=True) if kept), form)
+    return Name(" ".join(core), plain(" ".join(w for w, kept in zip(bare, keep, strict=True) if kept)), form)
 
 
 def _upto(starts: list[int], end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.place import parts
-from checker.language import key
+from ties.names import plain
 
 _UNITS = re.compile(
     r"^(?:phuong|p|p\d+|xa|x|thi tran|tt|thi xa|tx|quan|q|q\d+|huyen|h|thanh pho|tp|tphcm|tinh|viet nam|vn)\b"
@@ -20,10 +20,10 @@ def place(address: str) -> str:
     Wards and districts are left out: since 2025-07-01 the same house stands in another ward. Two floors of
     one building are two places.
     """
-    province = key(parts(address).province, tones=False)
+    province = plain(parts(address).province)
     pieces = []
     for piece in re.split(r"[,;–]| - ", address):
-        bare = key(piece, tones=False)
+        bare = plain(piece)
         if bare and not _UNITS.match(bare) and bare != province:
             pieces.append(" ".join(_SMALL.sub(" ", bare).split()))
     street = " ".join(p for p in pieces if p)

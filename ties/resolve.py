@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from ties import clones
@@ -65,34 +66,32 @@ def _tie(
     shared: Mapping[Value, Common],
     judgements: Sequence[Judgement],
 ) -> tuple[tuple[Tie, ...], Kept, tuple[Judgement, ...]]:
-    at = {p.storefront: n for n, p in enumerate(profiles)}
+    known = {p.storefront for p in profiles}
     groups, quarrels = Kept(), []
-    judged = {pair: j for pair, j in _last(judgements).items() if pair[0] in at and pair[1] in at}
+    judged = {pair: j for pair, j in _last(judgements).items() if known.issuperset(pair)}
     for judgement in sorted(judged.values(), key=lambda j: (j.at, j.number), reverse=True):
         does = groups.join if judgement.verdict is Verdict.SAME else groups.part
         if not does(judgement.left, judgement.right):
             quarrels.append(judgement)
-    cloned = _cloned(profiles, pairs, shared)
-    rooted = _rooted(pairs, profiles)
-    doubted = {
-        who
-        for (a, b) in cloned
-        for who in _doubted(profiles[a], profiles[b], clones.which(profiles[a], profiles[b], shared, rooted))
-    }
+    copies = clones.left_standing(profiles, pairs, shared, TIE)
+    cloned = clones.found(profiles, pairs, shared, copies, TIE)
+    doubted = {who for pair, one in cloned.items() for who in ((one.clone,) if one.clone else pair)}
     found: dict[tuple[str, str], Tie] = {}
     for pair in pairs:
         left, right = profiles[pair.left], profiles[pair.right]
         key = (left.storefront, right.storefront)
-        standing, signs = _standing(pair, cloned, doubted, key), cloned.get((pair.left, pair.right), ())
+        clone = cloned.get(key)
+        standing = Standing.CLONE if clone else _standing(pair, doubted, copies, key)
         if key in judged:
             same = judged[key].verdict is Verdict.SAME
-            standing, signs = (Standing.CONFIRMED if same else Standing.CUT), ()
-        elif standing is Standing.CLONE and not groups.part(*key):
-            standing = Standing.CONFIRMED  # a person tied the two, directly or through others
+            standing, clone = (Standing.CONFIRMED if same else Standing.CUT), None
+        elif clone and not groups.part(*key):
+            standing, clone = Standing.CONFIRMED, None  # a person tied the two, directly or through others
         if standing is not None:
             why = reasons(pair, left, right, shared)
+            who, signs = (clone.clone, clone.signs) if clone else ("", ())
             found[key] = Tie(
-                *key, round(pair.weight, 2), round(pair.probability, 6), standing, why, "", signs
+                *key, round(pair.weight, 2), round(pair.probability, 6), standing, why, who, signs
             )
     for key, judgement in judged.items():
         if key not in found:
@@ -101,59 +100,27 @@ def _tie(
     out = []
     for tie in sorted(found.values(), key=lambda t: (-t.weight, t.left, t.right)):
         if tie.standing is Standing.TIED and not groups.join(tie.left, tie.right):
-            tie = _with(tie, Standing.HELD)
-        if tie.standing is Standing.CLONE:
-            who = clones.which(profiles[at[tie.left]], profiles[at[tie.right]], shared, rooted)
-            tie = _with(tie, tie.standing, who)
+            tie = replace(tie, standing=Standing.HELD)
         out.append(tie)
     return tuple(out), groups, tuple(quarrels)
 
 
-def _doubted(left: Profile, right: Profile, clone: str) -> tuple[str, ...]:
-    """Whose identity is doubted where one shows the other's: the clone's, or both when that cannot be told."""
-    return (clone,) if clone else (left.storefront, right.storefront)
-
-
-def _standing(
-    pair: Scored, cloned: Mapping[tuple[int, int], tuple[str, ...]], doubted: Set[str], key: tuple[str, str]
-) -> Standing | None:
-    """What the scores alone make of a pair; None: nothing worth keeping."""
-    if (pair.left, pair.right) in cloned:
-        return Standing.CLONE
+def _standing(pair: Scored, doubted: Set[str], copies: Set[str], key: tuple[str, str]) -> Standing | None:
+    """What the scores alone make of a pair that is no clone; None: nothing worth keeping."""
     strong = [k for k in STRONG if pair.levels.get(str(k), ("",))[0] == "same"]
     weak = [k for k, good in _WEAK.items() if pair.levels.get(k, ("",))[0] in good]
     if not strong and len(weak) < 2:
         return None
     agree, apart = clones.channels(pair.levels)
+    if copies & set(key) and not clones.lives_by_it(pair.levels):
+        return Standing.POSSIBLE
     if not agree and (len(apart) >= clones.APART or doubted & set(key)):
         return Standing.POSSIBLE  # says it is the same firm, is reached and paid elsewhere: a person looks
+    if not strong and "name" not in weak and (apart or "name" in pair.levels):
+        return Standing.POSSIBLE  # two stalls of one hall show one wholesaler's pictures and words
     if pair.weight >= TIE and (strong or len(weak) >= WEAK_KINDS):
         return Standing.TIED
     return Standing.POSSIBLE
-
-
-def _cloned(
-    profiles: Sequence[Profile], pairs: Sequence[Scored], shared: Mapping[Value, Common]
-) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Clone pairs and their signs. Shops that contacts or accounts tie, over however many others, are one seller's."""
-    by_channel = Kept()
-    for pair in pairs:
-        if clones.channels(pair.levels)[0] and pair.weight >= TIE:
-            by_channel.join(pair.left, pair.right)
-    out = {}
-    for pair in pairs:
-        signs = clones.signs(pair, profiles[pair.left], profiles[pair.right])
-        if signs and by_channel.find(pair.left) != by_channel.find(pair.right):
-            out[pair.left, pair.right] = signs
-    return out
-
-
-def _rooted(pairs: Sequence[Scored], profiles: Sequence[Profile]) -> set[str]:
-    out = set()
-    for pair in pairs:
-        if clones.channels(pair.levels)[0] and clones.same_identity(pair.levels):
-            out |= {profiles[pair.left].storefront, profiles[pair.right].storefront}
-    return out
 
 
 def _last(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Judgement]:
@@ -180,7 +147,3 @@ def _named(groups: Sequence[Sequence[object]], before: Mapping[str, str]) -> tup
 def fresh(seed: str) -> str:
     """An id for a new seller: "s" and ten hexadecimal digits."""
     return "s" + hashlib.sha256(seed.encode()).hexdigest()[:10]
-
-
-def _with(tie: Tie, standing: Standing, clone: str = "") -> Tie:
-    return Tie(tie.left, tie.right, tie.weight, tie.probability, standing, tie.reasons, clone, tie.signs)

@@ -9,7 +9,10 @@ from ties.model import KINDS, Mark, MarkKind, Reason, Standing, Verdict
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.TIED: ("gắn", "tied"),
     Standing.POSSIBLE: ("có thể, cần người xem", "possible, a person should look"),
-    Standing.CLONE: ("mạo danh tính của nhau?", "one shows the other's identity"),
+    Standing.CLONE: (
+        "cùng danh tính, khác liên hệ và tài khoản",
+        "one identity, other contacts and accounts",
+    ),
     Standing.CUT: ("người đã tách", "cut by a person"),
     Standing.CONFIRMED: ("người đã xác nhận", "confirmed by a person"),
     Standing.HELD: ("không gắn vì đã có chỗ tách", "held back by a cut"),
@@ -43,6 +46,13 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     ),
     "record_host": ("hồ sơ thông báo là của tên miền khác", "the badge record is of another domain"),
 }
+
+
+def which(clone: str, at: int) -> str:
+    """Which of two shops with one identity is the clone, in words; `at`: 0 Vietnamese, 1 English."""
+    if not clone:
+        return ("chưa rõ bên nào là bản sao", "cannot tell which is the clone")[at]
+    return (f"nghi là bản sao: {clone}", f"looks like the clone: {clone}")[at]
 
 
 def reason(one: Reason, at: int) -> str:

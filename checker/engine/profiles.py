@@ -7,7 +7,7 @@ come out alike under every rule that asks for no values; such rules are asked on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.engine.ask import FLOOR, Question
@@ -42,6 +42,7 @@ class _Group:
     rules: tuple[Ready, ...]
     names: tuple[str, ...]
     left_out: tuple[Came, ...]
+    at: dict[str, int]  # where each of these stands in `names`
     places: tuple[tuple[int, ...], ...]  # for each rule where its facts stand in `names`
     known: dict[
         tuple[int, ...], Outcome | None
@@ -71,7 +72,7 @@ class Profiles:
             if len(self._groups) >= _HELD:
                 self._groups.clear()
             group = self._groups[known] = self._group(subject, sheet)
-        states = tuple(map(_state(subject), group.names))
+        states = _states(subject, group)
         shown = known, states
         profile = self._held.get(shown)
         if profile is None:
@@ -94,24 +95,22 @@ class Profiles:
         names = sorted({question.fact.name for rule in through for question in rule.questions.values()})
         at = {name: place for place, name in enumerate(names)}
         places = [tuple({at[question.fact.name] for question in rule.questions.values()}) for rule in through]
-        return _Group(tuple(through), tuple(names), tuple(left_out), tuple(places), {})
+        return _Group(tuple(through), tuple(names), tuple(left_out), at, tuple(places), {})
 
 
-def _state(subject: Subject) -> Callable[[str], int]:
-    """Fact → not found 0, found 2, found without enough confidence 4; one more where it was wholly looked for."""
-    facts, searches = subject.facts, subject.searches
-
-    def state(name: str) -> int:
-        search, found = searches.get(name), facts.get(name)
-        whole = search is not None and search.whole
-        if not found:
-            return whole
-        return (2 if any(fact.confidence >= FLOOR for fact in found) else 4) + whole
-
-    return state
+def _states(subject: Subject, group: _Group) -> bytes:
+    """Of each fact of the group: not found 0, found 2, found without enough confidence 4; one more where it was wholly
+    looked for. Most facts are not found, so that only those that are take a look of their own."""
+    searches = map(subject.searches.get, group.names)
+    states = bytearray([search is not None and search.whole for search in searches])
+    for name in subject.facts.keys() & group.at.keys():
+        if found := subject.facts[name]:
+            sure = found[0].confidence >= FLOOR or any(fact.confidence >= FLOOR for fact in found)
+            states[group.at[name]] += 2 if sure else 4
+    return bytes(states)
 
 
-def _profile(group: _Group, states: tuple[int, ...], subject: Subject, sheet: FactSheet) -> Profile:
+def _profile(group: _Group, states: bytes, subject: Subject, sheet: FactSheet) -> Profile:
     settled = list(group.left_out)
     failed: list[Ready] = []
     still: list[Ready] = []

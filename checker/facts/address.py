@@ -125,7 +125,8 @@ _FILLER = re.compile(
 )
 _HEADLINE = re.compile(
     r"\btop \d|\bnhat\b|\buy tin\b|\bdep\b|\breview\b|\bdia chi\b|\bdia diem\b|"
-    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b|\bmua\b|\bgia re\b|"
+    r"\bo (?:quan|tp|ha noi)\b|(?<!phuong )(?<!xa )(?<!tran )(?<!khu )(?<!\. )\bban \b(?!(?:\S+ ){0,3}?(?:xa|"
+    r"phuong|thi tran) )|\bmua\b|\bgia re\b|"
     r"\d ?(?:-|–)? ?\d* ?(?:ngay|gio|tieng|phut)\b|\d ?k\b|\btien xe\b"
 )
 _AFTER_LEAD = re.compile(r"[:,.–-] +")

@@ -26,9 +26,12 @@ _FIELD = re.compile(
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,3})\s*[(,–]", re.I
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
 )
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
+_IS_ONE = re.compile(
+    r"\W*((?:[A-ZĐ][\w&.’'-]*\s){1,3})là (?:một )?(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
+)
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
@@ -120,6 +123,12 @@ def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
             told = None if found else _MEMBER.search(text)
             if told and not name & set(key(told[1], tones=False).split()):
                 told = None
+            if (
+                not (found or told)
+                and (one := _IS_ONE.match(text))
+                and name >= set(key(one[1], tones=False).split())
+            ):
+                told = one  # "Pentaflow là thương hiệu Mỹ", of goods that bear it
             if (hit := found or told) and not kit.hits(
                 Passage("brand", hit[1].strip(" ."), lambda s, e: Place("")), "countries"
             ):

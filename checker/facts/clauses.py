@@ -16,7 +16,7 @@ from checker.facts.section import Section, bare_pair
 from checker.facts.shelf import Shelf
 from checker.facts.terms import Carried, sections
 from checker.facts.tones import find
-from checker.facts.whole import EDGE, stands, words
+from checker.facts.whole import EDGE, Words, stands, words
 from checker.model import Fact
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
@@ -33,7 +33,7 @@ class Clause:
     says: re.Pattern[str] | None
     headed: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
-    at_all: re.Pattern[str] | None = None  # `says`, as `whole.stands` takes it
+    at_all: Words | None = None  # `says`, as `whole.stands` takes it
 
 
 def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: str = "") -> Clause:

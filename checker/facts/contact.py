@@ -24,6 +24,7 @@ _LABELLED = re.compile(
     r"lien he|tong dai|cskh|ho tro|tu van|"
     r"contact|viber|whatsapp|holine|☎|📞|✆|fax)"
 )
+_BEYOND = re.compile(r"[\s.\-–(]{1,3}\d{1,2}$")
 _LETTER_O = re.compile(r"(?<![a-z0-9])o(?=[35789]\d{1,2}[. ]?\d{3}[. ]?\d{3})")  # "O912.558.779"
 _BUILDER = re.compile(
     r"(?:thiet ke|lap trinh|phat trien|design|develop)(?:\S* \S+){0,4}? ?(?:web\w*|boi|by)\b[^|;]*$"
@@ -105,6 +106,9 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     for found in _PHONE.finditer(text):
         written = found.group().rstrip(" .-–(")
         digits = national(written)
+        if not digits and (beyond := _BEYOND.search(written)):
+            written = written[: beyond.start()]  # "0707 454 095 (10h–20h)": the hour is none of its figures
+            digits = national(written)
         if not digits:
             continue
         end = found.start() + len(written)

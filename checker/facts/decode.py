@@ -21,7 +21,7 @@ _MOJIBAKE = re.compile(
     r"á»[\x80-\xbf\u2010-\u203a\u0152\u0153\u0160\u0161\u017d\u017e\u0192\u02c6\u02dc\u20ac"
     r"\u2122]|áº|Ä‘|Ã[\u0080-\u00bf]|Æ°|Æ¡"
 )
-_SIGNS = re.compile("á[»º]|Ä‘|Æ°|Ã[´\xa0]")
+_SIGNS = ("á»", "áº", "Ä‘", "Æ°", "Ã´", "Ã\xa0")
 _VIETNAMESE = re.compile("[ạ-ỹđĐ]")
 _LATIN = re.compile("[\u00a1-\u00ff]")
 _WESTERN = ("cp1252", "latin-1", "iso8859-1", "ascii", "iso8859-15")
@@ -52,6 +52,7 @@ SOME_TAGS = 5_000  # and one of so many in 70 ms however deep, when few of them 
 MAX_DEPTH = 1_500  # open elements; the parser's work grows with the square of the depth
 MAX_FORMATTING = 100  # formatting elements open at once; each is opened again in every paragraph
 MAX_PAGE = 24_000_000  # characters
+_PIECE = 4_000  # characters of a text that are composed at a time
 
 
 def _codec(name: str) -> str:
@@ -78,11 +79,23 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     """
     text, name = _decode(body[:MAX_PAGE], content_type)
     if not text.isascii():
-        if _SIGNS.search(text, 0, 60_000) or not _VIETNAMESE.search(text):
+        if any(map(text[:60_000].__contains__, _SIGNS)) or not _VIETNAMESE.search(text):
             text, name = _mend(text, name)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+        text = composed(text)
     return text, name
+
+
+def composed(text: str) -> str:
+    """A text in NFC, made so in pieces that begin at a line's end, which composes with nothing: one letter that is
+    not composed makes the library work through all it was given, at 15 ns a character and twice."""
+    pieces: list[str] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) if end < 0 else end
+        pieces.append(unicodedata.normalize("NFC", text[start:end]))
+        start = end
+    return "".join(pieces)
 
 
 def _decode(body: bytes, content_type: str) -> tuple[str, str]:

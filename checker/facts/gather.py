@@ -65,6 +65,7 @@ _ENDS = frozenset("₫%:") | {
 _FIGURES = frozenset("0123456789")
 _IN_NUMBERS = _FIGURES | {".", ","}
 _LOCAL = 40  # characters of an e-mail address before its sign
+_WORD = 5  # letters of a word that begins beside a long number: "0983 871 909" and "xinchao"
 _LABEL = 16  # characters of a label at most, up to its colon
 
 
@@ -83,7 +84,9 @@ def join(parts: list[str]) -> str:
         if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
             out.append(" ")
         elif (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL) or (
-            end in _FIGURES and part[0].islower() and 0 < part.find("@") <= _LOCAL
+            end in _FIGURES
+            and part[0].islower()
+            and (0 < part.find("@") <= _LOCAL or (len(part) >= _WORD and out[-1][-3:].isdigit()))
         ):
             out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041": a label begins
         out.append(part)
@@ -201,6 +204,7 @@ class Gathered:
         "fields",
         "forms",
         "frames",
+        "gaps",
         "images",
         "links",
         "metas",
@@ -228,6 +232,7 @@ class Gathered:
         self.rel_links: list[tuple[str, str]] = []
         self.comments: list[str] = []
         self.styles: list[str] = []
+        self.gaps: list[int] = []  # before which block something was left out
         self.piece_nodes: dict[str, list[Any]] = {
             k: [] for k in PIECES
         }  # the elements of the pieces, by list

@@ -29,9 +29,10 @@ def grades(passage: Passage, lexicon: str) -> Iterator[Hit]:
     reading = passage.reading
     if reading is None:
         return
-    starts = [start for start, _ in reading.spans]
+    starts: list[int] = []
     for found in _TWO.finditer(passage.text):
         if found[1].lower() != found[2].lower():
+            starts = starts or [start for start, _ in reading.spans]
             first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
             said = Said(f"{found[1].lower()} … {found[2].lower()}, mỗi loại một giá", _WEIGHT, "grades")
             yield Hit(lexicon, said, first, last, found.start(), found.end(), "plain")

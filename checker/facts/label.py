@@ -36,8 +36,9 @@ _ALCOHOL_NEAR = re.compile(
     re.I,
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
-_BOOK_OR_VN = re.compile(r"(?:97[89]|893)\d{10}")
+_PACKED = re.compile(r"[3-9]\d{12}")  # 0 leads telephones, 1 cartons, 2 what a shop weighs itself
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
+_BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
 
@@ -75,6 +76,8 @@ def _is_label(passage: Passage, hit: Hit) -> bool:
     """The phrase leads a field: a colon (or a line's end) after it, a beginning before it."""
     text = passage.text
     colon = _COLON.match(text, hit.end)
+    if colon is None and hit.term.code == "listing.gtin":
+        return _BARCODE.match(text, hit.end) is not None  # "Mã vạch 8939768633538"
     if colon is None or hit.spelling not in ("plain", "toneless", "hurried"):
         return False
     before = text[max(0, hit.start - 6) : hit.start]
@@ -113,7 +116,7 @@ def _field(
         return
     if (
         code in ("listing.model", "other")
-        and _BOOK_OR_VN.fullmatch(digits := re.sub(r"[ \-]", "", value))
+        and _PACKED.fullmatch(digits := re.sub(r"[ \-]", "", value))
         and is_gtin(digits)
     ):
         # shops of books and of packed goods keep them under the code on their backs: "Mã hàng: 9786048926953"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checker.facts.address import units
 from checker.facts.fold import fold
 from checker.facts.material import Passage
+from checker.language import key
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _CRAFT = (
@@ -20,12 +21,13 @@ _CRAFT = (
 )
 _WORKSHOP = re.compile(
     rf"(?<!\w)(?:[Xx]ưởng|XƯỞNG|[Cc]ơ sở|[Tt]ập đoàn|TẬP ĐOÀN)(?: (?:{_CRAFT})){{0,2}}"
-    rf"(?:(?:\s+[{_UP}][\w&'’-]*){{1,4}}\s+\d{{1,3}}(?!\w|[.,]?\d|\s*(?:năm|tháng|k|%|tr|cái|mẫu))"
-    rf"|(?:\s+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}})"
+    rf"(?:(?:[^\S\n]+[{_UP}][\w&'’-]*){{1,4}}\s+\d{{1,3}}(?!\w|[.,]?\d|\s*(?:năm|tháng|k|%|tr|cái|mẫu))"
+    rf"|(?:[^\S\n]+(?:[{_UP}]\.|[{_UP}][\w&'’-]*)){{2,5}})"
 )
 _TRADE = re.compile(
     r"(?:xưởng|cơ sở)(?: may| sản xuất)*\s+(?:trực|giá|số|chính|tại|\d|hà|sài|tp|hcm|hn|sx"
-    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|bán(?!h)|chuyên|tccs|tiêu)",
+    r"|quảng châu|phủ điền|phúc kiến|trung|thẩm quyến|đông quan|đài loan|việt nam|miền|đà nẵng|cần thơ|"
+    r"hải phòng|ở|bán(?!h)|chuyên|tccs|tiêu)",
     re.I,
 )
 # A workshop of nothing but these has no name ("XƯỞNG MAY ÁO THUN GIÁ GỐC"); "Xưởng Da Bò Chu Hải Nam" has one.
@@ -40,13 +42,12 @@ _WARES = frozenset(
 )
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
 _ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
-# Without marks and capitals, what a workshop cannot do without.
-_WORKS = ("xuong", "co so", "tap doan")
+_WORKS = frozenset(map(key, ("xưởng", "cơ", "tập")))  # what a workshop's name begins with
 
 
 def workshops(passage: Passage) -> Iterator[tuple[int, int]]:
     """The characters of each workshop's name in a passage."""
-    for named in _WORKSHOP.finditer(passage.text) if passage.says(_WORKS) else ():
+    for named in passage.matches(_WORKSHOP, _WORKS, len(passage.text)):
         before = passage.text[max(0, named.start() - 25) : named.start()]
         words = named.group().lower().split()
         if _TRADE.match(named.group()) or _ELSEWHERE.search(before) or _WARES.issuperset(words):
@@ -112,7 +113,7 @@ _ROLE_NAMES = re.compile(
     r"(?:(?:NSX|NPP|Nhà|Hãng|Shop|SHOP|Tiki|TIKI)(?: (?:[Ss]ản|SẢN|[Pp]hân|PHÂN) \w+)?$"
     r"|(?:Chúng|Mình|Bên|Em|Các|Sản|Hàng|Xưởng)(?!\w))"
 )
-_DOES = ("do ",)
+_DOES = frozenset(("do",))
 # "không phải hàng do …"; whose works, cloth or sole it has is not who made it
 _NOT = re.compile(
     r"(?:không\s[^.!?\n]{0,20}|(?<!\w)(?:bộ máy|máy|động cơ|chip|vải|da|đế|lõi)\s(?:\w+\s){0,2})$", re.I
@@ -121,6 +122,6 @@ _NOT = re.compile(
 
 def done_by(passage: Passage) -> Iterator[tuple[int, int]]:
     """The characters of each name that a sentence says has made or brought the goods."""
-    for named in _DONE_BY.finditer(passage.text) if passage.says(_DOES) else ():
+    for named in passage.matches(_DONE_BY, _DOES, len(passage.text)):
         if not _ROLE_NAMES.match(named[1]) and not _NOT.search(passage.text[: named.start()][-30:]):
             yield named.span(1)

@@ -5,13 +5,18 @@ The listing modules (cues, origin, label …) read a `Material` and know neither
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import compress
 
+from checker.facts.signs import Signs, may_hold
 from checker.language import Context, Hit, LexiconLike, Matcher, Reading, aliases_of, read
 from checker.model import Fact, Place, Value
 
 Locate = Callable[[int, int], Place]
+_CUT, _WORD_MOST = re.compile(r"\w+\Z"), 20  # characters of a word that an expression begins with, and some
 
 
 @dataclass(slots=True)
@@ -19,7 +24,7 @@ class Passage:
     """One run of text: `role` is title, description, attribute, brand, category, seller or structured.
 
     `name` is the label of an attribute ("Xuất xứ"). `locate(start, end)` gives the place of characters
-    of `text`. `reading` and `hits` are filled by `Kit.hits`.
+    of `text`. `reading` and `hits` are filled by `Kit.hits`, `may` by `says`.
     """
 
     role: str
@@ -28,13 +33,36 @@ class Passage:
     name: str = ""
     reading: Reading | None = None
     hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    may: int | None = None  # `signs.may_hold` of its words
 
-    def says(self, signs: Iterable[str]) -> bool:
-        """A first look before an expression is asked: False when none of some words, written without marks and in
-        lower case, can be in the text. True too where the text was not read yet."""
+    def says(self, signs: Signs) -> bool:
+        """A first look before an expression is asked: False when none of the signs can be in the text. True too where
+        the text was not read yet."""
         if self.reading is None:
             return True
-        return any(map(self.reading.flat.__contains__, signs))
+        if self.may is None:
+            self.may = may_hold(self.reading.words)
+        return signs.may_be_in(self.may) and signs.are_in(self.reading.flat)
+
+    def matches(self, pattern: re.Pattern[str], words: frozenset[str], most: int) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds in the first `most` characters, for an expression each of whose finds begins
+        with one of some words, whole, with its marks and levelled: it is asked only where these stand. It is asked
+        everywhere where the text was not read yet, or where letters in it are so strange that it may see words
+        otherwise."""
+        reading, text = self.reading, self.text
+        if reading is None or not reading.plain:
+            yield from pattern.finditer(text, 0, most)
+            return
+        done = 0
+        for i in compress(range(len(reading.words)), map(words.__contains__, reading.words)):
+            at = reading.spans.of(i, i + 1)[0]
+            if at >= done and (found := pattern.match(text, at, most)):
+                yield found
+                done = found.end()
+        # the word that is cut at the end may look like one
+        cut = _CUT.search(text, max(0, most - _WORD_MOST), most) if most < len(text) else None
+        if cut and cut.start() >= done and (found := pattern.match(text, cut.start(), most)):
+            yield found
 
 
 @dataclass(slots=True)
@@ -44,10 +72,16 @@ class Material:
     url: str
     capture: str
     passages: list[Passage]
+    _of: dict[tuple[str, ...], list[Passage]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, *roles: str) -> list[Passage]:
-        """The passages of some roles, in the order of the text."""
-        return [p for p in self.passages if p.role in roles]
+        """The passages of some roles, in the order of the text. They are all there before anybody asks."""
+        found = self._of.get(roles)
+        if found is None:
+            found = self._of[roles] = [p for p in self.passages if p.role in roles]
+        return found
 
     def fact(
         self,
@@ -68,9 +102,12 @@ class Material:
             self.capture,
             passage.locate(start, end),
             extractor,
-            round(confidence, 2),
+            _rounded(confidence),
         )
 
+
+# Confidences are products of a few weights of lists, and `round` takes longer than all else that makes a fact.
+_rounded = lru_cache(maxsize=4_096, typed=True)(partial(round, ndigits=2))
 
 _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so often says it
 
@@ -79,7 +116,7 @@ _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so o
 _AGAIN, _SHORT, _HELD = frozenset(("attribute", "category", "name", "brand")), 100, 10_000
 
 # A third of all words that lists hold names goods, and only titles and categories are asked for those.
-_OF_TITLES = frozenset(("goods_groups", "goods_heads"))
+_OF_TITLES, _NAMING = frozenset(("goods_groups", "goods_heads")), frozenset(("title", "category"))
 
 
 class Kit:
@@ -91,20 +128,23 @@ class Kit:
         used = [lexicon for name, lexicon in lexicons.items() if name != "teencode"]
         self._matcher = Matcher([one for one in used if one.id not in _OF_TITLES])
         self._of_titles = Matcher([one for one in used if one.id in _OF_TITLES])
+        self._every = Matcher(used)  # a title is asked for all of them, at once
         self._contexts = {lexicon.id: Context(lexicon.not_when) for lexicon in used if lexicon.not_when}
         self._known: dict[str, tuple[Reading, Mapping[str, tuple[Hit, ...]]]] = {}
 
     def hits(self, passage: Passage, lexicon: str) -> tuple[Hit, ...]:
         """The hits of one lexicon in a passage, denied ones too."""
+        if (hits := passage.hits.get(lexicon)) is not None:
+            return hits
         if passage.reading is None:
             if passage.role in _AGAIN and len(passage.text) <= _SHORT:
                 known = self._known.get(passage.text)
                 if known is None:
                     if len(self._known) >= _HELD:
                         self._known.clear()
-                    known = self._known[passage.text] = self._look(passage.text)
+                    known = self._known[passage.text] = self._look(passage)
             else:
-                known = self._look(passage.text)
+                known = self._look(passage)
             passage.reading, passage.hits = known
         if lexicon in _OF_TITLES and lexicon not in passage.hits:
             named = _by_lexicon(self._of_titles, passage.reading)
@@ -113,9 +153,11 @@ class Kit:
                 self._known[passage.text] = passage.reading, passage.hits
         return passage.hits.get(lexicon, ())
 
-    def _look(self, text: str) -> tuple[Reading, Mapping[str, tuple[Hit, ...]]]:
-        reading = read(text, self.aliases)
-        return reading, _by_lexicon(self._matcher, reading)
+    def _look(self, passage: Passage) -> tuple[Reading, Mapping[str, tuple[Hit, ...]]]:
+        reading = read(passage.text, self.aliases)
+        if passage.role not in _NAMING:
+            return reading, _by_lexicon(self._matcher, reading)
+        return reading, {**dict.fromkeys(_OF_TITLES, ()), **_by_lexicon(self._every, reading)}
 
     def lists_in(self, material: Material) -> set[str]:
         """The lexicons that have a hit in a title, a description, a category or an attribute."""
@@ -159,6 +201,9 @@ def kit_of(lexicons: Mapping[str, LexiconLike]) -> Kit:
 
 def sure_of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts, the surest first, equal values once."""
+    facts = tuple(facts)
+    if len(facts) == 1:
+        return facts
     best: dict[Value, Fact] = {}
     for fact in facts:
         if fact.value not in best or fact.confidence > best[fact.value].confidence:

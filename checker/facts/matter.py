@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.facts.whole import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -12,7 +14,7 @@ class Matter:
 
     name: str
     heading: re.Pattern[str]
-    cues: tuple[re.Pattern[str], ...]  # made by `whole.words`
+    cues: tuple[Words, ...]
     enough: int = 3  # different cues in a section
     length: int = 220  # characters of a section's body
     unless: re.Pattern[str] | None = None  # headings that only look like it

@@ -15,7 +15,7 @@ RIGHTS = (
             r"quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
             r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
             r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
-            r"thoa thuan su dung|thoa thuan nguoi dung|"
+            r"thoa thuan (?:su dung|nguoi dung|voi khach|chung|mua ban)|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
         words(
@@ -24,14 +24,14 @@ RIGHTS = (
             "quyen va (?:nghia vu|trach nhiem)|trach nhiem|nang luc hanh vi|(?:du|duoi) 18 tuoi",
             "so huu tri tue|ban quyen|tac quyen|quyen so huu|sao chep",
             "(?:thuoc|so huu|van hanh|quan ly)(?: \\S+){0,4} (?:cong ty|chi nhanh|ho kinh doanh|doanh nghiep|boi)",
-            "dieu khoan (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|quy (?:che|dinh) (?:nay|sau|"
-            "duoi)|cac (?:dieu khoan|"
+            "(?:dieu khoan|(?:nhung|cac) dieu) (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|"
+            "quy (?:che|dinh) (?:nay|sau|duoi)|cac (?:dieu khoan|"
             "dieu kien|quy dinh)",
             "(?:dat|mua) (?:hang|mua|xe|tra|sam|tour|ve|phong|khoa|san pham|dich vu|goi)|giao dich|don hang",
-            "thay doi|sua (?:doi|(?:\\S+ )?dieu khoan)|cap nhat|dieu chinh|ban moi",
+            "thay doi|sua (?:doi|(?:\\S+ )?dieu khoan)|cap nhat|(?:dieu|tu|co the) chinh|chinh sua|ban moi|co the doi",
             "phap luat|luat",
             "truy cap|(?:su )?dung (?:website|trang|dich vu)|vao xem|tham gia",
-            "nghiem cam|khong duoc|cam",
+            "nghiem cam|khong (?:duoc|dung|su dung)|cam",
             "cham dut|dinh chi|khoa tai khoan",
             "hieu luc|ap dung",
         ),

@@ -113,7 +113,7 @@ TRADE = (
             r"hinh thuc |pham vi |don vi |cach thuc |bieu phi |dich vu )*(?:van chuyen|giao hang|giao nhan|"
             r"nhan hang|ship hang)(?: hang)?|giao (?:&|va|,) ?lap(?: dat)?|giao \S+ (?:the nao|ra sao|bao lau)|"
             r"nhan (?:sach|may|cay|xe|gao|do) |gui hang|chuyen hang|ship (?:hang )?(?:the nao|ra sao|bao lau)|"
-            r"^(?:gui|giao|ship) \S+(?: \S+)?$|co (?:giao|ship)(?: \S+){0,3} khong|giao (?:tan noi|di tinh|"
+            r"^(?:gui|giao|ship) \S+(?: \S+)?$|^ship$|co (?:giao|ship)(?: \S+){0,3} khong|giao (?:tan noi|di tinh|"
             r"o dau|den dau)|(?:may ngay|"
             r"bao lau) (?:thi )?(?:toi|den|co hang)|"
             r"thoi gian giao(?: nhan)?(?: hang)?|(?:bao lau|khi nao)(?: \S+){0,4} nhan (?:duoc )?hang|"
@@ -147,8 +147,9 @@ TRADE = (
         "terms.payment",
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
-            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|chuyen khoan|tra tien|"
-            r"chuyen tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|"
+            r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|tinh tien|tien hang|"
+            r"chuyen khoan|tra tien|"
+            r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|^(?:mua )?tra gop|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
         words(

@@ -36,7 +36,8 @@ _MINISTRY = re.compile(
     r"icon-?dangky|government logo|website-?bct|logo-?bct"
 )
 _NOTIFIED = re.compile(
-    r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|bct)|salenoti|sale ?notification|"
+    r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|bct)|(?<![a-z])(?:bct|"
+    r"bo-?cong-?thuong)[-_]thong-?bao|salenoti|sale ?notification|"
     r"da ?[-_]?xac ?[-_]?nhan|(?<![a-z])noticed?(?![a-z])"
 )
 _REGISTERED = re.compile(

@@ -20,7 +20,7 @@ _REG = re.compile(
     r"cn ?(?:dkdn|dkhkd)|dkhkd|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*|"
-    r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd|"
+    r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
     r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
     r"chi nhanh|htx|hop tac xa|"
     r"ho kinh doanh|hkd|dkkd)|msdn|mshkd|"
@@ -28,7 +28,7 @@ _REG = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
-_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[a-z]\d{6,9}(?:/hkd)?)(?![\da-z])")
+_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}\.?[a-z]\.?\d\.?\d{5,8}(?:/hkd)?)(?![\da-z])")
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
     r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"

@@ -16,7 +16,9 @@ from checker.facts.stock import availability
 from checker.model import Fact
 
 _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
-_RANGE = re.compile(r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d", re.I)
+_RANGE = re.compile(  # "6.840.000₫-10%" is none
+    r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d[\d.,]*+(?!\s?%)", re.I
+)
 _SELLER = re.compile(
     r"(?:bán bởi|được bán bởi|cung cấp bởi|người bán|nhà bán|nhà cung cấp|tên shop|gian hàng"
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
@@ -25,7 +27,8 @@ _SELLER = re.compile(
 # before an amount: what another quantity, another buyer or another thing costs
 _OTHERS = re.compile(
     r"(?:mua|lấy|đặt|từ|trên|đơn) (?:từ |trên |sỉ )?\d|sỉ\b|combo|trẻ em|thành viên|đại lý|\bvip\b|"
-    r"cộng tác viên|\bctv\b|^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
+    r"cộng tác viên|\bctv\b|(?:áp|nhập|dùng) (?:dụng )?mã|giá (?:cây|thùng|cuộn|lốc|kiện|buôn)|khi (?:áp|nhập|"
+    r"thanh toán|trả|mua)|^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
     re.I,
 )
 _TIERS = 3

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.facts.address import units
-from checker.facts.fold import fold, words_of
+from checker.facts.country import AROUND, CLOSES, is_country
+from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import placed
+from checker.facts.placed import MATTER, brought, of_a_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -33,17 +33,6 @@ _REACH = {
 }
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
-_SHORT = 2  # "VN", "CN", "US": only in capitals
-_AROUND = 12  # characters beside a country's name that may make it another word
-_COMPOUND = re.compile(
-    r"(?:cập|chủ|sinh|lưu|chú|góp|bổ|nhân|kỷ|giải)\s$", re.I
-)  # "cập nhật", "chủ nhật", "lưu ý"
-_CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
-_SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
-_NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
-_LEADS = words_of(
-    "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
-)
 _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức"
     r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|phân phối))[^.\n]*$",
     re.I,
@@ -73,14 +62,12 @@ _MANNER = re.compile(
 )
 _LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
 _LABEL = rf"(?:{'|'.join(_LABELS)})"
-_GLUE = re.compile(rf"(?<=[^\W_]){_LABEL}|{_LABEL}[A-ZĐ]")
+_GLUE, _CAPITAL = re.compile(_LABEL), re.compile("[A-ZĐ]")
 _GLUED = re.compile(
     rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
-_NATION = frozenset(("quoc gia", "country", "nuoc"))
-_MATTER = re.compile(
-    r"(?:gỗ|vải|da|len|sợi|nguyên liệu|inox|thép|linh kiện|hạt|bột)\b", re.I
-)  # what it is made of
+_NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
+_NATION = frozenset(("quoc gia", "country", "nuoc", "nhap tu", "nhap khau tu", "hang nhap tu"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +118,7 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         yield from _labelled(passage, kit)
     if passage.role == "description":
         yield from _glued(passage, kit)
-    countries = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
+    countries = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
     if not countries:
         return
     yield from _by_place(passage, countries)
@@ -141,7 +128,7 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
             continue
         named = _named_after(passage, phrase, countries, reach) or (
             _at_the_end(passage, phrase, countries)
-            if phrase.term.code in ("made", "factory")
+            if phrase.term.code in ("made", "factory", "plant")
             or (phrase.term.code == "made_next" and passage.text.startswith(":", phrase.end))
             else []
         )
@@ -159,7 +146,8 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
 def hangs(passage: Passage) -> bool:
     """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
     text = passage.text
-    return any(label in text for label in _LABELS) and bool(_GLUE.search(text))
+    found = [label.span() for label in _GLUE.finditer(text)] if any(map(text.__contains__, _LABELS)) else ()
+    return any((start and text[start - 1].isalnum()) or _CAPITAL.match(text, end) for start, end in found)
 
 
 def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
@@ -181,7 +169,8 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
             continue
         before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
         made = _MADE_AFTER.match(after) and not _NOT_AN_ADDRESS.search(before)
-        if made or (_NATION_FIELD.search(before) and _CLOSES.match(after)):
+        made = made or brought(passage.text[max(0, hit.start - 60) : hit.start])
+        if made or (_NATION_FIELD.search(before) and CLOSES.match(after)):
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 
 
@@ -190,43 +179,32 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     name = Passage("name", passage.name, passage.locate)
     phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
-    named = [h for h in kit.hits(passage, COUNTRIES) if _is_country(passage, h)]
+    named = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
     if (
         (not phrases and fold(passage.name).strip(" :") not in _NATION)
         or other
         or not named
-        or named[0].first > 1
-        or _FIRM.search(passage.text)
+        or (
+            (named[0].first > 1 or _FIRM.search(passage.text))
+            and not _ends_address(passage, phrases, named[-1])
+        )
+        or (phrases and phrases[0].term.code in ("origin", "made") and of_a_part(passage.name))
     ):
         return
-    kept = _listed(passage, named, 0)
+    kept = _listed(passage, named, 0 if named[0].first <= 1 else len(named) - 1)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))
     kind = "last_stage" if phrases and phrases[0].term.code == "last_stage" else "origin"
     yield Statement(kind, codes, passage, kept[0].start, kept[-1].end, 0.97)
 
 
-def _is_country(passage: Passage, hit: Hit) -> bool:
-    """A code of two letters must be in capitals; toneless one-word names ("y", "my") are no countries, nor is a
-    syllable of a longer word ("cập nhật") or of the name of a place.
-    """
-    if not hit.term.weight:
-        return False
-    quote = passage.text[hit.start : hit.end]
-    after = passage.text[hit.end : hit.end + _AROUND]
-    if len(quote) <= _SHORT and quote.isascii():
-        return quote.isupper() and not after.startswith("/")  # "VN/A" is a model for a market
-    if hit.last - hit.first > 1:
-        return True
-    if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-_AROUND:]):
-        return False
-    if (before := _NAME_BEFORE.search(passage.text[: hit.start][-_AROUND:])) and (
-        before[1].lower() not in _LEADS and not before[1].isupper()
-    ):
-        return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
-    if not quote[:1].isupper() and not _CLOSES.match(after):
-        return False  # "thái lát", "pháp lam", "anh Hùng": words of one syllable are oftener words than countries
-    second = _SECOND.match(after)
-    return second is None or fold(f"{quote} {second[1]}") not in units().districts  # Ý Yên, Đức Trọng
+def _ends_address(passage: Passage, phrases: list[Hit], last: Hit) -> bool:
+    """Whether a cell "Nơi sản xuất" holds a works with its address, which a place ends: "HTX …, tỉnh Hưng Yên"."""
+    return (
+        any(h.term.code in ("made", "made_next") for h in phrases)
+        and not passage.text[last.end :].strip(" .")
+        and "," in passage.text[: last.start]
+        and not _NOT_AN_ADDRESS.search(passage.text[: last.start])
+    )
 
 
 def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int) -> list[Hit]:
@@ -240,14 +218,18 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         between = passage.text[phrase.end : hit.start]
         apart = reading.sentence[hit.first] - reading.sentence[phrase.first]
         labelled = apart == 1 and not between.strip(" :：;\n\t-–|•*")
+        dashed = (
+            apart == 1 and between.endswith((" - ", " – ")) and placed(between)
+        )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)
-            or (apart and not labelled)
+            or (apart and not labelled and not dashed)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
-            or _MATTER.search(between)
+            or MATTER.search(between)
+            or (phrase.term.code == "origin" and _NAMED.match(between) and of_a_part(between))
             or _MANNER.search(between)
         ):
             return []
@@ -268,7 +250,13 @@ def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit
     """The country that ends the address of a maker: "Sản xuất tại: Nhà máy …, KCN Quang Minh, Hà Nội, Việt Nam." """
     if passage.reading is None:
         return []
-    at = passage.text[phrase.start : phrase.end].lower().endswith("tại")
+    said = passage.text[phrase.start : phrase.end].lower()
+    at = said.endswith("tại")
+    # a maker's name and country: its works there make the goods, a firm abroad may have them made anywhere
+    maker = phrase.term.code == "plant"
+    works = said.startswith(("cơ sở", "nhà máy", "xưởng"))
+    if maker and not passage.text.startswith(":", phrase.end):
+        return []
     for hit in countries:
         if hit.first < phrase.last:
             continue
@@ -279,8 +267,10 @@ def _at_the_end(passage: Passage, phrase: Hit, countries: list[Hit]) -> list[Hit
             and "\n" not in between.strip()
             and _ADDRESSED.search(between)
             and not _NOT_AN_ADDRESS.search(between)
-            and _CLOSES.match(passage.text[hit.end : hit.end + _AROUND])
+            and CLOSES.match(passage.text[hit.end : hit.end + AROUND])
         ):
+            if maker and not works and hit.term.code != "VN":
+                return []
             return [hit] if country or at or "," in between[-3:] else []
         if country:  # a province may be a word of the maker's name: "Dược phẩm Hà Nam Ninh, …, Việt Nam"
             return []

@@ -7,7 +7,6 @@ gives places whose `start`/`end` count in exactly that text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -16,20 +15,19 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
+from checker.facts.cards import Lean, fits, lean
 from checker.facts.decode import MAX_PAGE, declared, decode, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered
 from checker.facts.rdfa import rdfa
 from checker.facts.resolve import resolve
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
+from checker.facts.steps import Steps
 from checker.facts.structured import json_blocks, microdata, states
 from checker.facts.walk import walk
 from checker.model import Fact, Place, Value
 
 __all__ = ["Block", "Button", "Field", "Form", "Image", "Line", "Link", "Page", "Script"]
-
-_ODD = re.compile(r"[^\w-]")  # what a tag's name may hold and a selector may not say plainly: "o:p", "a<"
-MAX_PATH = 400  # steps of a CSS path; a page nested deeper gives the path of the last steps
 
 
 class Page:
@@ -58,12 +56,17 @@ class Page:
         self.html, self.encoding = decode(body, content_type)
         self._body = body
         self.declared = declared(body, content_type)
-        tamed = tame(self.html)
-        self.whole = whole and tamed is self.html and len(body) <= MAX_PAGE
-        self.tree = LexborHTMLParser(tamed)
-        root = self.tree.root
-        self._steps: dict[int, str] = {}
-        self._found: Gathered = walk(root, url) if root is not None else Gathered()
+        self._lean = lean(self.html)
+        tamed = tame(self._lean.html)
+        self._read = LexborHTMLParser(tamed)  # without the cards that were left out
+        if not fits(self._read, self._lean):
+            self._lean = Lean(self.html)
+            tamed = tame(self.html)
+            self._read = LexborHTMLParser(tamed)
+        self.whole = whole and tamed is self._lean.html and len(body) <= MAX_PAGE
+        root = self._read.root
+        self._steps = Steps(self._lean.name)
+        self._found: Gathered = walk(root, url, self._lean.where) if root is not None else Gathered()
         self.title = self._found.title
         self.links: list[Link] = self._found.links  # every <a>, `href` absolute
         self.blocks: list[Block] = self._found.blocks  # every block, the hidden ones too
@@ -78,19 +81,24 @@ class Page:
         self.styles: list[str] = self._found.styles
 
     @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The whole page as parsed, cards that were left out too; the pieces come from what was read of it."""
+        return LexborHTMLParser(tame(self.html)) if self._lean.gaps else self._read
+
+    @cached_property
     def _bytes(self) -> bytes:
-        as_read = self.encoding == "utf-8" and len(self._body) <= MAX_PAGE
-        return self._body if as_read else self.html.encode("utf-8", "replace")
+        as_read = self.encoding == "utf-8" and len(self._body) <= MAX_PAGE and not self._lean.gaps
+        return self._body if as_read else self._lean.html.encode("utf-8", "replace")
 
     def holds(self, *words: str) -> bool:
-        """Whether one of some plain (ASCII) words stands in the page's markup; in bytes it is found twice as fast."""
+        """Whether one of some plain (ASCII) words stands in the markup that was read; bytes take half as long."""
         held = self._bytes
         return any(map(held.__contains__, map(str.encode, words)))
 
     @cached_property
     def lang(self) -> str:
         """The lang attribute of <html>, lower case, or ''."""
-        node = self.tree.css_first("html")
+        node = self._read.css_first("html")
         return ((node.attributes.get("lang") or "") if node is not None else "").lower()
 
     @cached_property
@@ -144,12 +152,12 @@ class Page:
     @cached_property
     def microdata(self) -> list[dict[str, Any]]:
         """Top-level microdata items: {"@type": …, property: value or item or list of both}."""
-        return microdata(self.tree.root) if self.holds("itemscope") else []
+        return microdata(self._read.root) if self.holds("itemscope") else []
 
     @cached_property
     def rdfa(self) -> list[dict[str, Any]]:
         """Top-level RDFa items in the form of `microdata`; read only where the page has them."""
-        return rdfa(self.tree.root) if self.holds("typeof=") and self.holds("property=") else []
+        return rdfa(self._read.root) if self.holds("typeof=") and self.holds("property=") else []
 
     @cached_property
     def states(self) -> dict[str, Any]:
@@ -166,16 +174,16 @@ class Page:
         return resolve(urljoin(self.url, self._found.base) if self._found.base else self.url, href)
 
     def css(self, selector: str) -> list[Any]:
-        """Nodes by CSS selector, for rare needs; the walk's pieces are cheaper."""
-        return list(self.tree.css(selector))
+        """Nodes of what was read, by CSS selector, for rare needs; the walk's pieces are cheaper."""
+        return list(self._read.css(selector))
 
     def path_of(self, block: Block) -> str:
         """The CSS path of the element that owns a block."""
-        return css_path(self._found.nodes[block.number], self._steps)
+        return self._steps.path(self._found.nodes[block.number])
 
     def piece_path(self, kind: str, number: int) -> str:
         """The CSS path of a piece: kind is "links", "images", "forms", "fields", "buttons" or "scripts"."""
-        return css_path(self._found.piece_nodes[kind][number], self._steps)
+        return self._steps.path(self._found.piece_nodes[kind][number])
 
     def text_at(self, path: str) -> str:
         """The text that places count in: the blocks under the element, joined by newlines; '' if none."""
@@ -190,7 +198,22 @@ class Page:
     def place_of(self, block: Block, start: int, end: int) -> Place:
         """The place of characters start…end of a block's text."""
         before = self._begins[block.number] - self._begins[block.first]
+        if self._found.gaps:
+            before += sum(self._unread(n) for n in self._gaps_within(block))
         return Place(self.path_of(block), before + start, before + end)
+
+    def _gaps_within(self, block: Block) -> list[int]:
+        """The gaps between the first block of the element that owns a block, and the block. What is left out has
+        cards before it in the same element: a gap right before the first block lies outside."""
+        return [n for n, at in enumerate(self._found.gaps) if block.first < at <= block.number]
+
+    def _unread(self, gap: int) -> int:
+        """The characters of the text of cards that were left out, each of their blocks with its newline."""
+        held: dict[int, int] = self.notes.setdefault("unread", {})
+        if gap not in held:
+            found = walk_under(LexborHTMLParser(self._lean.gaps[gap].html).root)
+            held[gap] = sum(len(block.text) + 1 for block in found.blocks)
+        return held[gap]
 
     def fact(
         self,
@@ -225,38 +248,3 @@ class Page:
 def walk_under(node: Any) -> Gathered:
     """The pieces under one element."""
     return walk(node)
-
-
-def css_path(node: Any, known: dict[int, str]) -> str:
-    """The CSS path of an element from the root, for example "html > body > div:nth-of-type(2) > p".
-
-    `known` holds the steps told before, by element of the same tree: facts of one page share most of theirs.
-    """
-    steps: list[str] = []
-    while node is not None and len(steps) < MAX_PATH:
-        step = known.get(node.mem_id)
-        if step is None:
-            step = known[node.mem_id] = _step(node)
-        if not step:
-            break
-        steps.append(step)
-        node = node.parent
-    return " > ".join(reversed(steps))
-
-
-def _step(node: Any) -> str:
-    """One step of a CSS path; '' for what is no element."""
-    tag = node.tag
-    if not tag or tag[0] in "-!#":
-        return ""
-    before, total, other = 1, 1, node.prev
-    while other is not None:
-        before += other.tag == tag
-        other = other.prev
-    other = node.next
-    total = before
-    while other is not None and total == 1:
-        total += other.tag == tag
-        other = other.next
-    name: str = tag if tag.isalnum() else _ODD.sub(r"\\\g<0>", tag)
-    return f"{name}:nth-of-type({before})" if total > 1 else name

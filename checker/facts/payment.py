@@ -15,6 +15,17 @@ _ABOUT_PAYING = re.compile(
     r"thanh toan|chuyen khoan|tra tien|pay|dat coc|ngan hang|the (?:atm|tin dung|"
     r"ngan hang)|hinh thuc|phuong thuc"
 )
+_BANKS = (
+    r"vietcombank|vcb|techcombank|tcb|vietinbank|agribank|bidv|acb|mb ?bank|mb|sacombank|vpbank|tpbank|hdbank|vib|"
+    r"msb|shb|ocb|seabank|lpbank|eximbank|scb|nam a bank|abbank|pvcombank|kienlongbank|bac a bank"
+)
+_ACCOUNT = r"\d(?:[ .-]?\d){6,18}+"  # taken whole or not at all: a long row of figures costs one look
+_SUM = r"\d{1,3}(?:[.,]\d{3}){1,3}(?![\d.])"
+_PLACES = (
+    r"cua hang|showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
+    r"nha sach|spa|sap|nha thuoc|phong kham|salon|nha hang|vuon|tru so|nha may|"
+    r"dia chi (?:cua )?(?:chung toi|cua hang|shop|cong ty)|noi ban"
+)
 _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "cod",
@@ -32,14 +43,23 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"dua tien(?: mat)?|tien mat)"
             r" (?:\S+ ){0,4}?(?:cho |voi )?(?:nhan vien giao|nhan vien van chuyen|shipper|lai xe|tai xe|"
             r"nguoi giao|nguoi giao hang|buu ta|buu cuc|buu dien|nha xe)\b"
-            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|\bthu ho\b"
+            r"|\b(?:tra|dua)(?: tien)? (?:cho )?(?:shipper|buu ta)\b"
+            r"|\bcash (?:when|on|upon|at) (?:\S+ ){0,4}?(?:arriv\w+|deliver\w+|receipt|door)"
+            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|"
+            r"\bthu (?:ho|dum|gium)\b"
         ),
     ),
     (
         "bank_transfer",
         re.compile(
-            r"\bchuyen khoan\b|\bbank transfer\b|\binternet banking\b|\bvietqr\b|"
-            r"\bchuyen tien qua ngan hang\b"
+            r"\bchuyen khoan\b|\b(?:bank|\w+bank|wire) transfers?\b|\binternet banking\b|\bvietqr\b|"
+            r"\bchuyen tien qua ngan hang\b|"
+            r"\b(?:chuyen|ban|nop|gui|tra|tien)(?: truoc)?(?: tien)? (?:vao|vo|qua|toi|den|"
+            r"ve) (?:so )?(?:tai khoan|tk|stk)\b|"
+            r"\bck (?:truoc|cho|qua|vao|vo|ngan hang|[a-z]*bank|vcb|tcb|acb|bidv)\b|"
+            # who shows an account wants money on it: "chuyển Vietcombank 0591 000 388 112", "MB 0808313808 – Trần B"
+            rf"(?<!\d )(?<!\d)\b(?:{_BANKS})\b[^.;:\d]{{0,30}}:? ?(?!1[89]00)(?!{_SUM}){_ACCOUNT}(?!\d)|"
+            rf"(?<![\d.])(?!{_SUM}){_ACCOUNT} ?[-–(,] ?(?:tai )?(?:{_BANKS})\b"
         ),
     ),
     (
@@ -63,22 +83,38 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("qr", re.compile(r"\bqr(?: ?code)?\b|\bviet ?qr\b|\bvnpay-?qr\b")),
-    ("instalment", re.compile(r"\btra gop\b|\binstal?lments?\b")),
+    (
+        "instalment",
+        re.compile(r"\btra gop\b|\bgop (?:(?:trong )?\d+(?:, ?\d+)* thang|hang thang)|\binstal?lments?\b"),
+    ),
     (
         "cash_at_shop",
         re.compile(
-            r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra (?:tien|tai quay|bang)|"
-            r"dong (?:tien|phi|hoc phi)|dong|quet the|"
+            r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra(?: tien| bang)?|"
+            r"dong (?:tien|phi|hoc phi)|(?<!\d )dong(?= (?:tai|truc tiep|du|het|ngay) )|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
-            r"lien)\S+){0,4}? tai (?:\w+ )?(?:cua hang|"
-            r"showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
-            r"nha sach|spa)\b|"
+            rf"lien)\S+){{0,4}}? tai (?:\w+ )?(?:{_PLACES})\b|"
+            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? (?:thi )?"
+            rf"(?:tra |bang )?(?:tien mat|cash|ca the|"
+            r"quet the|quet ma|tra tien|dong tien)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
     ),
 )
 _SIGNS = (
     "cod",
+    "thu ho",
+    "thu dum",
+    "thu gium",
+    "shipper",
+    "buu ta",
+    " ck ",
+    "tai khoan",
+    " tk ",
+    "vcb",
+    "mb ",
+    "bidv",
+    "acb",
     "thanh toan",
     "tien",
     "cash",
@@ -102,9 +138,10 @@ _SIGNS = (
     "money",
     "wallet",
     "qr",
-    "tra gop",
+    "gop",
     "instal",
 )
+_OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
 _REFUND = re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund")
 _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
@@ -174,7 +211,7 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             found = pattern.search(folded, found.end())
         if not found:
             continue
-        if name == "qr" and not about:
+        if name == "qr" and not about and not _OWN_QR.search(folded):
             continue
         if found.group() == "internet banking" and _BY_CARD.search(folded[: found.start()]):
             continue  # "thẻ ATM nội địa có Internet Banking": what a gateway asks of the card

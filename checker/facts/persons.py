@@ -11,7 +11,9 @@ _SURNAMES = words_of(
     "mai trịnh hà cao lương tô tạ châu quách thái la tăng kiều phùng vương chu từ thạch nghiêm lưu "
     "triệu giang tôn văn diệp"
 )
-_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|mr|mrs|ms|cô|thầy)\b[.:]?\s*", re.I)
+_HONORIFIC = re.compile(
+    r"^(?:ông|bà|anh|chị|mr|mrs|ms|cô|thầy|d\.?s|b\.?s|th\.?s|t\.?s|k\.?s|lương y|nghệ nhân)\b[.:]?\s*", re.I
+)
 _PERSON = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[ \t]+[^\W\d_]+(?:['’][^\W\d_]+)?){1,4}")
 _NO_NAME = words_of(
     "giam tong doc cong ty tnhh ho kinh doanh chu tich truong phong ban ong ba pho nguoi dai dien phap luat chuc vu "

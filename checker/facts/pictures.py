@@ -80,8 +80,7 @@ def pictures_of(visit: Visit, pages: Sequence[Page]) -> tuple[Picture, ...]:
 
 
 def _shown(page: Page, kept: dict[str, Capture]) -> Iterator[tuple[int, str, str, bytes, str]]:
-    inline = page.holds("data:image")
-    if not kept and not inline:
+    if not kept and not any(src[:5].lower() == "data:" for image in page.images for src in image.sources):
         return
     left = MOST_INLINE
     for number, image in enumerate(page.images):

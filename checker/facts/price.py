@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|VNĐ|Đ(?!\w)|(?<=00)d(?!\w)|d(?=\s*$|\s*[<(/]))"
+_MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|Vietnamese dong\b|VNĐ|Đ(?!\w)|(?<=00)d(?!\w)|d(?=\s*$|\s*[<(/]))"
 _GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
 _PRICE = re.compile(
     rf"(?<![\w.,/+-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
@@ -23,7 +23,8 @@ _ON_REQUEST = re.compile(
     r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
     r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
     # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
-    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
+    r"|giá(?: bán)?\s*[:：]\s*th(?:ỏa|oả) thuận[^\d]{0,30}"
+    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
     r"hotline|báo giá|"
     r"để (?:có|biết) giá"
     r"(?: tốt)?))?(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",

@@ -12,8 +12,12 @@ from checker.facts.page import Line
 from checker.language import key
 
 ASKED = re.compile(
-    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|inbox|ib\b|thỏa thuận)", re.I
+    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|th(?:ỏa|oả) thuận)", re.I
 )
+_ASKED_FOR = re.compile(
+    r"liên hệ (?:\S+ ){0,3}(?:báo )?giá|(?:nhận|yêu cầu) báo giá|gọi (?:để )?(?:biết|hỏi) giá", re.I
+)
+_ASKS = 120  # characters of a line that says to ask for it
 _PRICED = re.compile(
     r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
     r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
@@ -23,11 +27,17 @@ _FIELDS = re.compile(
     r"(?:xuat xu|thuong hieu|nhan hieu|hang san xuat|nha san xuat|model|ma hang|ma sp|ma san pham|bao hanh|"
     r"tinh trang|chat lieu|kich thuoc|cong suat|dung tich|nong do|quoc gia|thanh phan|quy cach|trong luong|"
     r"han su dung|hsd|nha xuat ban|tac gia|so trang|dien ap|noi san xuat|nuoc san xuat|"
-    r"(?:noi|nuoc|nha|hang) sx|made in|khoi luong|han dung|bao quan|don vi tinh|gia (?:ban )?(?:le|si)|hang(?=:| :|$))"
+    r"(?:noi|nuoc|nha|hang) sx|made in|khoi luong|han dung|bao quan|don vi tinh|gia (?:ban )?(?:le|si)|hang(?=:|"
+    r" :|$))"
     r"(?![a-z0-9])"
 )
 _FEW = 2
 _TITLE_LIKE = 60  # characters of a line that can be a heading
+
+
+def asked_for(text: str) -> bool:
+    """Whether a line of a page of goods says to ask for their price: "liên hệ để có giá chính xác"."""
+    return len(text) < _ASKS and _ASKED_FOR.search(text) is not None
 
 
 def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.facts.material import Kit, Material, Passage
+from checker.facts.signs import Signs
 from checker.model import Fact
 
 _PROMOTIONS = "promotions"
@@ -52,7 +53,7 @@ _PERCENT = re.compile(
 )
 # One of these is in every offer; most shares are of cotton.
 _SHARE, _LESS = re.compile(r"\d\s?%"), re.compile(r"-\s?\d{1,2}\s?%")
-_OFFERING = ("giam", "sale", "khuyen mai", "uu dai", "off", "discount", "save", "tiet kiem")
+_OFFERING = Signs(("giam", "sale", "khuyen mai", "uu dai", "off", "discount", "save", "tiet kiem"))
 _LINE_LEAD = 30  # characters before a span that may say that it is about other days
 _PERIOD_REACH = 80
 

@@ -9,6 +9,7 @@ from checker.facts.makers import done_by, firm_abroad, introduced, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
+from checker.facts.signs import Signs
 from checker.language import Hit
 from checker.model import Fact, Place
 
@@ -76,8 +77,8 @@ _MADE_BY = re.compile(
 )
 
 # Without marks and capitals, what these two cannot do without.
-_ADDRESSES = ("dia chi", "d c ", " dc ", "address")
-_MAKES = ("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua")
+_ADDRESSES = Signs(("dia chi", "d c ", " dc ", "address"))
+_MAKES = Signs(("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua"))
 
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -97,6 +98,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
             value = passage.text[:160]
             told = role is not None and role.term.weight >= 1 and value and not _EMPTY.match(value)
+            told = told and not (role and role.term.code == "place" and _is_place(value, kit))
             if told and nameable(value, kit):
                 yield from _facts(material, passage, 0, len(value), 0.95)
             continue
@@ -113,6 +115,8 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if firm.formed and _ADDRESS.match(passage.text, firm.end):
                 yield from _facts(material, passage, firm.start, firm.end, 0.6)
         for hit in kit.hits(passage, ROLES):
+            if not hit.term.weight:
+                continue
             if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
                 continue
             span = _name_beside(passage, hit, kit)
@@ -159,8 +163,6 @@ def _facts(material: Material, passage: Passage, start: int, end: int, sure: flo
 
 def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None:
     """Characters of the name that a role word leads or follows, or None."""
-    if not hit.term.weight:
-        return None
     text = passage.text
     low, high = _lines_around(text, hit)
     window = text[hit.end : high]

@@ -44,8 +44,10 @@ def facts_of(material: Material, kit: Kit, given: dict[str, list[Fact]]) -> dict
 
 def _maker_named(found: dict[str, tuple[Fact, ...]]) -> Fact | None:
     """The maker as the brand, where the title names it: "Hãng sản xuất: LG" of "Máy sấy LG 10 kg"."""
-    title = f" {fold(str(found['listing.title'][0].value))} " if found.get("listing.title") else ""
-    for fact in found.get("listing.responsible", ()):
+    if "listing.responsible" not in found or not found.get("listing.title"):
+        return None
+    title = f" {fold(str(found['listing.title'][0].value))} "
+    for fact in found["listing.responsible"]:
         name = fold(str(fact.value))
         if 0 < len(name.split()) <= _MAKER_WORDS and f" {name} " in title:
             return replace(fact, name="listing.brand", confidence=fact.confidence * 0.7)

@@ -12,6 +12,10 @@ _NUMBERING = re.compile(
     r"^\W*(?:(?:dieu|muc|phan|chuong|buoc|cau(?: hoi)?)\s*\d+|[ivx]{1,5}|"
     r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-h])\s*[.):\-/]\s*|^[\W_]+"
 )
+CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
+PSEUDO = 95  # characters of a short line that may head a section
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
+_CONTROLS = ("option", "button", "label")
 
 
 @dataclass(slots=True)
@@ -55,3 +59,30 @@ def bare_pair(title: str, text: str) -> tuple[str, str]:
     stripped = bare(title)
     at = title.find(stripped)
     return stripped, text[at : at + len(stripped)] if len(text) == len(title) else ""
+
+
+def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
+    """Whether few words stand above a longer text as a heading, whatever they are.
+
+    In capitals; with a number above dashes ("1/ Gửi thuốc cho bà con ở xa", while a number before one condition of
+    many heads nothing); or set apart by a break at the head of a paragraph that goes on ("Về việc gửi mật").
+    """
+    if len(folded) > CELL or folded.endswith((".", ":", "!", ",", ";")) or line.block.tag in _CONTROLS:
+        return False
+    if _NUMBERED.match(folded):
+        return under.startswith(("-", "+", "•", "–"))
+    if line.block.tag in ("td", "th") or len(under) < CELL or folded.startswith(("-", "+", "•")):
+        return False
+    return line.text.isupper() or (
+        below.block.number == line.block.number and line.start == 0 and line.text[:1].isupper()
+    )
+
+
+def asks(line: Line, folded: str) -> bool:
+    """Whether a line is a question by itself, as pages of questions and answers head their parts."""
+    return (
+        folded.endswith("?")
+        and len(folded) <= PSEUDO
+        and line.text[:1].isupper()
+        and line.block.tag != "option"
+    )

@@ -8,20 +8,23 @@ from collections.abc import Mapping, Sequence
 from checker.facts import address, names, numbers
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
+from checker.facts.partners import LEAD, introduced, of_goods
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
-_LEAD = 60  # characters before a firm's name that may say that it is a partner
-_CLAUSE = re.compile(r"[.;|]\s")
 _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _OWNER = re.compile(
-    r"(?:chu (?:so huu|ho kinh doanh|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
-    r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?|nguoi (?:so huu(?: website)?|ban)|"
+    r"(?:chu (?:so huu|ho kinh doanh|ho kd|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
+    r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?(?:,[^:.;]{0,40}(?=:))?|"
+    r"nguoi (?:so huu(?: website)?|ban)|"
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
     r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
-    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)"
+    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
+    r"^\W*(?:xuong|co so|nha vuon|trai|lo)(?: \S+){1,4}? (?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|"
+    r"bui|ho|ngo|"
+    r"duong|dinh|trinh) \S+ \S+$)"  # "Xưởng đồ thờ Nguyễn Đình Toản"
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
@@ -35,15 +38,6 @@ _HOLDER = re.compile(
     r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*|"
     r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
     r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
-)
-_PARTNER = re.compile(
-    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
-    r"chuyen phat|nha cung cap|ngan hang|buu dien|"
-    r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
-    r"san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
-    r"(?:thiet ke|phat trien|lap trinh|xay dung|thi cong|thuc hien|cung cap|bao tri|ky thuat)"
-    r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
-    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|designed|powered|developed|hosted"
 )
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
@@ -60,6 +54,7 @@ _CUSTOMERS = re.compile(  # who wants an invoice gives a tax code too
     r"(?:(?:xuat|lay|nhan|viet|yeu cau) (?:\S+ ){0,3}(?:hoa don|hd)|(?:quy khach|khach(?: hang)?|ban|nguoi mua)"
     r"(?: \S+){0,4} (?:cung cap|dien|nhap|gui))[^.]{0,90}$"
 )
+_ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 
 
@@ -150,23 +145,17 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
 
 def _of_another(voice: Voice, start: int) -> bool:
     """Whether a number is a partner's: who carries, takes payments or built the site is named before its firm."""
-    if _BANK_OWN.search(voice.folded[max(0, start - _LEAD) : start]) and not _ACCOUNT_AREA.search(
-        voice.folded[: max(0, start - _LEAD)]
+    if _BANK_OWN.search(voice.folded[max(0, start - LEAD) : start]) and not _ACCOUNT_AREA.search(
+        voice.folded[: max(0, start - LEAD)]
     ):
         return True
-    if not voice.chrome and _CUSTOMERS.search(voice.folded[max(0, start - 2 * _LEAD) : start]):
+    if not voice.chrome and _CUSTOMERS.search(voice.folded[max(0, start - 2 * LEAD) : start]):
         return True
     if found := names.firms(voice.line.text[:start]):
-        return _introduced(voice.folded, found[-1].start)
+        return introduced(voice.folded, found[-1].start)
     if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
-        return _introduced(voice.before, above[-1].start)
+        return introduced(voice.before, above[-1].start)
     return False
-
-
-def _introduced(folded: str, start: int) -> bool:
-    """Whether the words before a firm's name say that it is a partner; "xuất nhập khẩu" inside the name does not."""
-    lead = _CLAUSE.split(folded[max(0, start - _LEAD) : start])[-1]
-    return bool(_PARTNER.search(lead))
 
 
 def _issued(
@@ -254,7 +243,9 @@ def _names(
             continue
         for name in names.firms(text):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
-            if _introduced(voice.folded, name.start):
+            if introduced(voice.folded, name.start):
+                continue
+            if not voice.chrome and of_goods(voice.folded, name.start):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
             own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25
@@ -279,7 +270,10 @@ def _names(
             )
         for label, sure, pot in ((_OWNER, 0.8, named), (_HOLDER, 0.5, holders)):
             found = label.search(voice.folded)
-            if not found and not (label is _HOLDER and (found := label.fullmatch(voice.before))):
+            if not found and label is _HOLDER:
+                above = _ACCOUNT.match(voice.before) if text.isupper() else None
+                found = above or label.fullmatch(voice.before)
+            if not found:
                 continue
             at = found.end() if found.string is voice.folded else 0
             if who := person(text[at : at + 60]):

@@ -116,3 +116,14 @@ class Script(NamedTuple):
     src: str
     text: str
     at: int
+
+
+class Gaps(NamedTuple):
+    """Where parts of a page were left out: the name of the elements that stand there, in the order of the page how
+    many elements each stands for."""
+
+    name: str
+    elements: tuple[int, ...]
+
+
+NO_GAPS = Gaps("", ())

@@ -125,6 +125,11 @@ class Shelf:
         return self._by_key.get(address_key(url))
 
     @cached_property
+    def footed(self) -> frozenset[str]:
+        """The addresses that the feet of the pages lead to: what a shop puts there are its terms."""
+        return frozenset(ln.href for p in self.pages for ln in p.links if ln.region == "footer" and ln.href)
+
+    @cached_property
     def _by_key(self) -> dict[str, Page]:
         held: dict[str, Page] = {}
         for page in self.pages:

@@ -17,7 +17,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, told_like_goods
+from checker.facts.pricewords import ASKED, asked_for, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -25,7 +25,7 @@ from checker.language import key
 
 _BUY = re.compile(
     r"^(?:(?:them|cho|bo) (?:v(?:ao|o) )?gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
-    r"|add to (?:cart|bag)|buy now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
+    r"|add to (?:cart|bag)|(?:buy|book) now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
     r"|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo|zalo dat"
     r"|dat (?:lich|ngay|mon|banh|phong|ve|tour|cho|hoa)|mua (?:tren|o|tai) |dang k[iy] (?:hoc|khoa hoc|mua)"
     r"|(?:yeu cau|nhan) bao gia|order)\b"
@@ -41,13 +41,13 @@ _SMALL = re.compile(
 )
 _JUST_ABOVE = 3
 _ASK = 10  # lines within which "Liên hệ" is the price
-_CARDS = 3
-_TITLE_LIKE = 60  # characters of a line that can be a heading
+_CARDS, _TITLE_LIKE = 3, 60  # cards that make a list; characters of a line that can be a heading
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
 _PART = re.compile(r"\s[|–—-]\s")
+_LATER = 4  # words of a later part of the title that can name the goods: "Hồng Hà - Vải kate K65 khổ 1m6"
 _ABOVE = 8  # lines between a name that is no heading and the price
 _NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
 _FAR = 1 << 40  # beyond every element
@@ -89,6 +89,8 @@ def shown(page: Page) -> Shown | None:
     if landing and not amounts(head):
         head = [ln for ln in body if selling(ln.text)]
     priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
+    if not priced and kind == "product" and name is not None:
+        priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
     if not priced and (product is None or (name is not None and not product.price)):
         return None  # the signs below are asked only where they can still decide
     others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n))
@@ -151,7 +153,7 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
-        if not line.block.heading and said != first and said != wanted:
+        if not line.block.heading and said != first and said != wanted and said not in others:
             continue  # nearly every line
         if (
             not said
@@ -169,7 +171,7 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
         if wanted and said == wanted:
             weight += 4 if level else 2
         elif not level:
-            if said != first or len(said.split()) < 2:
+            if len(said.split()) < (2 if said == first else _LATER):
                 continue
             weight = 1  # the page's own title, though no heading
         if title and weight and len(title & set(said.split())) >= max(2, len(said.split()) // 2):

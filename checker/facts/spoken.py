@@ -12,31 +12,42 @@ from collections.abc import Iterable
 
 from checker.facts.page import Line
 from checker.facts.remember import remembered
+from checker.facts.section import Section
 
 LEAST = 60  # characters of a paragraph that can say it all
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "terms.inspection": (
-        r"(?:mo|boc|khui) (?:\S+ )?(?:hop|hang|goi|thung|kien|xem|bao|xac suat)|kiem (?:tra|hang|dem|lai)|dong kiem|"
-        r"xem (?:hang|may|xe|cay|so luong|san pham)|can lai|dem (?:hop|hang|so luong)|chay thu|thu may|inspect",
-        r"truoc mat|truoc khi (?:nhan|tra|thanh toan|ky)|khi (?:nhan|xuong hang|giao)|luc nhan|roi moi|"
-        r"cung (?:nhan vien|tai xe|shipper|nguoi giao)|(?:on|before|upon) (?:delivery|paying|signing)",
-        r"tu choi|khong nhan|(?:cu|xin|duoc|quyen) (?:cu )?tra (?:lai|ngay)|tra lai (?:ngay|luon)|bien ban|refuse",
+        r"(?:mo|boc|khui|thao) (?:\S+ )?(?:hop|hang|goi|thung|kien|xem|bao|tui|bi|seal|coi|xac suat)|"
+        r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
+        r"mau|ten|ky|chai|be mat|cho ky)|"
+        r"can lai|dem (?:hop|hang|so luong|du)|chay thu|thu may|an thu|inspect",
+        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky)|khi (?:nhan|xuong hang|giao)|luc nhan|"
+        r"roi (?:moi|hang|hay)|"
+        r"luc (?:tho |shipper )?(?:giao|rap|lap)|"
+        r"tai cho|cung (?:nhan vien|tai xe|shipper|nguoi giao)|bao shipper|(?:on|before|upon) (?:delivery|"
+        r"paying|signing)",
+        r"tu choi|(?:khong|dung) nhan|dua lai|(?:cu|xin|duoc|quyen) (?:cu )?tra (?:lai|ngay)|tra lai (?:ngay|"
+        r"luon|tai cho)|"
+        r"(?:gui|dua|tra) (?:lai|nguoi giao|shipper)[^.\d]{0,25} (?:ngay|luon|mang ve|khong (?:phai|mat))|"
+        r"bien ban|refuse",
     ),
     "terms.complaints": (
-        r"khieu nai|tranh chap|complaint|dispute",
-        r"tiep nhan|giai quyet|phan hoi|tra loi|xu ly|answer|settle|respond|reply",
+        r"khieu nai|tranh chap|bat dong|complaint|dispute",
+        r"tiep nhan|giai quyet|phan hoi|tra loi|xu ly|giam dinh|answer|settle|respond|reply",
         r"\d+ (?:ngay|gio)|trong (?:ngay|tuan)|toa an|trong tai|thuong luong|\d+ (?:days|hours)|court",
     ),
     "terms.payment": (
-        r"chuyen khoan|\bthe\b|\bvi\b|\bqr\b|bank transfer|visa|\bcards?\b",
-        r"tien mat|\bcod\b|nguoi giao|khi (?:nhan|giao)|\bcash\b|on delivery|tra gop|momo|zalopay|visa|mastercard",
-        r"thanh toan|tra tien|tra truoc|\bpay(?:ments?)?\b|we accept",
-        r"\d{6}|\d{3,4} \d{3,4}|\d ?%|dat coc|hinh thuc|cach |account",
+        r"chuyen khoan|\bck\b|\bthe\b|\bvi\b|\bqr\b|tai khoan|(?:bank )?transfer|visa|\bcards?\b",
+        r"tien mat|\bcod\b|nguoi giao|shipper|thu ho|khi (?:nhan|giao)|\bcash\b|on delivery|tra gop|momo|"
+        r"zalopay|visa|"
+        r"mastercard",
+        r"thanh toan|tra tien|tra truoc|tien hang|dua tien|\bpay(?:ments?)?\b|we accept",
+        r"\d{6}|\d{3,4} \d{3,4}|\d ?%|coc\b|deposit|hinh thuc|cach |account",
     ),
     "terms.warranty": (
         r"bao hanh (?:\S+ ){0,4}\d+ (?:ngay|thang|nam)|\d+ (?:months?|years?) warranty|under warranty",
         r"\bthay\b|\bsua\b|\bdoi\b|repair|replace",
-        r"\bkhong\b|tu choi|\bloi\b|do giong|not cover|defect",
+        r"\bkhong\b|tu choi|\bloi\b|do giong|tinh (?:tien|cong|phi)|not cover|defect",
     ),
     "terms.returns": (
         r"tra lai (?:\S+ ){0,2}tien|hoan (?:lai )?tien|\brefund",
@@ -45,13 +56,51 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"gui (?:tra )?lai|mang lai|tra (?:lai )?hang|\breturn",
     ),
     "terms.contract_conclusion": (
-        r"hop dong|don (?:hang )?(?:duoc|chi duoc|se duoc)|\bcontract\b",
-        r"giao ket|xac lap|co hieu luc|hinh thanh|duoc (?:coi|xem) la|rang buoc|chap nhan|formed|concluded|binding",
+        r"hop dong|don (?:\S+ ){0,2}(?:duoc|chi|moi|se duoc)|\bcontract\b",
+        r"giao ket|xac lap|co (?:hieu luc|gia tri|tu luc|tu khi)|hinh thanh|duoc (?:coi|xem) la|rang buoc|"
+        r"chap nhan|formed|"
+        r"concluded|"
+        r"binding",
         r"\b(?:khi|luc|tu luc|thoi diem|sau khi|when|once|until)\b",
-        r"xac nhan|tra loi|dong y|chap nhan|goi|email|confirm|accept",
+        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\bky (?:va|don|ten|nhan)|gui tin|confirm|accept",
     ),
 }
+# What a titled part of a page of terms settles though its title has words of its own ("HÀNG LỖI", "Bé mặc không
+# vừa?"): all of it in few sentences.
+_TITLED: dict[str, tuple[str, ...]] = {
+    **_SPOKEN,
+    "terms.shipping": (
+        r"\bgiao\b|\bgui\b|\bship\b|van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
+        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
+        r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
+        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
+        r"buu dien|\bkm\b|"
+        r"nha xe|"
+        r"xe khach|toan quoc|nationwide",
+    ),
+    "terms.returns": (
+        r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai)|hoan (?:lai |"
+        r"du |tra )?(?:tien|\d)|"
+        r"nhan lai|gui bu|bu (?:hang|cai)|tru tien|\brefund|\breturn|exchange",
+        r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
+        r"con (?:nguyen|moi|tem|mac|han)|nguyen (?:tag|tem|mac)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|"
+        r"giat|cat)|"
+        r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
+        r"defect|damaged",
+        r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
+        r"\bnot\b",
+    ),
+    "terms.privacy": (
+        r"so (?:dien thoai|may|dt)|dia chi|email|du lieu|thong tin ca nhan|phone|personal",
+        r"(?:chi |de )(?:de |giao|gui|tu van|bao|lien he|xu ly)|dung (?:de|vao)|muc dich|to (?:ship|deliver|fulfil)",
+        r"\b(?:luu|giu)(?: \S+){0,4} \d+|\bxoa\b|delete|retain",
+        r"ben (?:thu ba|van chuyen|ngoai|khac)|(?:duoc|moi|ai) xem|chi \S+(?: \S+){0,6} (?:xem|thay|biet)|chia se|"
+        r"tiet lo|khong (?:ban|dua|cho|dang)|seen (?:only )?by|third part|share",
+    ),
+}
+_MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
 _PATTERNS = {name: tuple(map(re.compile, all_of)) for name, all_of in _SPOKEN.items()}
+_OF_PARTS = {name: tuple(map(re.compile, all_of)) for name, all_of in _TITLED.items()}
 
 
 @remembered(10_000)
@@ -62,10 +111,30 @@ def spoken(folded: str) -> frozenset[str]:
     return frozenset(name for name, all_of in _PATTERNS.items() if all(p.search(folded) for p in all_of))
 
 
-def settled(lines: Iterable[tuple[Line, str]]) -> dict[str, list[tuple[Line, str]]]:
-    """Of lines with their folded texts, those that settle a matter, by its name."""
+@remembered(10_000)
+def titled(folded: str) -> frozenset[str]:
+    """The matters that a part of a page settles, of its title and body, folded."""
+    if not LEAST <= len(folded) <= _MOST:
+        return frozenset()
+    said = {name for name, all_of in _OF_PARTS.items() if all(p.search(folded) for p in all_of)}
+    if "terms.returns" in said:
+        said.discard("terms.shipping")  # goods that come back travel too
+    return frozenset(said)
+
+
+def settled(
+    lines: Iterable[tuple[Line, str]], parts: Iterable[tuple[Section, frozenset[str]]] = ()
+) -> dict[str, list[tuple[Line, str]]]:
+    """Of lines with their folded texts, those that settle a matter, by its name; then those of titled parts.
+
+    Each part comes with the matters that its title names: it settles these, or, where they are none, any.
+    """
     out: dict[str, list[tuple[Line, str]]] = {}
     for pair in lines:
         for name in spoken(pair[1]):
             out.setdefault(name, []).append(pair)
+    for part, named in parts:
+        for name in titled(f"{part.title}\n{part.body()}"):
+            if not named or name in named:
+                out.setdefault(name, part.lines)
     return out

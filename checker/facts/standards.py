@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from checker.facts.fold import fold
 from checker.facts.material import Material
+from checker.facts.signs import Signs
 from checker.model import Fact
 
 _Name = Callable[[re.Match[str]], str]
@@ -64,12 +65,19 @@ _STANDARDS: tuple[tuple[str, re.Pattern[str], _Name], ...] = (
         _as("FDA"),
     ),
 )
+# What a name cannot do without: itself, where nothing else stands here.
+_NEEDS = {kind: (kind,) for kind, _, _ in _STANDARDS} | {
+    "organic": ("usda organic", "eu organic", "ecocert"),
+    "cfs": ("luu hanh tu do", "cfs", "free sale"),
+    "coa": ("certificate of", "phan tich"),
+    "ce": (" ce",),
+}
 _SIGNS = tuple(sorted({"iso", "haccp", "gmp", "gap", "ocop", "brc", "fssc", "halal", "kosher", "organic"}
                       | {"ecocert", "oeko", "fsc", "tcvn", "qcvn", "luu hanh tu do", "cfs", "free sale"}
                       | {"certificate of", "phan tich", " ce", "fda"}))  # fmt: skip
 # The same for a first look at a whole text: "gấp" and "cell" are in many.
-_NAMES = frozenset(_SIGNS) - {"gap", " ce"} | {"vietgap", "viet gap", "globalgap", "global gap"} \
-    | {"chung nhan ce", "tieu chuan ce", "dat ce"}  # fmt: skip
+_NAMES = Signs(frozenset(_SIGNS) - {"gap", " ce"} | {"vietgap", "viet gap", "globalgap", "global gap"}
+               | {"chung nhan ce", "tieu chuan ce", "dat ce"})  # fmt: skip
 _DENIED = re.compile(
     r"\b(?:khong (?:co|dat|can|phai)|chua (?:co|dat)|dang (?:xin|lam|huong toi)|vi du|nhu the nao|la gi)\b"
 )
@@ -91,7 +99,7 @@ def standards(material: Material) -> Iterator[Fact]:
         for line in folded.split("\n"):
             named = len(line) <= _MOST_LINE * 4 and any(sign in line for sign in _SIGNS)
             for kind, pattern, name in _STANDARDS if named else ():
-                found = pattern.search(line)
+                found = pattern.search(line) if any(map(line.__contains__, _NEEDS[kind])) else None
                 if found is None or _not_had(kind, line, found):
                     continue
                 value = name(found)

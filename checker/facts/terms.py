@@ -21,7 +21,7 @@ from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import Section, bare_pair, nested
+from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, nested, shouts
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -34,13 +34,8 @@ _SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue m
 # A titled part of a page of terms says what it is about; one condition less is enough of these.
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
-_RUN_IN, _LABEL, _TAIL = (
-    8,
-    45,
-    12,
-)  # level of a heading inside its paragraph; characters of it, and beyond its matter
-_CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
-_PSEUDO = 95  # characters of a short line that may head a section
+_RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
+_STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
 
 
 _HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
@@ -76,19 +71,22 @@ def _matter_at(title: str, text: str, asked: bool) -> tuple[bool, int]:
     return False, 0
 
 
-def _heads(line: Line, folded: str, own: bool) -> bool:
-    """Whether a line opens a section: a heading, or a short titled line that names a matter first."""
+def _heads(line: Line, folded: str, own: bool, broken: bool = False) -> bool:
+    """Whether a line opens a section: a heading, or a short titled line that names a matter first.
+
+    `broken`: breaks set it apart inside a cell that holds the whole text.
+    """
     if line.block.heading and (
-        line.block.tag in HEADINGS or (len(folded) <= _PSEUDO and not folded.endswith((".", ";", ",")))
+        line.block.tag in HEADINGS or (len(folded) <= PSEUDO and not folded.endswith((".", ";", ",")))
     ):
         return len(folded) <= 200
     if (
-        len(folded) > _PSEUDO
-        or line.block.tag in ("td", "th", "option", "button")
+        len(folded) > PSEUDO
+        or (line.block.tag in ("td", "th", "option", "button") and not broken)
         or folded.endswith((".", ";", ",", "!", "…"))
     ):
         return False
-    return _titled(folded, line.text, own, line.block.tag in ("p", "div", "strong", "b"))
+    return _titled(folded, line.text, own, line.block.tag in ("p", "div", "strong", "b") or broken)
 
 
 @remembered(20_000)
@@ -146,7 +144,14 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
         opens = opened and _opens(own, number)
         if line.block.tag in ("button", "label", "form") and not opens:
             continue
-        if opens or _heads(line, folded, True):
+        broken = (
+            opened
+            and line.block.tag == "td"
+            and number + 1 < len(own)
+            and own[number + 1][0].block.number == line.block.number
+        )
+        shouted = opened and number + 1 < len(own) and shouts(line, folded, *own[number + 1])
+        if opens or shouted or _heads(line, folded, True, broken):
             level = line.block.heading or 7
             last = out[-1]
             if last.heading is not None and not last.lines and last.heading.block.number == line.block.number:
@@ -156,7 +161,7 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
             out.append(Section(line, folded, level, line.text))
         elif opened and (at := _run_in(line, folded)):
             rest = Line(line.text[at:], line.block, line.start + at)
-            title = folded[:at].rstrip(" :")
+            title = folded[:at].rstrip(" :.")
             out.append(Section(line, title, _RUN_IN, line.text[: len(title)], [(rest, folded[at:])]))
         else:
             out[-1].lines.append((line, folded))
@@ -166,36 +171,31 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
 def _run_in(line: Line, folded: str) -> int:
     """Where the text begins after a heading that stands in its own paragraph ("GIAO HÀNG: Nội thành …"), or 0.
 
-    Only a label that names a matter from its first word on, in few words, opens a part.
+    Only a label that names a matter from its first word on, in few words, opens a part; and a question.
     """
-    colon = folded.find(": ", 3, _LABEL)
-    if colon < 0 or len(folded) - colon < _SHORT or not line.text[:1].isupper():
+    bullet = _BULLET.match(line.text)
+    if not line.text[bullet.end() if bullet else 0 :][:1].isupper() or len(folded) != len(line.text):
         return 0
-    title, written = bare_pair(folded[:colon], line.text[:colon])
+    if (asked := folded.find("? ", 3, CELL)) > 0 and len(folded) - asked >= CELL // 2:
+        return asked + 2  # "Bao lâu thì tới? Sài Gòn một hai hôm, …"
+    stop = _STOP.search(folded, 3, _LABEL)
+    if stop is None or len(folded) - stop.end() < _SHORT:
+        return 0
+    title, written = bare_pair(folded[: stop.start()], line.text[: stop.start()])
     found, length = _matter_at(title, written, False)
-    return colon + 2 if found and len(title) - length <= _TAIL else 0
+    return stop.end() if found and len(title) - length <= (_LABEL if bullet else _TAIL) else 0
 
 
 def _opens(own: list[tuple[Line, str]], number: int) -> bool:
     """Whether a button, a cell or a question heads what follows: an accordion's button, the first of two cells."""
     line, folded = own[number]
     if line.block.tag not in ("button", "td", "th"):
-        return _asks(line, folded)
-    if len(folded) > _CELL or number + 1 == len(own):
+        return asks(line, folded)
+    if len(folded) > CELL or number + 1 == len(own):
         return False
     below, under = own[number + 1]
-    beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= _CELL
+    beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= CELL
     return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
-
-
-def _asks(line: Line, folded: str) -> bool:
-    """Whether a line is a question by itself, as pages of questions and answers head their parts."""
-    return (
-        folded.endswith("?")
-        and len(folded) <= _PSEUDO
-        and line.text[:1].isupper()
-        and line.block.tag != "option"
-    )
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
@@ -256,7 +256,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
-    said = settled(pairs) if kind == "policy" or (kind == "other" and any(titles)) else {}
+    told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
+    said = (
+        settled(pairs, [(p, named(p.title, p.text)) for p in parts if p.heading is not None]) if told else {}
+    )
     counts = shelf.enough  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:

@@ -82,11 +82,9 @@ def _holder(text: str, folded: str) -> tuple[int, int] | None:
 
 def addresses(page: Page) -> Iterator[Fact]:
     """The transfers that addresses of pictures on a page name."""
-    if not page.holds("vietqr", "sepay"):
-        return
     for number, image in enumerate(page.images):
         for src in image.sources:
-            transfer = from_address(page.resolve(src))
+            transfer = from_address(page.resolve(src)) if "vietqr" in src or "sepay" in src else None
             if transfer is not None and not image.hidden:
                 yield from transfer_facts(
                     transfer,

@@ -23,7 +23,7 @@ from checker.facts.gather import (
     tidy,
 )
 from checker.facts.pieces import Attributes, Pieces, Scope
-from checker.facts.shape import Block
+from checker.facts.shape import NO_GAPS, Block, Gaps
 
 _HEAD = frozenset(("title", "meta", "link", "base"))
 # only their attributes can change more than what these names say
@@ -52,8 +52,9 @@ class Node(Protocol):
 class _Walker:
     """The state of one walk; `run` goes over every node once, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, gaps: Gaps = NO_GAPS) -> None:
         self.out = Gathered()
+        self.gaps = gaps
         self.pieces = Pieces(self.out)
         self.parts: list[str] = []  # text of the running block
         self.scope = Scope()
@@ -186,6 +187,10 @@ class _Walker:
         for listener in self.pieces.listeners:
             listener.append(" ")
         scope = self.scope
+        if tag == self.gaps.name:
+            self.pieces.at += self.gaps.elements[len(self.out.gaps)] - 1
+            self.out.gaps.append(len(self.out.blocks))
+            return False
         if tag in SKIPPED or tag in _HEAD:
             self.pieces.silent(tag, attributes, scope, node)
             return False
@@ -224,6 +229,9 @@ class _Walker:
             del listeners[heard:]
 
 
-def walk(root: Node, url: str = "") -> Gathered:
-    """Everything the extractors need from the tree under `root`, in the order of the page found at `url`."""
-    return _Walker().run(root, url)
+def walk(root: Node, url: str = "", gaps: Gaps = NO_GAPS) -> Gathered:
+    """Everything the extractors need from the tree under `root`, in the order of the page found at `url`.
+
+    `gaps` says which elements stand in the place of cards that were left out (`cards.py`).
+    """
+    return _Walker(gaps).run(root, url)

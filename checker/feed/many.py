@@ -65,9 +65,8 @@ def _given(task: Task, hands: Hands, chunk: Chunk, jobs: int) -> list[int]:
     shares: dict[int, list[int]] = {}
     for at, name in enumerate(names):
         shares.setdefault((name[0] if name is not None else at) % jobs, []).append(at)
-    told = chunk.named(names)
-    for hand, places in shares.items():
-        hands.give(hand, told.part(places))
+    if shares:
+        hands.share(chunk.named(names), shares)
     return list(shares)
 
 

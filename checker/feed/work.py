@@ -183,10 +183,13 @@ def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> 
     if named is None:
         yield from ((row, None, None) for row in chunk.rows())
         return
-    for at, (number, name) in enumerate(zip(chunk.lines, named, strict=True)):
-        known = memory.get(name) if name is not None else None
+    met = [memory.get(name) if name is not None else None for name in named]
+    anew = chunk.cells_at([at for at, known in enumerate(met) if known is None])
+    for at, (number, name, held) in enumerate(zip(chunk.lines, named, met, strict=True)):
+        # a row that follows another of the same words in one block is known by now
+        known = held or (memory.get(name) if name is not None else None)
         if known is None:
-            yield chunk.row(number, chunk.cells_at(at)), None, name
+            yield chunk.row(number, anew[at]), None, name
         else:
             yield again(known, own, at, chunk.source, number), known, name
 

@@ -11,7 +11,8 @@ kept here.
 
 from .context import Context
 from .letters import fold, strip_tones
-from .phrases import Hit, LexiconLike, Matcher, TermLike, aliases_of
+from .phrases import Hit, LexiconLike, Matcher, aliases_of
+from .trees import TermLike
 from .words import Reading, key, read
 
 __all__ = [

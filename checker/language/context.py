@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from .letters import strip_tones
 from .phrases import Hit
+from .tables import BARES
 from .words import Reading, key
 
 # No gap reaches over these words: "không bán hàng chợ, chỉ bán …" speaks of two things.
@@ -63,15 +64,13 @@ class Context:
             return ""
         low, high = reading.sentence_bounds(hit.first)
         low, high = max(low, hit.first - self._REACH), min(high, hit.last + self._REACH)
-        bare = reading.toneless[hit.first] and not any(
-            a != b for a, b in zip(reading.words[low:high], reading.bare[low:high], strict=True)
-        )
+        bare = reading.toneless[hit.first] and all(BARES[one] == one for one in reading.words[low:high])
         before = (",",) if low < hit.first and _comma(reading, hit.first) else ()
         after = (",",) if hit.last < high and _comma(reading, hit.last) else ()
         words = [*reading.meant[low : hit.first], *before, "~", *after, *reading.meant[hit.last : high]]
         if bare:
             words = [strip_tones(w) for w in words]
-        words = [part for word in words for part in word.split()]
+        words = " ".join(words).split()
         present = self._words.intersection(words)
         likely = {
             number

@@ -94,7 +94,7 @@ def replace_tone(match: re.Match[str]) -> str:
 
 def replace_misplaced(word: str) -> str:
     """A levelled word with its tone mark where `fold` puts it."""
-    return _MISPLACED.sub(replace_tone, word)
+    return word if word.isascii() else _MISPLACED.sub(replace_tone, word)
 
 
 class _Bare(dict[int, str]):
@@ -106,6 +106,19 @@ class _Bare(dict[int, str]):
 
 
 BARE = _Bare({ord("đ"): "d", ord("Đ"): "D"})
+
+
+# A text of nothing but these is levelled letter by letter: its words stand, in lower case and with their tone marks
+# where `fold` puts them, between the same characters as before. The mark after a sign that asks for it in colour (all
+# that is left of many) hides nothing where no letter stands before it.
+_SIGNS = (
+    r"\u2190-\u21ff\u25a0-\u2775\u2794-\u27bf\U0001f300-\U0001f64f\U0001f680-\U0001f6d7\U0001f900-\U0001f9ff"
+)
+_USUAL = (
+    r"\t\n\r\x20-\x7e\xa0\xab\xb0\xb1\xb7\xbb\xd7À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+    r"\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ab\u2248\u2264\u2265"
+)
+PLAIN = re.compile(rf"[{_USUAL}]*+(?:(?:[{_SIGNS}]|(?<!\w)\ufe0f)[{_USUAL}]*+)*+")
 
 
 def strip_tones(text: str) -> str:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from .letters import TWINS, strip_tones
+from .trees import END, Said, TermLike, Tree
 from .words import Other, Reading, key
-
-
-class TermLike(Protocol):
-    """One phrase of a lexicon (as `rules.model.Term`)."""
-
-    @property
-    def phrase(self) -> str: ...
-    @property
-    def weight(self) -> float: ...
-    @property
-    def code(self) -> str: ...
 
 
 class LexiconLike(Protocol):
@@ -67,23 +58,17 @@ _ORDINARY = re.compile(r"[\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õ�
 _PART = re.compile(r"[,;:(]\s|\s\(")
 
 
-def _parted(reading: Reading, hit: Hit) -> bool:
-    """Whether a phrase reaches over a comma: "giày rep, inbox giá" says no "rep inbox"."""
-    return hit.last - hit.first > 1 and bool(_PART.search(reading.text, hit.start, hit.end))
-
-
 class Matcher:
     """Finds the phrases of several lexicons at once; within one lexicon the longest wins.
 
     A phrase without weight keeps others of its list away, so it must stand in one piece.
     """
 
-    _END = ""
-
     def __init__(self, lexicons: Iterable[LexiconLike]) -> None:
-        self._marked: dict[str, object] = {}
-        self._bare: dict[str, object] = {}
+        self._marked, self._bare = Tree(), Tree()
         self._words: set[str] = set()  # of all phrases, with marks and without
+        self._said = Said(self._words)
+        self._longest = 0  # words of a phrase
         for lexicon in lexicons:
             for term in lexicon.terms:
                 words = key(term.phrase).split()
@@ -101,87 +86,112 @@ class Matcher:
                         self._add(self._marked, [strip_tones(whole)], entry)
                     self._add(self._bare, [strip_tones(whole)], entry)
 
-    def _add(self, node: dict[str, object], words: list[str], entry: tuple[str, TermLike]) -> None:
+    def _add(self, tree: Tree, words: list[str], entry: tuple[str, TermLike]) -> None:
         self._words.update(words)
-        for word in words:
-            node = node.setdefault(word, {})  # type: ignore[assignment]
-        node.setdefault(self._END, []).append(entry)  # type: ignore[attr-defined]
+        self._longest = max(self._longest, len(words))
+        tree.add(words, entry)
 
     def find(self, reading: Reading) -> tuple[Hit, ...]:
         """Every hit, in the order of the text."""
-        return tuple(sorted(self._found(reading), key=lambda h: (h.first, -h.last)))
+        hits = chain.from_iterable(self.by_lexicon(reading).values())
+        return tuple(sorted(hits, key=lambda h: (h.first, -h.last)))
 
     def by_lexicon(self, reading: Reading) -> dict[str, list[Hit]]:
         """The hits of each lexicon that has any, in the order of the text."""
-        out: dict[str, list[Hit]] = {}
-        for hit in self._found(reading):
-            out.setdefault(hit.lexicon, []).append(hit)
-        return out
-
-    def _found(self, reading: Reading) -> list[Hit]:
-        """Every hit, those of one lexicon together and in the order of the text."""
-        found: list[Hit] = []
         others = self._worth(reading.others) if reading.others else {}
-        clean = bool(_ORDINARY.fullmatch(reading.text))
-        self._search(_Look(reading, others, clean, False, found), self._marked, reading.words)
+        clean = reading.plain or _ORDINARY.fullmatch(reading.text) is not None
+        look = _Look(reading, reading.words, others, clean, False, [])
+        self._search(look)
         if others or True in reading.toneless:
-            self._search(_Look(reading, others, clean, True, found), self._bare, reading.bare)
-        found = [hit for hit in found if hit.term.weight or not _parted(reading, hit)]
-        found.sort(key=lambda h: (h.lexicon, h.first, -h.last, h.spelling == "toneless"))
+            self._search_bare(look._replace(words=reading.bare, bare=True))
+        look.found.sort()
+        out: dict[str, list[Hit]] = {}
         kept: list[Hit] = []
-        for hit in found:
-            last = kept[-1] if kept and kept[-1].lexicon == hit.lexicon else None
-            if last is None or hit.last > last.last:
-                kept.append(hit)
-        return kept
+        lexicon, beyond, place_of = "", 0, reading.spans.of
+        for name, first, last, toneless, _, term, spelling in look.found:
+            if name != lexicon:
+                kept = out[name] = []
+                lexicon = name
+            elif last >= beyond:
+                continue  # within what is found already
+            beyond = last
+            start, end = place_of(first, -last)
+            kept.append(
+                Hit(name, term, first, -last, start, end, spelling or ("toneless" if toneless else "plain"))
+            )
+        return out
 
     def _worth(self, others: Mapping[int, tuple[Other, ...]]) -> dict[int, tuple[Other, ...]]:
         """The other ways to read words that are words of some phrase; of all others nothing can come."""
         out: dict[int, tuple[Other, ...]] = {}
         for at, options in others.items():
-            kept = [o for o in options if o.word in self._words or strip_tones(o.word) in self._words]
-            if kept:
+            if kept := [other for other in options if self._said[other.word]]:
                 out[at] = tuple(kept)
         return out
 
-    def _search(self, look: _Look, tree: dict[str, Any], words: Sequence[str]) -> None:
-        """Every phrase of one tree. Where no word is to be read otherwise the words themselves are followed;
+    def _search(self, look: _Look) -> None:
+        """Every phrase of the tree with marks. Where no word is to be read otherwise the words themselves are followed;
         that is nearly everywhere, so it is done here and in one loop."""
-        others, toneless, sentence = look.others, look.reading.toneless, look.reading.sentence
-        count, end, bare = len(words), self._END, look.bare
-        begins: Iterable[int] = ()
-        if not bare or True in toneless:
-            begins = _likely(tree, words, end, others)
-        for i in sorted({*others, *begins}) if others else begins:
-            if i in others:
-                self._walk(look, tree, i, i, 0)
+        words, sentence, others = look.words, look.reading.sentence, look.others
+        tree, count = self._marked.root, len(words)
+        # the words from which a phrase may reach one that is to be read otherwise are looked at the long way
+        before, ahead = {other - 1 for other in others if other}, sorted(others)
+        for i in others:
+            self._walk(look, tree, i, i, 0)
+        for i in before.difference(others):
+            if (node := tree.get(words[i])) is not None:
+                self._through(look, node, i, words)
+        for i in self._marked.begins(words):
+            node, at = tree[words[i]], i + 1
+            if ahead and (i in others or i in before):
                 continue
-            if bare and not toneless[i]:
+            if ahead and (next_ := bisect_left(ahead, i)) < len(ahead) and ahead[next_] - i <= self._longest:
+                self._through(look, node, i, words)
                 continue
-            node: Any = tree[words[i]]
-            at = i + 1
-            while node is not None:
-                if at in others:
-                    self._walk(look, node, i, at, 0)
-                    break
-                if end in node:
-                    look.found.extend([_hit(look, entry, i, at, 0) for entry in node[end]])
-                if at >= count or (node := node.get(words[at])) is None:
-                    break
-                if sentence[at] != sentence[i] or (bare and not toneless[at]):
+            while True:
+                if END in node:
+                    look.add(node[END], i, at)
+                if at >= count or (node := node.get(words[at])) is None or sentence[at] != sentence[i]:
                     break
                 at += 1
 
+    def _search_bare(self, look: _Look) -> None:
+        """Every phrase of the tree without marks, from words that bear none or are to be read otherwise."""
+        words, toneless, others = look.words, look.reading.toneless, look.others
+        for i in others:
+            self._walk(look, self._bare.root, i, i, 0)
+        if True not in toneless:
+            return
+        begins = set(self._bare.begins(words))
+        begins.update(i - 1 for i in others if i)  # the next word may be meant otherwise
+        for i in begins.difference(others):
+            if toneless[i] and (node := self._bare.root.get(words[i])) is not None:
+                self._through(look, node, i, words)
+
+    def _through(self, look: _Look, node: Any, first: int, words: Sequence[str]) -> None:
+        """Every phrase that goes on from a word, whose place in the tree is `node`."""
+        sentence, toneless, count = look.reading.sentence, look.reading.toneless, len(words)
+        at = first + 1
+        while node is not None:
+            if at in look.others:
+                self._walk(look, node, first, at, 0)
+                return
+            look.add(node.get(END, ()), first, at)
+            if at >= count or (node := node.get(words[at])) is None:
+                return
+            if sentence[at] != sentence[first] or (look.bare and not toneless[at]):
+                return
+            at += 1
+
     def _walk(self, look: _Look, node: dict[str, object], first: int, at: int, rank: int) -> None:
         reading, bare = look.reading, look.bare
-        for entry in node.get(self._END, ()):  # type: ignore[attr-defined]
-            look.found.append(_hit(look, entry, first, at, rank))
+        look.add(node.get(END, ()), first, at, rank)  # type: ignore[arg-type]
         if at >= len(reading.words) or (at > first and reading.sentence[at] != reading.sentence[first]):
             return
         if not bare:
             self._step(look, node, reading.words[at], first, at + 1, rank)
-        elif reading.toneless[at] or (rank == 2 and reading.words[at] == reading.bare[at]):
-            self._step(look, node, reading.bare[at], first, at + 1, rank)
+        elif reading.toneless[at] or (rank == 2 and reading.words[at] == look.words[at]):
+            self._step(look, node, look.words[at], first, at + 1, rank)
         for other in look.others.get(at, ()):
             word = strip_tones(other.word) if bare else other.word
             cut = word == other.word or other.end == at + 1  # no join of marked words: "y tế…và" is no "teva"
@@ -196,41 +206,38 @@ class Matcher:
             self._walk(look, below, first, at, rank)
 
 
+# A phrase found, so written that sorting puts those of one list together, in the order of the text, the longest first:
+# lexicon, first word, last word (exclusive) below zero, whether compared without marks, a number, term, how it is spelt
+# where it is neither plain nor toneless.
+Raw = tuple[str, int, int, bool, int, TermLike, str]
+
+
 class _Look(NamedTuple):
-    """One search: what is read, which words may be others, whether no letter of the text is strange, whether words
-    are compared without marks, the hits so far."""
+    """One search: what is read, its words as they are compared, which of them may be others, whether no letter of the
+    text is strange, whether words are compared without marks, what was found so far."""
 
     reading: Reading
+    words: Sequence[str]
     others: Mapping[int, tuple[Other, ...]]
     clean: bool
     bare: bool
-    found: list[Hit]
+    found: list[Raw]
 
+    def add(self, entries: Iterable[tuple[str, TermLike]], first: int, last: int, rank: int = 0) -> None:
+        """The terms whose words these are."""
+        for lexicon, term in entries:
+            if not term.weight and last - first > 1 and self._parted(first, last):
+                continue
+            hidden = rank == 2 or (not self.clean and self._hidden(first, last))
+            spelling = "disguised" if hidden else "hurried" if rank else ""
+            toneless = self.bare and not spelling
+            self.found.append((lexicon, first, -last, toneless, len(self.found), term, spelling))
 
-def _hit(look: _Look, entry: tuple[str, TermLike], first: int, last: int, rank: int) -> Hit:
-    reading = look.reading
-    start, end = reading.spans[first]
-    if last - first > 1:
-        end = reading.spans[last - 1][1]
-    hidden = rank == 2 or (not look.clean and _hidden(reading.text[start:end]))
-    spelling = "disguised" if hidden else "hurried" if rank else "toneless" if look.bare else "plain"
-    return Hit(entry[0], entry[1], first, last, start, end, spelling)
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a phrase reaches over a comma: "giày rep, inbox giá" says no "rep inbox"."""
+        return bool(_PART.search(self.reading.text, *self.reading.spans.of(first, last)))
 
-
-def _hidden(quote: str) -> bool:
-    return not _ORDINARY.fullmatch(quote) and any(map(_strange, quote))
-
-
-def _likely(
-    tree: dict[str, Any], words: Sequence[str], end: str, others: Mapping[int, object]
-) -> Iterable[int]:
-    """The words from which a phrase may go: it is one word, or the next word goes on with it. Of a hundred words
-    that begin some phrase twenty are left, and no loop of Python's own is run for the others."""
-    begin = list(map(tree.__contains__, words))
-    nodes = list(map(tree.__getitem__, compress(words, begin)))
-    below = map(dict.get, nodes, compress((*words[1:], "\0"), begin))
-    places = compress(range(len(words)), begin)
-    likely = [i for i, node, on in zip(places, nodes, below, strict=True) if on is not None or end in node]
-    if others:
-        likely += [i - 1 for i in others if i and begin[i - 1]]  # the next word may be meant otherwise
-    return likely
+    def _hidden(self, first: int, last: int) -> bool:
+        start, end = self.reading.spans.of(first, last)
+        quote = self.reading.text[start:end]
+        return not _ORDINARY.fullmatch(quote) and any(map(_strange, quote))

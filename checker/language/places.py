@@ -48,19 +48,27 @@ class Spans(Sequence[tuple[int, int]]):
             word += self._count
         if not 0 <= word < self._count:
             raise IndexError(word)
-        if not self._opens:
-            self._opens = list(accumulate(map(len, self._pieces), initial=0))
-        last = bisect_right(self._words, word) - 1
+        return self._of(word)
+
+    def of(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from `first` to `last` (exclusive) stand, which are words of this text."""
+        start, end = self._of(first)
+        return start, end if last - first == 1 else self._of(last - 1)[1]
+
+    def _of(self, word: int) -> tuple[int, int]:
+        opens, words = self._opens, self._words
+        if not opens:
+            opens = self._opens = list(accumulate(map(len, self._pieces), initial=0))
         at = word
-        if last >= 0:
-            piece, beyond = self._at[last], word - self._words[last]
+        if words and (last := bisect_right(words, word) - 1) >= 0:
+            piece, beyond = self._at[last], word - words[last]
             within = self._told[piece].spans
             if beyond < len(within):
                 start, end = within[beyond]
-                low = self._opens[piece] + piece
+                low = opens[piece] + piece
                 return low + start, low + end
             at = piece + 1 + beyond - len(within)
-        return self._opens[at] + at, self._opens[at + 1] + at
+        return opens[at] + at, opens[at + 1] + at
 
 
 def placed(

@@ -9,6 +9,19 @@ from functools import lru_cache
 from .letters import BARE, TONES, replace_misplaced
 
 _RESPELL = re.compile(rf"[jzw]|^f|^k[aăâoôơuư{TONES['a']}{TONES['o']}{TONES['u']}ấầẩẫậốồổỗộ]|[^n\W]g$")
+_HASTE = tuple(
+    (re.compile(written), meant)
+    for written, meant in (
+        (r"^f(?=[^\W\d_])", "ph"),
+        (r"^k(?=[^\W\d_eêiyhèéẻẽẹềếểễệìíỉĩịỳýỷỹỵ])", "c"),
+        (r"^j(?=[^i])", "gi"),
+        (r"(?<=[^\W\d_])j", "i"),
+        (r"^z", "d"),
+        (r"^w", "qu"),
+        (r"(?<=[aăâeêioôơuưyà-ỹ])g$", "ng"),
+    )
+)
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}|([aeiouy])\2$|(?<=[^\W\d_]{2})([hkpr])\3$")
 _KEYS = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}  # Telex
 _FIGURES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}  # VNI
@@ -29,14 +42,13 @@ def other_spellings(word: str) -> tuple[str, ...]:
     """Other words that one may be: gjốg → giống, faaake → fake, sieeu → siêu, nha1i → nhái, fakê → fake."""
     out: list[str] = []
     if _RESPELL.search(word) and len(word) > 1:
-        new = re.sub(r"^f(?=[^\W\d_])", "ph", word)
-        new = re.sub(r"^k(?=[^\W\d_eêiyhèéẻẽẹềếểễệìíỉĩịỳýỷỹỵ])", "c", new)
-        new = re.sub(r"^z", "d", re.sub(r"(?<=[^\W\d_])j", "i", re.sub(r"^j(?=[^i])", "gi", new)))
-        new = re.sub(r"(?<=[aăâeêioôơuưyà-ỹ])g$", "ng", re.sub(r"^w", "qu", new))
+        new = word
+        for written, meant in _HASTE:
+            new = written.sub(meant, new)
         if new != word:
             out.append(new)
     if _STRETCHED.search(word):
-        out.append(re.sub(r"([^\W\d_])\1+", r"\1", word))
+        out.append(_DOUBLED.sub(r"\1", word))
     if 3 <= len(word) <= 9:
         typed = _typed(word) if word.isascii() else _slipped(word)
         if typed and typed != word and typed not in out:

@@ -7,7 +7,7 @@ the question. Tables are bounded and hold nothing long, so that a hostile text f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .letters import BARE, replace_misplaced
 from .spellings import is_syllable, other_spellings
@@ -47,6 +47,32 @@ class Placed(dict[str, str]):
         return placed
 
 
+def otherwise(
+    word: str, known: Mapping[str, str], letters: Sequence[str] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """What a word written in haste is known to mean ("" where that is not known), and all that it may be. `letters` are
+    words that the figures in it may stand for."""
+    options = other_spellings(word)
+    alias = known.get(word) or next((known[one] for one in (*options, *letters) if one in known), "")
+    return alias, (*options, alias) if alias else options
+
+
+class Hasty(dict[str, tuple[str, tuple[str, ...]]]):
+    """A word by itself → `otherwise` of it."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> tuple[str, tuple[str, ...]]:
+        found = otherwise(word, self._known)
+        if len(word) <= _LONGEST:
+            if len(self) >= _HELD:
+                self.clear()
+            self[word] = found
+        return found
+
+
 class Words(dict[str, int]):
     """Levelled word → what is to be asked about it further.
 
@@ -57,6 +83,7 @@ class Words(dict[str, int]):
     def __init__(self, known: Mapping[str, str]) -> None:
         super().__init__()
         self.known = known
+        self.hasty = Hasty(known)
 
     def __missing__(self, word: str) -> int:
         flags = LETTER if len(word) == 1 else 0

@@ -29,12 +29,12 @@ _LONGEST = 40  # characters of what is remembered
 
 
 class Token(NamedTuple):
-    """`special` is 0 for one word with nothing beside it. `head` and `tail` are what stands before and after the words,
-    levelled; `gaps` what stands between two, by the first of them, where it is not one space; `spans` are offsets in
-    the token as written; `leet` are words (from, to, meant)."""
+    """`bare` are the words without marks, a space between. `special` is 0 for one word with nothing beside it. `head`
+    and `tail` are what stands before and after the words, levelled; `gaps` what stands between two, by the first of
+    them, where it is not one space; `spans` are offsets in the token as written; `leet` are words (from, to, meant)."""
 
     words: tuple[str, ...]
-    bare: tuple[str, ...]
+    bare: str
     flags: bytes
     special: int
     head: str
@@ -76,29 +76,30 @@ def _one_word(levelled: str, tail: str, table: Words) -> Token:
     word = PLACED[levelled]
     bare = BARES[word]
     flags = table[word] | (MARKED if word != bare else 0)
-    return Token((word,), (bare,), flags.to_bytes(), int(tail != ""), "", (), tail, ((0, len(levelled)),), ())
+    return Token((word,), bare, flags.to_bytes(), int(tail != ""), "", (), tail, ((0, len(levelled)),), ())
 
 
 def _any(text: str, table: Words) -> Token:
     levelled, places = level(text)
     parts = _PARTS.split(levelled)
+    if len(parts) == 1:
+        return Token((), "", b"", 1, levelled, (), "", (), ())
     bounds = list(accumulate(map(len, parts)))
-    parts[1::2] = map(PLACED.__getitem__, parts[1::2])  # what stands around a word moves no mark in it
-    words, starts, ends = tuple(parts[1::2]), bounds[:-1:2], bounds[1::2]
-    if not words:
-        return Token((), (), b"", 1, levelled, (), "", (), ())
-    bare = tuple(map(BARES.__getitem__, words))
-    flags = bytes(
-        [table[word] | (MARKED if word != plain else 0) for word, plain in zip(words, bare, strict=True)]
-    )
+    words = tuple(map(PLACED.__getitem__, parts[1::2]))  # what stands around a word moves no mark in it
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    bare = list(map(BARES.__getitem__, words))
+    flags = bytes([table[word] | (word != plain and MARKED) for word, plain in zip(words, bare, strict=True)])
     levels = zip(starts, ends, strict=True)
     spans = tuple(levels) if places is None else tuple([(places[s][0], places[e - 1][1]) for s, e in levels])
-    leet = tuple(_unleet("".join(parts), starts, ends))
+    leet: tuple[tuple[int, int, str], ...] = ()
+    if _MIXED.search(levelled):
+        parts[1::2] = words
+        leet = tuple(_unleet("".join(parts), starts, ends))
     if "I" in text:
         leet += tuple(_strokes(text, spans))
     special = int(len(words) > 1 or bool(parts[0] or parts[-1] or leet) or spans[0] != (0, len(text)))
-    gaps = tuple([(i, gap) for i, gap in enumerate(parts[2:-1:2]) if gap != " "])
-    return Token(words, bare, flags, special, parts[0], gaps, parts[-1], spans, leet)
+    gaps = tuple([(i, gap) for i, gap in enumerate(parts[2:-1:2]) if gap != " "]) if len(parts) > 3 else ()
+    return Token(words, " ".join(bare), flags, special, parts[0], gaps, parts[-1], spans, leet)
 
 
 def _strokes(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, str]]:

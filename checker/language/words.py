@@ -12,9 +12,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import tables
-from .letters import BARE, fold
-from .places import Joined, pieces_of, placed
-from .spellings import other_spellings
+from .letters import BARE, PLAIN, fold
+from .places import Joined, Spans, pieces_of, placed
 from .tables import GAPS
 from .tokens import LEET, MARKED, tokens_for
 
@@ -39,14 +38,19 @@ class Reading:
 
     text: str
     words: tuple[str, ...]
-    bare: tuple[str, ...]
     meant: tuple[str, ...]
-    spans: Sequence[tuple[int, int]]
+    spans: Spans
     sentence: tuple[int, ...]  # number of the sentence each word stands in
     toneless: tuple[bool, ...]  # no marks for some words around: bare spellings may be compared
     marked: int = 0  # words that bear marks
-    flat: str = ""  # `bare` with single spaces between: a first look for whoever asks an expression next
+    flat: str = ""  # words without marks, a space between: a first look for whoever asks an expression next
     others: Mapping[int, tuple[Other, ...]] = field(default_factory=dict)
+    plain: bool = False  # no letter of the text is strange (`letters.PLAIN`)
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The words without their marks, cut anew each time: few texts are asked for them."""
+        return tuple(self.flat.split(" ")) if self.flat else ()
 
     def sentence_bounds(self, word: int) -> tuple[int, int]:
         """First and last-plus-one word of the sentence in which `word` stands."""
@@ -135,7 +139,7 @@ def _toneless(marks: bytes) -> tuple[bool, ...]:
 
 _MARKS = bytes(bool(flag & MARKED) for flag in range(256))
 _ASKED = bytes(flag & ~MARKED for flag in range(256))
-_WORDS, _BARE, _FLAGS = map(itemgetter, (0, 1, 2))  # of a token
+_WORDS = itemgetter(0)  # of a token
 # Alphabets that draw Latin letters have no Vietnamese marks: words in them are toneless, whatever stands around.
 _DRAWN = re.compile(
     "[\u0370-\u03ff\u0400-\u04ff\u1d00-\u1d7f\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
@@ -160,6 +164,31 @@ def _apart(flags: bytes, between: Mapping[int, int], asked: Iterable[int]) -> li
     return sorted(tight.union(pairs))
 
 
+def _hurried(
+    words: Sequence[str],
+    meant: list[str],
+    others: dict[int, list[Other]],
+    table: tables.Words,
+    hasty: Iterable[int],
+) -> None:
+    """What words may be that are written in haste: put into `others`, and into `meant` what they are known to mean."""
+    found: dict[int, list[Other]] = {}
+    for i in hasty:
+        if i not in others:
+            alias, options = table.hasty[words[i]]
+            if alias or (options and meant[i] == words[i]):
+                meant[i] = alias or options[0]
+            if options:
+                found[i] = [Other(i + 1, option, False) for option in options]
+    for i, before in others.items():
+        single = [o.word for o in before if o.end == i + 1]
+        alias, options = tables.otherwise(words[i], table.known, single)
+        if alias or (options and meant[i] == words[i]):
+            meant[i] = alias or options[0]
+        before.extend([Other(i + 1, option, False) for option in options])
+    others |= found
+
+
 def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     """Cut a text into words and list other ways to read them.
 
@@ -171,7 +200,7 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     told = list(map(table.__getitem__, pieces))
     words = tuple(chain.from_iterable(map(_WORDS, told)))
     spans, gaps, leet = placed(pieces, told, begins, len(words))
-    flags = b"".join(map(_FLAGS, told))
+    flags = b"".join([token[2] for token in told])
     between = {i: kind for i, gap in gaps.items() if (kind := GAPS[gap])}
     asked = list(compress(range(len(words)), flags.translate(_ASKED)))
     others: dict[int, list[Other]] = {}
@@ -185,23 +214,12 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
         others.setdefault(i, []).append(Other(j, word, True))
     meant = list(words)
     for i, readings in others.items():
-        last = max(readings, key=lambda o: o.end)
+        last = readings[0] if len(readings) == 1 else max(readings, key=lambda o: o.end)
         meant[i : last.end] = [last.word, *[""] * (last.end - i - 1)]
     for i, j, word in _split(words, gaps, [i for i in asked if flags[i] & tables.SHARD]):
         if i not in others:
             others[i] = [Other(j, word, True)]
-    for i in sorted({*others, *(i for i in asked if flags[i] & tables.HASTY)}):
-        word = words[i]
-        options = list(other_spellings(word))
-        single = [o.word for o in others.get(i, ()) if o.end == i + 1]
-        alias = known.get(word) or next((known[o] for o in (*options, *single) if o in known), "")
-        if alias:
-            meant[i] = alias
-            options.append(alias)
-        elif options and meant[i] == word:
-            meant[i] = options[0]
-        if options:
-            others.setdefault(i, []).extend(Other(i + 1, o, False) for o in options)
+    _hurried(words, meant, others, table.of, [i for i in asked if flags[i] & tables.HASTY])
     sentence: list[int] = []
     number, count = 0, len(words)
     for i, kind in sorted(between.items()):
@@ -209,19 +227,19 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
             sentence.extend([number] * (i + 1 - len(sentence)))
             number += 1
     sentence.extend([number] * (count - len(sentence)))
-    bare = tuple(chain.from_iterable(map(_BARE, told)))
     marks = flags.translate(_MARKS)
+    plain = PLAIN.fullmatch(text) is not None
     return Reading(
         text,
         words,
-        bare,
         tuple(meant),
         spans,
         tuple(sentence),
-        _toneless(marks) if _DRAWN.search(text) is None else _drawn(text, spans, _toneless(marks)),
+        _toneless(marks) if plain or _DRAWN.search(text) is None else _drawn(text, spans, _toneless(marks)),
         marks.count(1),
-        " ".join(bare),
+        " ".join(filter(None, [token[1] for token in told])),
         {i: tuple(found) for i, found in others.items()},
+        plain,
     )
 
 

@@ -89,6 +89,7 @@ class Figure:
 
 ALL = "*"  # the group of every storefront
 Figures = Mapping[str, Mapping[str, Figure]]  # group → figure → counts
+Coverage = Mapping[str, tuple[int, int]]  # group → how many storefronts were read, of how many
 
 
 @dataclass(frozen=True, slots=True)

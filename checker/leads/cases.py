@@ -15,6 +15,7 @@ from enum import StrEnum
 
 Marks = Mapping[str, str]  # criterion → met | not_met | cannot_tell | inapplicable
 NOT_MET = "not_met"
+CLOSED = ("met", "inapplicable")
 
 
 class CaseStep(StrEnum):
@@ -27,6 +28,7 @@ class CaseStep(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     WARNED = "warned"  # a criterion that held when it was granted has fallen
+    MENDED = "mended"  # a re-check found met again what had fallen
     REVOKED = "revoked"
 
 
@@ -36,7 +38,7 @@ class CaseState(StrEnum):
     OPEN = "open"
     ASKED = "asked"
     HOLDS = "holds"
-    WARNED = "warned"  # holds, but a criterion has fallen since
+    WARNED = "warned"  # holds, but a criterion has fallen since and was not found met again
     LAPSED = "lapsed"  # its day has passed
     REFUSED = "refused"
     REVOKED = "revoked"
@@ -49,6 +51,7 @@ _MAY = {
     CaseStep.REVOKED: {CaseState.HOLDS, CaseState.WARNED},
 }
 DECISIONS = frozenset(_MAY)
+SCORES = (CaseStep.SCORED, CaseStep.WARNED, CaseStep.MENDED)  # with marks; a grant rests on the last of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ class Case:
             assert granted is not None and granted.until is not None
             if granted.until < day:
                 return CaseState.LAPSED
-            warned = self.last(CaseStep.WARNED)
-            return CaseState.WARNED if warned and warned.number > granted.number else CaseState.HOLDS
+            last = self.last(CaseStep.WARNED, CaseStep.MENDED, CaseStep.GRANTED)
+            return CaseState.WARNED if last and last.step is CaseStep.WARNED else CaseState.HOLDS
         return {
             CaseStep.ASKED: CaseState.ASKED,
             CaseStep.REFUSED: CaseState.REFUSED,
@@ -114,6 +117,12 @@ def may(state: CaseState) -> frozenset[CaseStep]:
 def fallen(then: Marks, now: Marks) -> tuple[str, ...]:
     """The criteria that are not met now and were not so then. One that cannot be told has not fallen."""
     return tuple(name for name, mark in now.items() if mark == NOT_MET and then.get(name) != NOT_MET)
+
+
+def mended(then: Marks, now: Marks) -> bool:
+    """Whether nothing is open of what was not met then, and nothing else is not met now."""
+    fell = [name for name, mark in then.items() if mark == NOT_MET]
+    return NOT_MET not in now.values() and all(now.get(name) in CLOSED for name in fell)
 
 
 def case_id(programme: str, storefront: str, at: datetime) -> str:

@@ -49,7 +49,9 @@ def render_all(templates: Mapping[str, str], known: Known) -> dict[str, str]:
 
 def one_line(text: str) -> str:
     """A stranger's text made safe to stand in a line: no control, format or direction characters."""
-    return " ".join(text.translate(_SAFE).split())
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(_SAFE)
+    return " ".join(text.split())
 
 
 class Sentence:

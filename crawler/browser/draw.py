@@ -22,6 +22,7 @@ from crawler.browser.tab import Tab, Tabbed
 from crawler.browser.tabs import Tabs, Turn
 from crawler.browser.traffic import Exchange, Traffic
 from crawler.browser.walk import Till
+from crawler.browser.world import is_gone
 from crawler.model import Capture, CaptureState, WalkEnd
 from crawler.settings import CrawlSettings
 
@@ -268,7 +269,7 @@ class Browser:
                 return await settling.settle()
             except Error as error:
                 # a page that sets a cookie and loads itself again takes its world away under our hands
-                if not tries_left or "context" not in str(error):
+                if not tries_left or not is_gone(error):
                     raise
                 await asyncio.sleep(ANEW)
         raise AssertionError("the last try returns or raises")

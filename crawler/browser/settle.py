@@ -10,15 +10,13 @@ import asyncio
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crawler.browser.clear import REFUSALS, SCREENS
 from crawler.browser.door import Door
 from crawler.browser.inpage import BARE, CALM, DONE, MEET, REST, TICKING, WATCH
 from crawler.browser.tab import Tab
-
-if TYPE_CHECKING:
-    from playwright.async_api import JSHandle
+from crawler.browser.world import World
 
 PICTURES = 1.0  # seconds for pictures under way
 # What could change a page after it has loaded: a script that is no data, an attribute that holds one, a document in it.
@@ -60,7 +58,7 @@ class Settling:
         from playwright.async_api import TimeoutError as Late
 
         page, loop, screens = self._tab.page, asyncio.get_running_loop(), SCREENS
-        watch = await page.evaluate_handle(WATCH)
+        watch = await World.enter(self._tab.wire, WATCH)
         with suppress(Late):
             await page.wait_for_load_state("load", timeout=self._most * 1000)
         ends = loop.time() + self._most
@@ -75,8 +73,8 @@ class Settling:
             if told := await self._at_rest(watch, met, asked, bare, ends):
                 return Settled(str(told["html"]), tuple(self._closed), int(told["high"]))
 
-    async def _meet(self, watch: JSHandle, screens: int) -> dict[str, Any]:
-        ask = watch.evaluate(MEET, [list(REFUSALS), screens, self._lively])
+    async def _meet(self, watch: World, screens: int) -> dict[str, Any]:
+        ask = watch.ask(MEET, [list(REFUSALS), screens, self._lively])
         try:
             met: dict[str, Any] = await asyncio.wait_for(ask, self._most)
         except TimeoutError:  # the page keeps its clocks from us
@@ -85,7 +83,7 @@ class Settling:
         return met
 
     async def _at_rest(
-        self, watch: JSHandle, met: dict[str, Any], asked: int, bare: bool, ends: float
+        self, watch: World, met: dict[str, Any], asked: int, bare: bool, ends: float
     ) -> dict[str, Any] | None:
         """What is left of the page once it rests; None when it must be met again."""
         loop = asyncio.get_running_loop()
@@ -96,7 +94,7 @@ class Settling:
             late = loop.time() >= ends
             if not late and (self._door.under_way or self._door.asked != asked):
                 return None
-            told: dict[str, Any] = await watch.evaluate(DONE, [*asking, late])
+            told: dict[str, Any] = await watch.ask(DONE, [*asking, late])
             self._closed += [str(word) for word in told.get("said", ())]
             if "html" in told:
                 return told

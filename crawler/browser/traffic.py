@@ -66,7 +66,7 @@ class Traffic:
         from playwright.async_api import Error
 
         with suppress(Error):  # the tab may close while its answers are read
-            response = await request.response()
+            response = request.existing_response or await request.response()
             if response is None:
                 return
             body, cut, size = b"", "", 0

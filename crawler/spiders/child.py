@@ -66,6 +66,7 @@ def main() -> None:
         settings = load_settings(file.readline())
         jobs = [load_job(line) for line in file]
     crawl_all(jobs, settings, out)
+    os._exit(0)  # all is told and on disk; taking the interpreter apart would take another 150 ms
 
 
 def crawl_all(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from examples.sellers.model import Key
+from examples.sellers.traps import strangers
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """Of pairs of storefronts: precision and recall. Of clones: how many there are, how many of them were
-    kept apart from the firm and named as a pair with one of its shops, and how many honest shops were named
-    the clone."""
+    kept apart from the firm and shown as a pair with one of its shops, how many were said to be the clone of the
+    two, and how many honest shops were. Of the shops made to look tied: how many stand with a stranger."""
 
     precision: float
     recall: float
@@ -23,6 +24,8 @@ class Score:
     told: int
     named: int
     wronged: int
+    trapped: int
+    traps: int
 
 
 def score(groups: Iterable[Collection[str]], pairs: Iterable[tuple[str, str, str]], key: Key) -> Score:
@@ -39,6 +42,7 @@ def score(groups: Iterable[Collection[str]], pairs: Iterable[tuple[str, str, str
                 told.add(one)
         if clone:
             named.add(clone)
+    traps = set(strangers(key))
     merged = {
         one for one, other in found for one, other in ((one, other), (other, one)) if _wrong(one, other, key)
     }
@@ -49,7 +53,13 @@ def score(groups: Iterable[Collection[str]], pairs: Iterable[tuple[str, str, str
         len(key.clones),
         len(told - merged),
         len(named & key.clones.keys()),
-        len(named - key.clones.keys()),
+        len(
+            named
+            - key.clones.keys()
+            - {host for host, who in key.seller.items() if who.startswith("forgetful")}
+        ),
+        len({one for pair in found - true for one in pair} & traps),
+        len(traps),
     )
 
 

@@ -42,6 +42,7 @@ class Shop:
     pictures: tuple[str, ...] = ()  # file names
     noise: tuple[str, ...] = ()  # lines of footers that many unrelated shops share
     style: int = 0
+    tracker: str = ""  # account with an analytics service
 
 
 @dataclass(frozen=True, slots=True)

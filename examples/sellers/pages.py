@@ -49,9 +49,10 @@ def _frame(shop: Shop, title: str, body: str) -> str:
         foot += (
             f'<a href="{LOGO.format(shop.record)}"><img src="/bct.png" alt="Đã thông báo Bộ Công Thương"></a>'
         )
+    counted = f"<script>gtag('config', '{shop.tracker}');</script>" if shop.tracker else ""
     return (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(title)} - {escape(shop.brand)}'
-        f"</title></head><body><header><nav>{menu}</nav></header><main><h1>{escape(title)}</h1>{body}</main>"
+        f"</title>{counted}</head><body><header><nav>{menu}</nav></header><main><h1>{escape(title)}</h1>{body}</main>"
         f"<footer>{foot}</footer></body></html>"
     )
 
@@ -87,3 +88,8 @@ def pages(shop: Shop) -> dict[str, str]:
             "<button>Thêm vào giỏ hàng</button>",
         )  # fmt: skip
     return out
+
+
+def record_page(owner: str, domain: str) -> str:
+    """What the portal says of a record."""
+    return f"<h1>Thông tin website</h1><p>Chủ sở hữu: {escape(owner)}</p><p>Tên miền: {domain}.localhost</p>"

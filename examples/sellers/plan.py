@@ -164,6 +164,24 @@ class Planner:
             )
         return name
 
+    def _placed(self, address: str) -> str:
+        """An address as somebody else might write it."""
+        roll = self.dice.random()
+        if roll < 0.2:
+            short = address.replace("Phường ", "P. ").replace("Thành phố Hồ Chí Minh", "TP.HCM")
+            return short.replace("Thành phố ", "TP. ")
+        if roll < 0.35 and address[:1].isdigit():
+            house, _, rest = address.partition(" ")
+            return f"Số {house}, đường {rest}"
+        if roll < 0.45:
+            return address.upper()
+        return bare(address) if roll < 0.55 else address
+
+    def _tracker(self) -> str:
+        return self._fresh(
+            lambda: "G-" + "".join(self.dice.choices("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", k=10))
+        )
+
     def _noise(self) -> tuple[str, ...]:
         lines = [HOTLINE] if self.dice.random() < 0.35 else []
         lines += [self.dice.choice(BUILDERS)] if self.dice.random() < 0.35 else []
@@ -176,9 +194,9 @@ class Planner:
     ) -> Shop:
         brand = self._brand()
         return Shop(
-            self._host(brand), brand, self._spelt(person.name), person.tax_code, person.address, channels,
+            self._host(brand), brand, self._spelt(person.name), person.tax_code, self._placed(person.address), channels,
             person.record, tuple(story), tuple(self.dice.sample(words.GOODS, 4)), tuple(pictures), self._noise(),
-            self.dice.randrange(4),
+            self.dice.randrange(4), self._tracker() if self.dice.random() < 0.3 else "",
         )  # fmt: skip
 
     def _pictures(self) -> tuple[str, ...]:
@@ -214,7 +232,7 @@ class Planner:
         dice = self.dice
         other = self._person(person) if dice.random() < 0.4 else replace(person, record="")
         shop = self._hidden(self._shop(other, self._channels(other), self._story(), self._pictures()))
-        keeps = [k for k in ("phone", "account", "mail") if k != "tax" or was.tax_code]
+        keeps = ("phone", "account", "mail")
         kept = set(dice.sample(keeps, dice.choice((1, 1, 2, 2, 3)))) if dice.random() < 0.88 else {"weak"}
         ch = shop.channels
         if "phone" in kept:
@@ -224,18 +242,17 @@ class Planner:
         if "mail" in kept:
             ch = replace(ch, emails=was.channels.emails)
         shop = replace(shop, channels=ch)
-        if "tax" in kept:
-            shop = replace(shop, tax_code=was.tax_code, name=self._spelt(was.name) or person.name)
-            if not kept & {"phone", "account", "mail"}:  # at least its contacts are its own firm's
-                shop = replace(shop, channels=replace(ch, emails=was.channels.emails), address=was.address)
         if "weak" in kept:
             shop = replace(
-                shop, name=self._spelt(was.name or person.name), tax_code="", address=was.address or person.address,
-                story=self._edited(was.story), pictures=was.pictures,
+                shop, name=self._spelt(was.name or person.name), tax_code="",
+                address=self._placed(was.address or person.address), story=self._edited(was.story),
+                pictures=was.pictures, tracker="",
                 channels=Channels(ch.phones) if dice.random() < 0.5 else Channels(emails=ch.emails),
             )  # fmt: skip
         elif dice.random() < 0.3:
             shop = replace(shop, story=self._edited(was.story))
+        if was.tracker and dice.random() < 0.5:
+            shop = replace(shop, tracker=was.tracker)
         return shop, "weak" in kept
 
     def _edited(self, story: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlsplit
 
-from examples.sellers.pages import pages
-from examples.sellers.plan import Planner
+from examples.sellers.pages import pages, record_page
+from examples.sellers.traps import Trapped
 
 
 class _Server(ThreadingHTTPServer):
@@ -26,7 +26,7 @@ class Market:
     """A running market; `key` says who is behind each shop and is not served."""
 
     def __init__(self, seed: int, size: int, sellers: int, clones: int) -> None:
-        self.shops, self.key = Planner(seed, size, sellers, clones).draw()
+        self.shops, self.key = Trapped(seed, size, sellers, clones).draw()
         held = {shop.host: pages(shop) for shop in self.shops}
         records = self.key.records
 
@@ -38,8 +38,7 @@ class Market:
                 host = (split.hostname or self.headers.get("Host", "").partition(":")[0]).lower()
                 path = split.path or "/"
                 if host.endswith("online.gov.vn"):
-                    owner, domain = records.get(path.rpartition("/")[2], ("", ""))
-                    body = f"<h1>Thông tin website</h1><p>Chủ sở hữu: {owner}</p><p>Tên miền: {domain}.localhost</p>"
+                    body = record_page(*records.get(path.rpartition("/")[2], ("", "")))
                 else:
                     body = held.get(host.removesuffix(".localhost"), {}).get(path, "")
                 data = body.encode()

@@ -17,6 +17,7 @@ from checker.language import (
     fold,
     key,
     letters,
+    phrases,
     read,
     strip_tones,
     tables,
@@ -388,6 +389,48 @@ def test_tokens_of_two_generations_are_kept_and_no_long_one(monkeypatch: pytest.
     assert held["a"] is not first
     assert held["x" * 41].words == ("x" * 41,)
     assert "x" * 41 not in held
+
+
+def test_plain_letters_are_levelled_one_by_one_and_stay_letters_or_none() -> None:
+    plain = [char for char in map(chr, range(0x110000)) if letters.PLAIN.fullmatch(char)]
+    assert {"ấ", "Đ", "₫", "😀", "→", "\xa0", "\ufe0f"} <= set(plain)
+    for char in plain:
+        levelled = fold(char)[0]
+        if char.isalnum():
+            assert levelled == char.lower()
+        else:
+            assert not any(map(str.isalnum, levelled))
+            assert levelled or char == "\ufe0f"
+    for strange in ("ſ", "\u212a", "ı", "İ", "а", "\u200b", "🅰", "①", "ｆ", "e\u0301", "f\ufe0f"):
+        assert not letters.PLAIN.fullmatch(strange)
+
+
+class EveryWord(Matcher):
+    """Phrases looked for from every word, one step after another."""
+
+    def _search(self, look: phrases._Look) -> None:
+        for i in range(len(look.words)):
+            self._walk(look, self._marked.root, i, i, 0)
+
+    def _search_bare(self, look: phrases._Look) -> None:
+        for i in range(len(look.words)):
+            if i in look.others or look.reading.toneless[i]:
+                self._walk(look, self._bare.root, i, i, 0)
+
+
+MORE = Words("more", (Term("hàng", 0.0), Term("like auth 1:1", 0.0), Term("auth"), Term("cấp")))
+PIECES = """rep|1:1|like|auth|siêu|cấp|sieu|cap|hàng|hang|nhái|nhai|fake|super|f@ke|hg|siu|ko|l i k e|f.a.k.e|r3p|fakе
+|nh.ái|superfake|sieeu|, |. |túi"""
+SAID = st.sampled_from([*PIECES.replace("\n", "").split("|"), "\n"])
+
+
+@given(st.lists(SAID, max_size=12).map(" ".join))
+@example("super f@ke hàng nh.ái")
+@example("tui hang nhai sieu cap like auth 1:1")
+@settings(max_examples=400, deadline=None)
+def test_phrases_are_found_as_from_every_word(text: str) -> None:
+    reading = read(text, HASTY)
+    assert Matcher([CUES, MORE]).by_lexicon(reading) == EveryWord([CUES, MORE]).by_lexicon(reading)
 
 
 def test_other_readings_that_are_no_word_of_a_phrase_change_nothing() -> None:

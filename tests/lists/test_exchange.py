@@ -154,6 +154,19 @@ def test_somebody_elses_number_is_not_the_shops() -> None:
     assert record(known(FIRM), FIRM, Receiver.INSPECTOR)["phones"] == ["0903418226"]
 
 
+@pytest.mark.parametrize("number", ["0903418227", "84903418227", "+84903418227"])
+def test_a_telephone_in_an_address_is_covered_too(number: str) -> None:
+    where = f"zalo.me/{number}"
+    about = replace(known(PERSON), storefront=where, url=f"https://{where}?x=1", clone_of=f"zalo.me/{number}")
+    assert record(about, PERSON, Receiver.INSPECTOR)["storefront"] == where
+    for receiver in (Receiver.AGENCY, Receiver.PUBLIC):
+        made = record(about, PERSON, receiver)
+        assert "903418227" not in json.dumps(made)
+        assert made["storefront"] == "zalo.me/•••27" and {"storefront", "url"} <= set(made["masked"])
+    about = replace(about, storefront="shop.vn/p-1209034182275", url="https://shop.vn/p-1209034182275")
+    assert record(about, PERSON, Receiver.PUBLIC)["storefront"] == "shop.vn/p-1209034182275"
+
+
 def test_what_was_covered_is_named() -> None:
     one = record(known(PERSON), PERSON, Receiver.AGENCY)
     assert one["masked"] == ["address", "name", "phones", "tax_code"]

@@ -47,6 +47,16 @@ def test_a_good_list(tmp_path: Path) -> None:
     assert read.rows[0].line == 2
 
 
+@pytest.mark.parametrize(
+    "title", ["", "Danh sách xử phạt, quý I, năm 2026\n\n", "sep=;\n", "Danh sách xử phạt;;;;\n"]
+)
+def test_a_title_does_not_say_what_stands_between_cells(tmp_path: Path, title: str) -> None:
+    rows = "".join(f"{n}/QĐ-XPHC;2026-03-01;Hộ kinh doanh A, B, chợ {n};;\n" for n in range(3))
+    head = HEAD.replace('"', "").replace(",", ";").replace("chức; cá", "chức, cá")
+    read, wrong = load(csv(tmp_path, title + head + rows), over())
+    assert not wrong and len(read.rows) == 3
+
+
 def test_wrong_columns_are_named_with_those_that_were_read(tmp_path: Path) -> None:
     path = csv(tmp_path, "Số,Ngày ký,Ai\n1,2026-01-01,X\n")
     with pytest.raises(ListError) as caught:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -90,3 +91,52 @@ def test_a_damaged_zip_is_refused(tmp_path: Path, cut: int) -> None:
 def test_other_files_are_no_tables(tmp_path: Path) -> None:
     assert "no CSV or XLSX" in refused(b"%PDF-1.7 ...", tmp_path)
     assert "no CSV or XLSX" in refused(b"\xd0\xcf\x11\xe0 an old xls", tmp_path)
+
+
+def _sheet(change: Callable[[bytes], bytes]) -> bytes:
+    """A small book with one merged range whose sheet is written otherwise."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in range(1, 5):
+        sheet.append([f"a{line}", "b", "c", "d"])
+    sheet.merge_cells("C1:D2")
+    out = io.BytesIO()
+    book.save(out)
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(out) as made:
+        body = made.read(name)
+    assert change(body) != body
+    return with_part(out.getvalue(), name, change(body))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="9"><c r="XFD9"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+        b"<row r='1048576'><c r = 'xfd1048576'><v>1</v></c></row>",
+        b'<row r="1048575">' + b"<c><v>1</v></c>" * 16_384 + b"</row>",
+        b"<row><c><v>1</v></c></row>" * 40_000 + b'<row><c r="XFD40001"><v>1</v></c></row>',
+    ],
+    ids=["corner", "two-cells", "small-letters", "no-places", "no-lines"],
+)
+def test_cells_that_lie_far_apart_are_refused_before_room_is_made_for_them(
+    tmp_path: Path, row: bytes
+) -> None:
+    data = _sheet(lambda body: body.replace(b"</sheetData>", row + b"</sheetData>"))
+    assert len(data) < 200_000
+    assert "sheet1.xml reaches over more than 30,000,000 cells" in refused(data, tmp_path)
+
+
+def test_a_stray_cell_and_a_merged_title_are_no_bomb(tmp_path: Path) -> None:
+    row = b'<row r="1000"><c r="XFD1000"><v>1</v></c></row>'
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(_sheet(lambda body: body.replace(b"</sheetData>", row + b"</sheetData>")))
+    assert read(path).rows[-1][0] == 1000
+
+
+def test_a_merged_range_is_followed_within_the_rows_only(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(_sheet(lambda body: body.replace(b'ref="C1:D2"', b'ref="C1:XFD1048576"')))
+    assert set(read(path).merged) == {(line, at) for line in range(1, 5) for at in (2, 3)} - {(1, 2)}

@@ -9,7 +9,7 @@ import pytest
 from papers_made import SHOPS, T0, WEEK, lead_of, store, sweep  # noqa: F401
 
 from checker.leads import review
-from checker.leads.account import Answer
+from checker.leads.account import Answer, RuleYear, YearAccount
 from checker.leads.life import Step
 from checker.leads.store import Store
 from checker.leads.store.accounts import Accounts
@@ -21,11 +21,13 @@ from papers.model import Grid, Paper
 from papers.publication import publication
 from papers.weekly import weekly
 from papers.yearly import yearly
-from roof.makepaper import dossier_paper
+from roof.errors import Stop
+from roof.makepaper import dossier_paper, letter_paper
 from rules.load import load
 
 DAY = date(2026, 11, 27)
-LEAD = lead_of(SHOPS[0], "returns-policy-published", T0).id
+RULE = "returns-policy-published"
+LEAD = lead_of(SHOPS[0], RULE, T0).id
 
 
 def grid(paper: Paper, name: str) -> Grid:
@@ -160,6 +162,92 @@ def test_a_dossier_counts_what_was_ever_acted_on_and_not_its_own_leads(store: St
     assert paper.to  # "Như trên" among the recipients points there
 
 
+def test_a_sweep_that_was_cut_off_is_nothing_to_compare_with(store: Store) -> None:  # noqa: F811
+    accounts, at = Accounts(store), T0 + WEEK * 2
+    for name, begun in (("s3", at), ("s4", at + WEEK)):
+        store.start_sweep(
+            name, registry="r.csv", as_of=None, rulebook="r", evidence_folder="e",
+            work=[(SHOPS[0], f"{name}/{SHOPS[0].id}")], at=begun,
+        )  # fmt: skip
+    now = accounts.latest("s4")
+    assert now is not None
+    assert (accounts.before(now) or now).id == "s2"
+    assert (accounts.year_before(now) or now).id in ("s1", "s2")
+
+
+def test_a_year_without_a_visit_says_so(store: Store) -> None:  # noqa: F811
+    book, begun = load(), datetime(2020, 1, 1, tzinfo=UTC)
+    now = Accounts(store).span(begun, begun + WEEK)
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    assert paper.sections[0].lines == ("Trong kỳ chưa thăm gian hàng nào.",)
+
+
+def test_the_chart_of_a_yearly_report_shows_what_most_shops_have(store: Store) -> None:  # noqa: F811
+    """Many leads in one shop are not many shops."""
+    book = load()
+    names = list(book.rules)[:12]
+    years = {name: RuleYear(100, 1) for name in names[:11]} | {names[11]: RuleYear(5, 5)}
+    begun = datetime(2026, 1, 1, tzinfo=UTC)
+    now = YearAccount(begun, begun + WEEK, 1, 1, 1, 1, years)
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    [chart] = paper.sections[-1].charts
+    assert chart.bars[0].value == 5 and [bar.value for bar in chart.bars[1:]] == [1] * 9
+
+
+def test_who_was_cleared_gets_no_letter_and_no_proposal(store: Store) -> None:  # noqa: F811
+    at = T0 + WEEK * 2
+    for step, more in (
+        ("confirm", {}),
+        ("refer", {"to_whom": "Đội 4"}),
+        ("answer", {"code": "cleared"}),
+    ):
+        letter_paper(store, "hoalan.vn") if step == "answer" else None
+        review.review(store, LEAD, step, by="an", reason="lý do", at=at, **more)
+    with pytest.raises(Stop, match="chưa có dấu hiệu nào được người"):
+        letter_paper(store, "hoalan.vn")
+    with pytest.raises(Stop, match="không có dấu hiệu nào đang mở"):
+        dossier_paper(store, "hoalan.vn", "")
+    with pytest.raises(Stop, match="không vi phạm"):
+        dossier_paper(store, "", LEAD)
+    review.review(store, LEAD, "confirm", by="an", reason="có chứng cứ mới", at=at)
+    assert letter_paper(store, "hoalan.vn")[0].sections
+    assert dossier_paper(store, "", LEAD)[0].sections
+    review.review(store, LEAD, "dismiss", by="an", reason="nhầm", at=at)
+    with pytest.raises(Stop, match="bị loại bỏ"):
+        dossier_paper(store, "", LEAD)
+
+
+@pytest.mark.parametrize("end", ["dismissed", "cleared"])
+def test_what_came_to_nothing_is_not_held_against_a_shop(store: Store, end: str) -> None:  # noqa: F811
+    at = T0 + WEEK * 2
+    review.review(store, LEAD, "refer", by="an", reason="thuộc địa bàn", at=at, to_whom="Đội 4")
+    sweep(
+        store,
+        "s3",
+        T0 + WEEK * 3,
+        {"hoalan.vn": ("returns-policy-published", "seller-name-shown")},
+        frozenset(),
+    )
+    other = lead_of(SHOPS[0], "seller-name-shown", T0).id
+    assert "đã có 1 dấu hiệu từng" in dossier_paper(store, "", other)[0].sections[0].lines[0]
+    how = {"code": "cleared"} if end == "cleared" else {}
+    review.review(store, LEAD, "answer" if how else "dismiss", by="an", reason="xong", at=at, **how)
+    assert "chưa có dấu hiệu nào" in dossier_paper(store, "", other)[0].sections[0].lines[0]
+
+
+def test_a_yearly_report_adds_up(store: Store) -> None:  # noqa: F811
+    """A lead of last year that was mended or decided on this year counts in the whole and in its rule's line."""
+    book, accounts = load(), Accounts(store)
+    begun = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    review.review(store, LEAD, "confirm", by="an", reason="đã xem", at=T0 + WEEK * 2)
+    now = accounts.span(begun, begun + timedelta(days=300))
+    assert now.rules[RULE].leads == 0 and now.rules[RULE].steps["confirmed"] == 1
+    paper = yearly("tphcm-1707-2024", book.plans, book.rules, now, None, DAY)
+    whole = {row[0]: row[1] for row in grid(paper, "Tổng hợp").rows}
+    lines = grid(paper, "Theo quy tắc").rows
+    assert whole["Dấu hiệu: đã xác nhận"] == sum(int(row[3] or 0) for row in lines) == 1
+
+
 def test_a_yearly_report_follows_the_tasks_of_the_plan(store: Store) -> None:  # noqa: F811
     book = load()
     accounts = Accounts(store)
@@ -199,11 +287,21 @@ def test_figures_are_shares_with_what_could_not_be_told(store: Store) -> None:  
         by_ward,
         (earlier, accounts.figures("s1", "platform")),
         DAY,
+        None,
+        {"platform": accounts.coverage(now, "platform")},
     )
-    assert grid(paper, "Số liệu chung").rows == (
-        (book.figures["cashless"].title["vi"], 1, 0, 1, 1.0, "50% – 100%", None),
+    # of three shops one has it, of one it could not be told, and one was not reached: it may have it or not
+    title = book.figures["cashless"].title["vi"]
+    assert grid(paper, "Số liệu chung").rows == ((title, 1, 0, 1, 1.0, "33,3% – 100%", None),)
+    assert grid(paper, "Theo nền tảng").rows == (
+        ("website riêng", "1/2", "100% (1/1)"),
+        ("Shopee", "1/1", "–"),
     )
-    assert grid(paper, "Theo nền tảng").rows == (("website riêng", "100% (1/1)"), ("Shopee", "–"))
+    assert grid(paper, "Theo nền tảng số").rows == (
+        (title, "website riêng", 1, 0, 0, 1.0, "50% – 100%", 1, 2),
+        (title, "Shopee", 0, 0, 1, None, "0% – 100%", 1, 1),
+    )
+    assert "tính cả 1 gian hàng chưa đọc được" in paper.opening[1]
     assert store.tally("s2/hoalan.vn") == {}  # no figure is shown as a rule
     with pytest.raises(ValueError, match="no figure"):
         figures(book.figures, earlier, {}, {}, {}, None, DAY)

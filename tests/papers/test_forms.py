@@ -15,7 +15,7 @@ from PIL import Image
 
 from papers.chart import draw
 from papers.document import document
-from papers.filled import symbol
+from papers.filled import heading, symbol
 from papers.lines import cited
 from papers.model import Bar, Bars, Column, Grid, Letterhead, Paper, Picture, Section
 from papers.page import page
@@ -147,6 +147,30 @@ def test_a_workbook_holds_all_rows_and_no_formula() -> None:
     assert sheet["A2"].value == HOSTILE
     assert sheet["B2"].value == 1234567 and sheet["C2"].value == 0.125
     assert sheet["D2"].value.date() == date(2026, 11, 27)
+
+
+ODD = "a\ufffeb\uffffc\ud800d\x0be_x0041_"
+
+
+def test_what_xml_cannot_hold_breaks_no_form() -> None:
+    """A shop's name may hold characters that no XML can; a file with one of them opens in no program."""
+    grid = Grid("Bảng", "Bảng", COLUMNS[:1], ((ODD,),))
+    paper = Paper(
+        "weekly", ODD, ODD, date(2026, 2, 3), (ODD,), (Section(ODD, (ODD,), (grid,)),), (ODD,), to=ODD
+    )
+    sheet = load_workbook(io.BytesIO(workbook(paper))).worksheets[0]
+    assert sheet["A2"].value == "a b c d e_x0041_"
+    words = "\n".join(p.text for p in Document(io.BytesIO(document(paper, HEAD))).paragraphs)
+    assert "a b c d e_x0041_" in words
+    assert "a b c" in csv_bytes(paper).decode("utf-8")
+    page(paper, HEAD).encode()
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(1, "I"), (4, "IV"), (16, "XVI"), (39, "XXXIX"), (40, "XL"), (94, "XCIV")]
+)
+def test_headings_are_numbered_as_offices_do(n: int, said: str) -> None:
+    assert heading(n, Section("Mục")) == f"{said}. Mục"
 
 
 def test_a_csv_has_no_cell_that_a_spreadsheet_would_run() -> None:

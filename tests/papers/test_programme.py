@@ -106,6 +106,57 @@ def test_from_application_to_certificate_and_warning(tmp_path: Path) -> None:
     )
 
 
+def granted(folder: Path) -> tuple[str, tuple[str, ...]]:
+    """A case that holds, and the words that grant it."""
+    with Store(str(folder / "rasoat.db")) as store:
+        visit(store, "v1", NOW - timedelta(days=4), ())
+    case = case_of(folder)
+    grant = ("programme", "decide", case, "grant", "--by", "an", "--reason", "đủ tiêu chí")
+    assert rasoat("programme", "score", case, "--by", "an", cwd=folder).returncode == 0
+    assert rasoat(*grant, cwd=folder).returncode == 0
+    return case, grant
+
+
+def test_a_case_that_was_warned_is_not_granted_on_its_old_score_and_holds_again_once_mended(
+    tmp_path: Path,
+) -> None:
+    case, grant = granted(tmp_path)
+    with Store(str(tmp_path / "rasoat.db")) as store:
+        visit(store, "v2", NOW - timedelta(days=3), ("returns-policy-published",))
+    assert rasoat("programme", "recheck", cwd=tmp_path).returncode == 10
+    again = rasoat(*grant, cwd=tmp_path)
+    assert again.returncode == 1 and "chưa đạt" in again.stderr
+    with Store(str(tmp_path / "rasoat.db")) as store:
+        visit(store, "v3", NOW - timedelta(days=2), ())
+    for _ in range(2):
+        mended = rasoat("programme", "recheck", cwd=tmp_path)
+        assert mended.returncode == 0, mended.stdout
+    listed = rasoat("programme", "list", "--public", "--format", "json", cwd=tmp_path)
+    assert json.loads(listed.stdout)["rows"][0]["state"] == "holds"
+    shown = rasoat("programme", "show", case, cwd=tmp_path).stdout
+    assert shown.count("đạt trở lại") == 1
+    with Store(str(tmp_path / "rasoat.db")) as store:
+        visit(store, "v4", NOW - timedelta(days=1), ("returns-policy-published",))
+    assert rasoat("programme", "recheck", cwd=tmp_path).returncode == 10
+    assert "còn hiệu lực, có cảnh báo" in rasoat("programme", "show", case, cwd=tmp_path).stdout
+
+
+def test_a_certificate_whose_day_has_passed_since_the_list_was_made_does_not_hold(tmp_path: Path) -> None:
+    case, _ = granted(tmp_path)
+    assert rasoat("programme", "certificate", case, "--out", "c", cwd=tmp_path).returncode == 0
+    listed = rasoat("programme", "list", "--public", "--format", "json", cwd=tmp_path)
+    verify = ("programme", "verify", "c/certificate.json", "--list", "l.json")
+    old = json.loads(listed.stdout)
+    old["rows"][0]["until"] = (NOW - timedelta(days=2)).date().isoformat()
+    (tmp_path / "l.json").write_text(json.dumps(old), "utf-8")
+    passed = rasoat(*verify, cwd=tmp_path)
+    assert passed.returncode == 1 and "hết hạn" in passed.stdout
+    for broken in ("[]", '{"rows": [1]}', "{}", json.dumps({"rows": [{**old["rows"][0], "state": "fine"}]})):
+        (tmp_path / "l.json").write_text(broken, "utf-8")
+        said = rasoat(*verify, cwd=tmp_path)
+        assert said.returncode == 2 and "l.json" in said.stderr and "Traceback" not in said.stderr, broken
+
+
 def zipped(**parts: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -39,6 +39,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_paper_in_every_form(folder: Path) -> None:
     assert rasoat("report", "letterhead", cwd=folder).returncode == 0
+    head = folder / "letterhead.toml"
+    head.write_bytes(b"\xef\xbb\xbf" + head.read_bytes())  # as editors of Windows save it
     papers = (
         ("weekly",),
         ("dossier", "--storefront", "hoalan.vn"),

@@ -47,6 +47,7 @@ def test_the_legal_form_stands_apart(written: str, core: str, form: str) -> None
         ("Minh Ánh", "MINH ANH", (True, False), "unmarked"),
         ("Minh Ánh", "MINH ÁNH", (True, True), "same"),
         ("Hoà Bình", "Hòa Bình", (True, True), "same"),  # one tone, two places to write it
+        ("Công ty TNHH Mỹ phẩm Lý Gia", "CONG TY TNHH MY PHAM LY GIA", (True, True), "unmarked"),
         ("Minh Anh", "Minh An", (True, True), "differ"),
         ("Công ty TNHH", "Công ty TNHH", (True, True), "differ"),  # nothing of the firm is said
     ],

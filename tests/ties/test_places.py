@@ -14,6 +14,11 @@ def test_a_house_is_the_same_in_its_old_and_its_new_ward() -> None:
     assert old.replace("  ", " ") == new == "12 le loi|ho chi minh"
 
 
+def test_a_house_is_the_same_with_and_without_marks() -> None:
+    marked = place("Số 12, đường Lý Thường Kiệt, Phường Tân Định, Thành phố Hồ Chí Minh")
+    assert marked == place("12 LY THUONG KIET, P. Tan Dinh, TP.HCM") == "12 li thuong kiet|ho chi minh"
+
+
 def test_two_floors_are_two_places() -> None:
     one = place("Tầng 5, Tòa nhà Sông Hồng, 15 Lê Lợi, Phường Bến Thành, Thành phố Hồ Chí Minh")
     two = place("Tầng 6, Tòa nhà Sông Hồng, 15 Lê Lợi, Phường Bến Thành, Thành phố Hồ Chí Minh")

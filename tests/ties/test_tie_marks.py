@@ -11,6 +11,7 @@ from crawler.model import Capture, CaptureState, Storefront, Visit, VisitState
 from rules.load import load
 from ties.marks import profile, sketch
 from ties.model import MarkKind, Profile
+from ties.owners import firms, paid_to
 
 AT = datetime(2026, 11, 26, tzinfo=UTC)
 HOME = """<html lang="vi"><body><main><h1>Gốm Minh Ánh</h1>
@@ -71,3 +72,18 @@ def test_the_words_of_a_text_are_kept_as_examples(shown: Profile) -> None:
     runs = [m for m in shown.marks if m.kind is MarkKind.TEXT]
     assert 0 < len(runs) <= 12
     assert all(len(m.shown.split()) == 6 and m.shown in HOME.lower() for m in runs)
+
+
+def test_the_holder_keeps_its_legal_form_apart() -> None:
+    """Of "CONG TY TNHH MY PHAM …" the form falls away and the name is what is held against the firm's."""
+    body = HOME.replace("Gốm Minh Ánh</p>", "Mỹ phẩm Lý Gia</p>").replace(
+        "<footer>",
+        "<p>Số tài khoản: 190345678901 - Vietcombank</p><p>Chủ tài khoản: CONG TY TNHH MY PHAM LY GIA</p><footer>",
+    )
+    page = Capture(
+        "v1#1", "https://gom.vn/", "https://gom.vn/", AT, CaptureState.OK, status=200,
+        headers=(("Content-Type", "text/html; charset=utf-8"),), body=body.encode(),
+    )  # fmt: skip
+    visit = Visit("v1", Storefront("gom.vn", "https://gom.vn/"), AT, AT, VisitState.COMPLETE, (page,))
+    found = profile(visit, sheet_of(visit, load()))
+    assert paid_to(found, firms([found], {}))

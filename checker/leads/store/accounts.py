@@ -14,6 +14,7 @@ from checker.leads import document
 from checker.leads.account import (
     ALL,
     Answer,
+    Coverage,
     Figure,
     Figures,
     Line,
@@ -50,10 +51,12 @@ class Accounts:
             return None if found is None else sweep_rows.one(connection, found)
 
     def before(self, sweep: SweepRow) -> SweepRow | None:
-        """The sweep of the same registry before this one."""
+        """The sweep of the same registry before this one that went to its end: beside one that was cut off, everything
+        would seem to have grown."""
         query = (
             select(sweeps.c.id)
             .where(sweeps.c.registry == sweep.registry, sweeps.c.started < sweep.started)
+            .where(sweeps.c.finished.is_not(None))
             .order_by(sweeps.c.started.desc())
         )
         with self._store.reading() as connection:
@@ -61,9 +64,11 @@ class Accounts:
             return None if found is None else sweep_rows.one(connection, found)
 
     def year_before(self, sweep: SweepRow) -> SweepRow | None:
-        """The earlier sweep of the same registry that lies nearest to a year before."""
+        """The earlier sweep of the same registry that went to its end and lies nearest to a year before."""
         query = select(sweeps.c.id, sweeps.c.started).where(
-            sweeps.c.registry == sweep.registry, sweeps.c.started < sweep.started
+            sweeps.c.registry == sweep.registry,
+            sweeps.c.started < sweep.started,
+            sweeps.c.finished.is_not(None),
         )
         wanted = sweep.started - timedelta(days=365)
         with self._store.reading() as connection:
@@ -97,10 +102,12 @@ class Accounts:
         states: Iterable[Step] = (),
         storefront: str = "",
         answered: Iterable[str] = (),
+        unless: Iterable[str] = (),
     ) -> Iterator[Line]:
         """Leads, the most pressing first. `steps`: which they took in `sweep`; `states`: where they stand now;
         `answered`: only those that were referred under the number of a paper and answered since with one of these
-        codes of `checker.leads.reasons.ANSWERS` (or "", where nobody said who answered)."""
+        codes of `checker.leads.reasons.ANSWERS` (or "", where nobody said who answered); `unless`: none that stands
+        answered with one of these."""
         query, codes = _lines(), tuple(answered)
         if sweep:
             took = (
@@ -116,6 +123,9 @@ class Accounts:
             query = query.where(leads.c.storefront == storefront)
         if codes:
             query = query.where(leads.c.id.in_(answers.answered(codes)))
+        if spared := tuple(unless):
+            told = leads.c.id.in_(answers.answered(spared, under_paper=False))
+            query = query.where(~(told & (leads.c.state == str(Step.ANSWERED))))
         with self._store.reading() as connection:
             found = connection.execution_options(yield_per=_AT_A_TIME).execute(query)
             for row in found.mappings():
@@ -161,6 +171,20 @@ class Accounts:
             }
             for group, figures in found.items()
         }
+
+    def coverage(self, sweep: SweepRow, by: str) -> Coverage:
+        """How many storefronts a sweep read, of how many it visited, by `platform`, `category` or `ward`; under ALL of
+        how many it was to visit."""
+        column = {name: storefronts.c[name] for name in ("platform", "category", "ward")}[by]
+        query = (
+            select(column, func.count().filter(visits.c.state.in_(READ)), func.count())
+            .join(storefronts, storefronts.c.id == visits.c.storefront)
+            .where(visits.c.sweep == sweep.id)
+            .group_by(column)
+        )
+        with self._store.reading() as connection:
+            found = {group: (int(read), int(whole)) for group, read, whole in connection.execute(query)}
+        return {**found, ALL: (sum(read for read, _ in found.values()), sweep.planned)}
 
     def span(self, begun: datetime, ended: datetime) -> YearAccount:
         """What the time from `begun` to before `ended` came to."""

@@ -16,8 +16,9 @@ def undone() -> Select[tuple[int]]:
     return select(events.c.undoes).where(events.c.undoes > 0)
 
 
-def answered(codes: Iterable[str]) -> Select[tuple[str]]:
-    """Leads whose last answer has one of these codes and follows a referral under a paper's number."""
+def answered(codes: Iterable[str], under_paper: bool = True) -> Select[tuple[str]]:
+    """Leads whose last answer has one of these codes and, where `under_paper`, follows a referral under a paper's
+    number."""
     answer, referral = events.alias(), events.alias()
     last = (
         select(func.max(events.c.number))
@@ -31,7 +32,8 @@ def answered(codes: Iterable[str]) -> Select[tuple[str]]:
         referral.c.number < answer.c.number,
         referral.c.number.not_in(undone()),
     )
-    return select(answer.c.lead).where(answer.c.number.in_(last), answer.c.code.in_(tuple(codes)), before)
+    found = select(answer.c.lead).where(answer.c.number.in_(last), answer.c.code.in_(tuple(codes)))
+    return found.where(before) if under_paper else found
 
 
 def last(connection: Connection, lead: str) -> Answer | None:

@@ -16,7 +16,7 @@ from checker.leads.store.counts import day_of
 from checker.leads.store.store import Store
 from checker.leads.store.tables import storefronts
 
-_OUTLINE = DECISIONS | {CaseStep.APPLIED, CaseStep.WARNED}
+_OUTLINE = DECISIONS | {CaseStep.APPLIED, CaseStep.WARNED, CaseStep.MENDED}
 
 
 class Cases:

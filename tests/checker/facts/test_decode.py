@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.decode import decode, tame
+from checker.facts.decode import composed, decode, tame
 from checker.facts.legacy import TCVN3, VISCII, from_vni
 
 TEXT = (
@@ -118,3 +118,12 @@ def test_a_page_read_twice_is_mended_line_by_line() -> None:
     )
     text, _ = decode(page.encode().decode("latin-1").encode())
     assert text == page
+
+
+@given(
+    st.lists(st.text("aeo\u0301\u0302\u0323\u0338<=\n\u1100\u1161", max_size=9), max_size=6),
+    st.integers(3_990, 4_010),
+)
+def test_a_long_text_is_composed_as_the_library_composes_it(parts: list[str], filling: int) -> None:
+    text = ("a" * filling).join(parts)
+    assert composed(text) == unicodedata.normalize("NFC", text)

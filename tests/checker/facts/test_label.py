@@ -90,6 +90,9 @@ def test_a_labelled_barcode_is_a_fact_as_stated() -> None:
     assert row("Sổ tay", "Mã vạch: 8939999000907").facts["listing.gtin"][0].value == "8939999000907"
     assert row("Sổ tay", "", gtin="8939999000907").facts["listing.gtin"][0].value == "8939999000907"
     assert "listing.gtin" not in row("Sổ tay", "Gọi 8939999000907 hoặc Mã vạch: 0000000000000").facts
+    assert row("Bia", "Mã vạch 8939768633538").facts["listing.gtin"][0].value == "8939768633538"
+    assert row("Cà ri", "Mã hàng: 4904281108683").facts["listing.gtin"][0].value == "4904281108683"
+    assert "listing.gtin" not in row("Cà ri", "Mã hàng: 4904281108684").facts
 
 
 def test_the_words_of_special_food() -> None:

@@ -267,3 +267,52 @@ def test_where_these_goods_come_from(said: str, code: str) -> None:
         page(f"<h1>Đồng hồ nước DN80</h1><p>385.000đ</p><button>Chọn mua</button><p>{said}</p>")
     )
     assert [f.value for f in one.facts["listing.origin"]] == [code]
+
+
+BUY = "<button>Mua ngay</button><p>Thương hiệu: Orien</p>"
+
+
+@pytest.mark.parametrize(
+    ("prices", "value"),
+    [
+        ("<span class=old>7.600.000₫</span><span>6.840.000₫</span><span>-10%</span>", 6_840_000),
+        ("<b>590.000 ₫</b></div><div>Giá cuối khi áp mã NOI50: 540.000 ₫", 590_000),
+        (
+            "<table><tr><td>Giá lẻ</td><td>38.000 đ/m</td></tr><tr><td>Giá cây (100m)</td><td>33.500 đ/m</td></tr>"
+            "</table>",
+            38_000,
+        ),
+        ("<p>890,000 Vietnamese dong</p>", 890_000),
+    ],
+)
+def test_the_price_of_one_for_anybody(prices: str, value: float) -> None:
+    shown = listings(page(f"<main><h1>Đồng hồ Orien RA-AC05</h1><div>{prices}</div>{BUY}</main>"))
+    assert shown[0].values("listing.price") == (value,)
+
+
+def test_goods_whose_price_is_asked_for() -> None:
+    body = "<main><h1>Rèm vải 2 lớp</h1><p>Giá theo mét, liên hệ để có giá đúng.</p><a href=tel:09>Gọi đặt</a></main>"
+    shown = listings(page(body, "https://shop.vn/san-pham/rem-vai/"))
+    assert shown[0].values("listing.title") == ("Rèm vải 2 lớp",)
+    assert not shown[0].values("listing.price")
+
+
+def test_a_name_that_the_title_holds_after_the_shop() -> None:
+    body = (
+        "<div><span>VẢI KATE FORD K65 KHỔ 1M6</span><table><tr><td>Mã hàng</td><td>K65</td></tr>"
+        "<tr><td>Giá bán lẻ</td><td>38.000 đ/m</td></tr><tr><td>Thành phần</td><td>65% poly</td></tr></table></div>"
+    )
+    head = "<title>Hồng Hà - Vải kate Ford K65 khổ 1m6</title>"
+    assert listings(page(body, "https://shop.vn/sp.aspx?id=5", head))[0].values("listing.title") == (
+        "VẢI KATE FORD K65 KHỔ 1M6",
+    )
+
+
+def test_a_brand_that_is_introduced() -> None:
+    body = (
+        "<main><h1>Cột lọc Pentaflo 1054</h1><p>Giá: 900.000đ</p><button>Mua ngay</button>"
+        "<p>Pentaflo là thương hiệu Mỹ, vỏ đúc tại Ấn Độ.</p></main>"
+    )
+    shown = listings(page(body))[0]
+    assert shown.values("listing.brand") == ("Pentaflo",)
+    assert shown.values("listing.origin") == ("IN",)

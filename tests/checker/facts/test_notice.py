@@ -54,6 +54,10 @@ RECORD = "http://online.gov.vn/Home/WebDetails/64199"
             {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
         ),
         (
+            f"<a href='{RECORD}'><img src='/uploads/bocongthuong-thongbao.png' alt=''></a>",
+            {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
+        ),
+        (
             f"<a href='{RECORD}'><img src=x.gif data-src='/a/20150827-dathongbao.png' alt=bct></a>",
             {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
         ),

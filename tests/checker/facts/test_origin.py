@@ -38,6 +38,11 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Sản xuất: Sabae, Nhật Bản.", ["JP"]),
         ("Gốm Bát Tràng, Việt Nam sản xuất.", ["VN"]),
         ("Quốc gia: Pháp\nVùng: Bordeaux", ["FR"]),
+        ("Cơ sở sản xuất: Công ty CP Dược phẩm Bình Châu – Việt Nam", ["VN"]),
+        ("NSX: Công ty CP Đại Phát Vet - KCN Bình Xuyên, Vĩnh Phúc, Việt Nam", ["VN"]),
+        ("Máy mới, sản xuất năm 2026 tại Tô Châu - Trung Quốc.", ["CN"]),
+        ("Hàng nhập nguyên cuộn từ Hàn Quốc, may tại xưởng", ["KR"]),
+        ("Nấu và đóng lon tại xưởng Hầm Mấu, Hóc Môn, Việt Nam.", ["VN"]),
         ("Gia công tại Ý Yên, Nam Định", ["VN"]),
         ("Xuất xứ: Quảng Châu", ["CN"]),
         ("Xuất xứ: Nhập khẩu nguyên lon chính hãng từ Cộng hòa Pháp", ["FR"]),
@@ -115,3 +120,24 @@ def test_the_quote_is_the_statement() -> None:
     fact = row("Áo", "Chất cotton. Xuất xứ: Việt Nam. Giặt máy").facts["listing.origin"][0]
     assert fact.quote == "Xuất xứ: Việt Nam"
     assert (fact.place.path, fact.extractor) == ("row:description", "origin:origins")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xuất xứ hệ điều khiển: Nhật Bản",
+        "Xuất xứ màng: Mỹ",
+        "Nhà sản xuất: Abbott Laboratories, Mỹ",
+        "Bơm nhập khẩu từ Đức",
+    ],
+)
+def test_a_part_or_a_maker_abroad_is_no_origin(text: str) -> None:
+    assert "listing.origin" not in said(text)
+
+
+def test_cells_name_the_goods_or_a_part_of_them() -> None:
+    assert "listing.origin" not in said("", Xuất_xứ_màng="Mỹ")
+    assert said("", Xuất_xứ_máy="Việt Nam")["listing.origin"] == ["VN"]
+    assert said("", Nhập_từ="Trung Quốc")["listing.origin"] == ["CN"]
+    works = said("", Nơi_sản_xuất="HTX Dược liệu Sông Hồng, xã Hồng Minh, tỉnh Hưng Yên")
+    assert works["listing.origin"] == ["VN"]

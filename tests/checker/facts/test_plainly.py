@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from listing_kit import material
+from listing_kit import kit, material, passage
 
+from checker.facts.material import Passage
 from checker.facts.plainly import _LOOK, _SAID, _anywhere, plainly
 
 
@@ -38,16 +39,27 @@ def test_a_year_and_a_price_are_no_quantity() -> None:
 
 
 WORDS = "12|kg|ml| ml|cái|mAh|m2|cm|tuổi| TUỔI|tháng|từ |trên |bé |độ tuổi |trở lên|cho trẻ |chi tiết"
-PIECES = st.sampled_from([*"0129.,x× -–+/_ab\n٣①²ſKı\u0309", *WORDS.split("|")])
+MATTER = "gỗ |Vải |SỢI |chất |chất lượng|lụa|cotton|áo thun|thun|da bò|nhựa |cao su|thuỷ tinh|thủy tinh|inox|ppsu|jeans"
+PIECES = st.sampled_from(
+    [*"0129.,x× -–+/_ab\n٣①²ſKıİ\u0309\u200b\ufe0f🅰😀", *WORDS.split("|"), *MATTER.split("|")]
+)
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 @example("a12x3 5kg")
 @example("1.500 ml")
+@example("Áo \u200bthun, 100%cotton")
+@example("vải_len len")
 @settings(max_examples=400, deadline=None)
 def test_a_first_look_finds_what_looking_everywhere_does(text: str) -> None:
     for name, _, pattern in _SAID:
-        if name in _LOOK:
-            for padded in (text, "x" * 2_990 + " " + text):
-                one, other = _LOOK[name](pattern, padded), _anywhere(pattern, padded)
-                assert (one and one.span()) == (other and other.span()), name
+        for padded in (text, "x" * 2_990 + " " + text):
+            one, other = _LOOK[name](pattern, read_passage(padded)), _anywhere(pattern, passage(padded))
+            assert (one and one.span()) == (other and other.span()), name
+
+
+def read_passage(text: str) -> Passage:
+    """A description that was read."""
+    made = passage(text)
+    kit().hits(made, "")
+    return made

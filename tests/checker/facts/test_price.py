@@ -37,6 +37,11 @@ def test_two_amounts_in_one_line() -> None:
     assert [p.value for p in prices("3,600,000 ₫4,050,000 ₫")] == [3_600_000, 4_050_000]
 
 
+@pytest.mark.parametrize("text", ["Giá: Call 0916 45 11 45", "Giá: Thoả thuận theo cấu hình", "Liên hệ"])
+def test_a_price_to_ask_for(text: str) -> None:
+    assert on_request(text)
+
+
 @pytest.mark.parametrize(
     "text", ["Giảm 27%", "Size 36 37 38", "0915 228 822", "ngày 24/7", "100ml", "1:1", "9đ tốt"]
 )

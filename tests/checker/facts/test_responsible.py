@@ -22,6 +22,7 @@ def names(text: str, **attributes: str) -> list[str]:
             "Công ty Cổ phần Quốc tế Thiên Anh",
         ),
         ("Hãng sản xuất: Owen (cam kết chính hãng)", "Owen"),
+        ("Chịu trách nhiệm đưa ra thị trường: Công ty TNHH Bắc Âu", "Công ty TNHH Bắc Âu"),
         ("do Công ty CP Việt Tinh Anh phân phối chính hãng tại Việt Nam", "Công ty CP Việt Tinh Anh"),
         ("DKSH Việt Nam, nhà phân phối độc quyền", "DKSH Việt Nam"),
         ("* Sản xuất tại: VinaHomeGroup", "VinaHomeGroup"),
@@ -152,3 +153,9 @@ def test_talk_of_the_trade_is_no_name(text: str) -> None:
 )
 def test_a_name_stays_one(text: str, name: str) -> None:
     assert name in names(text)
+
+
+def test_who_answers_for_words_or_only_a_place_is_nobody() -> None:
+    assert names("Chịu trách nhiệm nội dung: Bùi Văn Tiến") == []
+    assert names("", Sản_xuất_tại="Bắc Ninh - Việt Nam") == []
+    assert names("May và ráp tại xưởng Đà Nẵng\nVải Hàn Quốc") == []

@@ -456,3 +456,39 @@ def test_a_registration_in_english() -> None:
 def test_who_built_the_site_has_another_telephone() -> None:
     assert not contact.phones("thiet ke web: cong ty cp webso viet - 1900 6680")
     assert [p.digits for p in contact.phones("zalo/call: o912.558.779")] == ["0912558779"]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("Gọi/nhắn: 0707 454 095 (10h–20h, nghỉ thứ Hai)", "0707454095"),
+        ("Hotline: 0918 608 010 - 7h", "0918608010"),
+        ("Hotline 0251 8 822 171 (8h - 17h)", "02518822171"),
+    ],
+)
+def test_the_hour_beside_a_telephone_is_none_of_its_figures(text: str, digits: str) -> None:
+    assert [p.digits for p in contact.phones(fold(text))] == [digits]
+
+
+def test_the_maker_of_goods_does_not_sell_them() -> None:
+    footer = (
+        "<p>Cửa hàng thuốc thú y Song Lam</p><p>Chủ hộ KD: Hồ Sỹ Quảng - GCN ĐKHKD số 27A8012456</p>"
+        "<p>Xóm 6, xã Nghi Kim, TP Vinh, Nghệ An</p>"
+    )
+    goods = html("<h1>Vắc xin D78</h1><p>Nhà NK: Công ty TNHH Thú y Phương Bắc Xanh</p>", footer)
+    assert values(read_seller(shelf(home=html("", footer), san_pham=goods)), "seller.name") == ["Hồ Sỹ Quảng"]
+
+
+@pytest.mark.parametrize(
+    ("footer", "name"),
+    [
+        ("<p>Chủ hộ kinh doanh, phụ trách chuyên môn: DS. Đinh Thị Hoài An</p>", "Đinh Thị Hoài An"),
+        ("<p>Xưởng đồ thờ Nguyễn Đình Toản</p>", "Nguyễn Đình Toản"),
+        (
+            "<table><tr><td>MB Bank</td><td>0329404808</td><td>NGUYEN TRONG HIEU</td></tr></table>",
+            "NGUYEN TRONG HIEU",
+        ),
+    ],
+)
+def test_persons_who_sell(footer: str, name: str) -> None:
+    assert values(read_seller(shelf(home=html("", footer))), "seller.name") == [name]

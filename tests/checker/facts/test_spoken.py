@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.facts.fold import fold
-from checker.facts.spoken import spoken
+from checker.facts.spoken import spoken, titled
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,35 @@ def test_it_says_it_all(text: str, matter: str) -> None:
 )
 def test_a_slogan_says_one_thing(text: str) -> None:
     assert spoken(fold(text)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        (
+            "HÀNG LỖI\nLoang màu quá 3%: báo trong 5 ngày khi vải chưa cắt, công ty đổi cây khác hoặc trừ tiền. "
+            "Vải đã cắt thì không giải quyết.",
+            "terms.returns",
+        ),
+        (
+            "Mấy hôm thì em nhận được đồ ạ?\nNội thành HN 1 ngày, miền Nam 3-5 ngày. Ship 20k, bill trên 399k free.",
+            "terms.shipping",
+        ),
+        (
+            "Bí mật người bệnh\nTên, số điện thoại bạn ghi ra chỉ để dược sĩ tư vấn. Sổ bán lẻ lưu 2 năm, chỉ dược sĩ "
+            "được xem.",
+            "terms.privacy",
+        ),
+    ],
+)
+def test_a_titled_part_says_it_all(text: str, matter: str) -> None:
+    assert titled(fold(text)) == {matter}
+
+
+def test_goods_that_come_back_travel_too() -> None:
+    text = (
+        "Thời hạn\nĐổi hoặc trả hàng trong 7 ngày, còn nguyên tem; hàng lỗi thì cửa hàng chịu phí vận chuyển, khách ở "
+        "tỉnh gửi bưu điện."
+    )
+    assert titled(fold(text)) == {"terms.returns"}
+    assert titled(fold(text) * 20) == frozenset()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from storefront_kit import html, shelf
+from storefront_kit import page as one_page
 
 from checker.facts import terms
 from checker.facts.shelf import Shelf
@@ -277,3 +278,27 @@ def test_a_page_of_terms_by_what_it_holds() -> None:
         "terms.payment",
         "terms.returns",
     }
+
+
+FOOT = "<a href='https://shop.vn/gui-cho-cac-bac'>Gửi cho các bác</a>"
+SENT = (
+    "<h1>Gửi cho các bác</h1><p>Nội thành gửi trong ngày, 20.000đ; các tỉnh xa gửi bưu điện, 3 ngày tới nơi, cước "
+    "35.000đ một thùng, hàng nhiều thì vườn chịu cước cho bác.</p>"
+)
+
+
+def test_what_the_foot_leads_to_may_settle_a_matter_under_any_name() -> None:
+    assert found(shelf(home=html("", FOOT), gui_cho_cac_bac=html(SENT, FOOT, title="Gửi cho các bác"))) == {
+        "shipping": ["gui-cho-cac-bac"]
+    }
+    assert shelf(home=html("", FOOT)).footed == {"https://shop.vn/gui-cho-cac-bac"}
+
+
+def test_a_page_of_a_blog_is_no_goods() -> None:
+    words = (
+        "<h3>Cam kết</h3><div>- Bảo hành máy 12 tháng: lỗi kỹ thuật đổi máy khác, vào nước thì không bảo hành.<br>"
+        "- Ship: nội thành miễn phí trong ngày; tỉnh gửi xe khách 2 ngày, phí 50.000đ khách trả.</div>"
+    )
+    start = "https://trai.vn/"
+    pages = [one_page(html(), start), one_page(html(words, title="Cam kết"), start + "p/cam-ket.html")]
+    assert set(found(Shelf(pages, start))) == {"warranty", "shipping"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -57,6 +58,19 @@ def test_what_is_given_comes_back_in_its_order_and_leaves_no_file() -> None:
             == 12
         )  # type: ignore[union-attr]
     assert set(Path(tempfile.gettempdir()).glob("rasoat*")) == before
+
+
+def test_files_are_written_over_and_read_to_the_end_of_what_is_new() -> None:
+    with Hands(TASK, 1) as hands:
+        for count in (8, 1, 5, 0, 3):
+            hands.give(0, [row(n) for n in range(count)])
+            done = hands.take(0)
+            assert done.written is not None
+            assert list(done.written.lines) == list(range(count))
+            lines = bytes(done.written.data).splitlines()
+            assert len(lines) == len(done.written.rules)
+            assert {json.loads(line)["line"] for line in lines} == set(range(count))
+        assert len(list(Path(hands._folder.name).iterdir())) == 3  # rows, what came of them, lines
 
 
 def test_work_goes_to_whoever_has_the_least_to_do() -> None:

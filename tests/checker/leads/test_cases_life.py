@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from checker.leads.cases import Case, CaseEvent, CaseState, CaseStep, certificate, digest, fallen, may
+from checker.leads.cases import Case, CaseEvent, CaseState, CaseStep, certificate, digest, fallen, may, mended
 from checker.leads.errors import DecisionRefused, NoSuchLead
 from checker.leads.store import Store
 from checker.leads.store.cases import Cases
@@ -59,6 +59,7 @@ def test_an_outline_stands_where_the_whole_case_does(store: Store) -> None:
         CaseStep.GRANTED,
         CaseStep.SCORED,
         CaseStep.WARNED,
+        CaseStep.MENDED,
     ):
         case = cases.add(case.id, event(step, until=DAY if step is CaseStep.GRANTED else None))
         (outline,) = cases.outlines("tick-xanh")
@@ -66,6 +67,34 @@ def test_an_outline_stands_where_the_whole_case_does(store: Store) -> None:
         assert outline.events == tuple(
             e for e in case.events if e.step not in (CaseStep.DOCUMENT, CaseStep.SCORED)
         )
+
+
+def test_only_a_re_check_that_found_it_met_ends_a_warning(store: Store) -> None:
+    cases = Cases(store)
+    case = cases.apply("tick-xanh", "a.vn", "an", T0)
+    for step, state in (
+        (CaseStep.GRANTED, CaseState.HOLDS),
+        (CaseStep.WARNED, CaseState.WARNED),
+        (CaseStep.SCORED, CaseState.WARNED),
+        (CaseStep.MENDED, CaseState.HOLDS),
+        (CaseStep.WARNED, CaseState.WARNED),
+    ):
+        case = cases.add(case.id, event(step, until=DAY if step is CaseStep.GRANTED else None))
+        assert case.state(DAY) is state
+
+
+@pytest.mark.parametrize(
+    ("now", "again"),
+    [
+        ({"a": "met", "b": "met"}, True),
+        ({"a": "inapplicable", "b": "cannot_tell"}, True),
+        ({"a": "cannot_tell", "b": "met"}, False),
+        ({"a": "met", "b": "not_met"}, False),
+        ({}, False),
+    ],
+)
+def test_what_fell_is_mended_once_it_is_read_and_met(now: dict[str, str], again: bool) -> None:
+    assert mended({"a": "not_met", "b": "met"}, now) is again
 
 
 def test_the_day_is_the_day_in_vietnam(store: Store) -> None:

@@ -1,0 +1,46 @@
+"""Whether a word that is a country's name means the country: "Thái", "Mỹ" and "Nhật" are oftener other words."""
+
+from __future__ import annotations
+
+import re
+
+from checker.facts.address import units
+from checker.facts.fold import fold, words_of
+from checker.facts.material import Passage
+from checker.language import Hit
+
+_SHORT = 2  # "VN", "CN", "US": only in capitals
+AROUND = 12  # characters beside a country's name that may make it another word
+_COMPOUND = re.compile(
+    r"(?:cập|chủ|sinh|lưu|chú|góp|bổ|nhân|kỷ|giải)\s$", re.I
+)  # "cập nhật", "chủ nhật", "lưu ý"
+CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
+_SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
+_NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
+_LEADS = words_of(
+    "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
+)
+
+
+def is_country(passage: Passage, hit: Hit) -> bool:
+    """A code of two letters must be in capitals; toneless one-word names ("y", "my") are no countries, nor is a
+    syllable of a longer word ("cập nhật") or of the name of a place.
+    """
+    if not hit.term.weight:
+        return False
+    quote = passage.text[hit.start : hit.end]
+    after = passage.text[hit.end : hit.end + AROUND]
+    if len(quote) <= _SHORT and quote.isascii():
+        return quote.isupper() and not after.startswith("/")  # "VN/A" is a model for a market
+    if hit.last - hit.first > 1:
+        return True
+    if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-AROUND:]):
+        return False
+    if (before := _NAME_BEFORE.search(passage.text[: hit.start][-AROUND:])) and (
+        before[1].lower() not in _LEADS and not before[1].isupper()
+    ):
+        return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
+    if not quote[:1].isupper() and not CLOSES.match(after):
+        return False  # "thái lát", "pháp lam", "anh Hùng": words of one syllable are oftener words than countries
+    second = _SECOND.match(after)
+    return second is None or fold(f"{quote} {second[1]}") not in units().districts  # Ý Yên, Đức Trọng

@@ -1,0 +1,87 @@
+"""What a card of goods must not be overheard to say: sellers, money, contracts, terms, marks of trust.
+
+Asked once of all texts of a run together; whoever reads a shop's own goods there learns nothing of the shop.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from html import unescape
+
+from checker.facts.gather import harmless, hidden_by, region_of
+
+# Folded words, whole. A word too many costs time; a word too few could hide a fact.
+_TELLING = """
+cong ty|cty|tnhh|doanh nghiep|ho kinh doanh|hkd|mst|ma so|tax|dkkd|dkdn|giay phep|giay chung nhan|cccd|cmnd|can cuoc
+dia chi|address|thanh pho|tp|tphcm|tp hcm|ha noi|da nang|phuong|huyen|thi xa|quoc lo|chi nhanh|showroom|map|maps
+tru so|dai dien|giam doc|hotline|tong dai|email|contact|tel|sms|mailto|www|zalo|facebook|fb|fanpage
+messenger|m me|youtube|tiktok|instagram|shopee|lazada|tiki|sendo|chinh sach|dieu khoan|dieu kien|quy dinh|quy che
+quy trinh|huong dan|cam ket|bao hanh|warranty|warranties|doi tra|doi hang|tra hang|hoan tra|hoan tien|refund|refunds
+return|returns|giao hang|giao nhan|van chuyen|ship|shipping|freeship|delivery|thanh toan|payment|chuyen khoan
+tai khoan|ngan hang|bank|stk|cod|momo|vnpay|vietqr|visa|mastercard|atm|napas|tra gop|hoa don|vat|thue|da gom|chua gom
+bao gom|bao mat|rieng tu|privacy|policy|policies|terms|khieu nai|tranh chap|kiem hang|dong kiem|thong bao|dang ky
+dangky|xac nhan|noti|cong thuong|bct|gov|nguoi ban|gian hang|nha ban hang|seller|sellers|thuong mai|tmdt|cookie
+du lieu|ca nhan|hop dong|giao ket|trach nhiem|hieu luc|ngay lam viec|dmca|trust|tin nhiem|khong ban|doi tac
+chuyen huong|lien ket|lorem|ipsum|gioi thieu|lien he voi|lien he qua|lien he ngay|javascript|email protection
+""".replace("\n", "|")
+_NUMBERS = re.compile(rb"\d(?: ?\d){8}|@")  # a telephone, a tax code, an account; no price has nine figures
+_ELSEWHERE = (
+    *("gov", "bct", "ongthuong", "ong-thuong", "salenoti", "chinh-sach", "dieu-khoan", "quy-che", "quy-dinh"),
+    *("tel:", "sms:", "mailto:", "zalo", "facebook", "fb.com", "dmca", "trust", "nhiem-mang", "vietqr"),
+)
+_BETWEEN = " \x01 "
+_WORDS = (
+    bytes(c if chr(c).isalnum() or c in (1, 0x40) else 32 for c in bytes(range(128)).lower()) + b" " * 128
+)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[bytes]:
+    """One of some words whole, after a space: said by first letters, so that most are not tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    ways = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
+    return re.compile(f" (?:{ways})(?= )".encode())
+
+
+_TOLD = _any_of(word for word in _TELLING.split("|") if word)
+
+
+def telling(texts: Collection[str]) -> set[str]:
+    """Those of some texts in which a fact could stand."""
+    said = list(texts)
+    if not said:
+        return set()
+    joined = _BETWEEN.join(said)
+    if "&" in joined:
+        joined = unescape(joined)
+    if joined.count("\x01") != len(said) - 1:
+        return set(said)  # one of them holds what parts them
+    joined = unicodedata.normalize("NFD", joined.replace("\xa0", " ")).replace("đ", "d").replace("Đ", "d")
+    flat = b" %b " % b" ".join(joined.encode("ascii", "ignore").translate(_WORDS).split())
+    told: set[str] = set()
+    for pattern in (_TOLD, _NUMBERS):
+        number = last = 0
+        for found in pattern.finditer(flat):
+            number += flat.count(b"\x01", last, last := found.start())
+            told.add(said[number])
+    return told
+
+
+def leading(addresses: Collection[str]) -> set[str]:
+    """Those of some addresses that may lead to more than goods, or show more than them."""
+    joined = "\n".join(addresses).lower()
+    met = [word for word in _ELSEWHERE if word in joined]
+    return {one for one in addresses if any(map(one.lower().__contains__, met))}
+
+
+def setting(names: Collection[str]) -> set[str]:
+    """Classes and ids that could hide an element, or open a region."""
+    return {
+        one
+        for one in names
+        if not harmless({"class": one})
+        and (hidden_by({"class": one}) or region_of("div", {"class": one}, "", 0))
+    }

@@ -1,0 +1,34 @@
+"""Whether a firm that a page names is somebody else: who carries, takes payments, built the site, made the goods."""
+
+from __future__ import annotations
+
+import re
+
+LEAD = 60  # characters before a firm's name that may say that it is a partner
+_CLAUSE = re.compile(r"[.;|]\s")
+_PARTNER = re.compile(
+    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"chuyen phat|nha cung cap|ngan hang|buu dien|"
+    r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
+    r"san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
+    r"(?:thiet ke|phat trien|lap trinh|xay dung|thi cong|thuc hien|cung cap|bao tri|ky thuat)"
+    r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
+    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|designed|powered|developed|hosted"
+)
+# On a page about goods, who made or brought them: "NSX: Công ty CP Dược Đại Phát", "Nhà NK: …".
+_GOODS = re.compile(
+    r"(?:nsx|(?:nha|hang|co so|don vi|cong ty|cty|thuong nhan|dv|noi) "
+    r"(?:sx|nk|pp|san xuat|nhap khau|phan phoi|cung cap|chiu trach nhiem)[^:.;]{0,40}|"
+    r"chiu trach nhiem[^:.;]{0,40}|dang ky thuoc|chu so huu nhan hieu)\s*:\s*$"
+)
+
+
+def introduced(folded: str, start: int) -> bool:
+    """Whether the words before a firm's name say that it is a partner; "xuất nhập khẩu" inside the name does not."""
+    lead = _CLAUSE.split(folded[max(0, start - LEAD) : start])[-1]
+    return bool(_PARTNER.search(lead))
+
+
+def of_goods(folded: str, start: int) -> bool:
+    """Whether the words before a firm's name say that it made or brought goods."""
+    return bool(_GOODS.search(folded[max(0, start - LEAD) : start]))
