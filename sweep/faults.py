@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "tệp này không phải bảng tính ({found}); cần CSV hoặc XLSX",
         "this file is no spreadsheet ({found}); expected CSV or XLSX",
     ),
+    "too_large": (
+        "trang tính trải quá rộng ({found}); hãy xóa các ô nằm lạc bên ngoài bảng rồi lưu lại",
+        "the sheet reaches too far ({found}); delete the cells that lie outside of the table and save again",
+    ),
     "encoding": (
         "không giải mã được chữ; cần UTF-8, UTF-16 hoặc windows-1258",
         "the text cannot be decoded; expected UTF-8, UTF-16 or windows-1258",

@@ -17,11 +17,13 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from checker.feed.sheet_size import too_large
 from crawler.model import Storefront
 from sweep.columns import columns, no_header, score
 from sweep.faults import Fault, RegistryError
 from sweep.rows import read_row
 
+MOST_CELLS = 10_000_000  # places of one sheet: a hundred thousand storefronts, a hundred columns
 HEADER_WITHIN = 30  # non-empty rows among which the headers must stand
 _DELIMITERS = ",;\t|"
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # a zip (xlsx, ods, xlsb), an old xls
@@ -120,6 +122,8 @@ def _header(rows: Sequence[Row]) -> tuple[int, list[str], int]:
 
 
 def _sheets(data: bytes, shown: str) -> Iterator[list[Row]]:
+    if large := too_large(io.BytesIO(data), MOST_CELLS):
+        raise RegistryError(shown, [Fault("too_large", found=large)])
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in book.sheet_names:

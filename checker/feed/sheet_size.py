@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 MOST_CELLS = 64_000_000  # of one sheet; a million rows of sixty columns, some 2 GB
 MOST_BYTES = 4_000_000_000  # of all that is packed in it
@@ -20,21 +21,24 @@ _FAR_ROW = re.compile(rb"""\sr=["'][A-Z]{1,3}([0-9]{6,7})["']""")
 _ROW = re.compile(rb"""\sr=["'][A-Z]{1,3}([0-9]{1,7})["']""")
 
 
-def too_large(path: Path) -> str:
-    """What is too large of a workbook, in a few words; "" for one that may be read (or is no zip at all)."""
+def too_large(path: Path | IO[bytes], most: int = MOST_CELLS) -> str:
+    """What is too large of a workbook, in a few words; "" for one that may be read (or is no zip at all).
+
+    `most`: places that one of its sheets may have.
+    """
     try:
         with zipfile.ZipFile(path) as book:
             left = MOST_BYTES
             for one in book.infolist():
                 one.file_size = 1 << 62  # what it says of itself may be a lie: it is read to its end
                 cells, size = (
-                    _sheet(book, one, left) if _is_sheet(one.filename) else (0, _size(book, one, left))
+                    _sheet(book, one, left, most) if _is_sheet(one.filename) else (0, _size(book, one, left))
                 )
                 left -= size
                 if left < 0:
                     return f"> {MOST_BYTES} byte"
-                if cells > MOST_CELLS:
-                    return f"{one.filename}: {cells} > {MOST_CELLS}"
+                if cells > most:
+                    return f"{one.filename}: {cells} > {most}"
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         return ""  # whoever reads it tells what is broken
     return ""
@@ -52,11 +56,11 @@ def _size(book: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> int:
     return size
 
 
-def _sheet(book: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> tuple[int, int]:
+def _sheet(book: zipfile.ZipFile, one: zipfile.ZipInfo, left: int, most: int) -> tuple[int, int]:
     """The places of a sheet up to its last column and row, and its bytes. Every cell is looked at only where the far
     ones alone (beyond column Z or row 99,999) would make it too large."""
-    cells, size = _places(book, one, most, _FAR_ROW)
-    return (_places(book, one, most, _ROW)[0] if cells > MOST_CELLS and size <= most else cells), size
+    cells, size = _places(book, one, left, _FAR_ROW)
+    return (_places(book, one, left, _ROW)[0] if cells > most and size <= left else cells), size
 
 
 def _places(

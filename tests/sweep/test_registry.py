@@ -295,6 +295,20 @@ def test_what_is_no_registry_is_told(tmp_path: Path, data: bytes, code: str) -> 
     assert [found for found, _ in faults(path)] == [code]
 
 
+@pytest.mark.parametrize("lost", ["XFD1048576", "ZZ900000"])
+def test_a_cell_far_outside_of_the_table_is_told_before_room_is_made_for_it(
+    tmp_path: Path, lost: str
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Tên", "Địa chỉ web"])
+    book.active.append(["Gốm Bát Tràng", "https://gom.vn"])
+    book.active[lost] = "x"
+    book.save(tmp_path / "r.xlsx")
+    with pytest.raises(RegistryError) as refused:
+        load(tmp_path / "r.xlsx", skip_bad=True)
+    assert [fault.code for fault in refused.value.faults] == ["too_large"]
+
+
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
     assert faults(tmp_path / "none.csv") == [("no_file", 0)]
     assert faults(tmp_path) == [("is_folder", 0)]
