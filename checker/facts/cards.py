@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from checker.facts.mould import Mould, mould_of
@@ -23,10 +25,15 @@ FIRST, LAST = 24, 6  # cards of a run that are read whatever they say
 _WORTH = 60  # cards of a run that is worth looking for
 _SIZE = 60_000  # characters of a page that may hold such a run
 _MOULDS, _TRIES = 12, 40  # moulds of one kind of cards, and how many cards are looked at for one
+_FEW, _PAYS = (
+    6,
+    10,
+)  # moulds that are made in any case; cards that for each the moulds have found before a further one
 _TRIED = 6  # cards of which one must have a mould
 _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
+Holes = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,55 +118,62 @@ def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
     spans: list[tuple[int, int, Gap]] = []
     tag = opening.split(None, 1)[0][1:]
     moulds = _Moulds(html)
-    run = _Run(html, tag)
+    run = _Run(html, tag, moulds.made)
     for start, end in pairwise((*starts, len(html))):
         found = moulds.find(start, end)
         if found is None:
             spans += run.spans()
-            run = _Run(html, tag)
+            run = _Run(html, tag, moulds.made)
         else:
             run.take(start, end, *found)
     return spans + run.spans()
 
 
 class _Moulds:
-    """The moulds of one kind of cards on one page."""
+    """The moulds of one kind of cards on one page. Making one takes as long as reading ten cards."""
 
     def __init__(self, html: str) -> None:
         self.html = html
         self.made: list[Mould] = []
-        self.tries = _TRIES
+        self.order: list[int] = []  # numbers of the moulds, the last found first
+        self.tries, self.found = _TRIES, 0
 
-    def find(self, start: int, end: int) -> tuple[Mould, re.Match[str], bool] | None:
-        """The mould of the card of this span, its match, and whether the card is the first of it."""
-        for mould in self.made:
-            if found := mould.pattern.fullmatch(self.html, start, end):
-                return mould, found, False
-        if self.tries and len(self.made) < _MOULDS:
+    def find(self, start: int, end: int) -> tuple[int, Holes, bool] | None:
+        """The number of the mould of the card of this span, its holes, and whether it is the first of its mould."""
+        for number in self.order:
+            if found := self.made[number].pattern.fullmatch(self.html, start, end):
+                self.found += 1
+                if number != self.order[0]:  # the next card is most likely another of these
+                    self.order.remove(number)
+                    self.order.insert(0, number)
+                return number, found.groups(), False
+        made = len(self.made)
+        if self.tries and made < _MOULDS and (made < _FEW or self.found >= _PAYS * made):
             self.tries -= 1
-            made = mould_of(self.html[start:end])
-            if made is not None and (found := made.pattern.fullmatch(self.html, start, end)):
-                self.made.append(made)
-                return made, found, True
+            mould_made = mould_of(self.html[start:end])
+            if mould_made is not None and (found := mould_made.pattern.fullmatch(self.html, start, end)):
+                self.made.append(mould_made)
+                self.order.append(made)
+                return made, found.groups(), True
         return None
 
 
-_Card = tuple[int, int, Mould, re.Match[str]]  # its span, its mould, its holes
+_Card = tuple[int, int, int, Holes]  # its span, the number of its mould, what stands in its holes
 
 
 class _Run:
     """Cards that stand side by side in the source of a page, each with what it says."""
 
-    def __init__(self, html: str, tag: str) -> None:
-        self.html, self.tag = html, tag
+    def __init__(self, html: str, tag: str, moulds: Sequence[Mould]) -> None:
+        self.html, self.tag, self.moulds = html, tag, moulds
         self.cards: list[_Card] = []
         self.firsts: set[int] = set()  # numbers of the cards that made a mould
 
-    def take(self, start: int, end: int, mould: Mould, found: re.Match[str], first: bool) -> None:
+    def take(self, start: int, end: int, mould: int, holes: Holes, first: bool) -> None:
         """The run goes on with the card of this span."""
         if first:
             self.firsts.add(len(self.cards))
-        self.cards.append((start, end, mould, found))
+        self.cards.append((start, end, mould, holes))
 
     def spans(self) -> list[tuple[int, int, Gap]]:
         """The spans of neighbouring cards that need not be read."""
@@ -169,21 +183,22 @@ class _Run:
         left = [number for number in inner if number not in self.firsts]
         held = set(left)
         for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
+            of = [_picker(getattr(mould, kind)) for mould in self.moulds]
             known: set[str] = set()
             news: set[str] = set()
-            for number, card in enumerate(self.cards):
-                (news if number in held else known).update(_holes(card, kind))
+            for number, (_, _, mould, holes) in enumerate(self.cards):
+                (news if number in held else known).update(of[mould](holes))
             if told := of_news(news - known):
-                left = [number for number in left if told.isdisjoint(_holes(self.cards[number], kind))]
+                left = [n for n in left if told.isdisjoint(of[self.cards[n][2]](self.cards[n][3]))]
         spans: list[tuple[int, int, Gap]] = []
         for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
             cards = [self.cards[number] for _, number in group]
             start, end = cards[0][0], cards[-1][1]
-            elements = sum(mould.elements for _, _, mould, _ in cards)
+            elements = sum(self.moulds[mould].elements for _, _, mould, _ in cards)
             spans.append((start, end, Gap(self.tag, len(cards), elements, self.html[start:end])))
         return spans
 
 
-def _holes(card: _Card, kind: str) -> tuple[str, ...]:
-    numbers: tuple[int, ...] = getattr(card[2], kind)
-    return card[3].group(*numbers) if numbers else ()
+def _picker(numbers: tuple[int, ...]) -> Callable[[Holes], tuple[str, ...]]:
+    """Takes some of a card's holes; groups of a pattern count from 1."""
+    return itemgetter(*(number - 1 for number in numbers)) if numbers else lambda _: ()
