@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, compress, groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -105,15 +105,8 @@ def _neighbour(node: Any, way: str) -> str:
 
 def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
     """The spans of a page that hold nothing but cards of one kind that need not be read."""
-    starts: list[int] = []
-    at = html.find(opening)
-    while at >= 0:
-        if html.startswith((" ", '"', "'"), at + len(opening)):
-            starts.append(at)
-            if len(starts) == _TRIED and not any(mould_of(html[a:b]) for a, b in pairwise(starts)):
-                return []
-        at = html.find(opening, at + len(opening))
-    if len(starts) < _WORTH:
+    starts = [found.start() for found in re.finditer(rf"{re.escape(opening)}(?=[ \"'])", html)]
+    if len(starts) < _WORTH or not any(mould_of(html[a:b]) for a, b in pairwise(starts[:_TRIED])):
         return []
     spans: list[tuple[int, int, Gap]] = []
     tag = opening.split(None, 1)[0][1:]
@@ -182,14 +175,15 @@ class _Run:
         inner = range(FIRST, len(self.cards) - LAST)
         left = [number for number in inner if number not in self.firsts]
         held = set(left)
+        unread = [number in held for number in range(len(self.cards))]
+        read = [not one for one in unread]
         for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
             of = [_picker(getattr(mould, kind)) for mould in self.moulds]
-            known: set[str] = set()
-            news: set[str] = set()
-            for number, (_, _, mould, holes) in enumerate(self.cards):
-                (news if number in held else known).update(of[mould](holes))
+            said = [of[mould](holes) for _, _, mould, holes in self.cards]
+            known = set(chain.from_iterable(compress(said, read)))
+            news = set(chain.from_iterable(compress(said, unread)))
             if told := of_news(news - known):
-                left = [n for n in left if told.isdisjoint(of[self.cards[n][2]](self.cards[n][3]))]
+                left = [number for number in left if told.isdisjoint(said[number])]
         spans: list[tuple[int, int, Gap]] = []
         for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
             cards = [self.cards[number] for _, number in group]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from checker.facts.fold import words_of
 
 MOST = 8_000  # characters of a card
+_SHOWS = re.compile("<img[^a-z]", re.I)  # without a picture it is no card
 _TOKEN = re.compile(
     r"<!--[^<>]*-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)>", re.ASCII
 )
@@ -44,7 +45,7 @@ class Mould:
 
 def mould_of(card: str) -> Mould | None:
     """The mould of the source of one card, None where it is not plain enough or has no link, picture and text."""
-    if len(card) > MOST:
+    if len(card) > MOST or not _SHOWS.search(card):
         return None
     making = _Making()
     end = 0

@@ -30,6 +30,22 @@ def may_match(wanted: Needs, text: str) -> bool:
     return all(any(map(text.__contains__, group)) for group in wanted)
 
 
+class Sought:
+    """A pattern for long texts in most of which it is not: the words that it needs are looked for first."""
+
+    __slots__ = ("_needs", "_pattern")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self._needs: Needs | None = None
+
+    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """As the pattern's own `search`."""
+        if self._needs is None:
+            self._needs = needs(self._pattern)  # when first asked: a program that reads no page need not wait
+        return self._pattern.search(text, at) if may_match(self._needs, text) else None
+
+
 def _of(parsed: Iterable[tuple[Any, Any]]) -> list[tuple[str, ...]]:
     """The groups of what is matched one after another."""
     out: list[tuple[str, ...]] = []

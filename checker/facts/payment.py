@@ -6,6 +6,7 @@ import re
 
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
+from checker.facts.needs import Sought
 from checker.facts.page import Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
@@ -141,8 +142,9 @@ _SIGNS = (
     "gop",
     "instal",
 )
+_SOUGHT = tuple((name, Sought(pattern)) for name, pattern in _METHODS)
 _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
-_REFUND = re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund")
+_REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
 _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
     r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
@@ -205,7 +207,7 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
         return ()
     out = []
     about = paying or bool(_ABOUT_PAYING.search(folded))
-    for name, pattern in _METHODS:
+    for name, pattern in _SOUGHT:
         found = pattern.search(folded)
         while found and _denied(folded, found.start(), found.end()):
             found = pattern.search(folded, found.end())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checker.facts.needs import Sought
 from checker.facts.page import Line
 from checker.facts.remember import remembered
 from checker.facts.section import Section
@@ -99,8 +100,8 @@ _TITLED: dict[str, tuple[str, ...]] = {
     ),
 }
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
-_PATTERNS = {name: tuple(map(re.compile, all_of)) for name, all_of in _SPOKEN.items()}
-_OF_PARTS = {name: tuple(map(re.compile, all_of)) for name, all_of in _TITLED.items()}
+_PATTERNS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _SPOKEN.items()}
+_OF_PARTS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _TITLED.items()}
 
 
 @remembered(10_000)
