@@ -76,7 +76,7 @@ _OFFICE = re.compile(  # who issued a registration
 )
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
-    r"[\s,;.|(–-]*(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
     r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|"
     r"web|fax|zalo|mst|ma so|msdn|"
     r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"

@@ -54,7 +54,7 @@ _END_BEFORE = {  # words that end a name only before these; else they belong to 
     }.items()
 }
 _LABELS = re.compile(
-    r"[\s,;.|(–—-]*(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\s*[:.]|"
+    r"[\s,;.|(–—-]{0,40}(?<![a-z])(?:ma so|mst\b|msdn|dia chi|d/c\b|dc:|dien thoai|hotline|tel\b|sdt|dt\s*[:.]|"
     r"dt\s+\(?\+?\d|dkkd|"
     r"gpkd|gpdkkd|gp dkkd|gcn|gp so|so dkkd|"
     r"giay (?:phep|chung nhan|cn)|van phong:|tru so|so tai khoan|stk\b|tai khoan (?:so|ngan)|"

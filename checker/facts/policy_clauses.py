@@ -99,7 +99,8 @@ CLAUSES = (
         "complaints",
         r"(?:khieu nai|phan anh|thac mac)(?: \S+){0,20} (?:hotline|"
         r"dien thoai|e-?mail|dia chi|lien he)|(?:hotline|e-?mail|lien he|gui)(?: \S+){0,20} khieu nai|"
-        r"(?:goi|gui (?:thu|ve|cho|e-?mail)|viet (?:thu|ve|cho)|mail|nhan zalo)(?: \S+){0,8}|\S+@\S+|"
+        r"(?:goi|gui (?:thu|ve|cho|e-?mail)|viet (?:thu|ve|cho)|mail|nhan zalo)(?: \S+){0,8}|"
+        r"\w[\w.+-]{0,63}@\w[\w.-]{0,63}|"
         r"\d{3,4}[ .]\d{3}[ .]\d{3,4}|"
         r"(?:phong|bo phan|anh|chi|chu|co) (?:\S+ ){0,4}(?:phu trach|tiep nhan)|"
         r"toa an|co quan co tham quyen|complain\w*(?: \S+){0,20} (?:hotline|phone|e-?mail|address|"

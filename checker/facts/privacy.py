@@ -77,7 +77,7 @@ CLAUSES = (
         "privacy",
         r"don vi (?:thu thap|quan ly)(?: va quan ly)?(?: thong tin)?|"
         r"dia chi cua don vi|ben kiem soat|chu the kiem soat|(?:data )?controller|"
-        r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)|\S+@\S+\.\S+|"
+        r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)|\w[\w.+-]{0,63}@\w[\w.-]{0,63}\.\w+|"
         r"(?:chung toi|minh|shop|cua hang|nha sach|tiem|vuon|htx|hop tac xa)(?: \S+){0,3}? (?:chi )?"
         r"(?:thu thap|luu|giu|ghi lai|xin|dung|su dung)|(?:goi|lien he|nhan|viet)(?: \S+){0,5} \(?\d[\d. ()]{7,}\d|"
         r"we (?:collect|keep)",

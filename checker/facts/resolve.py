@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 _NO_PAGES = ("javascript:", "tel:", "mailto:", "data:", "zalo:", "sms:", "viber:", "skype:")
 
 
+_HARD = re.compile(r"[\[\]]|[^\x00-\x7f]")  # what may stand in an address that nobody can read
 _ODD = re.compile(r"[:;\s]|//|/\.|\?(?:#|$)")  # what joining does not leave as it is
 
 
@@ -31,6 +32,8 @@ def leading(base: str) -> Callable[[str], str]:
         if href[0] == "/" and href[1:2] != "/" and "/." not in href and origin:
             out = origin + href
         elif (head := href[:12].lower()).startswith(("http://", "https://")):
+            if _HARD.search(href) and not _readable(href):
+                return ""
             out = href
         elif folder and href[0].isalnum() and ":" not in href and "/." not in href:
             out = folder + href
@@ -48,6 +51,14 @@ def leading(base: str) -> Callable[[str], str]:
         return out.partition("#")[0] if "#" in out else out
 
     return lead
+
+
+def _readable(address: str) -> bool:
+    """Whether an address has a host that can be told: "http://[ten mien]/" has none."""
+    try:
+        return urlsplit(address).hostname is not None
+    except ValueError:
+        return False
 
 
 def _above(folder: str, slash: int) -> list[str]:

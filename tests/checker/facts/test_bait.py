@@ -43,6 +43,8 @@ for bait in json.load(sys.stdin):
         START: html(said, footer=said),
         START + "lien-he": html("<h1>Liên hệ</h1>" + said, title="Liên hệ"),
         START + "chinh-sach-doi-tra": html("<h1>Chính sách đổi trả</h1>" + said + "<h2>Đổi trả</h2>" + said),
+        START + "bao-mat": html("<h1>Chính sách bảo mật</h1>" + said + "<h2>Liên hệ</h2>" + said),
+        START + "giao-hang": html("<h1>Chính sách vận chuyển</h1><p>Giao hàng trong " + line + "</p>"),
         START + "san-pham/ao": html(
             "<h1>Áo thun</h1><p>100.000đ</p><button>Mua ngay</button><p>Mô tả</p>" + said
             + "<table><tr><td>Xuất xứ</td><td>" + line + "</td></tr></table>", title="Áo thun"),

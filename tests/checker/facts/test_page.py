@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from storefront_kit import html, page
 
@@ -89,9 +91,13 @@ def test_every_place_points_at_its_words(body: str) -> None:
         assert p.text_at(place.path)[place.start : place.end] == block.text
 
 
-@given(st.text(max_size=200), st.text(max_size=200))
-def test_resolve_never_raises(base: str, href: str) -> None:
-    assert isinstance(resolve("https://shop.vn/" + base, href), str)
+@given(
+    st.text(max_size=200), st.text(max_size=200) | st.text("[]:/@%.ah℀ｘ", max_size=20).map("http://".__add__)
+)
+@example("", "http://[ten mien]/gioi-thieu")
+@example("", "http://onl[ne.gov.vn/Home/WebDetails/990111")
+def test_what_is_resolved_is_an_address_or_nothing(base: str, href: str) -> None:
+    assert isinstance(urlsplit(resolve("https://shop.vn/" + base, href)).hostname, str | None)
 
 
 def test_blocks_and_lines_follow_the_eye() -> None:
