@@ -1,15 +1,11 @@
 """Processes that audit: each has its own memory of rows, and hands over what it did in a file.
 
-Rows and lines are large, and a pipe copies them many times: 3 MB through the pool of the standard library take 8.5 ms
-of processor time on both sides together, through a file 1.8 ms. So pipes carry numbers, and files of one folder the
-rest.
+Pipes carry numbers, and files of one folder the rest (`checker.feed.handed`).
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import pickle
 import shutil
 import signal
 import sys
@@ -17,11 +13,15 @@ import tempfile
 import threading
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from checker.feed.audit import Auditor
+from checker.feed.handed import lay, picked
+from checker.feed.post_audit import PostAuditor
 from checker.feed.tables import Block
 from checker.feed.work import Chunk, Done, Tally, Task, audit_chunk, auditor_of, settle
 from checker.feed.written import Written
@@ -30,11 +30,12 @@ from checker.feed.written import Written
 class Hands:
     """`count` processes for one task, numbered from 0. What is given to one comes back in the order it was given.
 
-    When this process is killed they end by themselves and take the folder with them.
+    When this process is killed they end by themselves and take the folder with them. `ready` is what holds rows, where
+    it is made for this task already: processes that are copies of this one need not make it anew.
     """
 
-    def __init__(self, task: Task, count: int) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="rasoat")
+    def __init__(self, task: Task, count: int, ready: Auditor | PostAuditor | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="rasoat", ignore_cleanup_errors=True)
         self._pipes: list[Connection] = []
         self._processes: list[BaseProcess] = []
         self._made = 0  # files
@@ -49,7 +50,10 @@ class Hands:
             ours, theirs = how.Pipe()
             # a copy of our end in another process would keep that end open when we are gone
             copies = (*self._pipes, ours) if copied else ()
-            process = how.Process(target=_work, args=(task, theirs, self._folder.name, copies), daemon=True)
+            own = ready if copied else None
+            process = how.Process(
+                target=_work, args=(task, theirs, self._folder.name, copies, own), daemon=True
+            )
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -84,7 +88,7 @@ class Hands:
 
     def _give(self, chunk: Chunk, places: Mapping[int, Sequence[int] | None]) -> None:
         laid = self._file()
-        _lay(laid, chunk)
+        lay(laid, chunk)
         self._sharing[laid] = len(places)
         for hand, own in places.items():
             out = self._file()
@@ -96,21 +100,24 @@ class Hands:
                 raise self._gone(hand) from error
 
     def take(self, hand: int) -> Done:
-        """What the oldest chunk came to that is not taken yet. OSError when the process is no more."""
+        """What the oldest chunk came to that is not taken yet; its lines lie in a file that is used again when nobody
+        holds them any more. OSError when the process is no more."""
         while not self._told[hand]:
             self._hear(hand)
         self._told[hand] -= 1
         laid, out = self._given[hand].popleft()
-        done = _brought(out)
-        self._free.append(out)
+        done, lines = picked(out, partial(self._free.append, out))
+        if done.written is not None:
+            done.written.parts = [lines[: sum(done.written.sizes)]]
         self._sharing[laid] -= 1
         if not self._sharing[laid]:
             del self._sharing[laid]
             self._free.append(laid)
-        return done
+        found: Done = done
+        return found
 
     def _file(self) -> Path:
-        """A file that nobody needs. Files are written over: it takes a third of the time that new ones do."""
+        """A file that nobody needs."""
         if self._free:
             return self._free.pop()
         self._made += 1
@@ -148,11 +155,17 @@ def _way() -> tuple[Any, bool]:
     return multiprocessing.get_context(name), copied
 
 
-def _work(task: Task, pipe: Connection, folder: str, copies: tuple[Connection, ...]) -> None:
+def _work(
+    task: Task,
+    pipe: Connection,
+    folder: str,
+    copies: tuple[Connection, ...],
+    ready: Auditor | PostAuditor | None,
+) -> None:
     for copy in copies:
         copy.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends us
-    auditor, tally = auditor_of(task), Tally()
+    auditor, tally = ready or auditor_of(task), Tally()
     settle()
     while True:
         try:
@@ -164,43 +177,12 @@ def _work(task: Task, pipe: Connection, folder: str, copies: tuple[Connection, .
             pipe.send(tally.told())
             continue
         laid, places, out = given
-        chunk: Chunk = _picked(Path(folder, laid))
+        chunk: Chunk = picked(Path(folder, laid))[0]
         if places is not None and isinstance(chunk, Block):
             chunk = chunk.part(places)
         done = audit_chunk(task, auditor, chunk, tally)
-        _bring(Path(folder, out), done)
+        lines = done.written.parts if done.written is not None else []
+        if done.written is not None:
+            done.written = Written([], *done.written.told())
+        lay(Path(folder, out), done, lines)
         pipe.send(None)
-
-
-def _bring(path: Path, done: Done) -> None:
-    """Lay down what was done: its lines as they are, beside them the rest."""
-    if done.written is not None:
-        with _over(path.with_suffix(".lines")) as out:
-            out.write(done.written.data)
-        done.written = Written([], *done.written.told())
-    _lay(path, done)
-
-
-def _brought(path: Path) -> Done:
-    """What was laid down."""
-    done: Done = _picked(path)
-    if done.written is not None:
-        with path.with_suffix(".lines").open("rb") as lines:
-            done.written.parts = [lines.read(sum(done.written.sizes))]
-    return done
-
-
-def _lay(path: Path, what: object) -> None:
-    with _over(path) as out:
-        pickle.dump(what, out, 5)
-
-
-def _picked(path: Path) -> Any:
-    with path.open("rb") as given:
-        return pickle.load(given)
-
-
-def _over(path: Path) -> BinaryIO:
-    """A file to be written from its beginning. What was there before stays beyond the end: whoever reads knows where
-    to stop."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "wb")

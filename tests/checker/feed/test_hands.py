@@ -70,7 +70,18 @@ def test_files_are_written_over_and_read_to_the_end_of_what_is_new() -> None:
             lines = bytes(done.written.data).splitlines()
             assert len(lines) == len(done.written.rules)
             assert {json.loads(line)["line"] for line in lines} == set(range(count))
-        assert len(list(Path(hands._folder.name).iterdir())) == 3  # rows, what came of them, lines
+            del done
+        assert len(list(Path(hands._folder.name).iterdir())) == 2  # rows, what came of them
+
+
+def test_lines_stay_as_long_as_somebody_holds_them() -> None:
+    with Hands(TASK, 1) as hands:
+        held = []
+        for n in range(5):
+            hands.give(0, [row(n)])
+            held.append(hands.take(0))
+        told = [[json.loads(line)["line"] for line in bytes(one.written.data).splitlines()] for one in held]  # type: ignore[union-attr]
+        assert [set(lines) for lines in told] == [{n} for n in range(5)]
 
 
 def test_work_goes_to_whoever_has_the_least_to_do() -> None:
