@@ -21,10 +21,14 @@ from typing import Any
 
 from checker.feed.audit import Auditor
 from checker.feed.handed import lay, picked
+from checker.feed.known import OWN, Memory
 from checker.feed.post_audit import PostAuditor
 from checker.feed.tables import Block
-from checker.feed.work import Chunk, Done, Tally, Task, audit_chunk, auditor_of, settle
+from checker.feed.work import Chunk, Done, Tally, Task, WordsWantedError, audit_chunk, auditor_of, settle
 from checker.feed.written import Written
+
+_DONE, _WANTED = "done", "wanted"  # what a process says: a chunk is done; the words of this one, please
+_WORDS = "words"  # what it is answered
 
 
 class Hands:
@@ -45,6 +49,8 @@ class Hands:
         # of the work that each was given and nobody took: the file of its rows, that of what comes of them
         self._given: list[deque[tuple[Path, Path]]] = [deque() for _ in range(count)]
         self._sharing: dict[Path, int] = {}  # chunk → processes that have not told of it
+        self._known = [Memory[bool]() for _ in range(count)]  # the names of rows whose words each has
+        self._wholes: dict[Path, Block] = {}  # of what was given without its words
         how, copied = _way()
         for _ in range(count):
             ours, theirs = how.Pipe()
@@ -83,10 +89,27 @@ class Hands:
 
     def share(self, block: Block, places: Mapping[int, Sequence[int]]) -> None:
         """Give each of some processes its rows of one block, counted from 0 in it: the block is laid down once, and
-        each takes its own out. OSError as with `give`."""
-        self._give(block, places)
+        each takes its own out. Words are left out where everybody knows the rows by their names already.
+        OSError as with `give`."""
+        names = block.names or [None] * len(block)
+        met = [self._meets(hand, [names[at] for at in own]) for hand, own in places.items()]
+        if all(met):
+            self._wholes[self._give(block.only(OWN), places)] = block
+        else:
+            self._give(block, places)
 
-    def _give(self, chunk: Chunk, places: Mapping[int, Sequence[int] | None]) -> None:
+    def _meets(self, hand: int, names: Sequence[bytes | None]) -> bool:
+        """Whether a process knows all these rows; from now on it does."""
+        known, all_known = self._known[hand], True
+        for name in names:
+            if name is None:
+                all_known = False
+            elif known.get(name) is None:
+                all_known = False
+                known.put(name, True)
+        return all_known
+
+    def _give(self, chunk: Chunk, places: Mapping[int, Sequence[int] | None]) -> Path:
         laid = self._file()
         lay(laid, chunk)
         self._sharing[laid] = len(places)
@@ -98,6 +121,7 @@ class Hands:
                 self._pipes[hand].send((laid.name, own, out.name))
             except BrokenPipeError as error:
                 raise self._gone(hand) from error
+        return laid
 
     def take(self, hand: int) -> Done:
         """What the oldest chunk came to that is not taken yet; its lines lie in a file that is used again when nobody
@@ -112,6 +136,7 @@ class Hands:
         self._sharing[laid] -= 1
         if not self._sharing[laid]:
             del self._sharing[laid]
+            self._wholes.pop(laid, None)
             self._free.append(laid)
         found: Done = done
         return found
@@ -136,11 +161,20 @@ class Hands:
 
     def _hear(self, hand: int) -> None:
         try:
-            self._pipes[hand].recv()
+            if self._pipes[hand].recv() == _WANTED:
+                self._tell(hand)
+                return
         except (EOFError, ConnectionError) as error:
             raise self._gone(hand) from error
         self._busy[hand] -= 1
         self._told[hand] += 1
+
+    def _tell(self, hand: int) -> None:
+        """The words of rows that a process does not know after all (it failed on them, or forgot them), where it will
+        write what comes of them."""
+        laid, out = self._given[hand][self._told[hand]]
+        lay(out, self._wholes[laid])
+        self._pipes[hand].send(_WORDS)
 
     def _gone(self, hand: int) -> ChildProcessError:
         self._processes[hand].join()
@@ -166,23 +200,33 @@ def _work(
         copy.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends us
     auditor, tally = ready or auditor_of(task), Tally()
+    later = deque[Any]()  # what was given while words were waited for
     settle()
     while True:
         try:
-            given = pipe.recv()
+            given = later.popleft() if later else pipe.recv()
+            if given is None:
+                pipe.send(tally.told())
+                continue
+            laid, places, out = given
+            try:
+                done = audit_chunk(task, auditor, _taken(Path(folder, laid), places), tally)
+            except WordsWantedError:
+                pipe.send(_WANTED)
+                while (given := pipe.recv()) != _WORDS:
+                    later.append(given)
+                done = audit_chunk(task, auditor, _taken(Path(folder, out), places), tally)
         except EOFError:  # whoever gave us work is no more
             shutil.rmtree(folder, ignore_errors=True)
             return
-        if given is None:
-            pipe.send(tally.told())
-            continue
-        laid, places, out = given
-        chunk: Chunk = picked(Path(folder, laid))[0]
-        if places is not None and isinstance(chunk, Block):
-            chunk = chunk.part(places)
-        done = audit_chunk(task, auditor, chunk, tally)
         lines = done.written.parts if done.written is not None else []
         if done.written is not None:
             done.written = Written([], *done.written.told())
         lay(Path(folder, out), done, lines)
-        pipe.send(None)
+        pipe.send(_DONE)
+
+
+def _taken(laid: Path, places: Sequence[int] | None) -> Chunk:
+    """Rows that were laid down, or those of them that are one's own."""
+    chunk: Chunk = picked(laid)[0]
+    return chunk.part(places) if places is not None and isinstance(chunk, Block) else chunk

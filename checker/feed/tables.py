@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -35,7 +35,8 @@ class Block:
 
     It goes to another process as bytes, so that whoever needs the cells cuts them. Of a part of a block `numbers` are
     those of its rows, `picked` their places in the batch, of which a column is cut when it is asked for: of rows that
-    are known no long text is. `names` are what its rows are remembered by, where somebody asked already.
+    are known no long text is. `names` are what its rows are remembered by, where somebody asked already. One that is
+    not `whole` has only some cells, for whoever knows the others by the names.
     """
 
     batch: pa.RecordBatch
@@ -45,6 +46,7 @@ class Block:
     numbers: Sequence[int] = ()
     names: Sequence[bytes | None] | None = None
     picked: Sequence[int] | None = None
+    whole: bool = True
 
     def __len__(self) -> int:
         return int(self.batch.num_rows) if self.picked is None else len(self.picked)
@@ -116,6 +118,13 @@ class Block:
             picked=places if own is None else [own[at] for at in places],
         )
 
+    def only(self, fields: Iterable[str]) -> Block:
+        """The same without the cells of any other field."""
+        kept = {i for name in fields for i in self.plan.at.get(name, ())}
+        columns = [one if i in kept else pa.nulls(len(one)) for i, one in enumerate(self.batch.columns)]
+        batch = pa.RecordBatch.from_arrays(columns, names=self.batch.schema.names)
+        return replace(self, batch=batch, whole=False)
+
     def row(self, number: int, cells: Cells) -> FeedRow | Rejected:
         """One of its rows."""
         if isinstance(cells, UnicodeError):
@@ -128,7 +137,7 @@ class Block:
     def __reduce_ex__(self, protocol: Any) -> tuple[object, ...]:
         held: object = _laid(self._cut())
         held = pickle.PickleBuffer(held) if int(protocol) >= 5 else memoryview(held).tobytes()  # type: ignore[arg-type]
-        return _block, (held, self.plan, self.source, self.first, self.numbers, self.names)
+        return _block, (held, self.plan, self.source, self.first, self.numbers, self.names, None, self.whole)
 
 
 def _laid(batch: pa.RecordBatch) -> pa.Buffer:
