@@ -88,6 +88,7 @@ class Rejected:
 
 REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "json": ("không phải JSON đúng", "not valid JSON"),
+    "xml": ("không phải XML đúng", "not valid XML"),
     "not_object": ("không phải một đối tượng JSON", "not a JSON object"),
     "cells": ("số ô khác số cột", "another number of cells than columns"),
     "csv": ("không tách được thành ô", "cannot be cut into cells"),

@@ -1,4 +1,4 @@
-"""Feeds written as text: CSV in any dress, JSON lines, a JSON array; plain or gzipped, in any encoding.
+"""Feeds written as text: CSV in any dress, JSON lines, a JSON array, XML; plain or gzipped, in any encoding.
 
 A row that cannot be read comes out as `Rejected` and the next row is read; nothing here raises for what a
 feed holds.
@@ -17,6 +17,7 @@ from checker.feed.array import Element, elements, wrapped
 from checker.feed.cells import row_of
 from checker.feed.columns import Plan, field_of, looks_like_header, plan
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
+from checker.feed.markup import declared, is_markup, markup_rows
 from checker.feed.model import FeedRow, Rejected
 
 Rows = Iterator[FeedRow | Rejected]
@@ -35,14 +36,16 @@ def text_rows(
     if not head:
         yield Rejected(source, 0, "truncated", "0 byte")
         return
-    encoding = encoding_of(head)
-    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    encoding = declared(head) or encoding_of(head)
+    errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
     text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
     shown = head.decode(encoding, "replace")
     start = shown.lstrip("\ufeff \t\r\n")[:1]
     if start == "{" and (at := _wrapper(shown, chosen)) > 0:
         text.read(at)
         yield from _json(text, source, chosen, is_label, elements(text, alone=False))
+    elif start == "<" and is_markup(shown):
+        yield from markup_rows(text, shown, source, chosen, is_label)
     elif start in ("{", "["):
         yield from _json(text, source, chosen, is_label, elements(text) if start == "[" else None)
     else:
