@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple, TextIO
 
-from checker.feed.lines import BROKEN, MOST_LINE
+from checker.feed.lines import MOST_LINE
+from checker.feed.packed import BROKEN
 
 NAME = r"[^\s<>/=\"'&!?]{1,200}"
 _PIECE = 1 << 16  # characters read at once

@@ -57,7 +57,8 @@ def markup_rows(
     text: TextIO, head: str, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Iterator[FeedRow | Rejected]:
     """In: a document from its beginning, and as much of it as there is to look ahead. Out: its rows by the line where
-    each begins, and `Rejected` for what cannot be read."""
+    each begins (rows that begin in one line are counted on from it, so that no two have one number), and `Rejected`
+    for what cannot be read."""
     root, name, names = _shape(head, chosen)
     if not name:
         yield Rejected(source, 1, "columns", ", ".join(names)[:300], head[:_RAW])
@@ -68,7 +69,9 @@ def markup_rows(
     def telling(one: str) -> bool:
         return field_of(_called(one, chosen), chosen) in ("title", "description")
 
-    for line, said, reason, found in pieces(text, root, name, telling):
+    line = 0
+    for begun, said, reason, found in pieces(text, root, name, telling):
+        line = max(begun, line + 1)
         raw = said[:_RAW].encode("utf-8", "backslashreplace").decode("utf-8")
         if reason:
             yield Rejected(source, line, reason, found, raw)

@@ -97,6 +97,10 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "no_text": ("không có tên hàng hóa lẫn mô tả", "has neither title nor description"),
     "columns": ("không có cột nào nhận ra được", "has no column that is known"),
     "truncated": ("tệp bị cắt cụt hoặc hỏng từ đây", "the file is cut off or damaged from here"),
+    "packed": (
+        "được nén theo cách không mở được, hoặc trong đó không có danh mục",
+        "packed in a way that cannot be opened, or no feed is in it",
+    ),
     "time": ("mốc thời gian sai hoặc thiếu", "a time code that is wrong or missing"),
     "failed": ("không kiểm tra được", "could not be checked"),
 }

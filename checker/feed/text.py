@@ -28,10 +28,10 @@ _STRAY = re.compile("[\udc80-\udcff\ufffe]")
 
 
 def text_rows(
-    stream: BinaryIO, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+    stream: BinaryIO | Unpacked, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
     """The rows of a CSV, JSON-lines or JSON-array feed."""
-    raw = Unpacked(stream)
+    raw = stream if isinstance(stream, Unpacked) else Unpacked(stream)
     head = raw.head(HEAD)
     if not head:
         yield Rejected(source, 0, "truncated", "0 byte")

@@ -55,7 +55,7 @@ class Baseline:
             if self._titles is None:
                 self._titles = {str(one["subject"]): str(one["listing"]) for one in self._left.values()}
             whole = row.reason == "columns" and row.line <= 1 and row.raw[:1] not in ("{", "[")
-            if whole or row.reason == "truncated":
+            if whole or row.reason in ("truncated", "packed"):
                 self._broken.add(_file(row.source))
             self._places.add((row.source, row.line))
             for word in self._titles.keys() & set(_WORD.findall(row.raw)):
