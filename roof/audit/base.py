@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from checker.feed.model import Rejected
 from checker.feed.read import feed_name
@@ -119,7 +120,7 @@ def _of_sarif(result: Mapping[str, Any]) -> dict[str, Any]:
         "subject": where["logicalLocations"][0]["name"],
         "severity": result["properties"]["severity"],
         "line": where["physicalLocation"]["region"]["startLine"],
-        "source": where["physicalLocation"]["artifactLocation"]["uri"],
+        "source": unquote(where["physicalLocation"]["artifactLocation"]["uri"]),
         "listing": "",
         "title": "",
     }
