@@ -23,7 +23,7 @@ _FILE, _NAMED, _ELSEWHERE = (
 )  # a mark; flags: the name is UTF-8, the sizes stand behind
 _BEHIND = 28  # bytes within which the next file begins: sizes may stand behind one
 _UNKNOWN = 0xFFFFFFFF  # a size that stands elsewhere
-_WORKBOOK = ("[Content_Types].xml", "_rels/.rels", "xl/", "mimetype", "META-INF/manifest.xml")
+_WORKBOOK = ("[Content_Types].xml", "_rels/", "docProps/", "xl/", "mimetype", "META-INF/")
 
 
 class Member(NamedTuple):
