@@ -16,7 +16,7 @@ from checker.feed.model import FIELDS
 _NAMES: dict[str, str] = {
     "id": """id|sku|item id|itemid|product id|productid|listing id|listingid|ma san pham|ma hang|ma sp|ma tin|ma tin
         dang|id san pham|product sku|seller sku|sku san pham|ma sku|offer id|identifier|shop sku|parent sku|sku id|spid
-        |ma|asin|ps product id|ps sku parent short|ma hang hoa""",
+        |ma|asin|seller product code|ma san pham cua nha ban|ps product id|ps sku parent short|ma hang hoa""",
     "title": """title|name|product name|productname|ten san pham|ten|ten hang|ten sp|tieu de|item name|ten hang hoa
         |headline|og title|listing title|product title|ten mat hang|ps product name|name vi|title vi|product name vi
         |tieu de tin|ten tin""",

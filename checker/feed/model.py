@@ -95,6 +95,7 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "encoding": ("có byte không thuộc bảng mã của tệp", "holds bytes outside the encoding of the file"),
     "long": ("dài quá mức đọc được", "longer than can be read"),
     "no_text": ("không có tên hàng hóa lẫn mô tả", "has neither title nor description"),
+    "template": ("dòng của mẫu nhập, không phải tin đăng", "a line of an upload template, no listing"),
     "columns": ("không có cột nào nhận ra được", "has no column that is known"),
     "truncated": ("tệp bị cắt cụt hoặc hỏng từ đây", "the file is cut off or damaged from here"),
     "packed": (

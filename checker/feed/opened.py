@@ -15,6 +15,7 @@ from checker.feed.packed import BROKEN, Meter
 
 _ZIP, _PARQUET, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"PAR1", b"\xd0\xcf\x11\xe0"
 _OTHERS = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")  # packings that are told, and not unpacked
+_SHEETS = (".xlsx", ".xlsm", ".ods")
 _DEEP = 3  # archives within archives
 _HEAD = 8
 
@@ -54,7 +55,9 @@ def opened_file(
         head = stream.read(_HEAD)
         if head.startswith(_PARQUET) or (path.suffix.lower() == ".parquet" and head):
             yield Table(source, path, True)
-        elif head.startswith(_OLE) or (head.startswith(_ZIP) and is_workbook(stream)):
+        elif head.startswith(_OLE) or (
+            head.startswith(_ZIP) and (path.suffix.lower() in _SHEETS or is_workbook(stream))
+        ):
             yield Table(source, path, False)
         elif head.startswith(_ZIP) and deep < _DEEP:
             watch(stream)

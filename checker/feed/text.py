@@ -19,6 +19,7 @@ from checker.feed.columns import Plan, field_of, looks_like_header, plan
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.markup import declared, is_markup, markup_rows
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.template import Top, first_header
 
 Rows = Iterator[FeedRow | Rejected]
 _MOST_CELL = 400_000  # characters of one CSV cell; beyond it a quote was never closed
@@ -103,7 +104,7 @@ def _csv(
     lines.record = head
     lines.give_back(head[at:])
     csv.field_size_limit(_MOST_CELL)
-    held: Plan | None = None
+    top = Top(chosen, is_label)
     reader = csv.reader(lines, delimiter=mark)
     while True:
         lines.record = []
@@ -120,10 +121,7 @@ def _csv(
         yield from _overlong(lines, source)
         if not any(cell.strip() for cell in cells):
             continue
-        if held is None or (
-            looks_like_header(cells, chosen) >= max(2, len(held.fields) // 2) and _all_short(cells)
-        ):
-            held = plan(cells, chosen, is_label)
+        if top.is_header(cells) or (held := top.plan) is None:
             continue
         if (len(cells) != len(held.names) and any(cell.strip() for cell in cells[len(held.names) :])) or (
             len(cells) < len(held.names) and len(lines.record) > 1
@@ -141,6 +139,9 @@ def _csv(
             continue
         if _STRAY.search("".join(cells)):
             yield _rejected(source, begun, "encoding", "", "".join(lines.record))
+            continue
+        if top.is_template(cells):
+            yield _rejected(source, begun, "template", "", "".join(lines.record))
             continue
         row = row_of(cells, held, source, begun)
         yield (
@@ -170,19 +171,11 @@ def _cells(line: str, mark: str) -> list[str]:
         return []
 
 
-def _all_short(cells: Sequence[str]) -> bool:
-    return all(len(cell) <= 60 for cell in cells)
-
-
 def _header(head: Sequence[str], chosen: Mapping[str, str]) -> tuple[int, str]:
     """The line of the headers (from 0) and the mark between cells; (-1, "") when no line names a title."""
-    best, at, mark = 0, -1, ""
-    for i, line in enumerate(head):
-        for one in ",;\t|":
-            score = looks_like_header(_cells(line, one), chosen)
-            if score > best:
-                best, at, mark = score, i, one
-    return at, mark
+    scores = {mark: [looks_like_header(_cells(line, mark), chosen) for line in head] for mark in ",;\t|"}
+    mark = max(scores, key=lambda one: max(scores[one], default=0))
+    return first_header(scores[mark]), mark
 
 
 def _json(
