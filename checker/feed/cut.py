@@ -81,9 +81,10 @@ class _Cutter:
             if over:
                 said += self._take(len(self._held))
             tail = (tail + said)[-_RAW:]
-            if bare := said.lstrip():
+            bare = said if raw else said.lstrip()
+            if bare:
                 line = line or begun + said.count("\n", 0, len(said) - len(bare))
-                raw = (raw + said)[:_RAW]
+                raw = (raw + bare)[:_RAW]
             if within and not lost:
                 names = (tag[1] for tag in _TAG.finditer(said))
                 lost = next((f"<{name}>" for name in names if self._telling(name)), "")
@@ -96,8 +97,9 @@ class _Cutter:
                     return False
                 continue
             if mark is not None and mark[0].startswith("</"):
+                line = line or self._line
                 raw += self._take(len(mark[0]))
-                yield Piece(line or begun, raw, "xml", mark[0])
+                yield Piece(line, raw, "xml", mark[0])
                 line, raw, lost, within = 0, "", "", True
                 continue
             if over and (self._broken or (self._root and not self._end.search(tail))):

@@ -99,6 +99,16 @@ def test_lists_of_other_makes(text: str) -> None:
     assert (good[0].id, good[0].title, good[0].brand, good[0].attributes["Màu"]) == ("7", "Áo", "V", "đỏ")
 
 
+def test_an_rss_feed_of_a_shop_builder() -> None:
+    """Its description is short, and the long one stands in `content:encoded`."""
+    good, bad = read(
+        b"<rss><channel><item><title>Ao</title><guid>g1</guid><description>ngan</description>"
+        b"<content:encoded><![CDATA[<p>dai, rep 1:1</p>]]></content:encoded></item></channel></rss>"
+    )
+    assert not bad
+    assert (good[0].id, good[0].description.split()) == ("g1", ["dai,", "rep", "1:1", "ngan"])
+
+
 def test_columns_by_a_map_of_ones_own() -> None:
     good, _ = read(
         b"<list><x:hang><x:ten1>Ao</x:ten1></x:hang><x:hang><x:ten1>B</x:ten1></x:hang></list>",
