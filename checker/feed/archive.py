@@ -1,18 +1,23 @@
-"""Several feeds in one ZIP, in the order of their names as in a folder; of one that is cut off every file that begins
-before the cut, as far as it goes, for its contents stand at the end and are missing then.
+"""Several feeds in one ZIP, in the order of their names as in a folder, or in one TAR, in the order in which they lie.
+
+Of a ZIP that is cut off every file that begins before the cut is read, as far as it goes: its contents stand at the end
+and are missing then.
 """
 
 from __future__ import annotations
 
+import tarfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import PurePosixPath
 from struct import Struct
 from typing import IO, BinaryIO, NamedTuple
 
 from backports.zstd.zipfile import BadZipFile, ZipFile
 
+from checker.feed.lines import Unpacked
 from checker.feed.packed import BROKEN, PIECE, Meter
 
 _HEADER = Struct("<4sHHHHHIIIHH")  # of a file, before its bytes
@@ -72,6 +77,28 @@ def _pieces(packed: IO[bytes], meter: Meter) -> Iterator[bytes]:
     while piece := packed.read(PIECE):
         meter.add(len(piece))
         yield piece
+
+
+def is_tar(head: bytes) -> bool:
+    """In: the first 512 bytes of a stream."""
+    return head[257:262] == b"ustar"
+
+
+def tar_members(stream: Unpacked, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member]:
+    """The feeds of a TAR as it is read on."""
+    found = False
+    try:
+        with tarfile.open(fileobj=stream, mode="r|") as book:
+            for one in book:
+                name = PurePosixPath(one.name)
+                packed = book.extractfile(one) if one.isfile() and "__MACOSX" not in name.parts else None
+                if packed is not None and (wanted(name) or not name.suffix):
+                    found = True
+                    yield Member(_plain(one.name), iter(partial(packed.read, PIECE), b""))
+        if not found:
+            yield Member("", None, "TAR")
+    except BROKEN as error:
+        yield Member("", None, str(error))
 
 
 def _plain(name: str) -> str:

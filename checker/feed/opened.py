@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from checker.feed.archive import is_workbook, members
+from checker.feed.archive import Member, is_tar, is_workbook, members, tar_members
 from checker.feed.lines import Unpacked
 from checker.feed.model import Rejected
 from checker.feed.packed import BROKEN, Meter
@@ -17,7 +17,7 @@ _ZIP, _PARQUET, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"PAR1", b"\xd0\xcf\x11\x
 _OTHERS = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")  # packings that are told, and not unpacked
 _SHEETS = (".xlsx", ".xlsm", ".ods")
 _DEEP = 3  # archives within archives
-_HEAD = 8
+_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,8 @@ def opened_file(
             yield Table(source, path, False)
         elif head.startswith(_ZIP) and deep < _DEEP:
             watch(stream)
-            for one in members(stream, wanted, held):
-                called = f"{source}/{one.name}" if one.name else source
-                if one.pieces is None:
-                    yield Rejected(source if not one.name else called, 0, "packed", one.why[:300])
-                else:
-                    yield from opened_stream(_Poured(one.pieces), called, wanted, held, deep + 1)  # type: ignore[arg-type]
+            for member in members(stream, wanted, held):
+                yield from _member(member, source, wanted, held, deep)
         elif head.startswith((*_ZIP, *_OTHERS)):
             yield Rejected(source, 0, "packed", f"> {_DEEP} × ZIP" if head.startswith(_ZIP) else "7z, RAR")
         else:
@@ -86,6 +82,12 @@ def opened_stream(
     held = meter or Meter()
     raw = Unpacked(stream, held, meter is None)
     head = raw.head(_HEAD)
+    if is_tar(head):
+        for member in tar_members(raw, wanted) if deep < _DEEP else ():
+            yield from _member(member, source, wanted, held, deep)
+        if deep >= _DEEP:
+            yield Rejected(source, 0, "packed", f"> {_DEEP} × TAR")
+        return
     if not head.startswith((_PARQUET, _OLE, *_ZIP, *_OTHERS)):
         yield Text(source, raw)
         return
@@ -103,6 +105,16 @@ def opened_stream(
             yield one
         if broken and not told:
             yield Rejected(source, 0, "truncated", broken)
+
+
+def _member(
+    one: Member, source: str, wanted: Callable[[PurePosixPath], bool], meter: Meter, deep: int
+) -> Opened:
+    called = f"{source}/{one.name}" if one.name else source
+    if one.pieces is None:
+        yield Rejected(called, 0, "packed", one.why[:300])
+    else:
+        yield from opened_stream(_Poured(one.pieces), called, wanted, meter, deep + 1)  # type: ignore[arg-type]
 
 
 def _whole(raw: Unpacked) -> Iterator[bytes | str]:

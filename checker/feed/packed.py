@@ -9,6 +9,7 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain
+from tarfile import TarError
 from typing import BinaryIO, Protocol
 
 from backports.zstd import ZstdDecompressor, ZstdError
@@ -22,7 +23,7 @@ MOST_TIMES = (
 _LAYERS = 3  # packings in each other
 _XZ_MEMORY = 256 << 20  # bytes; `xz -9` needs 65 MB to be read
 _GZIP = 16 + zlib.MAX_WBITS
-BROKEN = (EOFError, zlib.error, lzma.LZMAError, ZstdError, BadZipFile, OSError)
+BROKEN = (EOFError, zlib.error, lzma.LZMAError, ZstdError, BadZipFile, TarError, OSError)
 
 
 class TooMuch(OSError):

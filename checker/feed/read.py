@@ -30,7 +30,7 @@ SUFFIXES = (
     ".xls",
     ".ods",
 )
-PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd", ".zip")
+PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd", ".zip", ".tar", ".tgz")
 REJECTED = (
     ".rejected.jsonl"  # how the names of files end that an audit writes beside its leads; they are no feeds
 )
@@ -92,7 +92,7 @@ def is_feed(path: PurePosixPath, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
     if path.suffix.lower() not in PACKED:
         return path.suffix.lower() in suffixes
     inner = path.with_suffix("").suffix.lower()
-    return inner in suffixes or not re.search("[a-z]", inner)
+    return inner in suffixes or inner == ".tar" or not re.search("[a-z]", inner)
 
 
 def rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import tarfile
 import zlib
 from pathlib import Path
 
@@ -153,7 +154,38 @@ def test_archives_within_archives_end_somewhere(monkeypatch: pytest.MonkeyPatch)
     assert {row.reason for row in bad} == {"truncated"}
 
 
-DATA = archive(streamed=True), archive()
+def tar(packing: str, *names: str) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=f"w:{packing}") as book:
+        for at, name in enumerate(names or (*NAMES, "readme.pdf", ".hidden.csv")):
+            data = feed(at * 400, name)
+            one = tarfile.TarInfo(name)
+            one.size = len(data)
+            book.addfile(one, io.BytesIO(data))
+        link = tarfile.TarInfo("link.csv")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        book.addfile(link)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packing", ["", "gz", "xz"])
+def test_several_feeds_in_a_tar(tmp_path: Path, packing: str) -> None:
+    data = tar(packing)
+    (tmp_path / f"feeds.tar.{packing}".rstrip(".")).write_bytes(data)
+    for where in (data, tmp_path, next(tmp_path.iterdir())):
+        good, bad = read(where)
+        assert not bad
+        assert [row.id for row in good] == [str(n) for n in range(1600)]
+    good, bad = read(tar(packing, "a.jpg"))
+    assert not good
+    assert [row.reason for row in bad] == ["packed"]
+    good, bad = read(data[: len(data) // 2])
+    assert [row.id for row in good] == [str(n) for n in range(len(good))]
+    assert len(good) > (0 if packing == "xz" else 400)
+    assert bad
+
+
+DATA = tar("gz"), archive(streamed=True), archive()
 
 
 @given(data=st.data())

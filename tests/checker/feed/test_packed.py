@@ -35,7 +35,7 @@ def test_by_content_in_files_folders_and_streams(tmp_path: Path, name: str) -> N
     (tmp_path / f"a.csv.{name}").write_bytes(data)
     (tmp_path / f"b.{name}").write_bytes(data)
     (tmp_path / "c.csv").write_bytes(data)
-    (tmp_path / f"d.tar.{name}").write_bytes(data)
+    (tmp_path / f"d.jpg.{name}").write_bytes(data)
     for feed, times in ((data, 1), (tmp_path / "c.csv", 1), (tmp_path, 3)):
         good, bad = read(feed)
         assert not bad
