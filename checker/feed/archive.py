@@ -21,11 +21,8 @@ from checker.feed.lines import Unpacked
 from checker.feed.packed import BROKEN, PIECE, Meter
 
 _HEADER = Struct("<4sHHHHHIIIHH")  # of a file, before its bytes
-_FILE, _NAMED, _ELSEWHERE = (
-    b"PK\x03\x04",
-    1 << 11,
-    1 << 3,
-)  # a mark; flags: the name is UTF-8, the sizes stand behind
+_FILE = b"PK\x03\x04"
+_NAMED, _ELSEWHERE = 1 << 11, 1 << 3  # flags: the name is UTF-8; the sizes stand behind the file
 _BEHIND = 28  # bytes within which the next file begins: sizes may stand behind one
 _UNKNOWN = 0xFFFFFFFF  # a size that stands elsewhere
 _WORKBOOK = ("[Content_Types].xml", "_rels/", "docProps/", "xl/", "mimetype", "META-INF/")

@@ -5,19 +5,26 @@ Vietnamese), and what mass-upload templates say below them: what is required, ho
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from checker.feed.cells import first_of, text_of
 from checker.feed.columns import MOST_COLUMNS, Plan, field_of, header, looks_like_header, plan
 
 _SHORT = 60  # characters of a cell that may be a header
+_READ = 500  # characters of a cell that are read for hints
+_WITHIN = 10  # rows below headers among which a template speaks
+# With their marks: without them "điền" (fill in) is "điện", and "ví dụ" (example) an evening purse.
 _HINT = re.compile(
-    r"^(?:vui long|nhap|chon|dien|chi nhap|khong nhap|vi du|don vi|dinh dang|bat buoc|khong bat buoc|tuy chon|please|"
-    r"enter|input|select|choose|fill|required|mandatory|optional|conditional|example|e g|format|unit)\b|"
-    r"\b(?:toi da|toi thieu|max|maximum|min|minimum|up to|at least) \d|\d (?:ky tu|characters?)\b|"
-    r"\bky tu\b|\bnhap so\b|^gia tu \d|\bmust be\b|\bshould be\b"
+    r"^(?:vui lòng|(?:chỉ |không )?nhập (?:tên|mô tả|giá|số|mã|thương hiệu|vào|một|nội dung|chi tiết|link|url|tối)|"
+    r"chọn (?:ngành|danh mục|từ|một|giá trị|thương hiệu|đúng|trong|theo)|điền (?:tên|số|mã|vào|đầy đủ|thông tin)|"
+    r"(?:không )?bắt buộc|tùy chọn|tuỳ chọn|có điều kiện|please (?:enter|select|fill|input|choose|provide)|"
+    r"enter (?:an?|the|your|numbers?|product|\d)|select (?:an?|the|one|from)|choose (?:an?|the|one|from)|"
+    r"required|mandatory|optional|conditional)\b|"
+    r"\d (?:ký|kí) tự\b|\d characters?\b|"
+    r"^giá từ \d|\b(?:must|should) be\b"
 )
-_EXAMPLE = re.compile(r"^(?:vi du|example|e g|mau)\b(?= \S)")
+_EXAMPLE = re.compile(r"(?:ví dụ|vd|example|e\.g\.?)\s*[::]")
 _KEY = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|[0-9a-f]{32}")
 _GUIDES = re.compile(r"^(?:huong dan|instructions?|guide|guideline|read ?me|help|vi du|examples?|luu y)\b")
 
@@ -39,7 +46,7 @@ class Top:
 
     def __init__(self, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> None:
         self._chosen, self._is_label = chosen, is_label
-        self._above = False  # whether no listing was read yet since the last headers
+        self._above = 0  # rows that may yet be a template's, as no listing was read since the last headers
         self.plan: Plan | None = None
 
     def is_header(self, cells: Sequence[str]) -> bool:
@@ -47,31 +54,32 @@ class Top:
         if self.plan is not None:
             if any(
                 len(cell) > _SHORT for cell in cells
-            ):  # as most listings have: nothing else is asked of them
+            ):  # as in most listings, of which nothing else is asked
                 return False
             if looks_like_header(cells, self._chosen) < max(2, len(self.plan.fields) // 2):
                 return False
             if self._above and self._agree(cells):
                 cells = self._merged(cells)
         self.plan = plan(cells, self._chosen, self._is_label)
-        self._above = True
+        self._above = _WITHIN
         return True
 
     def is_template(self, cells: Sequence[object]) -> bool:
         """Whether a row below the headers says how to fill the template, and is no listing."""
         if not self._above or self.plan is None:
             return False
-        said = [text for cell in cells if (text := header(text_of(cell)))]
-        title = text_of(first_of(cells, self.plan, "title"))
-        described = text_of(first_of(cells, self.plan, "description"))
+        self._above -= 1
+        said = [text for cell in cells if (text := _plain(cell))]
+        title = _plain(first_of(cells, self.plan, "title"))
+        described = _plain(first_of(cells, self.plan, "description"))
         hints = sum(_HINT.search(text) is not None for text in said)
         if (
-            _EXAMPLE.match(header(title))
-            or (hints > 1 and hints * 2 >= len(said) and _HINT.search(header(title or described)))
-            or (_KEY.fullmatch(title.strip()) and not described.strip())
+            _EXAMPLE.match(title)
+            or (hints > 1 and hints * 2 >= len(said) and _HINT.search(title or described))
+            or (_KEY.fullmatch(title) and len(said) <= 2 and len(said) * 2 < len(self.plan.names))
         ):
             return True
-        self._above = False
+        self._above = 0
         return False
 
     def _agree(self, cells: Sequence[str]) -> bool:
@@ -91,3 +99,7 @@ class Top:
             else old
             for old, new in zip(held, [*cells, *[""] * (len(held) - len(cells))], strict=False)
         ] + list(cells[len(held) :])
+
+
+def _plain(cell: object) -> str:
+    return " ".join(unicodedata.normalize("NFC", text_of(cell)[:_READ]).casefold().split())

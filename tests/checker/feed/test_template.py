@@ -101,6 +101,32 @@ def test_listings_are_read_and_nothing_else(tmp_path: Path, name: str) -> None:
         assert {row.reason for row in bad} == {"template"}
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ví dự tiệc cầm tay",
+        "Điện thoại iPhone",
+        "Mẫu váy mới",
+        "Nhập khẩu Hàn Quốc",
+        "Chồn bông",
+        "Vali tối đa 20 kg",
+    ],
+)
+def test_goods_whose_names_are_hints_but_for_their_marks(title: str) -> None:
+    good, bad = read(as_csv([["title", "description"], [title, title]]))
+    assert [row.title for row in good] == [title]
+    assert not bad
+
+
+def test_names_of_files_are_listings_where_all_are_such() -> None:
+    rows = [[f"ao_thun_{n}"] for n in range(30)]
+    good, bad = read(as_csv([["title"], *rows]))
+    assert len(good) == 30
+    good, bad = read(as_csv([["title", "price", "id"], *([one, "", ""] for (one,) in rows)]))
+    assert len(good) >= 20
+    assert len(good) + len(bad) == 30
+
+
 def test_listings_that_sound_like_hints_are_read() -> None:
     """Only what stands above the first listing is a template's, and a hint here and there makes none."""
     goods = [
