@@ -18,6 +18,7 @@ from checker.feed.cells import row_of, text_of
 from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.sheet_size import too_large
+from checker.feed.template import Top, first_header, is_guide
 
 Cells = tuple[object, ...] | UnicodeError
 Rows = Iterator[FeedRow | Rejected]
@@ -216,6 +217,9 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
             sheet = book.get_sheet_by_name(name)
             top = (sheet.start or (0, 0))[0]
             part = source if len(book.sheet_names) == 1 else f"{source}#{name}"
+            if len(book.sheet_names) > 1 and is_guide(name):
+                yield Rejected(part, 0, "template", name)
+                continue
             for row in _sheet((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
                 known += 1
                 yield row
@@ -240,24 +244,16 @@ def _sheet(
             if any(text_of(cell).strip() for cell in row):
                 yield Rejected(source, number, "columns", "", str(row)[:4000])
         return
-    at = scores.index(max(scores))
-    held = plan([text_of(c) for c in head[at]], chosen, is_label)
-    number = top + at + 1
-    for cells in (*head[at + 1 :], None):
-        if cells is None:
-            break
-        number += 1
-        yield from _one(cells, held, source, number)
-    for cells in table:
-        number += 1
-        yield from _one(cells, held, source, number)
-
-
-def _one(cells: list[object], held: Plan, source: str, number: int) -> Rows:
-    if not any(text_of(cell).strip() for cell in cells):
-        return
-    row = row_of(cells, held, source, number)
-    if isinstance(row, Rejected):
-        yield Rejected(source, number, row.reason, row.found, str(cells)[:4000])
-    else:
-        yield row
+    at = first_header(scores)
+    heads = Top(chosen, is_label)
+    for number, cells in enumerate(chain(head[at:], table), top + at + 1):
+        texts = [text_of(cell) for cell in cells]
+        if not any(text.strip() for text in texts) or heads.is_header(texts) or heads.plan is None:
+            continue
+        if heads.is_template(cells):
+            yield Rejected(source, number, "template", "", str(cells)[:4000])
+            continue
+        found = row_of(cells, heads.plan, source, number)
+        if isinstance(found, Rejected):
+            found = Rejected(source, number, found.reason, found.found, str(cells)[:4000])
+        yield found

@@ -72,6 +72,9 @@ def audit_feed(wish: Wish) -> int:
         if writer:
             writer.close()
     seconds = time.monotonic() - begun
+    if wish.kind == "listing" and (strangers := chosen.strangers()):
+        told = t("danh mục không có cột nào tên", "the feed has no column called")
+        print(f"rasoat: --map {wish.map}: {told} {', '.join(strangers)}", file=sys.stderr)
     if aside.count:
         told = t("các dòng không đọc được nằm ở", "rows that could not be read are in")
         print(f"rasoat: {told} {aside.path}", file=sys.stderr)
