@@ -266,6 +266,7 @@ def test_telephones(line: str, want: list[str]) -> None:
     ("line", "want"),
     [
         ("Email: cskh@shop.vn, hoa[at]mailan[dot]vn", ["cskh@shop.vn", "hoa@mailan.vn"]),
+        ("EMAIL: HOA [AT] MAILAN.VN", ["HOA@mailan.vn"]),
         ("abc@xyz.com example@gmail.com logo@2x.png", []),
         ("gặp nhau at cửa hàng", []),
     ],

@@ -86,6 +86,12 @@ def test_joined_texts_are_parted_where_style_parts_them() -> None:
     assert join(["99.000₫", "Mua"]) == "99.000₫ Mua"
     assert join(["m", "2"]) == "m2"
     assert join(["H", "2", "O"]) == "H2O"
+    assert join(["4.150.000Đ", "4.900.000Đ"]) == "4.150.000Đ 4.900.000Đ"
+    assert join(["4.150.000 VNĐ", "4.900.000VND", "Mua"]) == "4.150.000 VNĐ 4.900.000VND Mua"
+    assert join(["QĐ", "2024"]) == "QĐ2024"
+    assert join(["0979 55 66 18", "BAOGIA@nhanh.vn"]) == "0979 55 66 18 BAOGIA@nhanh.vn"
+    assert join(["CHE-D100", "Mã", " vạch"]) == "CHE-D100 Mã vạch"
+    assert join(["B", "2", "B"]) == "B2B"
 
 
 STEPS = st.lists(

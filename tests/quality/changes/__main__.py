@@ -20,10 +20,12 @@ def main() -> None:
     asked.add_argument("change", nargs="*")
     asked.add_argument("--own", action="store_true")
     asked.add_argument("--real", action="store_true")
+    asked.add_argument("--shop", action="append", help="of these shops alone")
     asked.add_argument("--out", type=Path)
     told = asked.parse_args()
     book = load()
     shops = [(n, r) for n, r in names() if (r or not told.real) and (not r or not told.own)]
+    shops = [(n, r) for n, r in shops if not told.shop or n in told.shop]
     visits = {n: (real if r else own)(n) for n, r in shops}
     before = {n: look(v, book) for n, v in visits.items()}
     facts = sum(state == "found" for r, _ in before.values() for state, _ in r.values())
