@@ -34,6 +34,8 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Xuất xứ: Nhật, bảo hành 12 tháng", ["JP"]),
         ("Xuất xứ: Mỹ\nThương hiệu: ABC", ["US"]),
         ("Xuất xứ: Đức Trọng, Lâm Đồng", ["VN"]),
+        ("Xuất xứ: Ô Môn, Cần Thơ", ["VN"]),
+        ("NƠI SẢN XUẤT: XÃ LONG CỐC, TỈNH PHÚ THỌ.", ["VN"]),
         ("Sản xuất tại: Nhà máy Á Âu Xanh - KCN Quang Minh, Hà Nội, Việt Nam.", ["VN"]),
         ("Sản xuất: Sabae, Nhật Bản.", ["JP"]),
         ("Gốm Bát Tràng, Việt Nam sản xuất.", ["VN"]),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,6 +15,7 @@ from checker.facts.kinds import kind_of
 from checker.facts.page import Page
 from crawler.model import Capture, Visit
 
+from .tokens import tokens
 from .visits import is_page, with_body
 
 MARK = "<!--middle-->"
@@ -23,7 +25,7 @@ _LIKE = {"policy": 0, "about": 1, "contact": 2, "post": 3, "product": 4, "other"
 _SCRIPTS = re.compile(r"<(script|noscript)\b.*?</\1\s*>", re.S | re.I)
 _NOT_THEME = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>|<base\b[^>]*>", re.S | re.I)
 # what a theme says of its own seller: names of firms, numbers, addresses, mail, portals
-_SELLER = re.compile(r"[^<>]*(?:\d{8}|(?:\d[\s.]?){9}|@|online\.gov)[^<>]*", re.I)
+_SELLER = re.compile(r"\d{8}|(?:\d[\s.]?){9}|@|công ty|online\.gov", re.I)
 
 
 @dataclass(frozen=True)
@@ -96,24 +98,24 @@ def halves(visit: Visit) -> Iterator[Halves]:
         yield Halves(capture.url, kind_of(page), kept + data, theme, middle)
 
 
+@cache
 def bare(theme: str) -> str:
     """A theme without the data and the seller of its shop."""
     theme = _SCRIPTS.sub("", theme)
     theme = re.sub(r"<head\b[^>]*>.*?</head>", lambda m: _NOT_THEME.sub("", m[0]), theme, flags=re.S | re.I)
-    parts = theme.split(MARK)
-    return MARK.join(_SELLER.sub(" ", part) for part in parts)
+    return "".join(
+        " " if kind != "raw" and _SELLER.search(source) else source for kind, source in tokens(theme)
+    )
 
 
 def planted(visit: Visit, own: dict[str, Halves], themes: list[Halves]) -> Visit:
     """The pages of a visit, their middles in other themes; a page of a kind takes a theme of its kind."""
-    ready = {h.url: bare(h.theme) for h in themes}
-
     def one(capture: Capture) -> Capture:
         mine = own.get(capture.url)
         if mine is None:
             return capture
         theirs = min(themes, key=lambda h: (h.kind != mine.kind, _LIKE.get(h.kind, 9)))
-        html = ready[theirs.url].replace(MARK, mine.middle)
+        html = bare(theirs.theme).replace(MARK, mine.middle)
         html = re.sub(
             r"(<head\b[^>]*>)",
             lambda m: m[0] + '<meta charset="utf-8">' + mine.head,
