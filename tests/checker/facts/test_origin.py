@@ -114,6 +114,7 @@ def test_two_statements_that_disagree_leave_it_open() -> None:
 
 def test_attributes_and_last_stage() -> None:
     assert said("", Xuất_xứ="Thái Lan")["listing.origin"] == ["TH"]
+    assert said("", Xuat_xu="Thai Lan")["listing.origin"] == ["TH"]
     assert "listing.origin" not in said("", Xuất_xứ_thương_hiệu="Thái Lan")
     assert said("Đóng gói tại Việt Nam")["listing.origin_last_stage"] == ["Đóng gói tại Việt Nam"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crawler.model import Visit
 
-from . import markup, noise, texts, visits
+from . import markup, noise, texts, values, visits
 from .visits import Changed, on_source
 
 
@@ -60,6 +60,9 @@ def _all() -> dict[str, Change]:
         "utf16": Change(visits.utf16, ("site.charset",)),
         "tcvn3": Change(visits.tcvn3, ("site.charset",)),
         "twice": Change(visits.read_twice, ("site.charset",)),
+        "tax": Change(values.taxed),
+        "price": Change(values.priced, ("delivery.", "price.")),
+        "made": Change(values.made_elsewhere, ("listing.gtin_prefix", "listing.structured", "label.")),
         "numbers": Change(visits.numbered),
         "shuffled": Change(visits.shuffled),
         "doubled": Change(visits.doubled),

@@ -19,11 +19,13 @@ from .tokens import tokens
 from .visits import is_page, with_body
 
 MARK = "<!--middle-->"
-_OWN_SHARE = 0.85  # of a page's own text stands in its middle
+EDGE = "<!--edge-->"  # stands where the middle of a page of our own begins and ends
+_OWN_SHARE = 0.97  # of a page's own text stands in its middle
 _LEAST = 150  # characters of own text without which a page shows no middle
 _LIKE = {"policy": 0, "about": 1, "contact": 2, "post": 3, "product": 4, "other": 5}  # the next best themes
 _SCRIPTS = re.compile(r"<(script|noscript)\b.*?</\1\s*>", re.S | re.I)
 _NOT_THEME = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>|<base\b[^>]*>", re.S | re.I)
+_TITLE = re.compile(r"<h1\b.*?</h1\s*>", re.S | re.I)  # names the page that the theme was cut from
 # what a theme says of its own seller: names of firms, numbers, addresses, mail, portals
 _SELLER = re.compile(r"\d{8}|(?:\d[\s.]?){9}|@|công ty|online\.gov", re.I)
 
@@ -54,6 +56,19 @@ def _size(node: Any) -> list[tuple[str, Any]]:
     return out
 
 
+def _between(capture: Capture) -> Halves | None:
+    """A page whose theme was marked where it was written (`material.own`), cut there."""
+    html = capture.body.decode()
+    if html.count(EDGE) != 2:
+        return None
+    before, middle, after = html.split(EDGE)
+    head = re.search(r"<head\b[^>]*>(.*?)</head>", html, re.S | re.I)
+    page = Page(capture.url, capture.id, capture.body, "text/html; charset=utf-8")
+    data = "".join(m[0] for m in _SCRIPTS.finditer(before + after) if "ld+json" in m[0][:200])
+    kept = "".join(_NOT_THEME.findall(head[1])) if head else ""
+    return Halves(capture.url, kind_of(page), kept + data, before + MARK + after, middle)
+
+
 def halves(visit: Visit) -> Iterator[Halves]:
     """The pages of a visit cut into theme and middle, those that have a middle."""
     pages = [c for c in visit.captures if is_page(c)]
@@ -62,6 +77,9 @@ def halves(visit: Visit) -> Iterator[Halves]:
     counts = Counter(t for found in texts for t in {t for t, _ in found})
     most = max(1, 0.34 * len(pages))
     for capture, tree, found in zip(pages, parsed, texts, strict=True):
+        if (cut := _between(capture)) is not None:
+            yield cut
+            continue
         weight: Counter[int] = Counter()
         total = 0
         for text, node in found:
@@ -101,7 +119,7 @@ def halves(visit: Visit) -> Iterator[Halves]:
 @cache
 def bare(theme: str) -> str:
     """A theme without the data and the seller of its shop."""
-    theme = _SCRIPTS.sub("", theme)
+    theme = _TITLE.sub("", _SCRIPTS.sub("", theme))
     theme = re.sub(r"<head\b[^>]*>.*?</head>", lambda m: _NOT_THEME.sub("", m[0]), theme, flags=re.S | re.I)
     return "".join(
         " " if kind != "raw" and _SELLER.search(source) else source for kind, source in tokens(theme)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from test_shops import SHOPS, shop
+from test_shops import HERE, SHOPS, shop
 
 from crawler.evidence.read import read
-from crawler.model import Visit
+from crawler.model import Capture, Visit
 
-from .visits import in_utf8
+from .grafts import EDGE
+from .visits import in_utf8, on_pages, with_body
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLD = Path(os.environ.get("RASOAT_SHARED") or ROOT.parent / "shared") / "gold" / "dev" / "sites"
@@ -22,6 +23,25 @@ GOLD = Path(os.environ.get("RASOAT_SHARED") or ROOT.parent / "shared") / "gold" 
 def own(name: str) -> Visit:
     """A shop of ours."""
     return in_utf8(shop(name).visit)
+
+
+@cache
+def edged(name: str) -> Visit:
+    """A shop of ours whose pages say where their own part begins and ends: between the blocks that all share."""
+    visit = own(name)
+    parts = (HERE / "shops" / f"{name}.txt").read_text("utf-8").split("\n%%% ")[1:]
+    blocks = dict(part.split("\n", 1) for part in parts if not part.startswith("/"))
+    head, foot = (blocks.get(n, "") for n in ("head", "foot"))
+    if not head or not foot:
+        return visit
+
+    def one(capture: Capture) -> Capture:
+        html = capture.body.decode()
+        if html.count(head) != 1 or html.count(foot) != 1 or html.index(head) > html.index(foot):
+            return capture
+        return with_body(capture, html.replace(head, head + EDGE).replace(foot, EDGE + foot).encode())
+
+    return on_pages(visit, one)
 
 
 @cache

@@ -12,7 +12,7 @@ from rules.load import load
 
 from .compare import Break, breaks, look
 from .grafts import Halves, halves, planted
-from .material import names, own, real
+from .material import edged, names, own, real
 
 # a theme has menus, terms, orders and a seller of its own: what is asked is what the middle says
 ASKED = (
@@ -42,12 +42,12 @@ def main() -> None:
     told = asked.parse_args()
     book = load()
     shops = {n: (real if r else own)(n) for n, r in names() if r == told.into_own}
-    hosts = {n: list(halves((real if r else own)(n))) for n, r in names() if r != told.into_own}
+    hosts = {n: list(halves((real if r else edged)(n))) for n, r in names() if r != told.into_own}
     hosts = {n: h for n, h in hosts.items() if h}
     found: list[Break] = []
     facts = 0
     for shop, visit in shops.items():
-        mine: dict[str, Halves] = {h.url: h for h in halves(visit)}
+        mine: dict[str, Halves] = {h.url: h for h in halves(visit if told.into_own else edged(shop))}
         before = look(visit, book)
         for theme in pick(shop, list(hosts), told.each):
             after = look(planted(visit, mine, hosts[theme]), book)
