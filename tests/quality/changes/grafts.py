@@ -128,6 +128,7 @@ def bare(theme: str) -> str:
 
 def planted(visit: Visit, own: dict[str, Halves], themes: list[Halves]) -> Visit:
     """The pages of a visit, their middles in other themes; a page of a kind takes a theme of its kind."""
+
     def one(capture: Capture) -> Capture:
         mine = own.get(capture.url)
         if mine is None:

@@ -162,7 +162,7 @@ def breaks_as_lines(html: str) -> str:
 
 def paragraphs_as_breaks(html: str) -> str:
     """<p> as text between <br>s."""
-    return on_tags(html, lambda name, s: s if name != "p" else "<br><br>" if s[1] == "/" else "")
+    return on_tags(html, lambda name, s: s if name != "p" else "<br>")
 
 
 def paragraphs_as_divs(html: str) -> str:

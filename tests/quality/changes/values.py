@@ -9,10 +9,13 @@ from crawler.model import Capture, Visit
 from .visits import Changed, on_pages, with_body
 
 _CODE = re.compile(r"(?<![\d.,/-])0\d{9}(?![\d-])")
-_PRICE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3}){1,3})(?=\s?(?:<[^<>]*>\s?){0,2}(?:đ|₫|vn[đd])(?!\w))", re.I)
+_PRICE = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3}){1,3})(?=\s?(?:<[^<>]*>\s?){0,2}(?:đ|₫|vn[đd])(?!\w))", re.I
+)
 _STATED = ("ld+json", "itemprop", "__NEXT", "var meta", "product:price")
 _MADE = re.compile(
-    r"((?:xuất xứ|nơi sản xuất|sản xuất tại|made in)\s*:?\s*(?:<[^<>]*>\s*){0,4}:?\s*)(?:việt nam|vietnam)(?!\w)", re.I
+    r"((?:xuất xứ|nơi sản xuất|sản xuất tại|made in)\s*:?\s*(?:<[^<>]*>\s*){0,4}:?\s*)(?:việt nam|vietnam)(?!\w)",
+    re.I,
 )
 _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
@@ -54,7 +57,11 @@ def priced(visit: Visit) -> Changed:
 
     def one(capture: Capture) -> Capture:
         html = capture.body.decode()
-        return capture if any(map(html.__contains__, _STATED)) else with_body(capture, _PRICE.sub(other, html).encode())
+        return (
+            capture
+            if any(map(html.__contains__, _STATED))
+            else with_body(capture, _PRICE.sub(other, html).encode())
+        )
 
     return Changed(on_pages(visit, one), back)
 
