@@ -17,7 +17,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, asked_for, told_like_goods
+from checker.facts.pricewords import ASKED, asked_for, asked_price, sieved, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -88,7 +88,7 @@ def shown(page: Page) -> Shown | None:
     head = _head(body, at, above, product) if name is not None else []
     if landing and not amounts(head):
         head = [ln for ln in body if selling(ln.text)]
-    priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
+    priced = bool(amounts(head)) or asked_price(head[:_ASK]) is not None
     if not priced and kind == "product" and name is not None:
         priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
     if not priced and (product is None or (name is not None and not product.price)):
@@ -200,7 +200,7 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
 
 def _cards(head: list[Line]) -> int:
     """Headings with a price of their own right below: the cards of a list of goods."""
-    return sum(
+    return _CARDS * sieved(head) or sum(
         1
         for number, line in enumerate(head)
         if line.block.heading

@@ -22,7 +22,7 @@ class Change:
 
 def _all() -> dict[str, Change]:
     s = on_source
-    out = {
+    return {
         "nothing": Change(s(texts.anchors_kept)),
         "nfd": Change(s(texts.decomposed)),
         "entities": Change(s(texts.entities)),
@@ -67,7 +67,6 @@ def _all() -> dict[str, Change]:
         "shuffled": Change(visits.shuffled),
         "doubled": Change(visits.doubled),
     }
-    return out
 
 
 CHANGES = _all()

@@ -7,7 +7,8 @@ import re
 from .tokens import on_tags
 
 _FOOT = re.compile(
-    r"<footer\b|<div[^>]{0,200}?\b(?:id|class)=[\"'](?:[^\"']* )?(?:site-|main-)?footer(?:[ \"'-])|</main\s*>|</body\s*>",
+    r"<footer\b|<div[^>]{0,200}?\b(?:id|class)=[\"'](?:[^\"']* )?(?:site-|main-)?footer(?:[ \"'-])"
+    r"|</main\s*>|</body\s*>",
     re.I,
 )
 _BODY = re.compile(r"<body\b[^>]*>", re.I)
@@ -56,9 +57,11 @@ def windows(html: str) -> str:
     """Windows that open later: a table of sizes, news by mail, a chat."""
     return _at_end(
         html,
-        '<div class="modal" style="display:none"><h1>Bảng size</h1><table><tr><td>Size</td><td>Chiều cao</td></tr>'
+        '<div class="modal" style="display:none"><h1>Bảng size</h1>'
+        "<table><tr><td>Size</td><td>Chiều cao</td></tr>"
         "<tr><td>M</td><td>155 - 160 cm</td></tr></table></div>"
-        '<div class="popup" style="display:none"><h2>Đăng ký nhận tin</h2><p>Nhận mã giảm 10% cho đơn đầu tiên</p></div>'
+        '<div class="popup" style="display:none"><h2>Đăng ký nhận tin</h2>'
+        "<p>Nhận mã giảm 10% cho đơn đầu tiên</p></div>"
         '<div class="chat-widget"><span>Chat với chúng tôi</span></div>',
     )
 

@@ -1,9 +1,11 @@
-"""HTML source as a run of tags, texts and raw pieces, so that one of them is changed and the rest stays byte by byte."""
+"""HTML source as a run of tags, texts and raw pieces: one of them is changed, the rest stays byte by byte."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+
+from checker.facts.fold import words_of
 
 _RAW = r"script|style|template|textarea|svg|math|iframe|object|select|noscript"
 _TOKEN = re.compile(
@@ -12,46 +14,9 @@ _TOKEN = re.compile(
     re.S | re.I,
 )
 ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
-BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "td",
-        "th",
-        "dl",
-        "dt",
-        "dd",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "address",
-        "fieldset",
-        "br",
-        "hr",
-    ]
+BLOCKS = words_of(
+    "html body div section article main header footer nav aside p ul ol li table thead tbody tr td th dl dt dd form "
+    "h1 h2 h3 h4 h5 h6 blockquote figure figcaption address fieldset br hr"
 )
 NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 
