@@ -29,6 +29,10 @@ NO_NAME = re.compile(
     r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
     r"|chuyen khoan.*|hotline.*|ket qua.*|tim thay.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*)$"
 )
+_RELATED = re.compile(
+    r"^(?:(?:cac )?(?:san pham|mon|mau|mat hang) (?:lien quan|tuong tu|cung loai|khac|de xuat|goi y|ban chay)"
+    r"|(?:co the )?ban (?:co the )?(?:cung )?(?:quan tam|thich)|related products?|you may also like)\b"
+)
 _ORDERED = re.compile(r"^(?:dat (?:hang|mua)|mua (?:hang|ngay)|order|buy now|gui don|xac nhan dat hang)\b")
 _PERSON = (re.compile(r"ho (?:va )?ten|hoten|name|ten"), re.compile(r"dien thoai|phone|sdt|mobile|tel"))
 _CALLED = re.compile(r"(?:tên (?:sản phẩm|gọi)|tên sp)\s*[:：]\s*", re.I)
@@ -51,6 +55,19 @@ def sells_one(page: Page, body: list[Line], product: Product | None) -> bool:
         return False
     offers = len({p.value for ln in body for p in selling(ln.text)})
     return 0 < offers <= (_FEW_OFFERS if is_home_address(page.url) else _MOST_OFFERS)
+
+
+def of_one(body: list[Line]) -> list[Line]:
+    """The lines of a page that sells one thing, without other goods at its end. What buyers say is its own to show."""
+    for number, line in enumerate(body):
+        if line.block.heading and number and _RELATED.match(key(line.text, tones=False)):
+            return body[:number]
+    return body
+
+
+def others_begin(lines: list[Line]) -> bool:
+    """Whether a heading of other goods or of buyers' words stands among some lines: what follows has no name there."""
+    return any(ln.block.heading and OTHER_GOODS.match(key(ln.text, tones=False)) for ln in lines)
 
 
 def called(page: Page, body: list[Line]) -> tuple[Line | None, int]:

@@ -37,6 +37,7 @@ _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenne
     r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|phân phối))[^.\n]*$",
     re.I,
 )
+_ASKED = re.compile(r"[^.!?\n]{0,80}\?")  # "hàng này sản xuất ở Trung Quốc hay Thái Lan vậy shop?"
 _WIDE = 200  # characters before a phrase that may say that it speaks of other goods
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
@@ -135,6 +136,7 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         )
         if (
             named
+            and not _ASKED.match(passage.text, named[-1].end)
             and not kit.undone_by(passage, phrase)
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
         ):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.facts.kinds import is_home_address, kind_of
-from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
+from checker.facts.landing import NO_NAME, OTHER_GOODS, called, of_one, others_begin, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.pricewords import ASKED, asked_for, asked_price, sieved, told_like_goods
@@ -114,7 +114,7 @@ def shown(page: Page) -> Shown | None:
     if score < _ENOUGH or name is None:
         return None
     stated = stated_products(page)
-    about = [name, *(ln for ln in body if ln is not name)] if landing else _about(body, at)
+    about = [name, *(ln for ln in of_one(body) if ln is not name)] if landing else _about(body, at)
     return Shown(product, name, tuple(about), tuple(head), tuple(above), score, stated)
 
 
@@ -226,7 +226,7 @@ def _begins(pattern: re.Pattern[str], title: str) -> bool:
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
     """Where no heading names the product: the nearest line above the first price that can be a name."""
-    if paid == len(body):
+    if paid == len(body) or others_begin(body[max(0, paid - _ABOVE) : paid]):
         return None, -1
     for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
         said = key(body[number].text, tones=False)

@@ -115,6 +115,12 @@ CARDS = "".join(CARD.format(i) for i in range(1, 9))
         ("https://shop.vn/gio-hang", "<h1>Giỏ hàng</h1><p>199.000đ</p><button>Đặt hàng</button>", ""),
         ("https://shop.vn/lien-he", "<h1>Liên hệ</h1><p>Hotline 0909</p>", ""),
         ("https://shop.vn/product.html", "<div id=root></div><script>x()</script>", ""),
+        (
+            "https://shop.vn/tin-tuc.aspx",
+            "<p>Chưa có bài nào.</p><h2>Đánh giá và bình luận</h2><p>Trần Minh 12/03</p><p>Bên kia giá 99.000đ.</p>"
+            "<p>Xuất xứ: Nhật</p><p>Model: A1</p>",
+            "",
+        ),
         ("https://shop.vn/tra-gop.html", f"<h1>Mua trả góp</h1><p>Trả trước 30%.</p><ul>{WAYS}</ul>", ""),
         (
             "https://shop.vn/pages/banh-mi.html",

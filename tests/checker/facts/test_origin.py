@@ -112,6 +112,11 @@ def test_two_statements_that_disagree_leave_it_open() -> None:
     assert len(found["listing.origin_conflict"]) == 2
 
 
+def test_a_question_states_nothing() -> None:
+    assert not said("Cho mình hỏi hàng này sản xuất ở Trung Quốc hay Thái Lan vậy shop?")
+    assert said("Còn hàng không? Sản xuất tại Thái Lan.")["listing.origin"] == ["TH"]
+
+
 def test_attributes_and_last_stage() -> None:
     assert said("", Xuất_xứ="Thái Lan")["listing.origin"] == ["TH"]
     assert said("", Xuat_xu="Thai Lan")["listing.origin"] == ["TH"]
