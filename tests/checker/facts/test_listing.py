@@ -121,6 +121,12 @@ CARDS = "".join(CARD.format(i) for i in range(1, 9))
             "<p>Xuất xứ: Nhật</p><p>Model: A1</p>",
             "",
         ),
+        (
+            "https://shop.vn/7.html",
+            "<p>Giỏ hàng</p><p>Chọn tất cả (2 sản phẩm)</p><p>Đơn giá</p><p>Thành tiền</p><h4>Tủ lạnh AQR</h4>"
+            "<p>9.250.000đ</p><a href=x>Mua ngay</a><p>Quay lại mua hàng</p>",
+            "",
+        ),
         ("https://shop.vn/tra-gop.html", f"<h1>Mua trả góp</h1><p>Trả trước 30%.</p><ul>{WAYS}</ul>", ""),
         (
             "https://shop.vn/pages/banh-mi.html",

@@ -103,8 +103,7 @@ def utf16(visit: Visit) -> Changed:
 
 def tcvn3(visit: Visit) -> Changed:
     """Pages in the letters of the fonts of the nineties, declared as Western."""
-    back = {v: k for k, v in TCVN3.items()}
-    table = {ord(str(k)) if isinstance(k, str) else ord(k): v for k, v in back.items()}
+    table = {new: old for old, new in TCVN3.items()}
 
     def encode(html: str) -> bytes:
         # the fonts have small letters only; capitals came from a second font
