@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from checker.facts.kinds import is_home_address
 from checker.facts.page import Line, Page
@@ -39,6 +40,10 @@ _CART = re.compile(
     r"|(?:quay lai|tiep tuc) mua (?:hang|sam)|cap nhat gio hang|tien hanh (?:dat hang|thanh toan)|ma giam gia"
     r"|\d+ san pham.*)"
 )
+_OF_SHOP = re.compile(
+    r"(?:gioi thieu|ve chung toi|lien he|tin tuc|gio hang|thanh toan|dang (?:nhap|ky)|chinh sach.*)"
+)
+_TRAIL = 12  # short lines within which the way to the page stands
 _FIELD = 40  # characters of a line that can be a field of a cart
 _CART_LEAST = 3  # of such lines that make a cart
 _ORDERED = re.compile(r"^(?:dat (?:hang|mua)|mua (?:hang|ngay)|order|buy now|gui don|xac nhan dat hang)\b")
@@ -73,10 +78,13 @@ def of_one(body: list[Line]) -> list[Line]:
     return body
 
 
-def is_cart(body: list[Line]) -> bool:
-    """Whether the lines are those of a cart, whatever the page is called: goods with what is to be paid for all."""
-    said = {key(ln.text, tones=False) for ln in body if len(ln.text) <= _FIELD}
-    return sum(_CART.fullmatch(text) is not None for text in said) >= _CART_LEAST
+def no_goods(body: list[Line]) -> bool:
+    """Whether the lines are those of a cart, whatever the page is called (goods with what is to be paid for all), or
+    the way to the page says that it speaks of the shop: "Trang chủ", "Giới thiệu"."""
+    said = [key(ln.text, tones=False) for ln in body if len(ln.text) <= _FIELD]
+    if any(one == "trang chu" and _OF_SHOP.fullmatch(two) for one, two in pairwise(said[:_TRAIL])):
+        return True
+    return sum(_CART.fullmatch(text) is not None for text in set(said)) >= _CART_LEAST
 
 
 def others_begin(lines: list[Line]) -> bool:

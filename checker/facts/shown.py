@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.facts.kinds import is_home_address, kind_of
-from checker.facts.landing import NO_NAME, OTHER_GOODS, called, is_cart, of_one, others_begin, sells_one
+from checker.facts.landing import NO_NAME, OTHER_GOODS, called, no_goods, of_one, others_begin, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.pricewords import ASKED, asked_for, asked_price, sieved, told_like_goods
@@ -111,7 +111,7 @@ def shown(page: Page) -> Shown | None:
         score += 2  # asked last, and only where it decides
     if name is None and product is not None and kind not in _NEVER and is_shell(page):
         return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
-    if score < _ENOUGH or name is None or (not product and name.block.heading != 1 and is_cart(body)):
+    if score < _ENOUGH or name is None or (not product and name.block.heading != 1 and no_goods(body)):
         return None
     stated = stated_products(page)
     about = [name, *(ln for ln in of_one(body) if ln is not name)] if landing else _about(body, at)

@@ -127,6 +127,12 @@ CARDS = "".join(CARD.format(i) for i in range(1, 9))
             "<p>9.250.000đ</p><a href=x>Mua ngay</a><p>Quay lại mua hàng</p>",
             "",
         ),
+        (
+            "https://shop.vn/8.html",
+            "<p>Trang chủ</p><p>Giới thiệu</p><h3>Tập trung vào điều quan trọng</h3><p>1.000.000đ</p>"
+            "<a href=x>Mua ngay</a>",
+            "",
+        ),
         ("https://shop.vn/tra-gop.html", f"<h1>Mua trả góp</h1><p>Trả trước 30%.</p><ul>{WAYS}</ul>", ""),
         (
             "https://shop.vn/pages/banh-mi.html",
