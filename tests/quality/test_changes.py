@@ -39,7 +39,7 @@ def test_what_nobody_notices_changes_nothing(name: str) -> None:
 
 
 @pytest.mark.skipif(not REAL, reason=f"no gold pages in {GOLD}; set RASOAT_SHARED to measure")
-@pytest.mark.parametrize("name", ("nfd", "spans", "fonts", "p-div", "cookies", "numbers"))
+@pytest.mark.parametrize("name", ("nfd", "spans", "fonts", "p-div", "cookies", "divs"))
 def test_nor_on_real_pages(name: str) -> None:
     change, found = CHANGES[name], []
     for shop in REAL:
@@ -50,7 +50,7 @@ def test_nor_on_real_pages(name: str) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("shop", SAMPLE[::2])
+@pytest.mark.parametrize("shop", SAMPLE[1::2])
 def test_terms_and_goods_are_read_in_another_theme(shop: str) -> None:
     theme = SHOPS[(SHOPS.index(shop) + 40) % len(SHOPS)]
     visit = edged(shop)

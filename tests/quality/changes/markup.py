@@ -105,21 +105,29 @@ def tables_as_rows(html: str) -> str:
 
 
 def tables_as_lists(html: str) -> str:
-    """Tables as lists, a cell a <span>."""
-    return _renamed(
-        html, {"table": "ul", "thead": "", "tbody": "", "tfoot": "", "tr": "li", "td": "span", "th": "span"}
+    """Tables of two columns as lists, a cell a <span>; others stay."""
+    return _of_two(
+        html,
+        lambda rows: (
+            "<ul>" + "".join(f"<li><span>{a}</span><span>{b}</span></li>" for a, b in rows) + "</ul>"
+        ),
     )
 
 
 def tables_as_terms(html: str) -> str:
     """Tables of two columns as <dl>; others stay."""
+    return _of_two(
+        html, lambda rows: "<dl>" + "".join(f"<dt>{a}</dt><dd>{b}</dd>" for a, b in rows) + "</dl>"
+    )
 
+
+def _of_two(html: str, name: str, row: str) -> str:
     def one(found: re.Match[str]) -> str:
         rows = re.findall(r"<tr\b.*?(?=<tr\b|</table|$)", found[0], re.S | re.I)
         cells = [re.findall(r"<t[dh]\b[^>]*>(.*?)(?=</?t[dhr]\b|$)", r, re.S | re.I) for r in rows]
         if not cells or any(len(c) != 2 for c in cells) or "<table" in found[0][6:].lower():
             return found[0]
-        return "<dl>" + "".join(f"<dt>{a}</dt><dd>{b}</dd>" for a, b in cells) + "</dl>"
+        return f"<{name}>" + "".join(row.format(*pair) for pair in cells) + f"</{name}>"
 
     return re.sub(r"<table\b.*?</table\s*>", one, html, flags=re.S | re.I)
 

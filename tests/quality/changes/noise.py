@@ -11,6 +11,9 @@ _FOOT = re.compile(
     r"|</main\s*>|</body\s*>",
     re.I,
 )
+_GOODS = re.compile(
+    r"<h1.*(?:thêm (?:vào )?giỏ|mua ngay|đặt mua|add to cart)", re.S | re.I
+)  # a page that shows goods
 _BODY = re.compile(r"<body\b[^>]*>", re.I)
 
 
@@ -79,6 +82,8 @@ def crumbs(html: str) -> str:
 
 def related(html: str) -> str:
     """Other goods below a product, each with price, brand and origin of its own."""
+    if not _GOODS.search(html):
+        return html
     goods = (
         ("Tủ bếp Hafele Ruby 12", "12.345.000đ", "Hafele", "Đức"),
         ("Máy ép chậm Kuvings B6", "4.321.000 ₫", "Kuvings", "Hàn Quốc"),
@@ -95,6 +100,8 @@ def related(html: str) -> str:
 
 def reviews(html: str) -> str:
     """What buyers write below a product."""
+    if not _GOODS.search(html):
+        return html
     return below(
         html,
         '<section><h2>Đánh giá và bình luận</h2><ul class="comments">'

@@ -67,9 +67,9 @@ def priced(visit: Visit) -> Changed:
 
 
 def made_elsewhere(visit: Visit) -> Changed:
-    """Goods of Viet Nam made in Lesotho, where no other good is from."""
+    """Goods of Viet Nam made in Norway, where no other good is from."""
 
     def one(capture: Capture) -> Capture:
-        return with_body(capture, _MADE.sub(r"\1Lesotho", capture.body.decode()).encode())
+        return with_body(capture, _MADE.sub(r"\1Na Uy", capture.body.decode()).encode())
 
-    return Changed(on_pages(visit, one), {"LS": "VN"})
+    return Changed(on_pages(visit, one), {"NO": "VN"})
