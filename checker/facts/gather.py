@@ -87,6 +87,7 @@ def join(parts: list[str]) -> str:
         elif (
             (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL)
             or (end in _FIGURES and _begins_anew(out[-1], part))
+            or (end and 0 < part.find("@") <= _LOCAL and _is_label(out[-1]))
             or (end in _MONEY and (part[0] in _CAPITALS or part[0] in _FIGURES) and _is_money(out[-1]))
         ):
             out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041": a label begins
@@ -105,6 +106,11 @@ def _begins_anew(before: str, part: str) -> bool:
     if first.islower():
         return len(part) >= _WORD and before[-3:].isdigit()
     return part[1:2].islower()
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text ends with a word that no address of mail begins with: "Thư điện tử", "E-mail"."""
+    return text[-1].isalpha() and (not text[-1].isascii() or text[-4:].lower() == "mail")
 
 
 def _is_money(text: str) -> bool:

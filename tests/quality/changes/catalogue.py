@@ -48,7 +48,7 @@ def _all() -> dict[str, Change]:
         "p-br": Change(s(markup.paragraphs_as_breaks)),
         "p-div": Change(s(markup.paragraphs_as_divs)),
         "divs": Change(s(markup.wrapped_in_divs)),
-        "scripts": Change(s(noise.scripts), ("privacy.tracker",)),
+        "scripts": Change(s(noise.scripts), ("privacy.tracker", "terms.placeholder")),
         "menu": Change(s(noise.menu_copied)),
         "cookies": Change(s(noise.cookie_bar), ("label.language",)),
         "windows": Change(s(noise.windows), ("label.language",)),

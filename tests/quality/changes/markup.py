@@ -106,19 +106,12 @@ def tables_as_rows(html: str) -> str:
 
 def tables_as_lists(html: str) -> str:
     """Tables of two columns as lists, a cell a <span>; others stay."""
-    return _of_two(
-        html,
-        lambda rows: (
-            "<ul>" + "".join(f"<li><span>{a}</span><span>{b}</span></li>" for a, b in rows) + "</ul>"
-        ),
-    )
+    return _of_two(html, "ul", "<li><span>{}</span><span>{}</span></li>")
 
 
 def tables_as_terms(html: str) -> str:
     """Tables of two columns as <dl>; others stay."""
-    return _of_two(
-        html, lambda rows: "<dl>" + "".join(f"<dt>{a}</dt><dd>{b}</dd>" for a, b in rows) + "</dl>"
-    )
+    return _of_two(html, "dl", "<dt>{}</dt><dd>{}</dd>")
 
 
 def _of_two(html: str, name: str, row: str) -> str:
@@ -127,6 +120,8 @@ def _of_two(html: str, name: str, row: str) -> str:
         cells = [re.findall(r"<t[dh]\b[^>]*>(.*?)(?=</?t[dhr]\b|$)", r, re.S | re.I) for r in rows]
         if not cells or any(len(c) != 2 for c in cells) or "<table" in found[0][6:].lower():
             return found[0]
+        if any(re.search(r"<(?:br|p|div|ul)\b", c[0], re.I) for c in cells):
+            return found[0]  # columns of a layout, no rows of data
         return f"<{name}>" + "".join(row.format(*pair) for pair in cells) + f"</{name}>"
 
     return re.sub(r"<table\b.*?</table\s*>", one, html, flags=re.S | re.I)
