@@ -13,17 +13,16 @@ from .visits import Changed, on_source
 
 @dataclass(frozen=True)
 class Change:
-    """A change; `free`: beginnings of names of facts that it may change; `weak`: facts may go, none may come."""
+    """A change; `free`: beginnings of names of facts that it may change."""
 
     make: Callable[[Visit], Changed]
     free: tuple[str, ...] = ()
-    weak: bool = False
 
 
 def _all() -> dict[str, Change]:
     s = on_source
     return {
-        "nothing": Change(s(texts.anchors_kept)),
+        "nothing": Change(s(texts.unchanged)),
         "nfd": Change(s(texts.decomposed)),
         "entities": Change(s(texts.entities)),
         "nbsp": Change(s(texts.no_break)),

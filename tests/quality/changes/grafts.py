@@ -41,7 +41,7 @@ class Halves:
     middle: str
 
 
-def _size(node: Any) -> list[tuple[str, Any]]:
+def _texts(node: Any) -> list[tuple[str, Any]]:
     """The texts under a node with the elements that hold them."""
     out = []
     for child in node.traverse(include_text=True):
@@ -73,7 +73,7 @@ def halves(visit: Visit) -> Iterator[Halves]:
     """The pages of a visit cut into theme and middle, those that have a middle."""
     pages = [c for c in visit.captures if is_page(c)]
     parsed = [LexborHTMLParser(c.body.decode()) for c in pages]
-    texts = [_size(p.body) if p.body is not None else [] for p in parsed]
+    texts = [_texts(p.body) if p.body is not None else [] for p in parsed]
     counts = Counter(t for found in texts for t in {t for t, _ in found})
     most = max(1, 0.34 * len(pages))
     for capture, tree, found in zip(pages, parsed, texts, strict=True):
