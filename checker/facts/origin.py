@@ -31,6 +31,9 @@ _REACH = {
     "origin_far": 6,
     "plant": 9,
 }
+_AT_WORKS = re.compile(  # "lắp ráp tại nhà máy Yamaha Indonesia"
+    r"\s*(?:nhà máy|xưởng)(?: của)?(?: (?:hãng|tập đoàn))?(?: (?-i:[A-ZĐ])[\w&.-]*){1,2}\s*(?:(?:ở|tại)\s+)?", re.I
+)
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức"
@@ -57,6 +60,7 @@ _NOT_AN_ADDRESS = re.compile(
 )
 _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:：]|\n)\s*$", re.I)
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\n.,;!?:]\s)|(?<=\n))([^\W\d_]+)\s$")  # a word that opens its clause
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
 )
@@ -84,8 +88,11 @@ class Statement:
 
 def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
+    goods = frozenset(w for t in material.of("title")[:1] for w in fold(t.text).split()[:1])
     found = [
-        s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)
+        s
+        for p in material.of("attribute", "description", "title", "structured")
+        for s in statements(p, kit, goods)
     ]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
@@ -112,8 +119,8 @@ def _fact(material: Material, name: str, value: str, s: Statement, doubt: float 
     return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure * doubt)
 
 
-def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
-    """The statements of origin in one passage."""
+def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) -> Iterator[Statement]:
+    """The statements of origin in one passage. goods: the folded word that the goods' own name begins with."""
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
     if passage.role == "description":
@@ -134,13 +141,19 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         )
         if (
             named
-            and not kit.undone_by(passage, phrase)
+            and (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
             )
+
+
+def _of_goods(passage: Passage, phrase: Hit, goods: frozenset[str]) -> bool:
+    """Whether a phrase that seems to speak of a part follows the goods' own first word: of "Máy câu", "Máy made in"."""
+    before = _WORD_BEFORE.search(passage.text[max(0, phrase.start - 12) : phrase.start])
+    return before is not None and fold(before[1]) in goods
 
 
 def hangs(passage: Passage) -> bool:
@@ -222,6 +235,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             apart == 1 and between.endswith((" - ", " – ")) and placed(between)
         )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
+        local = local or (phrase.term.code in ("last_stage", "made") and bool(_AT_WORKS.fullmatch(between)))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)

@@ -25,6 +25,7 @@ _SUM = r"\d{1,3}(?:[.,]\d{3}){1,3}(?![\d.])"
 _PLACES = (
     r"cua hang|showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
     r"nha sach|spa|sap|nha thuoc|phong kham|salon|nha hang|vuon|tru so|nha may|"
+    r"studio|resort|homestay|khach san|le tan|phong tap|"
     r"dia chi (?:cua )?(?:chung toi|cua hang|shop|cong ty)|noi ban"
 )
 _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -35,7 +36,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
             r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|"
             r"e-?mail|tin|ban giao|"
-            r"bao gia|ma|hop dong)\b)[a-z])"
+            r"bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
             r"thanh toan|dua tien)\b|"
             r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
@@ -98,6 +99,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? (?:thi )?"
             rf"(?:tra |bang )?(?:tien mat|cash|ca the|"
             r"quet the|quet ma|tra tien|dong tien)\b|"
+            r"\b(?:tien mat|thanh toan|tra(?: tien)?)(?: \S+){0,8}? (?:khi|luc) (?:nhan phong|check ?in)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.makers import done_by, firm_abroad, introduced, workshops
+from checker.facts.makers import done_by, firm_abroad, introduced, is_district, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -249,6 +249,7 @@ def _is_place(name: str, kit: Kit) -> bool:
     return (
         name[:1].isdigit()
         or bool(_SITE.match(name))
+        or is_district(name.partition(",")[0])
         or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
     )
 

@@ -15,6 +15,7 @@ _NUMBERING = re.compile(
 CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 PSEUDO = 95  # characters of a short line that may head a section
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
+_MARKS = re.compile(r"^[^\w\s]+\s*")  # "❓ Em ở tỉnh mua thế nào ạ?"
 _CONTROLS = ("option", "button", "label")
 
 
@@ -83,6 +84,6 @@ def asks(line: Line, folded: str) -> bool:
     return (
         folded.endswith("?")
         and len(folded) <= PSEUDO
-        and line.text[:1].isupper()
+        and _MARKS.sub("", line.text)[:1].isupper()
         and line.block.tag != "option"
     )

@@ -43,6 +43,7 @@ _JUST_ABOVE = 3
 _ASK = 10  # lines within which "Liên hệ" is the price
 _CARDS, _TITLE_LIKE = 3, 60  # cards that make a list; characters of a line that can be a heading
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
+_TRAIL = re.compile(r"\W*(?:home|trang chủ)\b(?!\s*:)", re.I)
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
@@ -166,6 +167,8 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
             continue
         level = line.block.heading
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
+        if level > 1 and number + 1 < len(body) and _TRAIL.match(body[number + 1].text):
+            weight = 1  # a banner above the trail, as themes leave it: "Vegetable’s Package", "Home Vegetables …"
         if level > 1 and number > paid and said not in (wanted, first):
             continue  # what stands below the price is a heading of the description
         if wanted and said == wanted:

@@ -86,7 +86,7 @@ _TITLED: dict[str, tuple[str, ...]] = {
         r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
         r"con (?:nguyen|moi|tem|mac|han)|nguyen (?:tag|tem|mac)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|"
         r"giat|cat)|"
-        r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
+        r"\bchet\b|\bheo\b|\bnut\b|\btray\b|\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
         r"defect|damaged",
         r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
         r"\bnot\b",
@@ -128,14 +128,17 @@ def settled(
 ) -> dict[str, list[tuple[Line, str]]]:
     """Of lines with their folded texts, those that settle a matter, by its name; then those of titled parts.
 
-    Each part comes with the matters that its title names: it settles these, or, where they are none, any.
+    Each part comes with the matters that its title names: it settles these, or, where they are none, any. A question
+    whose answer settles none of them asked for something else ("Em ở tỉnh mua thế nào?" for the delivery).
     """
     out: dict[str, list[tuple[Line, str]]] = {}
     for pair in lines:
         for name in spoken(pair[1]):
             out.setdefault(name, []).append(pair)
     for part, named in parts:
-        for name in titled(f"{part.title}\n{part.body()}"):
-            if not named or name in named:
+        said = titled(f"{part.title}\n{part.body()}")
+        free = not named or (part.title.endswith("?") and named.isdisjoint(said))
+        for name in said:
+            if free or name in named:
                 out.setdefault(name, part.lines)
     return out

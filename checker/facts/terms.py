@@ -194,6 +194,12 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
     if len(folded) > CELL or number + 1 == len(own):
         return False
     below, under = own[number + 1]
+    if (
+        below.block.group == line.block.group != (own[number - 1][0].block.group if number else 0)
+        and len(under) >= 2 * CELL
+        and line.text[:1].isupper()
+    ):
+        return True  # the first of two cells of a row, whatever it says: "Cá chết khi nhận"
     beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= CELL
     return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
 
