@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, brought, of_a_part, placed
+from checker.facts.placed import MATTER, at_works, brought, of_a_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -31,9 +31,6 @@ _REACH = {
     "origin_far": 6,
     "plant": 9,
 }
-_AT_WORKS = re.compile(  # "lắp ráp tại nhà máy Yamaha Indonesia"
-    r"\s*(?:nhà máy|xưởng)(?: của)?(?: (?:hãng|tập đoàn))?(?: (?-i:[A-ZĐ])[\w&.-]*){1,2}\s*(?:(?:ở|tại)\s+)?", re.I
-)
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
 _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenner xuất xứ Đức"
@@ -235,7 +232,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             apart == 1 and between.endswith((" - ", " – ")) and placed(between)
         )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
-        local = local or (phrase.term.code in ("last_stage", "made") and bool(_AT_WORKS.fullmatch(between)))
+        local = local or (phrase.term.code in ("last_stage", "made") and at_works(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)

@@ -44,6 +44,17 @@ def of_a_part(name: str) -> bool:
     return any(word not in _WHOLE for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
+_AT_WORKS = re.compile(  # "lắp ráp tại nhà máy Yamaha Indonesia"
+    r"\s*(?:nhà máy|xưởng)(?: của)?(?: (?:hãng|tập đoàn))?(?: (?-i:[A-ZĐ])[\w&.-]*){1,2}\s*(?:(?:ở|tại)\s+)?",
+    re.I,
+)
+
+
+def at_works(between: str) -> bool:
+    """Whether the words between a word of making and a country name the works where it is done."""
+    return _AT_WORKS.fullmatch(between) is not None
+
+
 def placed(between: str) -> bool:
     """Whether the words between a word of making and a place say that it is made there."""
     return _PLACED.search(between) is not None and _NOT_MADE.search(between) is None

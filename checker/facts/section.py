@@ -79,6 +79,17 @@ def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
     )
 
 
+def heads_row(line: Line, below: Line, under: str, above: Line | None) -> bool:
+    """Whether a cell is the first of two of a row and the second holds a text: "Cá chết khi nhận", whatever it says."""
+    row = line.block.group
+    return (
+        below.block.group == row
+        and (above is None or above.block.group != row)
+        and len(under) >= 2 * CELL
+        and line.text[:1].isupper()
+    )
+
+
 def asks(line: Line, folded: str) -> bool:
     """Whether a line is a question by itself, as pages of questions and answers head their parts."""
     return (

@@ -168,7 +168,9 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
         level = line.block.heading
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
         if level > 1 and number + 1 < len(body) and _TRAIL.match(body[number + 1].text):
-            weight = 1  # a banner above the trail, as themes leave it: "Vegetable’s Package", "Home Vegetables …"
+            weight = (
+                1  # a banner above the trail, as themes leave it: "Vegetable’s Package", "Home Vegetables …"
+            )
         if level > 1 and number > paid and said not in (wanted, first):
             continue  # what stands below the price is a heading of the description
         if wanted and said == wanted:

@@ -8,7 +8,7 @@ who may do what, when, and what follows. A slogan says one of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from checker.facts.needs import Sought
 from checker.facts.page import Line
@@ -86,7 +86,8 @@ _TITLED: dict[str, tuple[str, ...]] = {
         r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
         r"con (?:nguyen|moi|tem|mac|han)|nguyen (?:tag|tem|mac)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|"
         r"giat|cat)|"
-        r"\bchet\b|\bheo\b|\bnut\b|\btray\b|\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
+        r"\bchet\b|\bheo\b|\bnut\b|\btray\b|"
+        r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
         r"defect|damaged",
         r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
         r"\bnot\b",
@@ -99,6 +100,15 @@ _TITLED: dict[str, tuple[str, ...]] = {
         r"tiet lo|khong (?:ban|dua|cho|dang)|seen (?:only )?by|third part|share",
     ),
 }
+# What has the words and is another matter: a parcel that counts as handed over, complaints about data and prizes.
+_NEVER = {
+    "terms.contract_conclusion": re.compile(
+        r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
+    ),
+    "terms.complaints": re.compile(
+        r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc"
+    ),
+}
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
 _PATTERNS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _SPOKEN.items()}
 _OF_PARTS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _TITLED.items()}
@@ -109,7 +119,12 @@ def spoken(folded: str) -> frozenset[str]:
     """The matters that one folded paragraph settles by itself."""
     if len(folded) < LEAST:
         return frozenset()
-    return frozenset(name for name, all_of in _PATTERNS.items() if all(p.search(folded) for p in all_of))
+    return frozenset(_said(_PATTERNS, folded))
+
+
+def _said(patterns: Mapping[str, tuple[Sought, ...]], folded: str) -> set[str]:
+    said = {name for name, all_of in patterns.items() if all(p.search(folded) for p in all_of)}
+    return {n for n in said if (never := _NEVER.get(n)) is None or not never.search(folded)}
 
 
 @remembered(10_000)
@@ -117,7 +132,7 @@ def titled(folded: str) -> frozenset[str]:
     """The matters that a part of a page settles, of its title and body, folded."""
     if not LEAST <= len(folded) <= _MOST:
         return frozenset()
-    said = {name for name, all_of in _OF_PARTS.items() if all(p.search(folded) for p in all_of)}
+    said = _said(_OF_PARTS, folded)
     if "terms.returns" in said:
         said.discard("terms.shipping")  # goods that come back travel too
     return frozenset(said)

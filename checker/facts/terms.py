@@ -19,9 +19,10 @@ from checker.facts.matters_english import in_english
 from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
+from checker.facts.others import for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, nested, shouts
+from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, heads_row, nested, shouts
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -36,7 +37,6 @@ _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.w
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
-
 
 _HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
 # Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
@@ -194,12 +194,8 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
     if len(folded) > CELL or number + 1 == len(own):
         return False
     below, under = own[number + 1]
-    if (
-        below.block.group == line.block.group != (own[number - 1][0].block.group if number else 0)
-        and len(under) >= 2 * CELL
-        and line.text[:1].isupper()
-    ):
-        return True  # the first of two cells of a row, whatever it says: "Cá chết khi nhận"
+    if heads_row(line, below, under, own[number - 1][0] if number else None):
+        return True
     beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= CELL
     return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
 
@@ -208,19 +204,13 @@ def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
     """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
     best, least = 0, _SHORT if policy else _DENSE
     for one in (matter, matter.english):
-        if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
+        if one is None or len(body) < min(one.length, least) or not one.fits(f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
         fewer = policy and bool(title) and one.name in _FEWER
         if count >= one.enough - fewer + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
-
-
-def _fits(matter: Matter, text: str) -> bool:
-    return not (matter.must and not matter.must.search(text)) and not (
-        matter.never and matter.never.search(text)
-    )
 
 
 @remembered(10_000)
@@ -243,7 +233,7 @@ def named(title: str, written: str = "") -> frozenset[str]:
 def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
     """Every matter that one page carries, with its best section."""
     kind = shelf.kind(page)
-    if kind in ("record", "account", "category", "cart") and kind != "policy":
+    if kind in ("record", "account", "category", "cart"):
         return
     parts = sections(shelf, page)
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
@@ -251,7 +241,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     whole_body = whole.body()
     if len(whole_body) < 60:
         return
-    titles = [named(*name) for name in names_of(page)]
+    names = names_of(page)
+    titles = [named(*name) for name in names]
+    if not any(titles) and for_others(folded for folded, _ in names):
+        return
     if (
         kind == "other"
         and len({n for part in parts if part.heading for n in named(part.title, part.text)}) >= _SEVERAL

@@ -1,0 +1,28 @@
+"""Pages of terms that are for others than customers: collaborators, dealers, members, winners, staff; and notices.
+
+"Chính sách cộng tác viên" pays commissions and takes samples back, "Thể lệ chương trình" settles complaints about
+prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LEAD = (
+    r"(?:(?:chinh sach|chuong trinh|quy dinh|quy che|huong dan|dieu khoan|dieu kien|thoa thuan|dang ky|thong tin|"
+    r"tuyen(?: dung)?|hop tac|uu dai|co hoi|tro thanh|lam|cho|voi|danh cho|ve|va|kinh doanh|phat trien) )*"
+)
+_OTHERS = re.compile(
+    rf"^\W*{_LEAD}(?:dai ly|nha phan phoi|cong tac vien|ctv|doi tac|nhuong quyen|affiliate|dropship\w*|"
+    r"khach hang (?:than thiet|thanh vien|vip)|khach (?:quen|vip)|hoi vien|thanh vien(?! gia dinh)|"
+    r"the (?:thanh vien|vip)|"
+    r"tich (?:diem|luy)|hang the|the le|quay so|boc tham|trung thuong|khuyen mai|giam gia|voucher|"
+    r"nhan vien|viec lam|thong bao|lich nghi|nghi (?:le|tet)|"
+    r"(?:dealers?|agents?|affiliates?|partners?|loyalty|membership|rewards?|careers?)\b)(?! chinh thuc| uy quyen)\b"
+)
+
+
+def for_others(names: Iterable[str]) -> bool:
+    """Whether the folded names by which a page calls itself say that its terms are no customer's."""
+    return any(_OTHERS.match(name) for name in names)
