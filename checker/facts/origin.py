@@ -46,7 +46,7 @@ _FIRM = re.compile(
 )
 _DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
     r"\s*[:：]\s*(?:(?:(?:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
-    r"(?:[A-ZĐ]\w+\s?){1,4},\s*){1,3}(?:tỉnh\s|tp\.?\s?|thành phố\s)?"
+    r"(?:[A-ZĐ]\w+\s?){1,4}(?:,|(?<=\s)[–-])\s*){1,3}(?:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
@@ -236,7 +236,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)
-            or (apart and not labelled and not dashed)
+            or (apart and not labelled and not dashed and not local)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
             or MATTER.search(between)

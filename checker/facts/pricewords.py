@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from checker.facts.page import Line
 from checker.language import key
 
+BARE_PRICES = re.compile(r"\W*+(?:\d[\d.,]*+\s?+(?:₫|đ|vnđ|vnd|d|k)?+[\s–-]*+)++", re.I)
 ASKED = re.compile(
-    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|th(?:ỏa|oả) thuận)", re.I
+    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|"
+    r"(?:nhắn )?zalo|nhắn|th(?:ỏa|oả) thuận)",
+    re.I,
 )
 _ASKED_FOR = re.compile(
     r"liên hệ (?:\S+ ){0,3}(?:báo )?giá|(?:nhận|yêu cầu) báo giá|gọi (?:để )?(?:biết|hỏi) giá", re.I

@@ -1,11 +1,11 @@
-"""A titled part of a page, and the smaller parts under it."""
+"""A titled part of a page, the smaller parts under it, and what it carries."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from checker.facts.page import Line
+from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 
 _NUMBERING = re.compile(
@@ -16,6 +16,10 @@ CELL = 60  # characters of a cell that is a heading, and of the least that stand
 PSEUDO = 95  # characters of a short line that may head a section
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
 _MARKS = re.compile(r"^[^\w\s]+\s*")  # "❓ Em ở tỉnh mua thế nào ạ?"
+_FIELD = re.compile(  # labels of lines that say more of the part that they stand in
+    r"(?:luu y|ghi chu|chu y|hotline|dia chi|e-?mail|dien thoai|vi du|buoc|dieu|muc|website|thoi gian|dieu kien|phi|"
+    r"chi phi|quy trinh|doi tuong|hinh thuc|pham vi|truong hop|ngan hang|so tai khoan|stk|noi dung)\b"
+)
 _CONTROLS = ("option", "button", "label")
 
 
@@ -32,6 +36,23 @@ class Section:
     def body(self) -> str:
         """The folded text under the heading."""
         return "\n".join(folded for _, folded in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A page carries a matter: where its part begins, how it scores, whether the whole page is about it."""
+
+    page: Page
+    matter: str
+    section: Section
+    score: float
+    whole_page: bool
+    parts: tuple[Section, ...] = ()  # the section cut at its own headings
+
+
+def best_first(found: list[Carried]) -> list[Carried]:
+    """The strongest page first."""
+    return sorted(found, key=lambda c: -c.score)
 
 
 def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
@@ -77,6 +98,13 @@ def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
     return line.text.isupper() or (
         below.block.number == line.block.number and line.start == 0 and line.text[:1].isupper()
     )
+
+
+def labelled(line: Line, folded: str) -> int:
+    """Where the text begins after a label of whatever words ("Không ưng mùi: 5 ngày đổi vòng khác …"), or 0."""
+    stop = folded.find(": ", 3, PSEUDO // 2)
+    told = stop > 0 and len(folded) - stop >= CELL and len(folded) == len(line.text)
+    return stop + 2 if told and line.text[:1].isupper() and not _FIELD.match(folded) else 0
 
 
 def heads_row(line: Line, below: Line, under: str, above: Line | None) -> bool:

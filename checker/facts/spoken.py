@@ -22,7 +22,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
         r"mau|ten|ky|chai|be mat|cho ky)|"
         r"can lai|dem (?:hop|hang|so luong|du)|chay thu|thu may|an thu|inspect",
-        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky)|khi (?:nhan|xuong hang|giao)|luc nhan|"
+        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky|dua tien)|khi (?:nhan|xuong hang|giao)|luc nhan|"
         r"roi (?:moi|hang|hay)|"
         r"luc (?:tho |shipper )?(?:giao|rap|lap)|"
         r"tai cho|cung (?:nhan vien|tai xe|shipper|nguoi giao)|bao shipper|(?:on|before|upon) (?:delivery|"
@@ -31,6 +31,15 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"luon|tai cho)|"
         r"(?:gui|dua|tra) (?:lai|nguoi giao|shipper)[^.\d]{0,25} (?:ngay|luon|mang ve|khong (?:phai|mat))|"
         r"bien ban|refuse",
+    ),
+    "terms.shipping": (
+        r"\bgiao\b|\bgui\b|\bship\b|van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
+        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
+        r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
+        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
+        r"buu dien|km\b|"
+        r"nha xe|"
+        r"xe khach|toan quoc|nationwide",
     ),
     "terms.complaints": (
         r"khieu nai|tranh chap|bat dong|complaint|dispute",
@@ -46,9 +55,9 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"\d{6}|\d{3,4} \d{3,4}|\d ?%|coc\b|deposit|hinh thuc|cach |account",
     ),
     "terms.warranty": (
-        r"bao hanh (?:\S+ ){0,4}\d+ (?:ngay|thang|nam)|\d+ (?:months?|years?) warranty|under warranty",
+        r"bao hanh (?:\S+ ){0,4}(?:\d+ (?:ngay|thang|nam)|tron doi)|\d+ (?:months?|years?) warranty|under warranty",
         r"\bthay\b|\bsua\b|\bdoi\b|repair|replace",
-        r"\bkhong\b|tu choi|\bloi\b|do giong|tinh (?:tien|cong|phi)|not cover|defect",
+        r"\bkhong\b|tu choi|\bloi\b|bao gia|do giong|tinh (?:tien|cong|phi)|not cover|defect",
     ),
     "terms.returns": (
         r"tra lai (?:\S+ ){0,2}tien|hoan (?:lai )?tien|\brefund",
@@ -70,22 +79,19 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
 # vừa?"): all of it in few sentences.
 _TITLED: dict[str, tuple[str, ...]] = {
     **_SPOKEN,
-    "terms.shipping": (
-        r"\bgiao\b|\bgui\b|\bship\b|van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
-        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
-        r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
-        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
-        r"buu dien|\bkm\b|"
-        r"nha xe|"
-        r"xe khach|toan quoc|nationwide",
+    "terms.warranty": (
+        _SPOKEN["terms.warranty"][0]
+        + r"|(?:phan cung|linh kien|pin|may|khung|dong co)(?: \S+){0,2} \d+ (?:thang|nam)",
+        *_SPOKEN["terms.warranty"][1:],
     ),
     "terms.returns": (
-        r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai)|hoan (?:lai |"
+        r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai|"
+        r"(?:\S+ ){1,2}(?:khac|moi))|hoan (?:lai |"
         r"du |tra )?(?:tien|\d)|"
         r"nhan lai|gui bu|bu (?:hang|cai)|tru tien|\brefund|\breturn|exchange",
         r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
-        r"con (?:nguyen|moi|tem|mac|han)|nguyen (?:tag|tem|mac)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|"
-        r"giat|cat)|"
+        r"con (?:nguyen|moi|tem|mac|han|hop|tui|bao|seal)|nguyen (?:tag|tem|mac)|"
+        r"chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|giat|cat|dinh)|"
         r"\bchet\b|\bheo\b|\bnut\b|\btray\b|"
         r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
         r"defect|damaged",
@@ -109,6 +115,11 @@ _NEVER = {
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc"
     ),
 }
+# What travels may be goods that come back, prizes, or what a dealer bought.
+_NOT_ORDERS = re.compile(
+    r"bao hanh|\bdoi (?:tra|hang|lai)|\btra (?:lai|hang)|hoan (?:tien|hang|tra)|gui (?:ve|lai)|\bloi\b|qua tang|"
+    r"trung thuong|dai ly|warranty|\breturn|refund"
+)
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
 _PATTERNS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _SPOKEN.items()}
 _OF_PARTS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _TITLED.items()}
@@ -119,7 +130,10 @@ def spoken(folded: str) -> frozenset[str]:
     """The matters that one folded paragraph settles by itself."""
     if len(folded) < LEAST:
         return frozenset()
-    return frozenset(_said(_PATTERNS, folded))
+    said = _said(_PATTERNS, folded)
+    if "terms.shipping" in said and _NOT_ORDERS.search(folded):
+        said.discard("terms.shipping")
+    return frozenset(said)
 
 
 def _said(patterns: Mapping[str, tuple[Sought, ...]], folded: str) -> set[str]:

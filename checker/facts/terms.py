@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
@@ -22,7 +21,18 @@ from checker.facts.matters_trade import TRADE
 from checker.facts.others import for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, heads_row, nested, shouts
+from checker.facts.section import (
+    CELL,
+    PSEUDO,
+    Carried,
+    Section,
+    asks,
+    bare_pair,
+    heads_row,
+    labelled,
+    nested,
+    shouts,
+)
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -46,18 +56,6 @@ _ANY_HEADING = re.compile(
     else "|".join(_HEADINGS)
 )
 _NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A page carries a matter: where its part begins, how it scores, whether the whole page is about it."""
-
-    page: Page
-    matter: str
-    section: Section
-    score: float
-    whole_page: bool
-    parts: tuple[Section, ...] = ()  # the section cut at its own headings
 
 
 @remembered(20_000)
@@ -159,10 +157,13 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
                 last.text = f"{last.text} {line.text}"
                 continue
             out.append(Section(line, folded, level, line.text))
-        elif opened and (at := _run_in(line, folded)):
+        elif opened and (
+            at := _run_in(line, folded) or (labelled(line, folded) if out[-1].level >= _RUN_IN else 0)
+        ):
             rest = Line(line.text[at:], line.block, line.start + at)
             title = folded[:at].rstrip(" :.")
-            out.append(Section(line, title, _RUN_IN, line.text[: len(title)], [(rest, folded[at:])]))
+            level = _RUN_IN + (_run_in(line, folded) != at)  # any other label is a part of the part above
+            out.append(Section(line, title, level, line.text[: len(title)], [(rest, folded[at:])]))
         else:
             out[-1].lines.append((line, folded))
     return out
@@ -197,7 +198,11 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
     if heads_row(line, below, under, own[number - 1][0] if number else None):
         return True
     beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= CELL
-    return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
+    return (
+        beside
+        and below.block.tag not in ("button", "label", "th")
+        and bool(folded.endswith("?") or named(folded, line.text))
+    )
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
@@ -292,8 +297,3 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:
             yield best
-
-
-def best_first(found: list[Carried]) -> list[Carried]:
-    """The strongest page first."""
-    return sorted(found, key=lambda c: -c.score)

@@ -11,8 +11,9 @@ from storefront_kit import html, shelf
 from storefront_kit import page as one_page
 
 from checker.facts import terms
+from checker.facts.section import best_first
 from checker.facts.shelf import Shelf
-from checker.facts.terms import best_first, carried, named
+from checker.facts.terms import carried, named
 
 RETURNS = (
     "<p>Thời hạn đổi trả là 7 ngày kể từ ngày nhận hàng.</p><p>Sản phẩm còn nguyên tem mác, chưa qua sử "
