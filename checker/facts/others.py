@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checker.facts.fold import fold
+from checker.facts.kinds import last_words
+from checker.facts.page import Page
+
 _LEAD = (
     r"(?:(?:chinh sach|chuong trinh|quy dinh|quy che|huong dan|dieu khoan|dieu kien|thoa thuan|dang ky|thong tin|"
     r"tuyen(?: dung)?|hop tac|uu dai|co hoi|tro thanh|lam|cho|voi|danh cho|ve|va|kinh doanh|phat trien) )*"
@@ -23,6 +27,10 @@ _OTHERS = re.compile(
 )
 
 
-def for_others(names: Iterable[str]) -> bool:
-    """Whether the folded names by which a page calls itself say that its terms are no customer's."""
-    return any(_OTHERS.match(name) for name in names)
+def for_others(page: Page, names: Iterable[tuple[str, str]]) -> bool:
+    """Whether the heading or the address of a page, of its `names`, says that its terms are no customer's.
+
+    A title may begin with what the shop is: "Đại lý máy lọc nước Hoàng Gia | Mua hàng".
+    """
+    own = {last_words(page.url), *(fold(h.text) for h in page.headings)}
+    return any(name in own and _OTHERS.match(name) for name, _ in names)

@@ -112,6 +112,7 @@ _SIGNS = (
     "thu dum",
     "thu gium",
     "shipper",
+    "nha xe",
     "buu ta",
     " ck ",
     "tai khoan",

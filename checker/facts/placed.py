@@ -44,7 +44,7 @@ def of_a_part(name: str) -> bool:
     return any(word not in _WHOLE for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
-_AT_WORKS = re.compile(  # "lắp ráp tại nhà máy Yamaha Indonesia"
+_AT_WORKS = re.compile(  # "lắp ráp tại nhà máy Yamaha Việt Nam"
     r"\s*(?:nhà máy|xưởng)(?: của)?(?: (?:hãng|tập đoàn))?(?: (?-i:[A-ZĐ])[\w&.-]*){1,2}\s*(?:(?:ở|tại)\s+)?",
     re.I,
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from checker.facts.page import Line
 from checker.language import key
 
-BARE_PRICES = re.compile(r"\W*+(?:\d[\d.,]*+\s?+(?:₫|đ|vnđ|vnd|d|k)?+[\s–-]*+)++", re.I)
+_BARE = re.compile(r"\W*+(?:\d[\d.,]*+\s?+(?:₫|đ|vnđ|vnd|d|k)?+[\s–-]*+)++", re.I)
 ASKED = re.compile(
     r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|"
     r"(?:nhắn )?zalo|nhắn|th(?:ỏa|oả) thuận)",
@@ -36,6 +36,11 @@ _FIELDS = re.compile(
 )
 _FEW = 2
 _TITLE_LIKE = 60  # characters of a line that can be a heading
+
+
+def is_price(text: str) -> bool:
+    """Whether a line, which may be a heading, is nothing but prices, or says to ask for one."""
+    return bool(_BARE.fullmatch(text) or ASKED.match(text))
 
 
 def asked_for(text: str) -> bool:

@@ -17,7 +17,7 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, OTHER_GOODS, SMALL, TRAIL, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, BARE_PRICES, asked_for, told_like_goods
+from checker.facts.pricewords import ASKED, asked_for, is_price, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -157,7 +157,7 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
             or len(line.text) > 250
             or NO_NAME.match(said)
             or OTHER_GOODS.match(said)
-            or BARE_PRICES.fullmatch(line.text)
+            or is_price(line.text)
         ):
             continue
         level = line.block.heading

@@ -33,7 +33,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"bien ban|refuse",
     ),
     "terms.shipping": (
-        r"\bgiao\b|\bgui\b|\bship\b|van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
+        r"\bgiao\b|\bgui\b(?! xe(?! (?:khach|tai|om)))|\bship\b|"
+        r"van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
         r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
         r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
@@ -80,8 +81,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
 _TITLED: dict[str, tuple[str, ...]] = {
     **_SPOKEN,
     "terms.warranty": (
-        _SPOKEN["terms.warranty"][0]
-        + r"|(?:phan cung|linh kien|pin|may|khung|dong co)(?: \S+){0,2} \d+ (?:thang|nam)",
+        rf"{_SPOKEN['terms.warranty'][0]}|(?:\bhu\b|\bhong\b|\bloi\b)[^\d]{{0,60}} \d+ (?:thang|nam)",
         *_SPOKEN["terms.warranty"][1:],
     ),
     "terms.returns": (

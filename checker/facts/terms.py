@@ -248,7 +248,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         return
     names = names_of(page)
     titles = [named(*name) for name in names]
-    if not any(titles) and for_others(folded for folded, _ in names):
+    if not any(t - {"terms.general"} for t in titles) and for_others(page, names):
         return
     if (
         kind == "other"
