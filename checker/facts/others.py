@@ -24,6 +24,7 @@ _OTHERS = re.compile(
     r"tich (?:diem|luy)|hang the|the le|quay so|boc tham|trung thuong|khuyen mai|giam gia|voucher|"
     r"nhan vien|viec lam|thong bao|lich nghi|nghi (?:le|tet)|"
     r"(?:dealers?|agents?|affiliates?|partners?|loyalty|membership|rewards?|careers?)\b)(?! chinh thuc| uy quyen)\b"
+    r"(?!.*\bva (?:quy dinh|dieu khoan|chinh sach))"
 )
 
 

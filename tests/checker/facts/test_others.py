@@ -28,7 +28,15 @@ def test_they_say_so(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Mua hàng thế nào", "Đổi trả", "Cam kết", "Đại lý chính thức", "Thành phần"]
+    "heading",
+    [
+        "Mua hàng thế nào",
+        "Đổi trả",
+        "Cam kết",
+        "Thẻ thành viên và quy định",
+        "Đại lý chính thức",
+        "Thành phần",
+    ],
 )
 def test_they_do_not(heading: str) -> None:
     one = page(
