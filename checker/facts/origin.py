@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, at_works, brought, of_a_part, placed
+from checker.facts.placed import MATTER, at_works, brought, comes_in, of_a_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -178,7 +178,7 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
         if hit.term.weight < _PROVINCE:
             continue
         before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
-        made = _MADE_AFTER.match(after) and not _NOT_AN_ADDRESS.search(before)
+        made = (_MADE_AFTER.match(after) or comes_in(before, after)) and not _NOT_AN_ADDRESS.search(before)
         made = made or brought(passage.text[max(0, hit.start - 60) : hit.start])
         if made or (_NATION_FIELD.search(before) and CLOSES.match(after)):
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)

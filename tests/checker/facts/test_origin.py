@@ -22,6 +22,9 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Xuất sứ : Hàn Quốc", ["KR"]),
         ("XUẤT XỨ\nTrung Quốc", ["CN"]),
         ("Bản ép tại Nhật năm 1970", ["JP"]),
+        ("SAFFRON Nhụy Hoa Nghệ Tây Iran Nhập Khẩu Chính Ngạch", ["IR"]),
+        ("Nho mẫu đơn Hàn Quốc nhập khẩu nguyên thùng", ["KR"]),
+        ("Sản xuất tại nhà máy Yamaha Indonesia", ["ID"]),
         ("Nguồn gốc: Vạn Ninh – Khánh Hòa", ["VN"]),
         ("Sản xuất tại nhà máy Samsung Việt Nam", ["VN"]),
         ("MADE IN VIETNAM", ["VN"]),
@@ -159,3 +162,16 @@ def test_goods_called_by_a_word_of_parts() -> None:
 
 def test_where_the_works_of_the_last_stage_stand() -> None:
     assert said("Lắp ráp tại nhà máy Yamaha Việt Nam, đủ CO/CQ.").keys() == {"listing.origin_last_stage"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thương hiệu Mỹ nhập khẩu nguyên chiếc",
+        "Động cơ Nhật nhập khẩu nguyên chiếc",
+        "Vải Ý nhập khẩu nguyên kiện",
+        "Ông Hồng Thái nhập khẩu chính ngạch",
+    ],
+)
+def test_what_comes_in_may_be_a_part_or_a_brand(text: str) -> None:
+    assert "listing.origin" not in said(text)
