@@ -17,7 +17,7 @@ _TAX = re.compile(
 )
 _REG = re.compile(
     r"(?<![a-z])(?:gp ?(?:đ|d)?kkd|gpdkkd|gpkd|gp kd|so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
-    r"cn ?(?:dkdn|dkhkd)|dkhkd|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
+    r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*|"
     r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"

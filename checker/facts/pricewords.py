@@ -22,7 +22,8 @@ _ASKED_FOR = re.compile(
 )
 _ASKS = 120  # characters of a line that says to ask for it
 _PRICED = re.compile(
-    r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
+    r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban|"
+    r"xuất xưởng|tại xưởng|tại kho))?\s*[:：]\s*"
     r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
     re.I,
 )

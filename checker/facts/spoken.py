@@ -30,7 +30,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"tu choi|(?:khong|dung) nhan|dua lai|(?:cu|xin|duoc|quyen) (?:cu )?tra (?:lai|ngay)|tra lai (?:ngay|"
         r"luon|tai cho)|"
         r"(?:gui|dua|tra) (?:lai|nguoi giao|shipper)[^.\d]{0,25} (?:ngay|luon|mang ve|khong (?:phai|mat))|"
-        r"bien ban|refuse",
+        r"gui nguoc lai|khoi (?:phai )?tra tien|bien ban|refuse",
     ),
     "terms.shipping": (
         r"\bgiao\b|\bgui\b(?! xe(?! (?:khach|tai|om)))|\bship\b|"
@@ -100,7 +100,8 @@ _TITLED: dict[str, tuple[str, ...]] = {
     ),
     "terms.privacy": (
         r"so (?:dien thoai|may|dt)|dia chi|email|du lieu|thong tin ca nhan|phone|personal",
-        r"(?:chi |de )(?:de |giao|gui|tu van|bao|lien he|xu ly)|dung (?:de|vao)|muc dich|to (?:ship|deliver|fulfil)",
+        r"(?:chi |de )(?:de |giao|gui|lam (?:hop dong|don)|goi|"
+        r"tu van|bao|lien he|xu ly)|dung (?:de|vao)|muc dich|to (?:ship|deliver|fulfil)",
         r"\b(?:luu|giu)(?: \S+){0,4} \d+|\bxoa\b|delete|retain",
         r"ben (?:thu ba|van chuyen|ngoai|khac)|(?:duoc|moi|ai) xem|chi \S+(?: \S+){0,6} (?:xem|thay|biet)|chia se|"
         r"tiet lo|khong (?:ban|dua|cho|dang)|seen (?:only )?by|third part|share",

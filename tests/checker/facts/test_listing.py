@@ -309,6 +309,11 @@ def test_goods_whose_price_is_asked_for() -> None:
     assert not shown[0].values("listing.price")
 
 
+def test_goods_at_the_price_of_the_works() -> None:
+    body = "<h1>XE BA GÁC THÙNG BEN</h1><p>GIÁ XUẤT XƯỞNG: 48.500.000 Đ</p><p>KHUNG: THÉP</p>"
+    assert listings(page(body, "https://shop.vn/xe/ba-gac.asp"))[0].values("listing.price") == (48_500_000,)
+
+
 def test_goods_whose_price_is_told_by_message() -> None:
     body = (
         "<h4>Đầu băng cối Teac A-3440</h4><h3>Giá: nhắn Zalo</h3><p>Máy bãi.</p><a href='#'>thêm vào giỏ</a>"

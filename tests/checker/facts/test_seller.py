@@ -244,6 +244,7 @@ def test_tax_codes(written: str, want: tuple[str, float]) -> None:
         ("mst 0312 880 335", ["0312880335"], []),
         ("enterprise code 0101368054 issued by hanoi dpi", ["0101368054"], ["0101368054"]),
         ("company registration no. 0101368054", [], ["0101368054"]),
+        ("giay dkhtx 0107 293 118", [], ["0107293118"]),
         ("dia chi dkkd: so 9 ngo 80 pho trung kinh. dien thoai: 0905111222", [], []),
         ("gia: 1.250.000 d", [], []),
     ],

@@ -81,6 +81,10 @@ def test_a_titled_part_says_it_all(text: str, matter: str) -> None:
             "terms.inspection",
         ),
         (
+            "Mở thùng xem trước mặt bưu tá, túi rách thì gửi ngược lại luôn, khỏi trả tiền; bưu tá biết rồi.",
+            "terms.inspection",
+        ),
+        (
             "Bảo hành xâu dây trọn đời, hạt nứt trong 12 tháng thay hạt mới; đập vỡ thì tính tiền hạt.",
             "terms.warranty",
         ),
