@@ -32,7 +32,7 @@ _BROUGHT = re.compile(
 )
 
 
-_COMES_IN = re.compile(r"\snhập khẩu (?:chính ngạch|nguyên (?:chiếc|hộp|thùng|kiện))(?!\w)", re.I)
+_COMES_IN = re.compile(r" nhập khẩu (?:chính ngạch|nguyên (?:chiếc|hộp|thùng|kiện))(?!\w| từ)", re.I)
 
 # "Xuất xứ hàng hoá" is that of the goods; "Xuất xứ hệ điều khiển" that of a part of them.
 _WHOLE = words_of(

@@ -59,7 +59,7 @@ RECORD = "http://online.gov.vn/Home/WebDetails/64199"
         ),
         (
             f"<p>Thông tin website <a href='{RECORD}'>tại đây</a></p>",
-            {"shown": True, "kind": None, "link": RECORD, "target": "record"},
+            {"shown": True, "link": RECORD, "target": "record"},
         ),
         (
             f"<a href='{RECORD}'><img src='/uploads/bocongthuong-thongbao.png' alt=''></a>",

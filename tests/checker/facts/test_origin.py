@@ -171,6 +171,7 @@ def test_where_the_works_of_the_last_stage_stand() -> None:
         "Động cơ Nhật nhập khẩu nguyên chiếc",
         "Vải Ý nhập khẩu nguyên kiện",
         "Ông Hồng Thái nhập khẩu chính ngạch",
+        "Trục Samhongsa Hàn Quốc\nNhập khẩu nguyên chiếc",
     ],
 )
 def test_what_comes_in_may_be_a_part_or_a_brand(text: str) -> None:
