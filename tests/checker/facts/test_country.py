@@ -16,7 +16,7 @@ from checker.facts.country import is_country
         ("Cập nhật mẫu mới", False),
         ("Made in VN.", True),
         ("Nghệ Tây Iran", True),
-        ("Ông Quốc Anh", False),
+        ("Ông Minh Đức", False),
         ("Máy VN/A chính hãng", False),
     ],
 )
