@@ -76,11 +76,13 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
             "listing.brand", value, line, max(0, start), max(0, start) + len(value), "brand:brands", 0.6
         )
         return
+    if told := list(_told(seen, material, kit)):
+        yield from told  # before a guess from the name: "Gold Standard" is no brand of "Thương hiệu Optimum Nutrition"
+        return
     for passage in title:
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
-    yield from _told(seen, material, kit)
     yield from _own(page, seen, material)
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from checker.facts.filler import filler_share
 from checker.facts.page import Line, Page
-from checker.facts.section import Section, bare_pair
+from checker.facts.section import Carried, Section, bare_pair
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried, sections
+from checker.facts.terms import sections
 from checker.facts.tones import find
 from checker.facts.whole import EDGE, Words, stands, words
 from checker.model import Fact

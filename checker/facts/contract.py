@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.facts.clauses import clause, read_clauses
+from checker.facts.section import Carried
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried
 from checker.model import Fact
 
 _WHERE = "contract_conclusion general shipping payment returns"

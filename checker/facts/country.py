@@ -17,6 +17,10 @@ _COMPOUND = re.compile(
 CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
 _SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
+# Countries that are a syllable of Vietnamese names too; no person or village is called Iran.
+_SYLLABLES = frozenset(
+    ("thai", "duc", "anh", "nhat", "phap", "my", "y", "nga", "uc", "lao", "ao", "bi", "han", "trung")
+)
 _LEADS = words_of(
     "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
 )
@@ -37,7 +41,7 @@ def is_country(passage: Passage, hit: Hit) -> bool:
     if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-AROUND:]):
         return False
     if (before := _NAME_BEFORE.search(passage.text[: hit.start][-AROUND:])) and (
-        before[1].lower() not in _LEADS and not before[1].isupper()
+        fold(quote) in _SYLLABLES and before[1].lower() not in _LEADS and not before[1].isupper()
     ):
         return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
     if not quote[:1].isupper() and not CLOSES.match(after):

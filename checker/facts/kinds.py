@@ -58,7 +58,8 @@ _CATEGORY_URL = re.compile(
 )
 _LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
-    r"so sanh |bi quyet |tuyen dung )"
+    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
+    r"\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
 )
 _PAGE_NAMES = re.compile(
     r"(?:chinh sach|dieu khoan|quy dinh|quy che|huong dan|lien he|gioi thieu|"

@@ -22,6 +22,11 @@ OTHER_GOODS = re.compile(
     r"|bai viet lien quan|tin lien quan|tin tuc"
     r"|blog|phan hoi cua khach hang|feedback)\b"
 )
+SMALL = re.compile(
+    r"^(?:ma |sku|thuong hieu|tinh trang|con hang|het hang|da ban|\d|gia|sale|giam|hot"
+    r"|new|mua|tong tien|san pham|so luong|size|mau)"
+)
+TRAIL = re.compile(r"\W*(?:home|trang chủ)\b(?!\s*:)", re.I)  # what the line of a trail begins with
 NO_NAME = re.compile(
     r"^(?:gio hang|dang nhap|dang k[iy]|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
     r"| ban chay.*)?|tat ca san pham"

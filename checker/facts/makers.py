@@ -58,7 +58,12 @@ def workshops(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _of_place(workshop: str) -> bool:
     """Whether a workshop is called after where it stands: "xưởng Hoài Đức"."""
-    called = fold(workshop).partition(" ")[2]
+    return is_district(workshop.partition(" ")[2])
+
+
+def is_district(name: str) -> bool:
+    """Whether a name is that of a district or province."""
+    called = fold(name).strip(" .")
     return called in units().districts or called in units().provinces
 
 

@@ -22,6 +22,10 @@ class Matter:
     never: re.Pattern[str] | None = None  # with these words the section speaks of somebody else's terms
     english: Matter | None = None  # the same matter in English
 
+    def fits(self, text: str) -> bool:
+        """Whether a text has the words that the matter must have, and none that it must not."""
+        return not (self.must and not self.must.search(text)) and not (self.never and self.never.search(text))
+
 
 def head(pattern: str) -> re.Pattern[str]:
     """One pattern that must match whole words."""

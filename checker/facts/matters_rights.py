@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.facts.matter import Matter, head
 from checker.facts.whole import words
 
@@ -102,6 +104,7 @@ RIGHTS = (
         ),
         2,
         90,
+        unless=re.compile(r"thong tin (?:ca nhan|nguoi dung|khach)|du lieu|personal|privacy"),
     ),
 )
 EXTRA = (

@@ -60,6 +60,7 @@ _TRACES = (
     "xác nhận",
     "xacnhan",
 )
+_NEAR = 10  # elements between a line's own and a link in it
 MAX_CLAIM = 160  # characters of a line that can be a badge's wording
 
 
@@ -78,6 +79,14 @@ class Badge:
 
 def _link_words(page: Page, link: Link) -> str:
     return fold(f"{link.text} {link.title} {link.css_class}")
+
+
+def _said_around(page: Page, link: Link) -> str:
+    """The folded line in which a link stands, where it is short: "Đã thông báo website TMĐT tại đây"."""
+    for line, folded in zip(page.lines, page.folded, strict=True):
+        if line.block.at <= link.at <= line.block.at + _NEAR and link.text and link.text in line.text:
+            return folded if len(folded) <= MAX_CLAIM else ""
+    return ""
 
 
 def _image_words(image: Image) -> str:
@@ -123,6 +132,8 @@ def _badges(page: Page) -> Iterator[Badge]:
         images = " ".join(_image_words(i) for _, i in inside)
         words = f"{_link_words(page, link)} {images}"
         portal = on_portal(link.href)
+        if portal and not inside:
+            words += " " + _said_around(page, link)
         says = bool(
             _MINISTRY.search(images) or _WORDS.search(words) or _MINISTRY.search(fold(link.css_class))
         )

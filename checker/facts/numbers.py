@@ -13,18 +13,19 @@ from checker.facts.remember import remembered
 _TAX = re.compile(
     r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
     r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
-    r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number))(?![a-z])"
+    r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number)|(?:enterprise|business|company) (?:code|id))(?![a-z])"
 )
 _REG = re.compile(
     r"(?<![a-z])(?:gp ?(?:đ|d)?kkd|gpdkkd|gpkd|gp kd|so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
-    r"cn ?(?:dkdn|dkhkd)|dkhkd|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
+    r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*|"
     r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
     r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
     r"chi nhanh|htx|hop tac xa|"
     r"ho kinh doanh|hkd|dkkd)|msdn|mshkd|"
-    r"business (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?)(?![a-z])"
+    r"(?:business|enterprise|company) (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?|"
+    r"(?:enterprise|business|company) (?:code|id))(?![a-z])"
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"

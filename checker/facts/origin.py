@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, brought, of_a_part, placed
+from checker.facts.placed import MATTER, at_works, brought, comes_in, of_a_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -48,7 +48,7 @@ _FIRM = re.compile(
 _CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
     r"\s*[:：]\s*(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
-    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}},\s*){{1,3}}(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
+    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:,|(?<=\s)[–-])\s*){{1,3}}(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
@@ -59,6 +59,7 @@ _NOT_AN_ADDRESS = re.compile(
 )
 _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:：]|\n)\s*$", re.I)
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\n.,;!?:]\s)|(?<=\n))([^\W\d_]+)\s$")  # a word that opens its clause
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
 )
@@ -86,8 +87,11 @@ class Statement:
 
 def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
+    goods = frozenset(w for t in material.of("title")[:1] for w in fold(t.text).split()[:1])
     found = [
-        s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)
+        s
+        for p in material.of("attribute", "description", "title", "structured")
+        for s in statements(p, kit, goods)
     ]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
@@ -114,8 +118,8 @@ def _fact(material: Material, name: str, value: str, s: Statement, doubt: float 
     return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure * doubt)
 
 
-def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
-    """The statements of origin in one passage."""
+def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) -> Iterator[Statement]:
+    """The statements of origin in one passage. goods: the folded word that the goods' own name begins with."""
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
     if passage.role == "description":
@@ -137,13 +141,19 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         if (
             named
             and not _ASKED.match(passage.text, named[-1].end)
-            and not kit.undone_by(passage, phrase)
+            and (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
                 phrase.term.code, codes, passage, phrase.start, named[-1].end, 0.6 + 0.35 * phrase.term.weight
             )
+
+
+def _of_goods(passage: Passage, phrase: Hit, goods: frozenset[str]) -> bool:
+    """Whether a phrase that seems to speak of a part follows the goods' own first word: of "Máy câu", "Máy made in"."""
+    before = _WORD_BEFORE.search(passage.text[max(0, phrase.start - 12) : phrase.start])
+    return before is not None and fold(before[1]) in goods
 
 
 def hangs(passage: Passage) -> bool:
@@ -171,7 +181,7 @@ def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
         if hit.term.weight < _PROVINCE:
             continue
         before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
-        made = _MADE_AFTER.match(after) and not _NOT_AN_ADDRESS.search(before)
+        made = (_MADE_AFTER.match(after) or comes_in(before, after)) and not _NOT_AN_ADDRESS.search(before)
         made = made or brought(passage.text[max(0, hit.start - 60) : hit.start])
         if made or (_NATION_FIELD.search(before) and CLOSES.match(after)):
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
@@ -225,10 +235,11 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
             apart == 1 and between.endswith((" - ", " – ")) and placed(between)
         )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
+        local = local or (phrase.term.code in ("last_stage", "made") and at_works(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)
-            or (apart and not labelled and not dashed)
+            or (apart and not labelled and not dashed and not local)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
             or MATTER.search(between)

@@ -25,6 +25,7 @@ _SUM = r"\d{1,3}(?:[.,]\d{3}){1,3}(?![\d.])"
 _PLACES = (
     r"cua hang|showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
     r"nha sach|spa|sap|nha thuoc|phong kham|salon|nha hang|vuon|tru so|nha may|"
+    r"studio|resort|homestay|khach san|le tan|phong tap|"
     r"dia chi (?:cua )?(?:chung toi|cua hang|shop|cong ty)|noi ban"
 )
 _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -35,7 +36,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
             r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:hoa don|thong bao|xac nhan|"
             r"e-?mail|tin|ban giao|"
-            r"bao gia|ma|hop dong)\b)[a-z])"
+            r"bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
             r"thanh toan|dua tien)\b|"
             r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
@@ -43,10 +44,12 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|"
             r"dua tien(?: mat)?|tien mat)"
             r" (?:\S+ ){0,4}?(?:cho |voi )?(?:nhan vien giao|nhan vien van chuyen|shipper|lai xe|tai xe|"
-            r"nguoi giao|nguoi giao hang|buu ta|buu cuc|buu dien|nha xe)\b"
+            r"(?:nguoi|ban|anh|em) (?:giao|ship)|buu ta|buu cuc|buu dien|nha xe)\b|"
+            r"\bcon lai (?:thi )?(?:dua|tra|gui)(?: \S+){0,2} (?:shipper|nha xe|buu ta)|"
+            r"\b(?:nhan vien|nguoi|ban) giao(?: \S+){0,2} thu (?:tien|ho)\b"
             r"|\b(?:tra|dua)(?: tien)? (?:cho )?(?:shipper|buu ta)\b"
             r"|\bcash (?:when|on|upon|at) (?:\S+ ){0,4}?(?:arriv\w+|deliver\w+|receipt|door)"
-            r"|\b(?:(?:tra|thu) tien (?:tan noi|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|"
+            r"|\b(?:(?:tra|thu) tien (?:tan noi|tan nha|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|"
             r"\bthu (?:ho|dum|gium)\b"
         ),
     ),
@@ -95,15 +98,16 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"dong (?:tien|phi|hoc phi)|(?<!\d )dong(?= (?:tai|truc tiep|du|het|ngay) )|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
             rf"lien)\S+){{0,4}}? tai (?:\w+ )?(?:{_PLACES})\b|"
-            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? (?:thi )?"
-            rf"(?:tra |bang )?(?:tien mat|cash|ca the|"
+            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? "
+            rf"(?:(?:quy )?khach |ban )?(?:thi )?(?:tra |bang )?(?:tien mat|cash|ca the|"
             r"quet the|quet ma|tra tien|dong tien)\b|"
+            r"\b(?:tien mat|thanh toan|tra(?: tien)?)(?: \S+){0,8}? (?:khi|luc) (?:nhan phong|check ?in)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
     ),
 )
 _SIGNS = (
-    *("cod", "thu ho", "thu dum", "thu gium", "shipper", "buu ta", " ck ", "tai khoan", " tk ", "vcb"),
+    *("cod", "thu ho", "thu dum", "thu gium", "shipper", "nha xe", "buu ta", " ck ", "tai khoan", " tk ", "vcb"),
     *("mb ", "bidv", "acb", "thanh toan", "tien", "cash", "chuyen", "transfer", "bank", "viet", "visa"),
     *("master", "jcb", "napas", "amex", "american", "the ", "card", "momo", "pay", "vi dien", "luong"),
     *("moca", "money", "wallet", "qr", "gop", "instal"),

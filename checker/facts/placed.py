@@ -32,6 +32,8 @@ _BROUGHT = re.compile(
 )
 
 
+_COMES_IN = re.compile(r" nhập khẩu (?:chính ngạch|nguyên (?:chiếc|hộp|thùng|kiện))(?!\w| từ)", re.I)
+
 # "Xuất xứ hàng hoá" is that of the goods; "Xuất xứ hệ điều khiển" that of a part of them.
 _WHOLE = words_of(
     "sản phẩm hàng hóa hoá máy thiết bị xe của từ nước quốc gia nơi chính origin made in country of nguồn gốc và bảo "
@@ -48,9 +50,25 @@ def of_a_part(name: str) -> bool:
     return any(word not in whole for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
+_AT_WORKS = re.compile(  # "lắp ráp tại nhà máy Yamaha Việt Nam"
+    r"\s*(?:nhà máy|xưởng)(?: của)?(?: (?:hãng|tập đoàn))?(?: (?-i:[A-ZĐ])[\w&.-]*){1,2}\s*(?:(?:ở|tại)\s+)?",
+    re.I,
+)
+
+
+def at_works(between: str) -> bool:
+    """Whether the words between a word of making and a country name the works where it is done."""
+    return _AT_WORKS.fullmatch(between) is not None
+
+
 def placed(between: str) -> bool:
     """Whether the words between a word of making and a place say that it is made there."""
     return _PLACED.search(between) is not None and _NOT_MADE.search(between) is None
+
+
+def comes_in(before: str, after: str) -> bool:
+    """Whether the words around a country say that the goods come in from it: "Nghệ tây Iran nhập khẩu chính ngạch"."""
+    return _COMES_IN.match(after) is not None and MATTER.search(before) is None
 
 
 def brought(before: str) -> bool:

@@ -14,8 +14,9 @@ from checker.facts.kinds import names_of
 from checker.facts.numbers import day
 from checker.facts.page import Page
 from checker.facts.policy_clauses import CLAUSES
+from checker.facts.section import Carried
 from checker.facts.shelf import CHROME, Shelf
-from checker.facts.terms import MATTERS, Carried
+from checker.facts.terms import MATTERS
 from checker.facts.tones import find, find_at_head
 from checker.model import Fact
 

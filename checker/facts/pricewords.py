@@ -13,15 +13,19 @@ from checker.facts.page import Line
 from checker.facts.price import on_request
 from checker.language import key
 
+_BARE = re.compile(r"\W*+(?:\d[\d.,]*+\s?+(?:₫|đ|vnđ|vnd|d|k)?+[\s–-]*+)++", re.I)
 ASKED = re.compile(
-    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|th(?:ỏa|oả) thuận)", re.I
+    r"\s*giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call\b|inbox|ib\b|"
+    r"(?:nhắn )?zalo|nhắn|th(?:ỏa|oả) thuận)",
+    re.I,
 )
 _ASKED_FOR = re.compile(
     r"liên hệ (?:\S+ ){0,3}(?:báo )?giá|(?:nhận|yêu cầu) báo giá|gọi (?:để )?(?:biết|hỏi) giá", re.I
 )
 _ASKS = 120  # characters of a line that says to ask for it
 _PRICED = re.compile(
-    r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban))?\s*[:：]\s*"
+    r"\W*(?:giá|gia|học phí|price)(?: (?:bán|lẻ|bán lẻ|km|khuyến mãi|sỉ|từ|chỉ|niêm yết|ban|"
+    r"xuất xưởng|tại xưởng|tại kho))?\s*[:：]\s*"
     r"(?:chỉ |còn |từ )?(?:\d[\d.,]*\s?(?:đ|₫|vn|k\b|tr|ngh|ng[àa]n|d\b|€|\$|usd|000)|(?:vui lòng |xin )?liên hệ)",
     re.I,
 )
@@ -39,6 +43,11 @@ _SIEVE = re.compile(
 _WAYS = re.compile(r"(?:chat|nhan tin|goi|messenger|zalo|sms|facebook|hotline|viber|whatsapp)\b")
 _FEW = 2
 _TITLE_LIKE = 60  # characters of a line that can be a heading
+
+
+def is_price(text: str) -> bool:
+    """Whether a line, which may be a heading, is nothing but prices, or says to ask for one."""
+    return bool(_BARE.fullmatch(text) or ASKED.match(text))
 
 
 def asked_for(text: str) -> bool:
@@ -64,7 +73,7 @@ def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:
 def asked_price(lines: Sequence[Line]) -> Line | None:
     """The first line that says to ask for the price. "Liên hệ", "Chat Zalo" in a list are ways to reach the shop."""
     for line, below in zip_longest(lines, lines[1:]):
-        if line is not None and on_request(line.text):
+        if line is not None and (on_request(line.text) or ASKED.fullmatch(line.text)):
             listed = below is not None and line.block.tag == below.block.tag == "li"
             if not (listed and _WAYS.match(key(below.text, tones=False))):
                 return line

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from checker.facts.clauses import clause, read_clauses
 from checker.facts.fold import fold
 from checker.facts.page import Page
+from checker.facts.section import Carried
 from checker.facts.shelf import Shelf
-from checker.facts.terms import Carried
 from checker.model import Fact
 
 CLAUSES = (

@@ -26,12 +26,13 @@ from checker.facts.portal import target
 from checker.facts.privacy import read_privacy
 from checker.facts.reach import read_reach
 from checker.facts.search import Searcher, address_of
+from checker.facts.section import Carried, best_first
 from checker.facts.seen import storefront_codes, with_pictures
 from checker.facts.seller import read_seller
 from checker.facts.services import without_delivery
 from checker.facts.shelf import Shelf
 from checker.facts.site import read_site
-from checker.facts.terms import EXTRA, MATTERS, Carried, best_first, carried
+from checker.facts.terms import EXTRA, MATTERS, carried
 from checker.facts.transfer import read_transfer
 from checker.facts.trust import read_trust
 from checker.model import Fact, FactSheet, Place, Search, Subject, SubjectKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.makers import done_by, firm_abroad, introduced, workshops
+from checker.facts.makers import done_by, firm_abroad, introduced, is_district, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -190,7 +190,7 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
     if (
         labelled is not None
         and (hit.term.code == "place" or len(text[slice(*labelled)].split()) <= _COUNTRY_WORDS)
-        and _is_place(text[slice(*labelled)], kit)
+        and _is_place(text[slice(*labelled)], kit, hit.term.code == "place")
     ):
         return None
     if labelled is not None and nameable(text[slice(*labelled)], kit):
@@ -244,10 +244,11 @@ def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
     return low, min(end if end >= 0 else len(text), hit.end + _AFTER)
 
 
-def _is_place(name: str, kit: Kit) -> bool:
-    """Whether what follows "Sản xuất tại" is a country or an address, not a firm."""
+def _is_place(name: str, kit: Kit, after_at: bool = False) -> bool:
+    """Whether what follows "Sản xuất tại" is a country or an address, not a firm; a district only after it."""
     return (
         name[:1].isdigit()
+        or (after_at and is_district(name))
         or bool(_SITE.match(name))
         or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))
     )

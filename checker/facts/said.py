@@ -22,6 +22,7 @@ _ONE = frozenset(
 )
 _BRAND_SETTLED = 0.65  # a brand that is only guessed from a name gives way to a field that says it
 _MAKER_WORDS = 3
+_FIRST_WORD = 4  # characters
 _MOST = 12  # facts kept of one name
 
 
@@ -49,7 +50,10 @@ def _maker_named(found: dict[str, tuple[Fact, ...]]) -> Fact | None:
     title = f" {fold(str(found['listing.title'][0].value))} "
     for fact in found["listing.responsible"]:
         name = fold(str(fact.value))
-        if 0 < len(name.split()) <= _MAKER_WORDS and f" {name} " in title:
+        first = name.partition(" ")[0]
+        # "JINKO SOLAR" made the "Tấm pin Jinko 550W"; a Vietnamese name's first word may be any word
+        bears = len(first) >= _FIRST_WORD and str(fact.value).isascii() and f" {first} " in title
+        if 0 < len(name.split()) <= _MAKER_WORDS and (bears or f" {name} " in title):
             return replace(fact, name="listing.brand", confidence=fact.confidence * 0.7)
     return None
 

@@ -1,4 +1,4 @@
-"""A titled part of a page, and the smaller parts under it."""
+"""A titled part of a page, the smaller parts under it, and what it carries."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ CELL = 60  # characters of a cell that is a heading, and of the least that stand
 PSEUDO = 95  # characters of a short line that may head a section
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
 _WRAPPED = "form h1, form header, form footer, form nav"
+_MARKS = re.compile(r"^[^\w\s]+\s*")  # "❓ Em ở tỉnh mua thế nào ạ?"
+_FIELD = re.compile(  # labels of lines that say more of the part that they stand in
+    r"(?:luu y|ghi chu|chu y|hotline|dia chi|e-?mail|dien thoai|vi du|buoc|dieu|muc|website|thoi gian|dieu kien|phi|"
+    r"chi phi|quy trinh|doi tuong|hinh thuc|pham vi|truong hop|ngan hang|so tai khoan|stk|noi dung)\b"
+)
 _CONTROLS = ("option", "button", "label")
 
 
@@ -38,6 +43,23 @@ class Section:
 def goes_on(last: Section, line: Line) -> bool:
     """Whether a heading stands right below another in its own element: one title on two lines."""
     return last.heading is not None and not last.lines and last.heading.block.number == line.block.number
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A page carries a matter: where its part begins, how it scores, whether the whole page is about it."""
+
+    page: Page
+    matter: str
+    section: Section
+    score: float
+    whole_page: bool
+    parts: tuple[Section, ...] = ()  # the section cut at its own headings
+
+
+def best_first(found: list[Carried]) -> list[Carried]:
+    """The strongest page first."""
+    return sorted(found, key=lambda c: -c.score)
 
 
 def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
@@ -109,11 +131,29 @@ def controls(page: Page, own: Sequence[tuple[Line, str]]) -> tuple[str, ...]:
     return ("button", "label", "form")
 
 
+def labelled(line: Line, folded: str) -> int:
+    """Where the text begins after a label of whatever words ("Không ưng mùi: 5 ngày đổi vòng khác …"), or 0."""
+    stop = folded.find(": ", 3, PSEUDO // 2)
+    told = stop > 0 and len(folded) - stop >= CELL and len(folded) == len(line.text)
+    return stop + 2 if told and line.text[:1].isupper() and not _FIELD.match(folded) else 0
+
+
+def heads_row(line: Line, below: Line, under: str, above: Line | None) -> bool:
+    """Whether a cell is the first of two of a row and the second holds a text: "Cá chết khi nhận", whatever it says."""
+    row = line.block.group
+    return (
+        below.block.group == row
+        and (above is None or above.block.group != row)
+        and len(under) >= 2 * CELL
+        and line.text[:1].isupper()
+    )
+
+
 def asks(line: Line, folded: str) -> bool:
     """Whether a line is a question by itself, as pages of questions and answers head their parts."""
     return (
         folded.endswith("?")
         and len(folded) <= PSEUDO
-        and line.text[:1].isupper()
+        and _MARKS.sub("", line.text)[:1].isupper()
         and line.block.tag != "option"
     )

@@ -18,7 +18,7 @@ _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number an
 _OWNER = re.compile(
     r"(?:chu (?:so huu|ho kinh doanh|ho kd|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
     r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?(?:,[^:.;]{0,40}(?=:))?|"
-    r"nguoi (?:so huu(?: website)?|ban)|"
+    r"nguoi (?:so huu(?: website)?|ban)|ca nhan kinh doanh|chiu trach nhiem(?= ?:)|"
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
     r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
     r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
@@ -30,7 +30,7 @@ _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
     r"chu ho kinh doanh|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
-    r"chiu trach nhiem (?:quan ly )?noi dung)\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
+    r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
 _MAY_CHIEF = re.compile("(?:nguoi )?(?:dai dien|giam doc|chiu trach nhiem|chu )")

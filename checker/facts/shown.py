@@ -14,10 +14,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.facts.kinds import is_home_address, kind_of
-from checker.facts.landing import NO_NAME, OTHER_GOODS, called, no_goods, of_one, others_begin, sells_one
+from checker.facts.landing import (
+    NO_NAME,
+    OTHER_GOODS,
+    SMALL,
+    TRAIL,
+    called,
+    no_goods,
+    of_one,
+    others_begin,
+    sells_one,
+)
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, asked_for, asked_price, sieved, told_like_goods
+from checker.facts.pricewords import ASKED, asked_for, asked_price, is_price, sieved, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -35,12 +45,7 @@ _ON = re.compile(
     r"|cong dung|gioi thieu san pham"
     r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
 )
-_SMALL = re.compile(
-    r"^(?:ma |sku|thuong hieu|tinh trang|con hang|het hang|da ban|\d|gia|sale|giam|hot"
-    r"|new|mua|tong tien|san pham|so luong|size|mau)"
-)
-_JUST_ABOVE = 3
-_ASK = 10  # lines within which "Liên hệ" is the price
+_JUST_ABOVE, _ASK = 3, 10  # lines above the name; lines below it within which "Liên hệ" is the price
 _CARDS, _TITLE_LIKE = 3, 60  # cards that make a list; characters of a line that can be a heading
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -162,10 +167,15 @@ def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line |
             or len(line.text) > 250
             or NO_NAME.match(said)
             or OTHER_GOODS.match(said)
+            or is_price(line.text)
         ):
             continue
         level = line.block.heading
         weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
+        if level > 1 and number + 1 < len(body) and TRAIL.match(body[number + 1].text):
+            weight = (
+                1  # a banner above the trail, as themes leave it: "Vegetable’s Package", "Home Vegetables …"
+            )
         if level > 1 and number > paid and said not in (wanted, first):
             continue  # what stands below the price is a heading of the description
         if wanted and said == wanted:
@@ -232,9 +242,9 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
         said = key(body[number].text, tones=False)
         if (
             2 <= len(said.split()) <= 40
-            and ":" not in body[number].text
+            and (body[number].block.heading or ":" not in body[number].text)
             and not NO_NAME.match(said)
-            and not _SMALL.match(said)
+            and not SMALL.match(said)
         ):
             return body[number], number
     return None, -1

@@ -164,6 +164,8 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 0
     if signs:
         return 3
+    if text == "thanh toan" and (target := shelf.captured(link.href)) and not _asked(target.fields):
+        return 0  # it tells how to pay
     if words:
         return 0 if re.search(r"lien-?he|contact", split.path) else 2
     return 1 if _CART_PAGE.search(split.path) or (cart and len(split.path) > 1) else 0

@@ -8,7 +8,7 @@ who may do what, when, and what follows. A slogan says one of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from checker.facts.needs import Sought, all_stand
 from checker.facts.page import Line
@@ -22,7 +22,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
         r"mau|ten|ky|chai|be mat|cho ky)|"
         r"can lai|dem (?:hop|hang|so luong|du)|chay thu|thu may|an thu|inspect",
-        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky)|khi (?:nhan|xuong hang|giao)|luc nhan|"
+        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky|dua tien)|khi (?:nhan|xuong hang|giao)|luc nhan|"
         r"roi (?:moi|hang|hay)|"
         r"luc (?:tho |shipper )?(?:giao|rap|lap)|"
         r"tai cho|cung (?:nhan vien|tai xe|shipper|nguoi giao)|bao shipper|(?:on|before|upon) (?:delivery|"
@@ -30,7 +30,17 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"tu choi|(?:khong|dung) nhan|dua lai|(?:cu|xin|duoc|quyen) (?:cu )?tra (?:lai|ngay)|tra lai (?:ngay|"
         r"luon|tai cho)|"
         r"(?:gui|dua|tra) (?:lai|nguoi giao|shipper)[^.\d]{0,25} (?:ngay|luon|mang ve|khong (?:phai|mat))|"
-        r"bien ban|refuse",
+        r"gui nguoc lai|khoi (?:phai )?tra tien|bien ban|refuse",
+    ),
+    "terms.shipping": (
+        r"\bgiao\b|\bgui\b(?! xe(?! (?:khach|tai|om)))|\bship\b|"
+        r"van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
+        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
+        r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
+        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
+        r"buu dien|km\b|"
+        r"nha xe|"
+        r"xe khach|toan quoc|nationwide",
     ),
     "terms.complaints": (
         r"khieu nai|tranh chap|bat dong|complaint|dispute",
@@ -46,9 +56,9 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"\d{6}|\d{3,4} \d{3,4}|\d ?%|coc\b|deposit|hinh thuc|cach |account",
     ),
     "terms.warranty": (
-        r"bao hanh (?:\S+ ){0,4}\d+ (?:ngay|thang|nam)|\d+ (?:months?|years?) warranty|under warranty",
+        r"bao hanh (?:\S+ ){0,4}(?:\d+ (?:ngay|thang|nam)|tron doi)|\d+ (?:months?|years?) warranty|under warranty",
         r"\bthay\b|\bsua\b|\bdoi\b|repair|replace",
-        r"\bkhong\b|tu choi|\bloi\b|do giong|tinh (?:tien|cong|phi)|not cover|defect",
+        r"\bkhong\b|tu choi|\bloi\b|bao gia|do giong|tinh (?:tien|cong|phi)|not cover|defect",
     ),
     "terms.returns": (
         r"tra lai (?:\S+ ){0,2}tien|hoan (?:lai )?tien|\brefund",
@@ -70,22 +80,19 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
 # vừa?"): all of it in few sentences.
 _TITLED: dict[str, tuple[str, ...]] = {
     **_SPOKEN,
-    "terms.shipping": (
-        r"\bgiao\b|\bgui\b|\bship\b|van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
-        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
-        r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
-        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
-        r"buu dien|\bkm\b|"
-        r"nha xe|"
-        r"xe khach|toan quoc|nationwide",
+    "terms.warranty": (
+        rf"{_SPOKEN['terms.warranty'][0]}|(?:\bhu\b|\bhong\b|\bloi\b)[^\d]{{0,60}} \d+ (?:thang|nam)",
+        *_SPOKEN["terms.warranty"][1:],
     ),
     "terms.returns": (
-        r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai)|hoan (?:lai |"
+        r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai|"
+        r"(?:\S+ ){1,2}(?:khac|moi))|hoan (?:lai |"
         r"du |tra )?(?:tien|\d)|"
         r"nhan lai|gui bu|bu (?:hang|cai)|tru tien|\brefund|\breturn|exchange",
         r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
-        r"con (?:nguyen|moi|tem|mac|han)|nguyen (?:tag|tem|mac)|chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|"
-        r"giat|cat)|"
+        r"con (?:nguyen|moi|tem|mac|han|hop|tui|bao|seal)|nguyen (?:tag|tem|mac)|"
+        r"chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|giat|cat|dinh)|"
+        r"\bchet\b|\bheo\b|\bnut\b|\btray\b|"
         r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
         r"defect|damaged",
         r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
@@ -93,12 +100,27 @@ _TITLED: dict[str, tuple[str, ...]] = {
     ),
     "terms.privacy": (
         r"so (?:dien thoai|may|dt)|dia chi|email|du lieu|thong tin ca nhan|phone|personal",
-        r"(?:chi |de )(?:de |giao|gui|tu van|bao|lien he|xu ly)|dung (?:de|vao)|muc dich|to (?:ship|deliver|fulfil)",
+        r"(?:chi |de )(?:de |giao|gui|lam (?:hop dong|don)|goi|"
+        r"tu van|bao|lien he|xu ly)|dung (?:de|vao)|muc dich|to (?:ship|deliver|fulfil)",
         r"\b(?:luu|giu)(?: \S+){0,4} \d+|\bxoa\b|delete|retain",
         r"ben (?:thu ba|van chuyen|ngoai|khac)|(?:duoc|moi|ai) xem|chi \S+(?: \S+){0,6} (?:xem|thay|biet)|chia se|"
         r"tiet lo|khong (?:ban|dua|cho|dang)|seen (?:only )?by|third part|share",
     ),
 }
+# What has the words and is another matter: a parcel that counts as handed over, complaints about data and prizes.
+_NEVER = {
+    "terms.contract_conclusion": re.compile(
+        r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
+    ),
+    "terms.complaints": re.compile(
+        r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc"
+    ),
+}
+# What travels may be goods that come back, prizes, or what a dealer bought.
+_NOT_ORDERS = re.compile(
+    r"bao hanh|\bdoi (?:tra|hang|lai)|\btra (?:lai|hang)|hoan (?:tien|hang|tra)|gui (?:ve|lai)|\bloi\b|qua tang|"
+    r"trung thuong|dai ly|warranty|\breturn|refund"
+)
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
 _PATTERNS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _SPOKEN.items()}
 _OF_PARTS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _TITLED.items()}
@@ -109,7 +131,15 @@ def spoken(folded: str) -> frozenset[str]:
     """The matters that one folded paragraph settles by itself."""
     if len(folded) < LEAST:
         return frozenset()
-    return frozenset(name for name, all_of in _PATTERNS.items() if all_stand(all_of, folded))
+    said = _said(_PATTERNS, folded)
+    if "terms.shipping" in said and _NOT_ORDERS.search(folded):
+        said.discard("terms.shipping")
+    return frozenset(said)
+
+
+def _said(patterns: Mapping[str, tuple[Sought, ...]], folded: str) -> set[str]:
+    said = {name for name, all_of in patterns.items() if all_stand(all_of, folded)}
+    return {n for n in said if (never := _NEVER.get(n)) is None or not never.search(folded)}
 
 
 @remembered(10_000)
@@ -117,7 +147,7 @@ def titled(folded: str) -> frozenset[str]:
     """The matters that a part of a page settles, of its title and body, folded."""
     if not LEAST <= len(folded) <= _MOST:
         return frozenset()
-    said = {name for name, all_of in _OF_PARTS.items() if all_stand(all_of, folded)}
+    said = _said(_OF_PARTS, folded)
     if "terms.returns" in said:
         said.discard("terms.shipping")  # goods that come back travel too
     return frozenset(said)
@@ -128,14 +158,17 @@ def settled(
 ) -> dict[str, list[tuple[Line, str]]]:
     """Of lines with their folded texts, those that settle a matter, by its name; then those of titled parts.
 
-    Each part comes with the matters that its title names: it settles these, or, where they are none, any.
+    Each part comes with the matters that its title names: it settles these, or, where they are none, any. A question
+    whose answer settles none of them asked for something else ("Em ở tỉnh mua thế nào?" for the delivery).
     """
     out: dict[str, list[tuple[Line, str]]] = {}
     for pair in lines:
         for name in spoken(pair[1]):
             out.setdefault(name, []).append(pair)
     for part, named in parts:
-        for name in titled(f"{part.title}\n{part.body()}"):
-            if not named or name in named:
+        said = titled(f"{part.title}\n{part.body()}")
+        free = not named or (part.title.endswith("?") and named.isdisjoint(said))
+        for name in said:
+            if free or name in named:
                 out.setdefault(name, part.lines)
     return out

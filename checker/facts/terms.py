@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.facts import section as cut
 from checker.facts.closed import closed_lines
@@ -20,9 +19,10 @@ from checker.facts.matters_english import in_english
 from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
+from checker.facts.others import for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, nested
+from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -38,7 +38,6 @@ _SEVERAL = 3  # matters that the headings of one page name, whatever the page is
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
 
-
 _HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
 # Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
 _ANY_HEADING = re.compile(
@@ -47,18 +46,6 @@ _ANY_HEADING = re.compile(
     else "|".join(_HEADINGS)
 )
 _NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A page carries a matter: where its part begins, how it scores, whether the whole page is about it."""
-
-    page: Page
-    matter: str
-    section: Section
-    score: float
-    whole_page: bool
-    parts: tuple[Section, ...] = ()  # the section cut at its own headings
 
 
 @remembered(20_000)
@@ -159,10 +146,13 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
                 last.text = f"{last.text} {line.text}"
                 continue
             out.append(Section(line, folded, level, line.text))
-        elif opened and (at := _run_in(line, folded)):
+        elif opened and (
+            at := _run_in(line, folded) or (labelled(line, folded) if out[-1].level >= _RUN_IN else 0)
+        ):
             rest = Line(line.text[at:], line.block, line.start + at)
             title = folded[:at].rstrip(" :.")
-            out.append(Section(line, title, _RUN_IN, line.text[: len(title)], [(rest, folded[at:])]))
+            level = _RUN_IN + (_run_in(line, folded) != at)  # any other label is a part of the part above
+            out.append(Section(line, title, level, line.text[: len(title)], [(rest, folded[at:])]))
         else:
             out[-1].lines.append((line, folded))
     return out
@@ -194,27 +184,27 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
     if len(folded) > CELL or number + 1 == len(own):
         return False
     below, under = own[number + 1]
+    if heads_row(line, below, under, own[number - 1][0] if number else None):
+        return True
     beside = line.block.tag == "button" or below.block.tag == "li" or len(under) >= CELL
-    return beside and below.block.tag not in ("button", "label", "th") and bool(named(folded, line.text))
+    return (
+        beside
+        and below.block.tag not in ("button", "label", "th")
+        and bool(folded.endswith("?") or named(folded, line.text))
+    )
 
 
 def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
     """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
     best, least = 0, _SHORT if policy else _DENSE
     for one in (matter, matter.english):
-        if one is None or len(body) < min(one.length, least) or not _fits(one, f"{title} {body}"):
+        if one is None or len(body) < min(one.length, least) or not one.fits(f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
         fewer = policy and bool(title) and one.name in _FEWER
         if count >= one.enough - fewer + (len(body) < one.length and not policy):
             best = max(best, count)
     return best
-
-
-def _fits(matter: Matter, text: str) -> bool:
-    return not (matter.must and not matter.must.search(text)) and not (
-        matter.never and matter.never.search(text)
-    )
 
 
 @remembered(10_000)
@@ -237,7 +227,7 @@ def named(title: str, written: str = "") -> frozenset[str]:
 def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
     """Every matter that one page carries, with its best section."""
     kind = shelf.kind(page)
-    if kind in ("record", "account", "category", "cart") and kind != "policy":
+    if kind in ("record", "account", "category", "cart"):
         return
     parts = sections(shelf, page)
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
@@ -245,7 +235,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     whole_body = whole.body()
     if len(whole_body) < 60:
         return
-    titles = [named(*name) for name in names_of(page)]
+    names = names_of(page)
+    titles = [named(*name) for name in names]
+    if not any(t - {"terms.general"} for t in titles) and for_others(page, names):
+        return
     if (
         kind == "other"
         and len({n for part in parts if part.heading for n in named(part.title, part.text)}) >= _SEVERAL
@@ -293,8 +286,3 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:
             yield best
-
-
-def best_first(found: list[Carried]) -> list[Carried]:
-    """The strongest page first."""
-    return sorted(found, key=lambda c: -c.score)

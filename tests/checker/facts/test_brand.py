@@ -15,6 +15,16 @@ def brand(name: str, text: str = "", head: str = "", url: str = "https://shop.vn
     return next(iter(found[0].values("listing.brand")), None)
 
 
+def test_a_field_goes_before_a_guess_from_the_name() -> None:
+    said = "<div><span>Thương hiệu</span><span>Optimum Nutrition</span></div>"
+    assert brand("ON Gold Standard Whey 5lbs", said) == "Optimum Nutrition"
+
+
+def test_the_maker_whose_first_word_the_name_bears() -> None:
+    assert brand("Tấm pin Jinko 550W", "<p>Hãng sản xuất: JINKO SOLAR</p>") == "JINKO SOLAR"
+    assert brand("Kéo Việt Nam cắt vải", "<p>Nhà sản xuất: Việt Nhật</p>") is None
+
+
 @pytest.mark.parametrize(
     ("text", "want"),
     [

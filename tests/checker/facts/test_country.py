@@ -15,6 +15,8 @@ from checker.facts.country import is_country
         ("Hồng Thái bán vải", False),
         ("Cập nhật mẫu mới", False),
         ("Made in VN.", True),
+        ("Nghệ Tây Iran", True),
+        ("Ông Minh Đức", False),
         ("Máy VN/A chính hãng", False),
     ],
 )

@@ -218,6 +218,18 @@ def test_any_page(text: str) -> None:
             297_000,
         ),
         (
+            "<h2>Vegetable’s Package</h2><div><a>Home</a><a>Vegetables</a></div><h3>Ba lô chống nước</h3>"
+            "<p>320.000đ</p><a class=primary-btn>ADD TO CART</a>",
+            "Ba lô chống nước",
+            320_000,
+        ),
+        (
+            "<h4>Shop</h4><div><a>Home</a><span>Details</span></div><h4>Ba lô chống nước: bản 2</h4><p>- 5 Reviews</p>"
+            "<h3>1.850.000đ <span>2.100.000đ</span></h3><a>thêm vào giỏ</a>",
+            "Ba lô chống nước: bản 2",
+            1_850_000,
+        ),
+        (
             "<h1>Ba lô chống nước</h1><p>199.000đ</p><p>Mua kèm: Túi lưới 20.000đ</p><button>Mua ngay</button>",
             "Ba lô chống nước",
             199_000,
@@ -320,6 +332,20 @@ def test_goods_whose_price_is_asked_for() -> None:
     body = "<main><h1>Rèm vải 2 lớp</h1><p>Giá theo mét, liên hệ để có giá đúng.</p><a href=tel:09>Gọi đặt</a></main>"
     shown = listings(page(body, "https://shop.vn/san-pham/rem-vai/"))
     assert shown[0].values("listing.title") == ("Rèm vải 2 lớp",)
+    assert not shown[0].values("listing.price")
+
+
+def test_goods_at_the_price_of_the_works() -> None:
+    body = "<h1>XE BA GÁC THÙNG BEN</h1><p>GIÁ XUẤT XƯỞNG: 48.500.000 Đ</p><p>KHUNG: THÉP</p>"
+    assert listings(page(body, "https://shop.vn/xe/ba-gac.asp"))[0].values("listing.price") == (48_500_000,)
+
+
+def test_goods_whose_price_is_told_by_message() -> None:
+    body = (
+        "<h4>Đầu băng cối Teac A-3440</h4><h3>Giá: nhắn Zalo</h3><p>Máy bãi.</p><a href='#'>thêm vào giỏ</a>"
+    )
+    shown = listings(page(body, "https://shop.vn/chi-tiet-2.html"))
+    assert shown[0].values("listing.title") == ("Đầu băng cối Teac A-3440",)
     assert not shown[0].values("listing.price")
 
 

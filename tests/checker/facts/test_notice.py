@@ -54,6 +54,14 @@ RECORD = "http://online.gov.vn/Home/WebDetails/64199"
             {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
         ),
         (
+            f"<p>Đã thông báo website TMĐT bán hàng <a href='{RECORD}'>tại đây</a></p>",
+            {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
+        ),
+        (
+            f"<p>Thông tin website <a href='{RECORD}'>tại đây</a></p>",
+            {"shown": True, "link": RECORD, "target": "record"},
+        ),
+        (
             f"<a href='{RECORD}'><img src='/uploads/bocongthuong-thongbao.png' alt=''></a>",
             {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
         ),

@@ -21,6 +21,12 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Xuất xứ: Việt Nam", ["VN"]),
         ("Xuất sứ : Hàn Quốc", ["KR"]),
         ("XUẤT XỨ\nTrung Quốc", ["CN"]),
+        ("Bản ép tại Nhật năm 1970", ["JP"]),
+        ("SAFFRON Nhụy Hoa Nghệ Tây Iran Nhập Khẩu Chính Ngạch", ["IR"]),
+        ("Nho mẫu đơn Hàn Quốc nhập khẩu nguyên thùng", ["KR"]),
+        ("Sản xuất tại nhà máy Yamaha Indonesia", ["ID"]),
+        ("Nguồn gốc: Vạn Ninh – Khánh Hòa", ["VN"]),
+        ("Sản xuất tại nhà máy Samsung Việt Nam", ["VN"]),
         ("MADE IN VIETNAM", ["VN"]),
         ("Sản xuất tại Malaysia", ["MY"]),
         ("Được sản xuất : Việt Nam.", ["VN"]),
@@ -149,3 +155,32 @@ def test_cells_name_the_goods_or_a_part_of_them() -> None:
     assert said("", Nhập_từ="Trung Quốc")["listing.origin"] == ["CN"]
     works = said("", Nơi_sản_xuất="HTX Dược liệu Sông Hồng, xã Hồng Minh, tỉnh Hưng Yên")
     assert works["listing.origin"] == ["VN"]
+
+
+def test_goods_called_by_a_word_of_parts() -> None:
+    """ "Máy" is a part of most goods, and of "Máy câu" the goods themselves; only at the head of its clause."""
+    reel = material("Máy câu ngang FX 4000", "Hãm 4kg. Máy made in Malaysia, tem trên hộp.")
+    watch = material("Đồng hồ nam", "Máy made in Japan, dây da.")
+    inside = material("Máy câu ngang FX 4000", "Dùng bộ máy made in Japan bên trong.")
+    found = [
+        [f.value for f in origins(m, kit()) if f.name == "listing.origin"] for m in (reel, watch, inside)
+    ]
+    assert found == [["MY"], [], []]
+
+
+def test_where_the_works_of_the_last_stage_stand() -> None:
+    assert said("Lắp ráp tại nhà máy Yamaha Việt Nam, đủ CO/CQ.").keys() == {"listing.origin_last_stage"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thương hiệu Mỹ nhập khẩu nguyên chiếc",
+        "Động cơ Nhật nhập khẩu nguyên chiếc",
+        "Vải Ý nhập khẩu nguyên kiện",
+        "Ông Hồng Thái nhập khẩu chính ngạch",
+        "Trục Samhongsa Hàn Quốc\nNhập khẩu nguyên chiếc",
+    ],
+)
+def test_what_comes_in_may_be_a_part_or_a_brand(text: str) -> None:
+    assert "listing.origin" not in said(text)

@@ -69,6 +69,12 @@ from checker.facts.payment import read_payment
         ("Khách hàng góp 1 phần nhỏ cho môi trường", set()),
         ("Bia đóng lon tại xưởng, đóng gói tại nhà máy", set()),
         ("Trả hết bằng tiền mặt tại kho", {"cash_at_shop"}),
+        ("Cọc 50%, tiền mặt tại studio", {"cash_at_shop"}),
+        ("Tại cửa hàng: quý khách trả tiền mặt, sang tên ngay", {"cash_at_shop"}),
+        ("Phần còn lại trả tiền mặt lúc nhận phòng", {"cash_at_shop"}),
+        ("Trả tiền mặt cho bạn giao cơm", {"cod"}),
+        ("Thu tiền tận nhà: nhân viên giao sim thu tiền mặt", {"cod"}),
+        ("Còn lại đưa nhà xe lúc nhận máy", {"cod"}),
         ("We accept cash on delivery and credit card payments.", {"cod", "card"}),
     ],
 )

@@ -125,6 +125,11 @@ NEW_UNITS = (
             {"seller.name": None, "seller.tax_code": None, "seller.address": None},
         ),
         (
+            "<p>Cơm Nhà Út - MST 6062376571 (cá nhân kinh doanh: Bùi Thị Út)</p>",
+            {"seller.name": "Bùi Thị Út"},
+        ),
+        ("<p>Chịu trách nhiệm: Lương Gia Huy</p>", {"seller.name": "Lương Gia Huy"}),
+        (
             "<p>MST: 0312880335 do sở KH&ĐT TPHCM cấp</p>",
             {"seller.tax_code": "0312880335", "seller.registration_number": None},
         ),
@@ -237,6 +242,9 @@ def test_tax_codes(written: str, want: tuple[str, float]) -> None:
         ("ma so thue / so dkkd: 1402228630", ["1402228630"], ["1402228630"]),
         ("gpdkkd: 0110124791 do so kh & dt tp.ha noi cap ngay 21/09/2022", [], ["0110124791"]),
         ("mst 0312 880 335", ["0312880335"], []),
+        ("enterprise code 0101368054 issued by hanoi dpi", ["0101368054"], ["0101368054"]),
+        ("company registration no. 0101368054", [], ["0101368054"]),
+        ("giay dkhtx 0107 293 118", [], ["0107293118"]),
         ("dia chi dkkd: so 9 ngo 80 pho trung kinh. dien thoai: 0905111222", [], []),
         ("gia: 1.250.000 d", [], []),
     ],

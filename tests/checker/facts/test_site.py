@@ -41,6 +41,16 @@ def test_takes_orders(main: str, want: list[bool]) -> None:
     assert values(read_site(shelf(home=html(main))), "site.takes_orders") == want
 
 
+def test_a_page_that_tells_how_to_pay_takes_no_orders() -> None:
+    told = html("<h1>Thanh toán</h1><p>Tiền mặt tại văn phòng.</p>")
+    asked = html(
+        "<h1>Thanh toán</h1><form><input placeholder='Họ tên'><input placeholder='Điện thoại'></form>"
+    )
+    for there, want in ((told, []), (asked, [True])):
+        room = shelf(home=html("<a href='/thanh-toan'>THANH TOÁN</a>"), thanh_toan=there)
+        assert values(read_site(room), "site.takes_orders") == want
+
+
 def test_affiliates_take_none() -> None:
     text = "<p>Bấm để được chuyển đến trang đối tác (Shopee).</p><button>Mua ngay</button>"
     assert values(read_site(shelf(home=html(text), huong_dan=html(text))), "site.takes_orders") == []

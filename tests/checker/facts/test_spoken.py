@@ -69,6 +69,72 @@ def test_a_titled_part_says_it_all(text: str, matter: str) -> None:
     assert titled(fold(text)) == {matter}
 
 
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        (
+            "Giao trong vòng 3km, chốt đơn trước 10h, tới nơi 11h–11h45. Phí 5.000đ/phần, từ 4 phần miễn phí.",
+            "terms.shipping",
+        ),
+        (
+            "Khách được mở thùng đếm hộp, xem tem trước khi đưa tiền cho bưu tá; méo hộp xin từ chối nhận.",
+            "terms.inspection",
+        ),
+        (
+            "Mở thùng xem trước mặt bưu tá, túi rách thì gửi ngược lại luôn, khỏi trả tiền; bưu tá biết rồi.",
+            "terms.inspection",
+        ),
+        (
+            "Bảo hành xâu dây trọn đời, hạt nứt trong 12 tháng thay hạt mới; đập vỡ thì tính tiền hạt.",
+            "terms.warranty",
+        ),
+    ],
+)
+def test_more_paragraphs_that_say_it_all(text: str, matter: str) -> None:
+    assert matter in spoken(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        (  # a parcel handed over concludes no contract
+            "Đơn hàng được xem là giao thành công khi quý khách ký nhận và nhân viên xác nhận trên hệ thống.",
+            "terms.contract_conclusion",
+        ),
+        (
+            "Khi thông tin cá nhân bị dùng sai, khách gửi khiếu nại; chúng tôi xử lý trong vòng 3 ngày làm việc.",
+            "terms.complaints",
+        ),
+        (
+            "Mọi khiếu nại về kết quả được ban tổ chức tiếp nhận và giải quyết trong vòng 7 ngày từ ngày công bố.",
+            "terms.complaints",
+        ),
+        (
+            "Quà tặng được giao trong 3 ngày tại Hà Nội, miễn phí; các tỉnh khác gửi bưu điện, khách trả cước.",
+            "terms.shipping",
+        ),
+        (
+            "Gửi về trung tâm bảo hành tại Hà Nội 3-5 ngày, phí gửi khách chịu, nhận lại miễn phí toàn quốc.",
+            "terms.shipping",
+        ),
+        (
+            "Shop có showroom không? Có, mở cửa 8h-21h, 12 Lê Lợi, miễn phí gửi xe, cách trung tâm 2km.",
+            "terms.shipping",
+        ),
+    ],
+)
+def test_another_matter_has_the_same_words(text: str, matter: str) -> None:
+    assert matter not in spoken(fold(text))
+    assert matter not in titled(fold(text)) or "quà tặng" in text.lower() or "bảo hành" in text
+
+
+def test_what_is_broken_is_under_warranty_by_whatever_name() -> None:
+    broken = "Máy hư thì sao?\nPhần cứng 6 tháng, còn tem là sửa hoặc thay; rớt, vô nước thì báo giá sửa."
+    lasting = "Có bền không?\nDùng 2-3 năm nếu không ngâm nước, đế thay được, khung 5 năm không gãy."
+    assert "terms.warranty" in titled(fold(broken))
+    assert "terms.warranty" not in titled(fold(lasting))
+
+
 def test_goods_that_come_back_travel_too() -> None:
     text = (
         "Thời hạn\nĐổi hoặc trả hàng trong 7 ngày, còn nguyên tem; hàng lỗi thì cửa hàng chịu phí vận chuyển, khách ở "

@@ -11,8 +11,9 @@ from storefront_kit import html, shelf
 from storefront_kit import page as one_page
 
 from checker.facts import terms
+from checker.facts.section import best_first
 from checker.facts.shelf import Shelf
-from checker.facts.terms import best_first, carried, named
+from checker.facts.terms import carried, named
 
 RETURNS = (
     "<p>Thời hạn đổi trả là 7 ngày kể từ ngày nhận hàng.</p><p>Sản phẩm còn nguyên tem mác, chưa qua sử "
@@ -302,3 +303,44 @@ def test_a_page_of_a_blog_is_no_goods() -> None:
     start = "https://trai.vn/"
     pages = [one_page(html(), start), one_page(html(words, title="Cam kết"), start + "p/cam-ket.html")]
     assert set(found(Shelf(pages, start))) == {"warranty", "shipping"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kinh nghiệm trả hàng, khiếu nại khi mua trên sàn",
+        "Đổi trả hàng trên Shopee thế nào cho đúng",
+        "Đổi trả hàng là gì? Cần biết gì",
+    ],
+)
+def test_articles_about_others_terms_carry_none(heading: str) -> None:
+    assert found(shelf(home=html(), bai=html(f"<h1>{heading}</h1>{RETURNS}", title=heading))) == {}
+
+
+def test_terms_for_dealers_are_no_customers() -> None:
+    heading = "Chính sách đại lý"
+    dealers = html(f"<h1>{heading}</h1><h2>Đổi trả</h2>{RETURNS}<h2>Vận chuyển</h2>{SHIPPING}", title=heading)
+    assert found(shelf(home=html(), chinh_sach_dai_ly=dealers)) == {}
+
+
+def test_rows_labels_and_questions_of_any_words() -> None:
+    """A row of two cells, a label among labels and a question: what they say decides, not what they are called."""
+    late = "Quay video mở túi trong 2 giờ từ lúc nhận. Cá chết mấy con tiệm gửi bù; quá 2 giờ thì không giải quyết."
+    row = f"<td>Cá chết khi nhận</td><td>{late} Tự ý thả cá không ngâm túi cũng vậy.</td>"
+    rows = f"<table><tr>{row}</tr></table>"
+    unliked = (
+        "5 ngày đổi vòng khác, hạt chưa dính nước hoa, còn túi gấm; phí hai đầu khách chịu. Nhang không đổi."
+    )
+    sent = "Nha Trang giao liền 2 tiếng, 15.000đ. Ngoài tỉnh 2 – 4 ngày, 30.000đ, đơn trên 500.000đ miễn phí."
+    labels = f"<p><b>Gửi hàng:</b> {sent}</p><p><b>Không ưng mùi:</b> {unliked}</p>"
+    far = "Gửi xe khách hoặc bưu điện, tới nơi 1–3 ngày, phí 50k–80k khách trả; máy trên 10 triệu freeship."
+    asked = f"<p>❓ Em ở tỉnh mua thế nào ạ?</p><p>{far}</p>"
+    button = f"<button>Ở xa lấy máy kiểu gì?</button><div hidden><p>{far}</p></div>"
+    for main, matters in (
+        (rows, {"returns"}),
+        (labels, {"returns", "shipping"}),
+        (asked, {"shipping"}),
+        (button, {"shipping"}),
+    ):
+        room = shelf(home=html(), chinh_sach=html(f"<h1>Chính sách</h1>{main}", title="Chính sách"))
+        assert set(found(room)) == matters, main

@@ -1,0 +1,37 @@
+"""Pages of terms that are for others than customers: collaborators, dealers, members, winners, staff; and notices.
+
+"Chính sách cộng tác viên" pays commissions and takes samples back, "Thể lệ chương trình" settles complaints about
+prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.facts.fold import fold
+from checker.facts.kinds import last_words
+from checker.facts.page import Page
+
+_LEAD = (
+    r"(?:(?:chinh sach|chuong trinh|quy dinh|quy che|huong dan|dieu khoan|dieu kien|thoa thuan|dang ky|thong tin|"
+    r"tuyen(?: dung)?|hop tac|uu dai|co hoi|tro thanh|lam|cho|voi|danh cho|ve|va|kinh doanh|phat trien) )*"
+)
+_OTHERS = re.compile(
+    rf"^\W*{_LEAD}(?:dai ly|nha phan phoi|cong tac vien|ctv|doi tac|nhuong quyen|affiliate|dropship\w*|"
+    r"khach hang (?:than thiet|thanh vien|vip)|khach (?:quen|vip)|hoi vien|thanh vien(?! gia dinh)|"
+    r"the (?:thanh vien|vip)|"
+    r"tich (?:diem|luy)|hang the|the le|quay so|boc tham|trung thuong|khuyen mai|giam gia|voucher|"
+    r"nhan vien|viec lam|thong bao|lich nghi|nghi (?:le|tet)|"
+    r"(?:dealers?|agents?|affiliates?|partners?|loyalty|membership|rewards?|careers?)\b)(?! chinh thuc| uy quyen)\b"
+    r"(?!.*\bva (?:quy dinh|dieu khoan|chinh sach))"
+)
+
+
+def for_others(page: Page, names: Iterable[tuple[str, str]]) -> bool:
+    """Whether the heading or the address of a page, of its `names`, says that its terms are no customer's.
+
+    A title may begin with what the shop is: "Đại lý máy lọc nước Hoàng Gia | Mua hàng".
+    """
+    own = {last_words(page.url), *(fold(h.text) for h in page.headings)}
+    return any(name in own and _OTHERS.match(name) for name, _ in names)
