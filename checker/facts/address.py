@@ -56,6 +56,7 @@ def units() -> Units:
     return Units(frozenset(provinces), frozenset(districts), frozenset(wards), alone)
 
 
+_BARE = re.compile(r"\W*(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)")
 _LABEL = re.compile(
     r"(?:^|[\s(|*•●–-])((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|show room|cua hang|"
     r"chi nhanh|"
@@ -258,6 +259,12 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
+    if bare := _BARE.match(folded):  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
+        stop = _STOP.search(folded, bare.end())
+        start, end = _trim(folded, bare.end(), stop.start() if stop else len(folded))
+        text = folded[start:end]
+        if len(text) <= 170 and len(_SPLIT.findall(text)) >= 2 and (score := completeness(text)) >= 4:
+            return (Found(start, end, score, bare[1]),)
     alone = bool(_ALONE.match(before))
     if not alone and (len(folded) > 400 or not _apart(folded)):
         return ()

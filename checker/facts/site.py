@@ -81,6 +81,8 @@ _SELLERS = re.compile(
     r"he thong gian hang|seller (?:center|centre)|become a seller)\b"
 )
 
+_CART_NAMED = ("gio hang", "xem gio hang")
+_CART_NAME = re.compile(r"(?:xem )?gio hang(?: cua (?:ban|toi))?(?: ?[(:]? ?\d+ ?\)?)?")
 _OF_SELLERS = (  # one of them stands in all that _SELLERS means
     "nguoi ban",
     "dang ky ban hang",
@@ -150,7 +152,8 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 0
     signs = _CART_SIGNS.search(link.css_class + link.onclick)
     words = not signs and _ORDER.match(text) and _STRONG.search(text)
-    if not signs and not words and not any(map(link.href.lower().__contains__, _CART_WORDS)):
+    cart = not signs and text.startswith(_CART_NAMED) and _CART_NAME.fullmatch(text)
+    if not (signs or words or cart or any(map(link.href.lower().__contains__, _CART_WORDS))):
         return 0  # nearly every link: what follows asks more of its address
     if _to_market(link.href) or "sponsored" in link.rel:
         return 0
@@ -163,7 +166,7 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 3
     if words:
         return 0 if re.search(r"lien-?he|contact", split.path) else 2
-    return 1 if _CART_PAGE.search(split.path) else 0
+    return 1 if _CART_PAGE.search(split.path) or (cart and len(split.path) > 1) else 0
 
 
 def _asked(fields: list[Field]) -> set[str]:

@@ -266,6 +266,7 @@ def test_telephones(line: str, want: list[str]) -> None:
     ("line", "want"),
     [
         ("Email: cskh@shop.vn, hoa[at]mailan[dot]vn", ["cskh@shop.vn", "hoa@mailan.vn"]),
+        ("EMAIL: HOA [AT] MAILAN.VN", ["HOA@mailan.vn"]),
         ("abc@xyz.com example@gmail.com logo@2x.png", []),
         ("gặp nhau at cửa hàng", []),
     ],
@@ -290,6 +291,12 @@ def test_cloudflare_codes() -> None:
         ),
         ("Showroom 1: 57 Quan Hoa, Cầu Giấy, HN - Hotline: 0905111222", ["57 Quan Hoa, Cầu Giấy, HN"]),
         ("Địa chỉ: Việt Nam", []),
+        (
+            "Địa chỉ 364 Điện Biên Phủ, phường Thanh Khê, Đà Nẵng",
+            ["364 Điện Biên Phủ, phường Thanh Khê, Đà Nẵng"],
+        ),
+        ("Địa chỉ số nhà và số điện thoại ở Đà Nẵng", []),
+        ("Địa chỉ 3 quán ngon ở quận Thanh Khê, Đà Nẵng mà bạn nên thử", []),
         ("Top 5 địa chỉ nâng mũi đẹp nhất ở quận Phú Nhuận, TP.HCM", []),
         ("Miễn phí giao hàng tại Hà Nội, Đà Nẵng và TP.HCM", []),
         ("Không cung cấp nội dung chống phá nhà nước, xuyên tạc đường lối của Đảng", []),
