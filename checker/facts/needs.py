@@ -13,7 +13,7 @@ from typing import Any
 
 _LEAST = 3  # letters of a word that tells something
 _MOST = 40  # words of which one is needed; more take as long as the pattern
-_WAYS = 8  # texts that one stretch of a pattern can be
+_WAYS = 16  # texts that one stretch of a pattern can be
 _WIDTHLESS = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 

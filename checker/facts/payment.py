@@ -113,7 +113,7 @@ _SIGNS = (
     *("moca", "money", "wallet", "qr", "gop", "instal"),
 )
 _TRANSFER = (
-    *("chuyen khoan", " transfer", "internet banking", "vietqr", "chuyen tien qua", "ck ", "tai khoan", "tk"),
+    *("chuyen khoan", " transfer", "internet banking", "vietqr", "chuyen tien qua", "tai khoan", "ck ", "tk"),
 )
 _FIGURES = re.compile(r"\d(?:[ .-]?\d){6}")
 
@@ -124,6 +124,7 @@ def _may_transfer(folded: str) -> bool:
 
 
 def _may_qr(folded: str) -> bool:
+    """Whether a line holds the letters of every code to pay with."""
     return "qr" in folded
 
 

@@ -28,9 +28,8 @@ from checker.facts.shape import NO_GAPS, Block, Gaps
 _HEAD = frozenset(("title", "meta", "link", "base"))
 # only their attributes can change more than what these names say
 _ORDINARY = (INLINE | BLOCKS | GROUPS) - {"a", "img", "amp-img", "label", "svg"}
-_NOTHING, _TEXT, _COMMENT, _OTHER, _RUNNING, _BLOCK, _GROUP = range(
-    7
-)  # ways through a node; elements from _OTHER on
+# ways through a node; elements from _OTHER on
+_NOTHING, _TEXT, _COMMENT, _OTHER, _RUNNING, _BLOCK, _GROUP = range(7)
 _Way = tuple[str, int, bool, bool]
 
 
@@ -58,12 +57,8 @@ class Node(Protocol):
 def _way_of(tag: str | None) -> _Way:
     """The name of a node, how the walk goes through nodes of that name, and whether they are inline and leaves."""
     if not tag or tag[0] in "-!":
-        return (
-            tag or "",
-            _TEXT if tag == "-text" else _COMMENT if tag == "-comment" else _NOTHING,
-            False,
-            False,
-        )
+        way = {"-text": _TEXT, "-comment": _COMMENT}.get(tag or "", _NOTHING)
+        return tag or "", way, False, False
     way, inline = _OTHER, tag in INLINE
     if tag in _ORDINARY:
         way = _RUNNING if inline else _GROUP if tag in GROUPS else _BLOCK
