@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.facts.kinds import is_home_address
+from checker.facts.others import OTHER_GOODS
 from checker.facts.page import Line, Page
 from checker.facts.price import selling
 from checker.facts.product import Product
 from checker.language import key
 
-OTHER_GOODS = re.compile(
-    r"^(?:(?:cac )?san pham (?:lien quan|tuong tu|cung loai|khac|de xuat|da xem|ban vua xem|goi y"
-    r"|ban chay|noi bat|moi|cung danh muc|cung chuyen muc)"
-    r"|co the ban (?:quan tam|thich|cung thich)|ban co the thich|goi y (?:(?:danh )?cho ban|hom nay|san pham)"
-    r"|da xem gan day|thuong mua (?:cung|kem)"
-    r"|mua (?:cung|kem)|related products?|you may also like|similar|recently viewed|danh gia|nhan xet"
-    r"|binh luan|hoi dap|hoi va dap"
-    r"|khach hang (?:danh gia|nhan xet)|reviews?|customer reviews|de lai (?:binh luan|danh gia)"
-    r"|bai viet lien quan|tin lien quan|tin tuc"
-    r"|blog|phan hoi cua khach hang|feedback)\b"
-)
 NO_NAME = re.compile(
     r"^(?:gio hang|dang nhap|dang k[iy]|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
     r"| ban chay.*)?|tat ca san pham"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, brought, of_a_part, placed
+from checker.facts.placed import MATTER, brought, in_works, is_part, leads_in, of_a_part, of_works, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -29,7 +29,7 @@ _REACH = {
     "last_stage": 2,
     "factory": 9,
     "origin_far": 6,
-    "plant": 9,
+    "plant": 14,
 }
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
@@ -87,6 +87,8 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     found = [
         s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)
     ]
+    if found and (parts := {p.locate(0, 0).path for p in material.of("attribute") if is_part(p.name)}):
+        found = [s for s in found if s.passage.locate(s.start, s.end).path not in parts]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
     everything = {code for s in plain for code in s.codes}
@@ -180,18 +182,20 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
+    led = bool(named) and leads_in(passage.text[: named[0].start])
     if (
         (not phrases and fold(passage.name).strip(" :") not in _NATION)
         or other
         or not named
         or (
-            (named[0].first > 1 or _FIRM.search(passage.text))
+            ((named[0].first > 1 and not led) or _FIRM.search(passage.text))
             and not _ends_address(passage, phrases, named[-1])
+            and not (in_works(passage.text) and len({h.term.code for h in named}) == 1)
         )
         or (phrases and phrases[0].term.code in ("origin", "made") and of_a_part(passage.name))
     ):
         return
-    kept = _listed(passage, named, 0 if named[0].first <= 1 else len(named) - 1)
+    kept = _listed(passage, named, 0 if named[0].first <= 1 or led else len(named) - 1)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))
     kind = "last_stage" if phrases and phrases[0].term.code == "last_stage" else "origin"
     yield Statement(kind, codes, passage, kept[0].start, kept[-1].end, 0.97)
@@ -223,9 +227,10 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
+        works = phrase.term.code in ("origin", "made") and of_works(between)
         if (
             (gap > (_REACH["plant"] if plant else reach) and not local)
-            or (apart and not labelled and not dashed)
+            or (apart and not labelled and not dashed and not works)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
             or MATTER.search(between)

@@ -44,6 +44,43 @@ def of_a_part(name: str) -> bool:
     return any(word not in _WHOLE for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
+# Rows of a sheet that speak of a part: "Màng RO | Xuất xứ Hàn Quốc", "Bơm | Made in Taiwan".
+_PART = re.compile(
+    rf"{MATTER.pattern}|(?:vi mạch|bạc đạn|vòng bi|thấu kính|lòng nồi|cảm biến|tấm nền|panel|lốc|núm|van|cáp|vỏ|"
+    r"lưỡi|dây|khóa|khoá|ắc quy|bình (?:gas|điện)|bảng mạch|cầu chì|ổ bi|lò xo|bánh xe|nút)(?!\w)",
+    re.I,
+)
+_OF_WORKS = re.compile(r"\s*[:：\n]\s*(?i:nhà máy|xưởng|cơ sở)(?: [A-ZĐÀ-Ỹ][\w&.-]*){1,3}\s*")
+_IN_WORKS = re.compile(
+    r"\s*(?:nhà máy|xưởng|cơ sở) (?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )", re.I
+)
+_LEADS_IN = re.compile(
+    r"\s*(?:hàng )?(?:được )?(?:nhập khẩu|nhập|sản xuất|lắp ráp|gia công|made|product)(?: chính hãng| nguyên \w+)?"
+    r"(?: từ| tại| ở| in| of)?\s*",
+    re.I,
+)
+
+
+def is_part(name: str) -> bool:
+    """Whether the name of a field is a part of the goods."""
+    return _PART.match(name) is not None
+
+
+def of_works(between: str) -> bool:
+    """Whether the words between a label of origin and a country are a works' name: ": Nhà máy Omron (Việt Nam)"."""
+    return _OF_WORKS.fullmatch(between) is not None
+
+
+def in_works(value: str) -> bool:
+    """Whether the value of a field of origin names a works, and nobody's standard or order."""
+    return _IN_WORKS.match(value) is not None
+
+
+def leads_in(before: str) -> bool:
+    """Whether the words before a country in a field of origin only lead to it: "Nhập khẩu (Ấn Độ)"."""
+    return _LEADS_IN.fullmatch(before) is not None
+
+
 def placed(between: str) -> bool:
     """Whether the words between a word of making and a place say that it is made there."""
     return _PLACED.search(between) is not None and _NOT_MADE.search(between) is None

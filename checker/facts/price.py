@@ -24,10 +24,8 @@ _ON_REQUEST = re.compile(
     r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
     # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
     r"|giá(?: bán)?\s*[:：]\s*th(?:ỏa|oả) thuận[^\d]{0,30}"
-    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
-    r"hotline|báo giá|"
-    r"để (?:có|biết) giá"
-    r"(?: tốt)?))?(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",
+    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?!\w)[^\d\n]{0,40}?"
+    r"(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",
     re.I,
 )
 _FOREIGN = {

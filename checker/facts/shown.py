@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.facts.kinds import is_home_address, kind_of
-from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
+from checker.facts.landing import NO_NAME, called, sells_one
+from checker.facts.others import OTHER_GOODS, turns_off, turns_on
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.pricewords import ASKED, asked_for, told_like_goods
@@ -30,19 +30,13 @@ _BUY = re.compile(
     r"|dat (?:lich|ngay|mon|banh|phong|ve|tour|cho|hoa)|mua (?:tren|o|tai) |dang k[iy] (?:hoc|khoa hoc|mua)"
     r"|(?:yeu cau|nhan) bao gia|order)\b"
 )
-_ON = re.compile(
-    r"^(?:mo ta|chi tiet|thong tin (?:san pham|chi tiet|chung)|dac diem|thong so|thanh phan|huong dan"
-    r"|cong dung|gioi thieu san pham"
-    r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
-)
 _SMALL = re.compile(
     r"^(?:ma |sku|thuong hieu|tinh trang|con hang|het hang|da ban|\d|gia|sale|giam|hot"
     r"|new|mua|tong tien|san pham|so luong|size|mau)"
 )
 _JUST_ABOVE = 3
 _ASK = 10  # lines within which "Liên hệ" is the price
-_CARDS, _TITLE_LIKE = 3, 60  # cards that make a list; characters of a line that can be a heading
-_RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
+_CARDS = 3  # cards that make a list
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
@@ -93,7 +87,7 @@ def shown(page: Page) -> Shown | None:
         priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
     if not priced and (product is None or (name is not None and not product.price)):
         return None  # the signs below are asked only where they can still decide
-    others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n))
+    others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if turns_off(ln, n, body[at + n]))
     off = next(others, _FAR) if name else _FAR
     bought = _way_to_buy(page, name, off)
     lists = _is_list(page, product, off) or (product is None and _cards(head) >= _CARDS)
@@ -187,7 +181,7 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
     """The lines after the name up to the next list of goods; those above it when the price stands there."""
     after: list[Line] = []
     for number, line in enumerate(body[at + 1 : at + 1 + _SOON]):
-        if _turns_off(line, number):
+        if turns_off(line, number, body[at + number]):
             break
         after.append(line)
     stated = product.price if product is not None else None
@@ -206,22 +200,6 @@ def _cards(head: list[Line]) -> int:
         if line.block.heading
         and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
     )
-
-
-def _turns_off(line: Line, number: int) -> bool:
-    """A heading of other goods or of customers' words; right under the name only a real heading counts."""
-    if (
-        len(line.text) > _TITLE_LIKE
-        or line.text.startswith("(")
-        or (number < _RATING and not line.block.heading)
-    ):
-        return False
-    return _begins(OTHER_GOODS, line.text)
-
-
-@lru_cache(maxsize=20_000)
-def _begins(pattern: re.Pattern[str], title: str) -> bool:
-    return pattern.match(key(title, tones=False)) is not None
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
@@ -286,9 +264,9 @@ def _about(body: list[Line], at: int) -> list[Line]:
     kept: list[Line] = body[at : at + 1]
     on = True
     for number, line in enumerate(body[at + 1 :]):
-        if _turns_off(line, number):
+        if turns_off(line, number, body[at + number]):
             on = False
-        elif len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text):
+        elif turns_on(line):
             on = True
         if on:
             kept.append(line)
