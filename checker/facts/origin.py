@@ -87,8 +87,8 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     found = [
         s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)
     ]
-    if found and (parts := {p.locate(0, 0).path for p in material.of("attribute") if is_part(p.name)}):
-        found = [s for s in found if s.passage.locate(s.start, s.end).path not in parts]
+    if found and (parts := [p for p in material.of("attribute") if is_part(p.name)]):
+        found = [s for s in found if not any(_says(part, s) for part in parts)]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
     everything = {code for s in plain for code in s.codes}
@@ -108,6 +108,14 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
             if code not in said:
                 said.add(code)
                 yield _fact(material, "listing.origin", code, s, doubt)
+
+
+def _says(part: Passage, s: Statement) -> bool:
+    """Whether a statement is what the row of a part says."""
+    return (
+        s.passage.text[s.start : s.end] in part.text
+        and s.passage.locate(s.start, s.end).path == part.locate(0, 0).path
+    )
 
 
 def _fact(material: Material, name: str, value: str, s: Statement, doubt: float = 1.0) -> Fact:
