@@ -136,6 +136,7 @@ def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
     if "listing.goods_group" not in facts and seen.name is not None and is_service(seen.name.text):
         unasked = Search(False, (page.url,), (page.url,), page.drawn, NO_LABEL)
         searches |= dict.fromkeys(_OF_GOODS, unasked)
+        facts.pop("listing.origin", None)  # of a shirt or a medal that comes with it
     return Subject(SubjectKind.LISTING, listing_id(page.url), page.url, facts, searches)
 
 
@@ -168,7 +169,7 @@ def _not_whole(page: Page, seen: Shown) -> str:
         return "the page was cut off"
     if is_shell(page):
         return "scripts fill this page and no browser drew it"
-    first, last = seen.lines[0].block.at, seen.lines[-1].block.at
+    first, *_, last = sorted((seen.lines[0].block.at, *(ln.block.at for ln in seen.lines)))
     pictures = sum(
         1
         for i in page.images

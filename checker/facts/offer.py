@@ -28,7 +28,9 @@ _SELLER = re.compile(
 _OTHERS = re.compile(
     r"(?:mua|lấy|đặt|từ|trên|đơn) (?:từ |trên |sỉ )?\d|sỉ\b|combo|trẻ em|thành viên|đại lý|\bvip\b|"
     r"cộng tác viên|\bctv\b|(?:áp|nhập|dùng) (?:dụng )?mã|giá (?:cây|thùng|cuộn|lốc|kiện|buôn)|khi (?:áp|nhập|"
-    r"thanh toán|trả|mua)|(?:chưa|không) (?:bao )?gồm|phụ (?:phí|thu)|(?<!\w)(?:công|lắp|đổi|cọc|phí)(?!\w)|"
+    r"thanh toán|trả|mua)|(?:chưa|không) (?:bao )?gồm|phụ (?:phí|thu)|"
+    r"(?:trước|chưa|không) (?:có |gồm )?(?:thuế|vat)|ex\.? ?tax|"
+    r"\d\s*(?:kỳ|kì|tháng|lần)\s*[x×]|(?<!\w)(?:công|lắp|đổi|cọc|phí)(?!\w)|"
     r"^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
     re.I,
 )
@@ -127,7 +129,7 @@ def _selling(visible: list[tuple[Line, Price]], head: Sequence[Line]) -> tuple[L
         if (
             near
             and not _OTHERS.search(lead)
-            and sum(c.isalpha() for c in other[0].text) <= _FEW_LETTERS
+            and sum(map(str.isalpha, lead if other[0] is first[0] else other[0].text)) <= _FEW_LETTERS
             and first[1].value / _TIMES <= other[1].value < first[1].value
         ):
             return other

@@ -28,6 +28,10 @@ _ON = re.compile(
     r"|cong dung|gioi thieu san pham"
     r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
 )
+_OPENS = re.compile(
+    r"(?:mo ta(?: san pham| chi tiet)?|thong so(?: ky thuat)?|thong tin (?:san pham|chi tiet)|chi tiet san pham"
+    r"|description|specifications?)$"
+)
 _OTHERS_NAMED = re.compile(r"^(?:(?:cac|nhung) )?(?:san pham|hang|sp) (?:cung|lien quan|tuong tu|khac)\b")
 _TABS = frozenset(("li", "a", "button"))
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
@@ -59,3 +63,8 @@ def _begins(pattern: re.Pattern[str], title: str) -> bool:
 def turns_on(line: Line) -> bool:
     """A heading of the goods' own description."""
     return len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text)
+
+
+def opens_description(line: Line) -> bool:
+    """A line that is nothing but the title of a description or a sheet of data."""
+    return len(line.text) <= _TITLE_LIKE and _begins(_OPENS, line.text)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import NO_NAME, called, sells_one
-from checker.facts.others import OTHER_GOODS, turns_off, turns_on
+from checker.facts.others import OTHER_GOODS, opens_description, turns_off, turns_on
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.pricewords import ASKED, asked_for, told_like_goods
@@ -270,7 +270,16 @@ def _about(body: list[Line], at: int) -> list[Line]:
             on = True
         if on:
             kept.append(line)
-    return kept
+    return [*kept, *_described_above(body, at)]
+
+
+def _described_above(body: list[Line], at: int) -> list[Line]:
+    """The description where it stands before the name, as OpenCart's left column does: from its tab on."""
+    first = next((n for n, ln in enumerate(body[:at]) if opens_description(ln)), at)
+    above = body[first:at]
+    if sum(bool(selling(ln.text)) for ln in above) > 1:
+        return []  # a list of goods stands between
+    return [ln for ln in above if not (ln.block.heading and turns_off(ln, 0, ln))]
 
 
 def is_shell(page: Page) -> bool:

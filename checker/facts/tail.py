@@ -35,7 +35,7 @@ def without_foot(pages: Sequence[tuple[Page, Shown | None]]) -> list[tuple[Page,
         foot = max(home, shared[-2][0] if len(shared) > 1 else 0)
         if foot >= _LEAST and seen.name is not None:
             off = page.lines[-foot].block.at
-            if seen.name.block.at < off and seen.lines[-1].block.at >= off:
+            if seen.name.block.at < off and any(ln.block.at >= off for ln in seen.lines):
                 kept = tuple(ln for ln in seen.lines if ln.block.at < off or ln is seen.name)
                 seen = replace(seen, lines=kept, head=tuple(ln for ln in seen.head if ln.block.at < off))
         out.append((page, seen))
