@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, brought, in_works, is_part, leads_in, of_a_part, of_works, placed
+from checker.facts.placed import (
+    MATTER,
+    brought,
+    by_a_firm,
+    in_works,
+    is_part,
+    leads_in,
+    of_a_part,
+    of_works,
+    placed,
+)
 from checker.language import Hit
 from checker.model import Fact
 
@@ -29,7 +39,8 @@ _REACH = {
     "last_stage": 2,
     "factory": 9,
     "origin_far": 6,
-    "plant": 14,
+    "plant": 9,
+    "firm": 14,
 }
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
@@ -236,8 +247,9 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         works = phrase.term.code in ("origin", "made") and of_works(between)
+        far = _REACH["firm" if by_a_firm(between) else "plant"] if plant else reach
         if (
-            (gap > (_REACH["plant"] if plant else reach) and not local)
+            (gap > far and not local)
             or (apart and not labelled and not dashed and not works)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))

@@ -54,6 +54,7 @@ _OF_WORKS = re.compile(r"\s*[:：\n]\s*(?i:nhà máy|xưởng|cơ sở)(?: [A-Z�
 _IN_WORKS = re.compile(
     r"\s*(?:nhà máy|xưởng|cơ sở) (?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )", re.I
 )
+_BY_A_FIRM = re.compile(r"\s*[:：]?\s*(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|dntn|hộ kinh doanh)\s", re.I)
 _LEADS_IN = re.compile(
     r"\s*(?:hàng )?(?:được )?(?:nhập khẩu|nhập|sản xuất|lắp ráp|gia công|made|product)(?: chính hãng| nguyên \w+)?"
     r"(?: từ| tại| ở| in| of)?\s*",
@@ -74,6 +75,11 @@ def of_works(between: str) -> bool:
 def in_works(value: str) -> bool:
     """Whether the value of a field of origin names a works, and nobody's standard or order."""
     return _IN_WORKS.match(value) is not None
+
+
+def by_a_firm(between: str) -> bool:
+    """Whether the words after one of making begin with a firm, whose name is long: "Công ty TNHH … tại Cần Thơ"."""
+    return _BY_A_FIRM.match(between) is not None
 
 
 def leads_in(before: str) -> bool:
