@@ -11,20 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.facts import placed as places
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import (
-    MATTER,
-    brought,
-    by_a_firm,
-    in_works,
-    is_part,
-    leads_in,
-    of_a_part,
-    of_works,
-    placed,
-)
+from checker.facts.placed import MATTER, brought, of_a_part, of_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -98,8 +89,7 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     found = [
         s for p in material.of("attribute", "description", "title", "structured") for s in statements(p, kit)
     ]
-    if found and (parts := [p for p in material.of("attribute") if is_part(p.name)]):
-        found = [s for s in found if not any(_says(part, s) for part in parts)]
+    found = [s for s in found if not of_part(material, s.passage, s.start, s.end)]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
     everything = {code for s in plain for code in s.codes}
@@ -119,14 +109,6 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
             if code not in said:
                 said.add(code)
                 yield _fact(material, "listing.origin", code, s, doubt)
-
-
-def _says(part: Passage, s: Statement) -> bool:
-    """Whether a statement is what the row of a part says."""
-    return (
-        s.passage.text[s.start : s.end] in part.text
-        and s.passage.locate(s.start, s.end).path == part.locate(0, 0).path
-    )
 
 
 def _fact(material: Material, name: str, value: str, s: Statement, doubt: float = 1.0) -> Fact:
@@ -201,7 +183,7 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
-    led = bool(named) and leads_in(passage.text[: named[0].start])
+    led = bool(named) and places.leads_in(passage.text[: named[0].start])
     if (
         (not phrases and fold(passage.name).strip(" :") not in _NATION)
         or other
@@ -209,7 +191,7 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
         or (
             ((named[0].first > 1 and not led) or _FIRM.search(passage.text))
             and not _ends_address(passage, phrases, named[-1])
-            and not (in_works(passage.text) and len({h.term.code for h in named}) == 1)
+            and not (places.in_works(passage.text) and len({h.term.code for h in named}) == 1)
         )
         or (phrases and phrases[0].term.code in ("origin", "made") and of_a_part(passage.name))
     ):
@@ -246,8 +228,8 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         )  # "tại Tô Châu - Trung Quốc"
         local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
-        works = phrase.term.code in ("origin", "made") and of_works(between)
-        far = _REACH["firm" if by_a_firm(between) else "plant"] if plant else reach
+        works = phrase.term.code in ("origin", "made") and places.of_works(between)
+        far = _REACH["firm" if places.by_a_firm(between) else "plant"] if plant else reach
         if (
             (gap > far and not local)
             or (apart and not labelled and not dashed and not works)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.fold import words_of
+from checker.facts.material import Material, Passage
 
 _PLACED = re.compile(
     r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4}(?:,| [-–]))?\s*$",
@@ -62,9 +63,11 @@ _LEADS_IN = re.compile(
 )
 
 
-def is_part(name: str) -> bool:
-    """Whether the name of a field is a part of the goods."""
-    return _PART.match(name) is not None
+def of_part(material: Material, passage: Passage, start: int, end: int) -> bool:
+    """Whether characters of a passage are what the row of a part of the goods says."""
+    said = passage.text[start:end]
+    rows = [row for row in material.of("attribute") if said in row.text and _PART.match(row.name)]
+    return bool(rows) and passage.locate(start, end).path in {row.locate(0, 0).path for row in rows}
 
 
 def of_works(between: str) -> bool:
