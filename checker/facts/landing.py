@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 
 from checker.facts.kinds import is_home_address
-from checker.facts.others import OTHER_GOODS
 from checker.facts.page import Line, Page
 from checker.facts.price import selling
 from checker.facts.product import Product
 from checker.language import key
 
+OTHER_GOODS = re.compile(
+    r"^(?:(?:cac |nhung )?(?:san pham|mat hang|sp|hang) (?:lien quan|tuong tu|cung (?:loai|hang|gia|nhom|thuong hieu"
+    r"|danh muc|chuyen muc)|khac|de xuat|(?:ban )?(?:da|vua|moi) xem|goi y|ban chay|noi bat|moi|thay the)"
+    r"|co the ban (?:quan tam|(?:se )?(?:cung )?thich|can)|ban co the (?:(?:cung )?thich|quan tam)"
+    r"|goi y (?:(?:danh )?cho ban|hom nay|san pham|khac)"
+    r"|(?:ban )?(?:da|vua|moi) xem(?: gan day)?$|da xem gan day|thuong (?:duoc )?mua (?:cung|kem)"
+    r"|(?:khach|khach hang|nguoi|nguoi khac|moi nguoi)(?: hang| mua| khac)? (?:cung|da|con|thuong|hay) (?:xem|mua)"
+    r"|(?:khach|khach hang|y kien khach hang|nguoi mua) (?:noi|da mua|review|cam nhan|phan hoi)"
+    r"|ban chay(?: nhat)?$|bai (?:viet )?(?:noi bat|moi|khac|xem nhieu|doc nhieu)|tin (?:khac|moi|noi bat)"
+    r"|mua (?:cung|kem)|related products?|you may also like|similar|recently viewed|danh gia|nhan xet"
+    r"|binh luan|hoi dap|hoi va dap"
+    r"|khach hang (?:danh gia|nhan xet)|reviews?|customer reviews|de lai (?:binh luan|danh gia)"
+    r"|bai viet lien quan|tin lien quan|tin tuc"
+    r"|blog|phan hoi cua khach hang|feedback)\b"
+)
 NO_NAME = re.compile(
     r"^(?:gio hang|dang nhap|dang k[iy]|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
     r"| ban chay.*)?|tat ca san pham"

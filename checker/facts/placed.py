@@ -45,6 +45,16 @@ def of_a_part(name: str) -> bool:
     return any(word not in _WHOLE for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
+def placed(between: str) -> bool:
+    """Whether the words between a word of making and a place say that it is made there."""
+    return _PLACED.search(between) is not None and _NOT_MADE.search(between) is None
+
+
+def brought(before: str) -> bool:
+    """Whether the words before a country say that the goods are brought in from it."""
+    return _BROUGHT.search(before) is not None
+
+
 # Rows of a sheet that speak of a part: "Màng RO | Xuất xứ Hàn Quốc", "Bơm | Made in Taiwan".
 _PART = re.compile(
     rf"{MATTER.pattern}|(?:vi mạch|bạc đạn|vòng bi|thấu kính|lòng nồi|cảm biến|tấm nền|panel|lốc|núm|van|cáp|vỏ|"
@@ -88,13 +98,3 @@ def by_a_firm(between: str) -> bool:
 def leads_in(before: str) -> bool:
     """Whether the words before a country in a field of origin only lead to it: "Nhập khẩu (Ấn Độ)"."""
     return _LEADS_IN.fullmatch(before) is not None
-
-
-def placed(between: str) -> bool:
-    """Whether the words between a word of making and a place say that it is made there."""
-    return _PLACED.search(between) is not None and _NOT_MADE.search(between) is None
-
-
-def brought(before: str) -> bool:
-    """Whether the words before a country say that the goods are brought in from it."""
-    return _BROUGHT.search(before) is not None

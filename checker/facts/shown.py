@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.facts.besides import opens_description, turns_off, turns_on
 from checker.facts.kinds import is_home_address, kind_of
-from checker.facts.landing import NO_NAME, called, sells_one
-from checker.facts.others import OTHER_GOODS, opens_description, turns_off, turns_on
+from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
 from checker.facts.pricewords import ASKED, asked_for, told_like_goods
