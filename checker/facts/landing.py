@@ -11,8 +11,9 @@ from checker.facts.product import Product
 from checker.language import key
 
 OTHER_GOODS = re.compile(
-    r"^(?:(?:cac |nhung )?(?:san pham|mat hang|sp|hang) (?:lien quan|tuong tu|cung (?:loai|hang|gia|nhom|thuong hieu"
-    r"|danh muc|chuyen muc)|khac|de xuat|(?:ban )?(?:da|vua|moi) xem|goi y|ban chay|noi bat|moi|thay the)"
+    r"^(?:hang (?:lien quan|tuong tu|cung loai)|(?:cac |nhung )?(?:san pham|mat hang|sp) (?:lien quan|tuong tu"
+    r"|cung (?:loai|hang|gia|nhom|thuong hieu|danh muc|chuyen muc)|khac|de xuat|(?:ban )?(?:da|vua|moi) xem|goi y"
+    r"|ban chay|noi bat|moi(?! 100)|thay the)"
     r"|co the ban (?:quan tam|(?:se )?(?:cung )?thich|can)|ban co the (?:(?:cung )?thich|quan tam)"
     r"|goi y (?:(?:danh )?cho ban|hom nay|san pham|khac)"
     r"|(?:ban )?(?:da|vua|moi) xem(?: gan day)?$|da xem gan day|thuong (?:duoc )?mua (?:cung|kem)"

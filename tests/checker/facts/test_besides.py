@@ -60,3 +60,10 @@ def test_a_list_of_goods_before_the_name_is_not() -> None:
     body = f"<div>{left}</div><div><h1>Gạo Sông Hương túi 5kg</h1><h2>189.000đ</h2>{BUY}</div>"
     (one,) = listings(page(body))
     assert "listing.origin" not in one.facts
+
+
+def test_new_goods_are_no_other_goods() -> None:
+    filler = "".join(f"<p>Ưu điểm số {n}</p>" for n in range(14))
+    said = "<p>Hàng mới 100%, nguyên hộp</p><p>Sản phẩm mới 100%</p><p>Xuất xứ: Nhật Bản</p>"
+    (one,) = listings(page(f"<h1>Máy khoan Kapu 13mm</h1><p>Giá: 650.000đ</p>{BUY}{filler}{said}"))
+    assert one.facts["listing.origin"][0].value == "JP"
