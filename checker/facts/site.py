@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from checker.facts.contact import social
 from checker.facts.fold import fold
+from checker.facts.needs import Sought
 from checker.facts.page import Field, Link, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
@@ -219,15 +220,19 @@ def _private(host: str) -> bool:
         return False
 
 
-def _affiliate(shelf: Shelf) -> bool:
-    """Whether the site says that buying happens on a marketplace to which it leads."""
-    pattern = re.compile(
+_AFFILIATE = Sought(
+    re.compile(
         r"(?:chuyen (?:den|sang|toi|huong)|mua (?:truc tiep )?(?:qua|tai|"
         r"tren)) (?:trang )?(?:doi tac|shopee|lazada|tiki)|tiep thi lien ket (?:voi|cua) shopee|"
         r"khong (?:truc tiep )?ban hang(?! (?:gia|nhai|fake|kem|xach tay|cam|loi|loai|lau|dom|khong|cu\b|het|ton|truoc|"
         r"chua|trung quoc|tau))|khong phai (?:la )?(?:nguoi ban|don vi ban)"
     )
-    hits = sum(1 for page in shelf.pages if pattern.search(page.folded_text))
+)
+
+
+def _affiliate(shelf: Shelf) -> bool:
+    """Whether the site says that buying happens on a marketplace to which it leads."""
+    hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text))
     return hits >= 2 or hits == len(shelf.pages) > 0
 
 

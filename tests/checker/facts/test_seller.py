@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from storefront_kit import html, shelf, values
 
-from checker.facts import address, contact, names, numbers
+from checker.facts import address, contact, names, numbers, seller
 from checker.facts.fold import fold
 from checker.facts.persons import person
 from checker.facts.seller import read_seller
@@ -492,3 +492,19 @@ def test_the_maker_of_goods_does_not_sell_them() -> None:
 )
 def test_persons_who_sell(footer: str, name: str) -> None:
     assert values(read_seller(shelf(home=html("", footer))), "seller.name") == [name]
+
+
+@given(st.data())
+def test_who_owns_a_shop_is_never_ruled_out_unread(data: st.DataObject) -> None:
+    said, words = data.draw(st.sampled_from(sorted(seller._BY.items(), key=str)))
+    text = data.draw(st.from_regex(said))
+    assert any(map(text.__contains__, words)) or not said.search(text)
+
+
+@given(
+    st.text("a,- .;", max_size=12), st.lists(st.sampled_from(["phuong 3", "q.1", "tinh", "b"]), max_size=4)
+)
+def test_the_parts_of_an_address_are_set_apart_twice(between: str, words: list[str]) -> None:
+    text = between.join(words)
+    marks = text.count(",") + text.count(" - ") + len(address._MARK.findall(text))
+    assert address._apart(text) == (marks >= 2)
