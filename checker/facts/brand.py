@@ -14,6 +14,7 @@ from checker.facts.shown import Shown
 from checker.language import key
 from checker.model import Fact, Place
 
+_UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})", re.I)
 _KIND_WORD = re.compile(
     r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
@@ -22,7 +23,7 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS = "imitated_brands"
 _FIELD = re.compile(
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[A-ZĐ0-9])[\w&.’'-]*+\s?){1,4})$", re.I
+    rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}})$", re.I
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
@@ -30,7 +31,7 @@ _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất t�
 )
 _MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
 _IS_ONE = re.compile(
-    r"\W*((?:[A-ZĐ][\w&.’'-]*\s){1,3})là (?:một )?(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
+    r"\W*((?:[A-ZĐ][\w&.’'-]*\s){1,3})(?:là (?:một )?|[–-] )(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
 )
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")

@@ -38,6 +38,9 @@ _ALCOHOL_NEAR = re.compile(
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
 _PACKED = re.compile(r"[3-9]\d{12}")  # 0 leads telephones, 1 cartons, 2 what a shop weighs itself
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
+_LINK = re.compile(
+    r"\.?\s+\(?xem (?:thêm|thông tin|tất cả|chi tiết|hãng|các|sản phẩm)", re.I
+)  # "Sharp. Xem thêm"
 _BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
@@ -132,6 +135,9 @@ def _field(
         return
     if code == "label.quantity" and not _AMOUNT.search(value):
         return  # "Số lượng" over the field of a basket
+    if code == "listing.brand" and (link := _LINK.search(text, start, end)):
+        end = link.start()
+        value = " ".join(text[start:end].split())
     if code == "listing.brand" and (
         home := _BRACKETS.search(text, start, end)
     ):  # "Michelin (Pháp)": its home

@@ -12,10 +12,15 @@ from checker.facts.product import Product
 from checker.language import key
 
 OTHER_GOODS = re.compile(
-    r"^(?:(?:cac )?san pham (?:lien quan|tuong tu|cung loai|khac|de xuat|da xem|ban vua xem|goi y"
-    r"|ban chay|noi bat|moi|cung danh muc|cung chuyen muc)"
-    r"|co the ban (?:quan tam|thich|cung thich)|ban co the thich|goi y (?:(?:danh )?cho ban|hom nay|san pham)"
-    r"|da xem gan day|thuong mua (?:cung|kem)"
+    r"^(?:hang (?:lien quan|tuong tu|cung loai)|(?:cac |nhung )?(?:san pham|mat hang|sp) (?:lien quan|tuong tu"
+    r"|cung (?:loai|hang|gia|nhom|thuong hieu|danh muc|chuyen muc)|khac|de xuat|(?:ban )?(?:da|vua|moi) xem|goi y"
+    r"|ban chay|noi bat|moi(?! 100)|thay the)"
+    r"|co the ban (?:quan tam|(?:se )?(?:cung )?thich|can)|ban co the (?:(?:cung )?thich|quan tam)"
+    r"|goi y (?:(?:danh )?cho ban|hom nay|san pham|khac)"
+    r"|(?:ban )?(?:da|vua|moi) xem(?: gan day)?$|da xem gan day|thuong (?:duoc )?mua (?:cung|kem)"
+    r"|(?:khach|khach hang|nguoi|nguoi khac|moi nguoi)(?: hang| mua| khac)? (?:cung|da|con|thuong|hay) (?:xem|mua)"
+    r"|(?:khach|khach hang|y kien khach hang|nguoi mua) (?:noi|da mua|review|cam nhan|phan hoi)"
+    r"|ban chay(?: nhat)?$|bai (?:viet )?(?:noi bat|moi|khac|xem nhieu|doc nhieu)|tin (?:khac|moi|noi bat)"
     r"|mua (?:cung|kem)|related products?|you may also like|similar|recently viewed|danh gia|nhan xet"
     r"|binh luan|hoi dap|hoi va dap"
     r"|khach hang (?:danh gia|nhan xet)|reviews?|customer reviews|de lai (?:binh luan|danh gia)"

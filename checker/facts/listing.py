@@ -17,12 +17,14 @@ from checker.facts.offer import offered
 from checker.facts.page import Line, Page
 from checker.facts.panels import folded_facts
 from checker.facts.plainly import plainly
+from checker.facts.pricewords import names_field
 from checker.facts.product import Product
 from checker.facts.said import facts_of
 from checker.facts.services import NO_LABEL, is_service
 from checker.facts.shown import Shown, is_shell, shown
 from checker.facts.stated import attributes_of
 from checker.facts.structured import types_of
+from checker.facts.tail import without_foot
 from checker.language import LexiconLike
 from checker.model import Fact, Place, Search, Subject, SubjectKind
 
@@ -96,6 +98,7 @@ _PICTURED = 3  # pictures in a description
 _LITTLE = 350  # characters of text beside them: then the label may stand in the pictures
 _MOST_LINES = 1_500
 _PAIR_NAME = 40  # characters of the first cell of a row
+_FIELD_CELLS = (4, 6)  # cells of a row that holds two fields or three: "Hãng | Vitara | Xuất xứ | Ấn Độ"
 
 
 def read_listings(pages: Iterable[Page], lexicons: Mapping[str, LexiconLike]) -> tuple[Subject, ...]:
@@ -105,11 +108,9 @@ def read_listings(pages: Iterable[Page], lexicons: Mapping[str, LexiconLike]) ->
     """
     kit = kit_of(lexicons)
     subjects: dict[str, Subject] = {}
-    for page in pages:
-        seen = shown(page)
-        if seen is not None:
-            subject = _subject(page, seen, kit)
-            subjects.setdefault(subject.id, subject)
+    for page, seen in without_foot([(page, shown(page)) for page in pages]):
+        subject = _subject(page, seen, kit)
+        subjects.setdefault(subject.id, subject)
     return tuple(subjects.values())
 
 
@@ -136,6 +137,7 @@ def _subject(page: Page, seen: Shown, kit: Kit) -> Subject:
     if "listing.goods_group" not in facts and seen.name is not None and is_service(seen.name.text):
         unasked = Search(False, (page.url,), (page.url,), page.drawn, NO_LABEL)
         searches |= dict.fromkeys(_OF_GOODS, unasked)
+        facts.pop("listing.origin", None)  # of a shirt or a medal that comes with it
     return Subject(SubjectKind.LISTING, listing_id(page.url), page.url, facts, searches)
 
 
@@ -168,7 +170,7 @@ def _not_whole(page: Page, seen: Shown) -> str:
         return "the page was cut off"
     if is_shell(page):
         return "scripts fill this page and no browser drew it"
-    first, last = seen.lines[0].block.at, seen.lines[-1].block.at
+    first, *_, last = sorted((seen.lines[0].block.at, *(ln.block.at for ln in seen.lines)))
     pictures = sum(
         1
         for i in page.images
@@ -249,11 +251,22 @@ def _pairs(page: Page, lines: list[Line]) -> list[Passage]:
             groups.setdefault(line.block.group, []).append(line)
     out: list[Passage] = []
     for cells in groups.values():
-        if len(cells) == 2 and cells[0].block is not cells[1].block and len(cells[0].text) <= _PAIR_NAME:
-            out.append(
-                Passage("attribute", cells[1].text, _in_line(page, cells[1]), name=cells[0].text.strip(" :"))
-            )
+        for name, value in _two_by_two(cells):
+            if name.block is not value.block and len(name.text) <= _PAIR_NAME:
+                out.append(
+                    Passage("attribute", value.text, _in_line(page, value), name=name.text.strip(" :"))
+                )
     return out
+
+
+def _two_by_two(cells: list[Line]) -> list[tuple[Line, Line]]:
+    """The cells of a row as names and values; of a row of several fields those whose names are known."""
+    if len(cells) == 2:
+        return [(cells[0], cells[1])]
+    if len(cells) not in _FIELD_CELLS:
+        return []
+    pairs = zip(cells[::2], cells[1::2], strict=True)
+    return [(name, value) for name, value in pairs if names_field(name.text) and not names_field(value.text)]
 
 
 def _crumbs(item: Mapping[str, object]) -> list[str]:

@@ -28,9 +28,14 @@ _SELLER = re.compile(
 _OTHERS = re.compile(
     r"(?:mua|lấy|đặt|từ|trên|đơn) (?:từ |trên |sỉ )?\d|sỉ\b|combo|trẻ em|thành viên|đại lý|\bvip\b|"
     r"cộng tác viên|\bctv\b|(?:áp|nhập|dùng) (?:dụng )?mã|giá (?:cây|thùng|cuộn|lốc|kiện|buôn)|khi (?:áp|nhập|"
-    r"thanh toán|trả|mua)|^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
+    r"thanh toán|trả|mua)|(?:chưa|không) (?:bao )?gồm|phụ (?:phí|thu)|"
+    r"(?:trước|chưa|không) (?:có |gồm )?(?:thuế|vat)|ex\.? ?tax|"
+    r"\d\s*(?:kỳ|kì|tháng|lần)\s*[x×]|(?<!\w)(?:công|lắp|đổi|cọc|phí)(?!\w)|"
+    r"^\W*(?:[2-9]|\d\d+)\s*\+\s*$|^\W*\d+\s*[-–~]\s*\d+\s*(?:cái|chiếc|pcs)?\s*$",
     re.I,
 )
+# between two amounts of one line: what makes the second the price now
+_NOW = re.compile(r"(?<!\w)(?:còn|nay|giảm|sale|km|khuyến|ưu|chỉ|giá|bán|mới|now|deal)(?!\w)", re.I)
 _TIERS = 3
 _FEW_LETTERS = 30  # of a line that is a price, "Giá khuyến mãi chỉ còn: 99.000đ"
 _TIMES = 12.0  # a struck price above this many times the price is another thing's
@@ -117,11 +122,14 @@ def _selling(visible: list[tuple[Line, Price]], head: Sequence[Line]) -> tuple[L
     if len(row) >= _TIERS:
         return first  # a row of prices by quantity
     for other in visible[1:4]:
+        lead = _before(first, other, head)
+        if other[0] is first[0] and any(map(str.isalpha, lead)) and not _NOW.search(lead):
+            continue  # "65k/cái, thùng 20 cái 58k"
         near = abs(other[0].block.number - first[0].block.number) <= 3
         if (
             near
-            and not _OTHERS.search(_before(first, other, head))
-            and sum(c.isalpha() for c in other[0].text) <= _FEW_LETTERS
+            and not _OTHERS.search(lead)
+            and sum(map(str.isalpha, lead if other[0] is first[0] else other[0].text)) <= _FEW_LETTERS
             and first[1].value / _TIMES <= other[1].value < first[1].value
         ):
             return other

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.facts import placed as places
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.placed import MATTER, at_works, brought, comes_in, of_a_part, placed
+from checker.facts.placed import MATTER, at_works, brought, comes_in, of_a_part, of_part, placed
 from checker.language import Hit
 from checker.model import Fact
 
@@ -30,6 +31,7 @@ _REACH = {
     "factory": 9,
     "origin_far": 6,
     "plant": 9,
+    "firm": 14,
 }
 _PROVINCE = 0.95  # countries weigh 1, Vietnamese provinces less
 _DISPUTED = 0.7  # of the confidence of an origin that another statement denies
@@ -44,11 +46,6 @@ _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu
 _OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.I)  # "Hàng Việt Nam", and no more
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
-)
-_CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
-    r"\s*[:：]\s*(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
-    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:,|(?<=\s)[–-])\s*){{1,3}}(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
@@ -93,6 +90,7 @@ def origins(material: Material, kit: Kit) -> Iterator[Fact]:
         for p in material.of("attribute", "description", "title", "structured")
         for s in statements(p, kit, goods)
     ]
+    found = [s for s in found if not of_part(material, s.passage, s.start, s.end)]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated
     everything = {code for s in plain for code in s.codes}
@@ -193,18 +191,20 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     phrases = [h for h in kit.hits(name, PHRASES) if h.term.weight]
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
+    led = bool(named) and places.leads_in(passage.text[: named[0].start])
     if (
         (not phrases and fold(passage.name).strip(" :") not in _NATION)
         or other
         or not named
         or (
-            (named[0].first > 1 or _FIRM.search(passage.text))
+            ((named[0].first > 1 and not led) or _FIRM.search(passage.text))
             and not _ends_address(passage, phrases, named[-1])
+            and not (places.in_works(passage.text) and len({h.term.code for h in named}) == 1)
         )
         or (phrases and phrases[0].term.code in ("origin", "made") and of_a_part(passage.name))
     ):
         return
-    kept = _listed(passage, named, 0 if named[0].first <= 1 else len(named) - 1)
+    kept = _listed(passage, named, 0 if named[0].first <= 1 or led else len(named) - 1)
     codes = tuple(dict.fromkeys(h.term.code for h in kept))
     kind = "last_stage" if phrases and phrases[0].term.code == "last_stage" else "origin"
     yield Statement(kind, codes, passage, kept[0].start, kept[-1].end, 0.97)
@@ -234,12 +234,14 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         dashed = (
             apart == 1 and between.endswith((" - ", " – ")) and placed(between)
         )  # "tại Tô Châu - Trung Quốc"
-        local = phrase.term.code in ("origin", "made") and bool(_DISTRICT.fullmatch(between))
+        local = phrase.term.code in ("origin", "made") and places.in_district(between)
         local = local or (phrase.term.code in ("last_stage", "made") and at_works(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
+        works = phrase.term.code in ("origin", "made") and places.of_works(between)
+        far = _REACH["firm" if places.by_a_firm(between) else "plant"] if plant else reach
         if (
-            (gap > (_REACH["plant"] if plant else reach) and not local)
-            or (apart and not labelled and not dashed and not local)
+            (gap > far and not local)
+            or (apart and not labelled and not dashed and not local and not works)
             or len(between) > 90
             or (phrase.term.code != "factory" and not plant and _FIRM.search(between))
             or MATTER.search(between)

@@ -107,7 +107,19 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _SIGNS = (
-    *("cod", "thu ho", "thu dum", "thu gium", "shipper", "nha xe", "buu ta", " ck ", "tai khoan", " tk ", "vcb"),
+    *(
+        "cod",
+        "thu ho",
+        "thu dum",
+        "thu gium",
+        "shipper",
+        "nha xe",
+        "buu ta",
+        " ck ",
+        "tai khoan",
+        " tk ",
+        "vcb",
+    ),
     *("mb ", "bidv", "acb", "thanh toan", "tien", "cash", "chuyen", "transfer", "bank", "viet", "visa"),
     *("master", "jcb", "napas", "amex", "american", "the ", "card", "momo", "pay", "vi dien", "luong"),
     *("moca", "money", "wallet", "qr", "gop", "instal"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.fold import fold, words_of
+from checker.facts.material import Material, Passage
 
 _PLACED = re.compile(
     r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4}(?:,| [-–]))?\s*$",
@@ -74,3 +75,60 @@ def comes_in(before: str, after: str) -> bool:
 def brought(before: str) -> bool:
     """Whether the words before a country say that the goods are brought in from it."""
     return _BROUGHT.search(before) is not None
+
+
+# Rows of a sheet that speak of a part: "Màng RO | Xuất xứ Hàn Quốc", "Bơm | Made in Taiwan".
+_PART = re.compile(
+    rf"{MATTER.pattern}|(?:vi mạch|bạc đạn|vòng bi|thấu kính|lòng nồi|cảm biến|tấm nền|panel|lốc|núm|van|cáp|vỏ|"
+    r"lưỡi|dây|khóa|khoá|ắc quy|bình (?:gas|điện)|bảng mạch|cầu chì|ổ bi|lò xo|bánh xe|nút)(?!\w)",
+    re.I,
+)
+_OF_WORKS = re.compile(r"\s*[:：\n]\s*(?i:nhà máy|xưởng|cơ sở)(?: [A-ZĐÀ-Ỹ][\w&.-]*){1,3}\s*")
+_IN_WORKS = re.compile(
+    r"\s*(?:nhà máy|xưởng|cơ sở) (?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )", re.I
+)
+_BY_A_FIRM = re.compile(r"\s*[:：]?\s*(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|dntn|hộ kinh doanh)\s", re.I)
+_LEADS_IN = re.compile(
+    r"\s*(?:hàng )?(?:được )?(?:nhập khẩu|nhập|sản xuất|lắp ráp|gia công|made|product)(?: chính hãng| nguyên \w+)?"
+    r"(?: từ| tại| ở| in| of)?\s*",
+    re.I,
+)
+
+
+def of_part(material: Material, passage: Passage, start: int, end: int) -> bool:
+    """Whether characters of a passage are what the row of a part of the goods says."""
+    said = passage.text[start:end]
+    rows = [row for row in material.of("attribute") if said in row.text and _PART.match(row.name)]
+    return bool(rows) and passage.locate(start, end).path in {row.locate(0, 0).path for row in rows}
+
+
+def of_works(between: str) -> bool:
+    """Whether the words between a label of origin and a country are a works' name: ": Nhà máy Omron (Việt Nam)"."""
+    return _OF_WORKS.fullmatch(between) is not None
+
+
+def in_works(value: str) -> bool:
+    """Whether the value of a field of origin names a works, and nobody's standard or order."""
+    return _IN_WORKS.match(value) is not None
+
+
+def by_a_firm(between: str) -> bool:
+    """Whether the words after one of making begin with a firm, whose name is long: "Công ty TNHH … tại Cần Thơ"."""
+    return _BY_A_FIRM.match(between) is not None
+
+
+def leads_in(before: str) -> bool:
+    """Whether the words before a country in a field of origin only lead to it: "Nhập khẩu (Ấn Độ)"."""
+    return _LEADS_IN.fullmatch(before) is not None
+
+
+_CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
+    r"\s*[:：]\s*(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
+    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:,|(?<=\s)[–-])\s*){{1,3}}(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
+)
+
+
+def in_district(between: str) -> bool:
+    """Whether the words between a label of origin and a province name a part of it."""
+    return _DISTRICT.fullmatch(between) is not None

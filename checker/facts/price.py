@@ -24,10 +24,8 @@ _ON_REQUEST = re.compile(
     r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
     # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
     r"|giá(?: bán)?\s*[:：]\s*th(?:ỏa|oả) thuận[^\d]{0,30}"
-    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?: (?:ngay|cửa hàng|showroom|shop|"
-    r"hotline|báo giá|"
-    r"để (?:có|biết) giá"
-    r"(?: tốt)?))?(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",
+    r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?!\w)[^\d\n]{0,40}?"
+    r"(?:\s*[:：]?\s*\(?0[\d. ]{8,14})?",
     re.I,
 )
 _FOREIGN = {
@@ -99,7 +97,7 @@ def _amount(number: str, *, foreign: bool) -> float:
 
 
 _OTHER_MONEY = re.compile(
-    r"tiết kiệm(?!\s*:?\s*-?\d+\s?%)|mua kèm|mua cùng|giảm(?! còn)(?!\s*:?\s*-?\d+\s?%)|thu cũ|lên đời|"
+    r"tiết kiệm(?!\s*:?\s*-?\d+\s?%)|mua kèm|mua cùng|giảm(?! còn| giá\W*$)(?!\s*:?\s*-?\d+\s?%)|thu cũ|lên đời|"
     r"trợ giá|trả trước|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
     r"|(?<!học )phí|ship|hoàn"
     r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
@@ -107,7 +105,7 @@ _OTHER_MONEY = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _OTHER_TONELESS = re.compile(
-    r"tiet kiem(?!\s*:?\s*-?\d+\s?%)|giam(?! con)(?!\s*:?\s*-?\d+\s?%)|thu cu|len doi|tro gia|tra truoc|"
+    r"tiet kiem(?!\s*:?\s*-?\d+\s?%)|giam(?! con| gia\W*$)(?!\s*:?\s*-?\d+\s?%)|thu cu|len doi|tro gia|tra truoc|"
     r"tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|(?<!hoc )phi |ship"
     r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
 )

@@ -42,6 +42,7 @@ _SIEVE = re.compile(
 )
 _WAYS = re.compile(r"(?:chat|nhan tin|goi|messenger|zalo|sms|facebook|hotline|viber|whatsapp)\b")
 _FEW = 2
+_NAMES_FIELD = re.compile(rf"{_FIELDS.pattern}\s*(?:hang hoa|san pham)?\s*:?\s*$")
 _TITLE_LIKE = 60  # characters of a line that can be a heading
 
 
@@ -53,6 +54,11 @@ def is_price(text: str) -> bool:
 def asked_for(text: str) -> bool:
     """Whether a line of a page of goods says to ask for their price: "liên hệ để có giá chính xác"."""
     return len(text) < _ASKS and _ASKED_FOR.search(text) is not None
+
+
+def names_field(text: str) -> bool:
+    """Whether a cell of a table is the name of a field of a label: "Xuất xứ", "Hãng sản xuất:"."""
+    return len(text) <= _TITLE_LIKE and _NAMES_FIELD.match(key(text, tones=False)) is not None
 
 
 def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:

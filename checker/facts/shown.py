@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from checker.facts.besides import opens_description, turns_off, turns_on
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import (
     NO_NAME,
@@ -40,14 +40,8 @@ _BUY = re.compile(
     r"|dat (?:lich|ngay|mon|banh|phong|ve|tour|cho|hoa)|mua (?:tren|o|tai) |dang k[iy] (?:hoc|khoa hoc|mua)"
     r"|(?:yeu cau|nhan) bao gia|order)\b"
 )
-_ON = re.compile(
-    r"^(?:mo ta|chi tiet|thong tin (?:san pham|chi tiet|chung)|dac diem|thong so|thanh phan|huong dan"
-    r"|cong dung|gioi thieu san pham"
-    r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
-)
 _JUST_ABOVE, _ASK = 3, 10  # lines above the name; lines below it within which "Liên hệ" is the price
-_CARDS, _TITLE_LIKE = 3, 60  # cards that make a list; characters of a line that can be a heading
-_RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
+_CARDS = 3  # cards that make a list
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
@@ -98,7 +92,7 @@ def shown(page: Page) -> Shown | None:
         priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
     if not priced and (product is None or (name is not None and not product.price)):
         return None  # the signs below are asked only where they can still decide
-    others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if _turns_off(ln, n))
+    others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if turns_off(ln, n, body[at + n]))
     off = next(others, _FAR) if name else _FAR
     bought = _way_to_buy(page, name, off)
     lists = _is_list(page, product, off) or (product is None and _cards(head) >= _CARDS)
@@ -197,7 +191,7 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
     """The lines after the name up to the next list of goods; those above it when the price stands there."""
     after: list[Line] = []
     for number, line in enumerate(body[at + 1 : at + 1 + _SOON]):
-        if _turns_off(line, number):
+        if turns_off(line, number, body[at + number]):
             break
         after.append(line)
     stated = product.price if product is not None else None
@@ -216,22 +210,6 @@ def _cards(head: list[Line]) -> int:
         if line.block.heading
         and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
     )
-
-
-def _turns_off(line: Line, number: int) -> bool:
-    """A heading of other goods or of customers' words; right under the name only a real heading counts."""
-    if (
-        len(line.text) > _TITLE_LIKE
-        or line.text.startswith("(")
-        or (number < _RATING and not line.block.heading)
-    ):
-        return False
-    return _begins(OTHER_GOODS, line.text)
-
-
-@lru_cache(maxsize=20_000)
-def _begins(pattern: re.Pattern[str], title: str) -> bool:
-    return pattern.match(key(title, tones=False)) is not None
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
@@ -296,13 +274,22 @@ def _about(body: list[Line], at: int) -> list[Line]:
     kept: list[Line] = body[at : at + 1]
     on = True
     for number, line in enumerate(body[at + 1 :]):
-        if _turns_off(line, number):
+        if turns_off(line, number, body[at + number]):
             on = False
-        elif len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text):
+        elif turns_on(line):
             on = True
         if on:
             kept.append(line)
-    return kept
+    return [*kept, *_described_above(body, at)]
+
+
+def _described_above(body: list[Line], at: int) -> list[Line]:
+    """The description where it stands before the name, as OpenCart's left column does: from its tab on."""
+    first = next((n for n, ln in enumerate(body[:at]) if opens_description(ln)), at)
+    above = body[first:at]
+    if sum(bool(selling(ln.text)) for ln in above) > 1:
+        return []  # a list of goods stands between
+    return [ln for ln in above if not (ln.block.heading and turns_off(ln, 0, ln))]
 
 
 def is_shell(page: Page) -> bool:

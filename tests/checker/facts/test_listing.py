@@ -368,3 +368,47 @@ def test_a_brand_that_is_introduced() -> None:
     shown = listings(page(body))[0]
     assert shown.values("listing.brand") == ("Pentaflo",)
     assert shown.values("listing.origin") == ("IN",)
+
+
+@pytest.mark.parametrize(
+    ("prices", "value"),
+    [
+        ("<p>Giá: 65k/cái, thùng 20 cái 58k</p>", 65000),
+        ("<p>Giá cũ 350k, nay chỉ còn 259k 1 hộp</p>", 259000),
+        ("<p>Giá mới: 1.690.000 đ</p><p>Giá đổi bình cũ: 1.540.000 đ</p>", 1690000),
+        ("<p>365k/m2</p><p>(Chưa gồm công lắp 50k/m2)</p>", 365000),
+        ("<h2>395.000đ</h2><p>Trước thuế: 359.000đ</p>", 395000),
+        ("<p>890.000₫</p><p>hoặc 3 kỳ x 296.667₫ với Trả Dần</p>", 890000),
+        ("<div><s>1.690.000₫</s></div><div>1.290.000₫ <i>Giảm giá</i></div>", 1290000),
+    ],
+)
+def test_what_else_costs_something_is_not_the_price(prices: str, value: float) -> None:
+    (one,) = listings(page(f"<h1>Bộ ga chun Sợi Mây</h1>{prices}<button>Thêm vào giỏ hàng</button>"))
+    assert one.facts["listing.price"][0].value == value
+
+
+def test_a_row_of_two_fields() -> None:
+    table = "<table><tr><td>Hãng sản xuất</td><td>Vitara</td><td>Xuất xứ</td><td>Nhập khẩu Ấn Độ</td></tr></table>"
+    (one,) = listings(page(f"<h1>Gạch 80x160 vân đá</h1><p>485.000đ/m²</p><button>Đặt mua</button>{table}"))
+    assert one.facts["listing.origin"][0].value == "IN"
+    assert one.facts["listing.responsible"][0].value == "Vitara"
+
+
+def test_a_row_of_headings_names_no_values() -> None:
+    table = "<table><tr><td>Thương hiệu</td><td>Bảo hành</td><td>Xuất xứ</td><td>Model</td></tr></table>"
+    (one,) = listings(page(f"<h1>Gạch 80x160 vân đá</h1><p>485.000đ/m²</p><button>Đặt mua</button>{table}"))
+    assert not {"listing.origin", "listing.brand"} & set(one.facts)
+
+
+def test_a_ticket_comes_from_nowhere() -> None:
+    said = "<p>Áo giải may tại Việt Nam, huy chương đúc tại Trung Quốc.</p>"
+    (one,) = listings(
+        page(f"<h1>Vé giải chạy 10km</h1><p>Giá vé: 650.000 đ</p><button>Mua ngay</button>{said}")
+    )
+    assert "listing.origin" not in one.facts
+
+
+def test_a_brand_without_the_link_beside_it() -> None:
+    said = "<ul><li><span>Hãng:</span><div>Sharpo. <a href=/s>Xem thông tin hãng</a></div></li></ul>"
+    (one,) = listings(page(f"<h1>Nồi cơm 1.8 lít</h1><p>690.000 đ</p><button>Mua ngay</button>{said}"))
+    assert one.facts["listing.brand"][0].value == "Sharpo"

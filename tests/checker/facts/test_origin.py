@@ -173,6 +173,24 @@ def test_where_the_works_of_the_last_stage_stand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Xuất xứ\nNhà máy Mediso Việt Nam, VSIP Bình Dương", ["VN"]),
+        ("Xuất xứ : vnxk", ["VN"]),
+        ("Nơi chế tác: Việt Nam", ["VN"]),
+        ("* SX: VN hoặc Đài Loan tùy đợt hàng.", ["VN", "TW"]),
+        ("Sản xuất bởi Công ty TNHH Sơn Nano Phú Cường tại KCN Trà Nóc, Cần Thơ, Việt Nam", ["VN"]),
+        ("Xuất xứ: Vương quốc Bỉ", ["BE"]),
+        ("Được rèn tại Sakai, Nhật Bản", ["JP"]),
+        ("Pha chế và đóng phuy tại: Nhà máy Sao Biển, Hải Phòng, Việt Nam", ["VN"]),
+        ("HSD: 12 tháng. Sản phẩm của Việt Nam.", ["VN"]),
+    ],
+)
+def test_shorter_and_longer_ways_to_say_it(text: str, codes: list[str]) -> None:
+    assert said(text)["listing.origin"] == codes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Thương hiệu Mỹ nhập khẩu nguyên chiếc",
@@ -184,3 +202,28 @@ def test_where_the_works_of_the_last_stage_stand() -> None:
 )
 def test_what_comes_in_may_be_a_part_or_a_brand(text: str) -> None:
     assert "listing.origin" not in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngang ngửa cát Nhật, rẻ hơn cát Made in Japan nhiều",
+        "Dùng với tinh dầu xuất xứ Ấn Độ hoặc Pháp đều được.",
+        "Hãng SX: Đức",
+        "Nhà sản xuất khóa hàng đầu thế giới, thành lập năm 1921 tại Mỹ",
+        "Sản phẩm của Nhật Bản nổi tiếng khắp nơi",
+    ],
+)
+def test_what_these_goods_are_held_against(text: str) -> None:
+    assert "listing.origin" not in said(text)
+
+
+def test_a_cell_may_lead_to_the_country() -> None:
+    assert said("", **{"Xuất_xứ": "Nhập khẩu Ấn Độ"})["listing.origin"] == ["IN"]
+    assert said("", **{"Xuất_xứ": "Nhà máy Mediso Việt Nam, Bình Dương"})["listing.origin"] == ["VN"]
+    assert said("", **{"Xuất_xứ": "Lắp ráp tại Việt Nam"})["listing.origin"] == ["VN"]
+
+
+def test_the_row_of_a_part_says_nothing_of_the_goods() -> None:
+    rows = "Màng RO\nXuất xứ Hàn Quốc, 100 GPD"
+    assert "listing.origin" not in said(rows, **{"Màng_RO": "Xuất xứ Hàn Quốc, 100 GPD"})

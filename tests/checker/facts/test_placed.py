@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.placed import brought, of_a_part, placed
+from checker.facts.placed import brought, by_a_firm, in_works, leads_in, of_a_part, of_works, placed
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_what_is_brought_in(before: str, said: bool) -> None:
 )
 def test_a_label_of_a_part(name: str, part: bool) -> None:
     assert of_a_part(name) is part
+
+
+@pytest.mark.parametrize(
+    ("before", "only"),
+    [("Nhập khẩu ", True), ("Lắp ráp tại ", True), ("Hàng nhập từ ", True), ("Nguyên liệu nhập từ ", False)],
+)
+def test_what_only_leads_to_a_country(before: str, only: bool) -> None:
+    assert leads_in(before) is only
+
+
+def test_a_works_is_a_place_and_a_standard_is_none() -> None:
+    assert of_works(": Nhà máy Mediso ")
+    assert not of_works(": Công nghệ ")
+    assert in_works("Nhà máy Mediso Việt Nam, VSIP Bình Dương")
+    assert not in_works("Nhà máy sản xuất theo công nghệ Nhật Bản")
+
+
+def test_a_firm_has_a_long_name() -> None:
+    assert by_a_firm(" Công ty TNHH Sơn Phú Cường tại ")
+    assert not by_a_firm(" khóa hàng đầu thế giới, thành lập tại ")

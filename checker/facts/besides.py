@@ -1,0 +1,56 @@
+"""Where on a page of goods other goods, or what customers wrote, begin; and where the page comes back to its own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.facts.landing import OTHER_GOODS
+from checker.facts.page import Line
+from checker.language import key
+
+_ON = re.compile(
+    r"^(?:mo ta|chi tiet|thong tin (?:san pham|chi tiet|chung)|dac diem|thong so|thanh phan|huong dan"
+    r"|cong dung|gioi thieu san pham"
+    r"|description|specifications?|thuoc tinh|noi dung|tong quan)\b"
+)
+_OPENS = re.compile(
+    r"(?:mo ta(?: san pham| chi tiet)?|thong so(?: ky thuat)?|thong tin (?:san pham|chi tiet)|chi tiet san pham"
+    r"|description|specifications?)$"
+)
+_OTHERS_NAMED = re.compile(r"^(?:(?:cac|nhung) )?(?:san pham|hang|sp) (?:cung|lien quan|tuong tu|khac)\b")
+_TABS = frozenset(("li", "a", "button"))
+_RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
+_TITLE_LIKE = 60  # characters of a line that can be a heading
+
+
+def turns_off(line: Line, number: int, before: Line) -> bool:
+    """A heading of other goods or of customers' words.
+
+    Right under the name a line that is no heading counts only where it names other goods and is no tab.
+    """
+    if len(line.text) > _TITLE_LIKE or line.text.startswith("("):
+        return False
+    if number >= _RATING or line.block.heading:
+        return _begins(OTHER_GOODS, line.text)
+    return (
+        line.block.tag not in _TABS
+        and _begins(_OTHERS_NAMED, line.text)
+        and not _begins(_ON, before.text)
+        and not _begins(OTHER_GOODS, before.text)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _begins(pattern: re.Pattern[str], title: str) -> bool:
+    return pattern.match(key(title, tones=False)) is not None
+
+
+def turns_on(line: Line) -> bool:
+    """A heading of the goods' own description."""
+    return len(line.text) <= _TITLE_LIKE and _begins(_ON, line.text)
+
+
+def opens_description(line: Line) -> bool:
+    """A line that is nothing but the title of a description or a sheet of data."""
+    return len(line.text) <= _TITLE_LIKE and _begins(_OPENS, line.text)
