@@ -12,7 +12,7 @@ from pathlib import Path
 from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
-from crawler.bodies import decode, encodings
+from crawler.bodies import decode, encodings, is_binary
 from crawler.browser import Browser, Outward
 from crawler.evidence.codec import Origin
 from crawler.evidence.memory import Memory
@@ -27,7 +27,7 @@ from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
 from crawler.spiders.offered import Offered
 from crawler.spiders.outcome import Ledger
-from crawler.spiders.page import Look, is_binary, look
+from crawler.spiders.page import Look, look
 from crawler.spiders.pictures import Pictures, is_raster
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.address import host_of, origin_of
+from crawler.address import host_of, origin_of, slashed
 from crawler.spiders.stand_in import stands_in
 from crawler.spiders.ways import frames, ways
 
@@ -63,17 +63,6 @@ CLOSE_THEMSELVES = frozenset(
     ]
 )
 UNPLAIN = re.compile(r"[#\s]|/\.")
-BINARY = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x7fELF",
-    b"RIFF",
-    b"Rar!",
-    b"MZ\x90",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +85,6 @@ class Look:
     challenge: str = ""
     targets: frozenset[str] = frozenset()
     pictures: list[str] | None = None  # worth keeping, where somebody has looked for them
-
-
-def is_binary(body: bytes) -> bool:
-    """True for bytes that are a known file format, whatever the header calls them."""
-    return body.startswith(BINARY)
 
 
 def text_of(body: bytes, content_type: str) -> str:
@@ -185,6 +169,8 @@ def _base(url: str, href: str) -> str:
 
 def _absolute(base: str, href: str) -> str:
     href = href.strip()
+    if "\\" in href:
+        href = slashed(href)
     if href[:1] in "#" or href[:11].lower().startswith(
         ("javascript:", "mailto:", "tel:", "data:", "sms:", "zalo:")
     ):
