@@ -17,7 +17,7 @@ from checker.facts.policy_clauses import CLAUSES
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.terms import MATTERS, Carried
 from checker.facts.tones import find, find_at_head
-from checker.facts.unread import has_pictures
+from checker.facts.unread import has_objects, has_pictures
 from checker.model import Fact
 
 _PRICE = re.compile(
@@ -148,7 +148,7 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
         said = [t for t in own if t not in linked and len(t) > 20]
         text = "\n".join(said)
         if len(text) < 120 or filler_share(text) > 0.5:
-            if not filler_share(text) and (page.frames or has_pictures(page, home)):
+            if not filler_share(text) and (page.frames or has_objects(page) or has_pictures(page, home)):
                 continue  # what it says may stand in them
             quote = next((line.text for line, _ in shelf.main(page) if len(line.text) > 3), page.title)
             out.append(

@@ -1,4 +1,4 @@
-"""What a page shows and we could not read: ways to terms that have no address, frames, words in pictures.
+"""What a page shows and we could not read: terms behind a script or in a pop-up, in frames, in pictures.
 
 A shop that has such terms has published them, and an absence of them must not be told. A link to "#" that nothing on
 the page answers leads nowhere for a visitor either: it is no way.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from checker.facts.fold import fold
+from checker.facts.gather import hidden_by
 from checker.facts.page import Page
 from checker.facts.shape import Link
 from checker.facts.shelf import CHROME
@@ -32,10 +34,12 @@ _MOST_WORDS = 9
 _HREF_OF_NONE = re.compile(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?|;|//)?\s*;?\s*", re.I)
 _FOLDS = frozenset(("collapse", "dropdown", "tab", "pill", "accordion"))  # what opens something of this page
 _TARGETS = ("data-target", "data-bs-target", "aria-controls", "data-tab", "data-src", "data-id", "data-modal")
-_OPENS = re.compile(r"location|window\.open|navigat|router|href|load|modal|popup|dialog|open\w*\(", re.I)
+_GOING = re.compile(r"location|window\.open|navigat|router|href|load|modal|popup|dialog|open\w*\(", re.I)
 _GOES = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()\s*["']([^"']{1,500})"""
 )
+_POPUPS = ("modal", "popup", "pop-up", "offcanvas", "lightbox", "dialog", "drawer")
+_STEPS = 12  # ancestors that are looked at
 _MOST = 200  # elements of one page that are asked
 _LITTLE = 200  # characters of its own with which a page of terms says next to nothing
 # Frames and addresses under which shops keep documents of their own.
@@ -66,15 +70,18 @@ def ways(page: Page) -> Iterator[tuple[str, str]]:
     for number, link in enumerate(page.links):
         if not link.href and link.text and not link.hidden and names_terms(link.text):
             attributes = page._found.piece_nodes["links"][number].attributes
-            if not _dead(page, link, attributes) and not _opens_here(page, attributes):
+            opened = _opens(page, attributes)
+            if opened is None and not _dead(page, link, attributes):
                 yield _address(page, attributes), link.text
+            elif opened and len(opened) >= _LITTLE:
+                yield "", link.text
     held = [name for name in ("onclick", "data-href", "data-url") if page.holds(f"{name}=")]
     for node in page.css(", ".join(f"[{name}]" for name in held))[:_MOST] if held else ():
         text = " ".join((node.text() or "").split()) if node.tag not in ("a", "body", "form") else ""
-        if not text or len(text) > 90 or not names_terms(text) or _opens_here(page, node.attributes):
+        if not text or len(text) > 90 or not names_terms(text) or _opens(page, node.attributes) is not None:
             continue
         address = _address(page, node.attributes)
-        if address or _OPENS.search(node.attributes.get("onclick") or ""):
+        if address or _GOING.search(node.attributes.get("onclick") or ""):
             yield address, text
     for node in page.css("select option[value]")[:_MOST] if page.holds("<option") else ():
         value = (node.attributes.get("value") or "").strip()
@@ -96,15 +103,35 @@ def _dead(page: Page, link: Link, attributes: dict[str, str | None]) -> bool:
     return False
 
 
-def _opens_here(page: Page, attributes: dict[str, str | None]) -> bool:
-    """Whether a click opens something that stands on this page, which was read, hidden or not."""
-    if (attributes.get("data-toggle") or attributes.get("data-bs-toggle") or "").lower() in _FOLDS:
-        return True
-    if "aria-expanded" in attributes or attributes.get("role") == "tab":
-        return True
+def _opens(page: Page, attributes: dict[str, str | None]) -> str | None:
+    """What a click opens that stands on this page: its text where that is kept out of sight, '' where it was read.
+
+    None when nothing on this page is opened.
+    """
     targets = [attributes.get("href") or "", *(attributes.get(name) or "" for name in _TARGETS)]
     names = [t.lstrip("#.") for t in targets if re.fullmatch(r"[#.]?[A-Za-z][\w-]*", t)]
-    return any(page.css(f'[id="{name}"], [class~="{name}"]') for name in names)
+    for name in names:
+        if found := page.css(f'[id="{name}"], [class~="{name}"]'):
+            return str(found[0].text()) if _out_of_sight(found[0]) else ""
+    folds = (attributes.get("data-toggle") or attributes.get("data-bs-toggle") or "").lower() in _FOLDS
+    return "" if folds or "aria-expanded" in attributes or attributes.get("role") == "tab" else None
+
+
+def _out_of_sight(node: Any) -> bool:
+    """Whether an element is a pop-up or is hidden, so that its words were not read as the page's."""
+    for _ in range(_STEPS):
+        if node is None or node.tag in ("body", "html"):
+            return False
+        attributes = node.attributes
+        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower()
+        if (
+            node.tag in ("dialog", "template")
+            or hidden_by(attributes)
+            or any(word in names for word in _POPUPS)
+        ):
+            return True
+        node = node.parent
+    return False
 
 
 def _address(page: Page, attributes: dict[str, str | None]) -> str:
@@ -127,11 +154,16 @@ def not_read(page: Page, captured: Callable[[str], bool], shared: frozenset[str]
         kept = mine or is_document(address) or address.lower().endswith(".pdf")
         if address and kept and not captured(address):
             return f"part of {page.url} stands in a frame, which was not read"
-    if page.holds("<embed", "<object") and page.css("embed[src], object[data]"):
+    if has_objects(page):
         return f"part of {page.url} stands in a frame, which was not read"
     if has_pictures(page, shared):
         return f"the words of {page.url} stand in pictures, which were not read"
     return ""
+
+
+def has_objects(page: Page) -> bool:
+    """Whether a page embeds a document (a PDF, as a rule)."""
+    return page.holds("<embed", "<object") and bool(page.css("embed[src], object[data]"))
 
 
 def has_pictures(page: Page, shared: frozenset[str]) -> bool:

@@ -48,6 +48,25 @@ def test_a_way_without_an_address_leaves_the_question_open(way: str) -> None:
     assert "chỉ mở bằng mã lệnh" in in_vietnamese(found.why)
 
 
+HELD = f"<p>{'Hàng còn nguyên tem được nhận lại tại cửa hàng. ' * 6}</p>"
+
+
+@pytest.mark.parametrize(
+    "popup",
+    [
+        f'<div id="m1" class="modal">{HELD}</div>',
+        f'<dialog id="m1">{HELD}</dialog>',
+        f'<div style="display:none"><div id="m1">{HELD}</div></div>',
+    ],
+)
+def test_terms_in_a_pop_up_of_the_page_leave_the_question_open(popup: str) -> None:
+    assert not search(f'<a href="#" data-toggle="modal" data-target="#m1">{TERMS}</a>{popup}').whole
+    assert not search(f'<a href="#m1">{TERMS}</a>{popup}').whole
+    assert search(f'<a href="#m2">{TERMS}</a><section id="m2">{HELD}</section>').whole, (
+        "that was in sight, and read"
+    )
+
+
 @pytest.mark.parametrize(
     "way",
     [
