@@ -225,7 +225,7 @@ class Searcher:
                 missed += self._missing(self.linked[kind])
                 dead += self._dead(self.linked[kind])
             if kind == "policy":
-                troubles += self._unread_terms(held)
+                troubles += self._unread_terms
         if missed:
             troubles.append(f"{len(missed)} linked page(s) were not captured whole, for example {missed[0]}")
         troubles += [t for p in pages if p is not shelf.home and (t := self._page_trouble(p))]
@@ -238,13 +238,14 @@ class Searcher:
             troubles[0] if troubles else f"links that lead to no page: {', '.join(dead[:3])}" if dead else "",
         )
 
-    def _unread_terms(self, pages: Sequence[Page]) -> list[str]:
+    @cached_property
+    def _unread_terms(self) -> list[str]:
         """Why terms that the shop shows were not read: behind a click, in a frame, in pictures."""
         out = [
             f"{page} names {words!r}, which opens by a script and was not read"
             for words, page in self._closed_ways.items()
         ]
-        for page in pages:
+        for page in self.shelf.of_kind("policy"):
             own = sum(len(line.text) for line, _ in self.shelf.main(page))
             if why := unread.not_read(
                 page, lambda url: address_key(url) in self._captures, self._home_pictures, own

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from checker.facts.fold import fold
 from checker.facts.gather import hidden_by
 from checker.facts.page import Page
+from checker.facts.remember import remembered
 from checker.facts.shape import Link
 from checker.facts.shelf import CHROME
 
@@ -51,6 +52,7 @@ _DOCUMENTS = re.compile(
 _POSTS = re.compile(r"^/(?:[^/]+/)?(?:notes|posts|photos?|permalink\.php|media|share|story\.php)\b")
 
 
+@remembered(20_000)
 def names_terms(text: str) -> bool:
     """The words of a link or button in; whether they are the name of terms and nothing else."""
     said = fold(text).strip(" .:-–•»›>*+")
@@ -77,11 +79,17 @@ def ways(page: Page) -> Iterator[tuple[str, str]]:
                 yield "", link.text
     held = [name for name in ("onclick", "data-href", "data-url") if page.holds(f"{name}=")]
     for node in page.css(", ".join(f"[{name}]" for name in held))[:_MOST] if held else ():
-        text = " ".join((node.text() or "").split()) if node.tag not in ("a", "body", "form") else ""
-        if not text or len(text) > 90 or not names_terms(text) or _opens(page, node.attributes) is not None:
+        attributes = node.attributes
+        goes = _GOING.search(attributes.get("onclick") or "") is not None
+        if node.tag in ("a", "body", "form") or not (
+            goes or "data-href" in attributes or "data-url" in attributes
+        ):
             continue
-        address = _address(page, node.attributes)
-        if address or _GOING.search(node.attributes.get("onclick") or ""):
+        text = " ".join((node.text() or "").split())
+        if not text or len(text) > 90 or not names_terms(text) or _opens(page, attributes) is not None:
+            continue
+        address = _address(page, attributes)
+        if address or goes:
             yield address, text
     for node in page.css("select option[value]")[:_MOST] if page.holds("<option") else ():
         value = (node.attributes.get("value") or "").strip()
