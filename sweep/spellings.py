@@ -1,8 +1,7 @@
 """When two addresses of a registry name one storefront although they are written differently on its platform.
 
 The id of a storefront stays what it is (`crawler.address.storefront_id`): old stores keep their keys. This is only how
-duplicates are told. What each platform ignores in an address is taken from the addresses that its own buttons
-"share" and "copy link" make (seen 2026-11).
+duplicates are told.
 """
 
 from __future__ import annotations
