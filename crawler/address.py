@@ -113,6 +113,13 @@ def with_scheme(url: str) -> str:
     return parts._replace(scheme=scheme, netloc=netloc, path=parts.path or "/", fragment="").geturl()
 
 
+def slashed(href: str) -> str:
+    """A link as written in, with "/" for "\\" out, as browsers read it (WHATWG URL); a query stays as it is."""
+    found = re.search(r"[?#]", href)
+    at = found.start() if found else len(href)
+    return href[:at].replace("\\", "/") + href[at:]
+
+
 def twins(url: str) -> tuple[str, ...]:
     """An address in; where the same storefront may answer as well: the other scheme, "www." or not.
 

@@ -14,6 +14,22 @@ CHUNK = 65_536
 LAYERS = 4  # of encodings; servers use one, a mistaken proxy adds another
 WINDOW = 23  # log2 of the largest Zstandard window: RFC 9659 binds content codings to 8 MB, the format to terabytes
 KNOWN = {"gzip", "x-gzip", "deflate", "br", "zstd"}
+NOISE_READ = 4_096  # bytes
+CONTROLS = bytes(
+    c for c in range(1, 32) if c not in b"\t\n\v\f\r\x1b"
+)  # escapes switch alphabets in ISO 2022
+BINARY = (
+    b"\x1f\x8b\x08",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x7fELF",
+    b"RIFF",
+    b"Rar!",
+    b"MZ\x90",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +139,15 @@ def _zstd(data: bytes, limit: int) -> Decoded:
         return piece, engine.eof
 
     return _collect(step, limit, "zstd", zstd.ZstdError)
+
+
+def is_binary(body: bytes) -> bool:
+    """True for bytes that are a known file format, or no text at all, whatever the header calls them.
+
+    Packed or enciphered bytes hold one control character in ten, text none; UTF-16 is told by its NULs.
+    """
+    if body.startswith(BINARY):
+        return True
+    head = body[:NOISE_READ]
+    noise = len(head) - len(head.translate(None, CONTROLS))
+    return noise * 20 > len(head) and head.count(0) * 5 < len(head)

@@ -30,6 +30,7 @@ COLOURS = {
     Severity.MODERATE: "yellow",
     Severity.MINOR: "dim",
 }
+UNREAD = 20  # storefronts named at the end of a sweep that were not read whole
 VISITS = {
     VisitState.COMPLETE: ("trọn vẹn", "complete"),
     VisitState.PARTIAL: ("chưa trọn", "partial"),
@@ -163,6 +164,13 @@ def print_sweep(summary: SweepSummary, leads: Sequence[Kept], store: str, eviden
         out.print(_counted(leads))
     for storefront, why in summary.failures:
         out.print(f"{storefront}: {why_in(why, LANG)}", style="red")
+    for storefront, state, why in summary.unread[:UNREAD]:
+        ended = VISITS[VisitState(state)][AT]
+        out.print(f"{storefront}: {ended}: {why_in(why, LANG)}", style="dim", highlight=False, markup=False)
+    if (more := len(summary.unread) - UNREAD) > 0:
+        out.print(
+            t(f"… và {more} gian hàng nữa đọc chưa trọn.", f"… and {more} more that were not read whole.")
+        )
     out.print(
         t(f"Bằng chứng: {evidence}", f"Evidence: {evidence}") + f"   ({me()} evidence verify {evidence})"
     )

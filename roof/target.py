@@ -16,7 +16,7 @@ from crawler.settings import CrawlSettings
 from roof.errors import FAILED, NOTHING, USAGE, Stop, as_sentence
 from roof.lang import LANG, t
 
-KEPT = (".warc", ".warc.gz", ".wacz", ".html", ".htm", ".xhtml")
+KEPT = (".warc", ".warc.gz", ".wacz", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _ROW = re.compile(r"(?P<file>.+\.(?:csv|tsv|txt|xlsx|xls|ods)):(?P<line>\d+)", re.IGNORECASE)
 
 

@@ -53,6 +53,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "dòng có nhiều ô hơn tiêu đề: {found!r}; có dấu phân cách nằm ngoài ngoặc kép?",
         "the row has more cells than there are headers: {found!r}; is there a separator outside quotes?",
     ),
+    "more_sheets": (
+        "trang tính {found!r} cũng có {hint} dòng địa chỉ mà không được đọc; gộp vào một trang tính, hoặc để riêng tệp",
+        "sheet {found!r} holds {hint} more rows of addresses, which are not read; put them on one sheet, or in a file "
+        "of their own",
+    ),
+    "open_quote": (
+        "dấu ngoặc kép mở ở {found!r} không đóng nên nuốt {hint} dòng sau; thêm dấu đóng hoặc bỏ dấu mở",
+        "the quote that opens at {found!r} is not closed and takes in {hint} of the lines after it; close it, or take "
+        "it out",
+    ),
     "no_url": (
         "thiếu địa chỉ web; cần dạng https://cuahang.vn",
         "the address is missing; expected https://shop.vn",

@@ -2,26 +2,29 @@
 
 The only room with python-calamine. Text may be UTF-8 (with or without a byte order mark), UTF-16 or
 windows-1258; separated by comma, semicolon or tab; a title may stand above the headers. In a
-spreadsheet the first sheet that has a column of addresses is read.
+spreadsheet the first visible sheet that has a column of addresses is read; further ones are faults, so that no row is
+left out in silence.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from checker.feed.sheet_size import too_large
 from crawler.model import Storefront
-from sweep.columns import columns, no_header, score
+from sweep.columns import Columns, columns, no_header, score
 from sweep.faults import Fault, RegistryError
 from sweep.rows import read_row
+from sweep.spellings import same_as
 
 MOST_CELLS = 10_000_000  # places of one sheet: a hundred thousand storefronts, a hundred columns
 HEADER_WITHIN = 30  # non-empty rows among which the headers must stand
@@ -36,6 +39,17 @@ _STRANGERS = {
 }
 
 Row = tuple[int, list[str]]  # line from 1, cells as text
+_ADDRESS = re.compile(r"://|\bwww\.|\.(?:vn|com|net|org|info|asia|shop|store|xyz|me)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """One way to read the file: its rows, the best header (line, cells, fields named), the sheet or the separator."""
+
+    rows: list[Row]
+    header: tuple[int, list[str], int] = (0, [], 0)
+    sheet: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,9 @@ def load(path: str | Path, skip_bad: bool = False) -> Registry:
     """
     shown = str(path)
     grids = _grids(Path(path), shown)
-    grid, header = max(grids, key=lambda g: g[1][2])
-    line, cells, fields = header
-    if not any(True for rows, _ in grids for _ in rows):
+    grid = max(grids, key=lambda g: g.header[2])
+    line, cells, fields = grid.header
+    if not any(g.rows for g in grids):
         raise RegistryError(shown, [Fault("empty")])
     if not fields:
         raise RegistryError(shown, [no_header(cells, line)])
@@ -69,18 +83,21 @@ def load(path: str | Path, skip_bad: bool = False) -> Registry:
     first: dict[str, int] = {}
     good: list[Storefront] = []
     lines: list[int] = []
-    rows = [row for row in grid if row[0] > line]
+    rows = [row for row in grid.rows if row[0] > line]
     if not rows:
         raise RegistryError(shown, [*faults, Fault("no_rows")])
+    faults += _beside(grids, grid)
     for number, values in rows:
+        faults += _swallowed(values, heads, number, grid.mark) if grid.mark else ()
         row = read_row(values, heads, number)
         notices += row.notices
         faults += row.faults
-        if row.id in first:
+        same = same_as(row.id) if row.id else ""
+        if same in first:
             url = " ".join(values[heads.at["url"][0]].split())
-            faults.append(Fault("duplicate", number, heads.title("url"), url, str(first[row.id])))
-        elif row.id and (row.storefront is not None or not skip_bad):
-            first[row.id] = number  # a row left out is no reason to leave out its better twin
+            faults.append(Fault("duplicate", number, heads.title("url"), url, str(first[same])))
+        elif same and (row.storefront is not None or not skip_bad):
+            first[same] = number  # a row left out is no reason to leave out its better twin
             if row.storefront is not None:
                 good.append(row.storefront)
                 lines.append(number)
@@ -89,8 +106,8 @@ def load(path: str | Path, skip_bad: bool = False) -> Registry:
     return Registry(shown, tuple(good), tuple(faults), tuple(notices), tuple(lines))
 
 
-def _grids(path: Path, shown: str) -> list[tuple[list[Row], tuple[int, list[str], int]]]:
-    """Every way to read the file as rows, each with its best header (line, cells, fields named)."""
+def _grids(path: Path, shown: str) -> list[_Grid]:
+    """Every way to read the file as rows, each with its best header and the name of its sheet."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -102,11 +119,32 @@ def _grids(path: Path, shown: str) -> list[tuple[list[Row], tuple[int, list[str]
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise RegistryError(shown, [Fault("empty")])
     if data.startswith(_SHEETS):
-        grids = [list(rows) for rows in _sheets(data, shown)]
+        grids = [_Grid(rows, _header(rows), sheet=name) for name, rows in _sheets(data, shown)]
     else:
         text = _decode(data, shown)
-        grids = [_csv(text, mark, shown) for mark in _DELIMITERS if mark in text] or [_csv(text, ",", shown)]
-    return [(grid, _header(grid)) for grid in grids] or [([], (0, [], 0))]
+        marks = [mark for mark in _DELIMITERS if mark in text] or [","]
+        read = [(mark, _csv(text, mark, shown)) for mark in marks]
+        grids = [_Grid(rows, _header(rows), mark=mark) for mark, rows in read]
+    return grids or [_Grid([])]
+
+
+def _beside(grids: Sequence[_Grid], read: _Grid) -> Iterator[Fault]:
+    """The sheets beside the one that is read which hold addresses as well."""
+    for grid in grids:
+        line, _, fields = grid.header
+        if grid.sheet and grid is not read and fields and (more := sum(row[0] > line for row in grid.rows)):
+            yield Fault("more_sheets", found=grid.sheet, hint=str(more))
+
+
+def _swallowed(cells: Sequence[str], heads: Columns, line: int, mark: str) -> Iterator[Fault]:
+    """A quote that was never closed takes the rows after it into its cell."""
+    least = max(1, len(heads.titles) - 1)
+    for index, cell in enumerate(cells):
+        if "\n" in cell or "\r" in cell:
+            rows = [r for r in cell.splitlines()[1:] if r.count(mark) >= least and _ADDRESS.search(r)]
+            if rows:
+                title = heads.titles[index] if index < len(heads.titles) else ""
+                yield Fault("open_quote", line, title, cell.splitlines()[0], str(len(rows)))
 
 
 def _header(rows: Sequence[Row]) -> tuple[int, list[str], int]:
@@ -121,17 +159,18 @@ def _header(rows: Sequence[Row]) -> tuple[int, list[str], int]:
     return line, cells, 0
 
 
-def _sheets(data: bytes, shown: str) -> Iterator[list[Row]]:
+def _sheets(data: bytes, shown: str) -> Iterator[tuple[str, list[Row]]]:
     if large := too_large(io.BytesIO(data), MOST_CELLS):
         raise RegistryError(shown, [Fault("too_large", found=large)])
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
+        shown_only = [s.name for s in book.sheets_metadata if s.visible is SheetVisibleEnum.Visible]
+        for name in shown_only or book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             top = (sheet.start or (0, 0))[0]
             table = sheet.to_python(skip_empty_area=True)
             filled = [(top + n, [_cell(value) for value in row]) for n, row in enumerate(table, 1)]
-            yield [(line, cells) for line, cells in filled if any(cells)]
+            yield name, [(line, cells) for line, cells in filled if any(cells)]
     except (CalamineError, OSError) as error:
         raise RegistryError(shown, [Fault("not_table", found=str(error) or "ZIP")]) from error
 

@@ -16,7 +16,7 @@ from sweep.taxcode import read_tax_code
 
 KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.WEBSITE: (
-        "website", "web", "trang web", "site", "website tmdt", "website thuong mai dien tu", "web ban hang",
+        "website", "web", "web site", "trang web", "site", "website tmdt", "website thuong mai dien tu", "web ban hang",
         "website ban hang", "website tmdt ban hang", "website thuong mai dien tu ban hang",
         "trang tin dien tu", "website cung cap dich vu tmdt", "trang thong tin dien tu",
     ),

@@ -1,8 +1,8 @@
 """The door of the sweep: plan, crawl what is due, check while the crawl goes on, write it all down.
 
-The same command again goes on where the last one was cut off, at whatever instant that was; after a
-finished sweep it begins the next one. The state of the work is in two places only: a manifest on disk
-says that a visit was made, a row of the store says that it was checked.
+The same command again goes on where the last one was cut off, at whatever instant that was; after a finished sweep it
+begins the next one. The state of the work is in two places only: a manifest on disk says that a visit was made, a row
+of the store that it was checked.
 """
 
 from __future__ import annotations
@@ -62,8 +62,7 @@ class Progress:
 class SweepSummary:
     """What a sweep came to. Counts are over the whole sweep, also over runs that were cut off before.
 
-    `left` is what is still due (0 when the sweep is finished); `failures` are visits that ended by our
-    own fault: (storefront, why).
+    `left` is still due, `failures` ended by our own fault (storefront, why), `unread` are not whole (…, state, why).
     """
 
     sweep: str
@@ -76,6 +75,7 @@ class SweepSummary:
     pages: int
     bytes: int
     failures: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str, str], ...] = ()
 
 
 def run(
@@ -291,7 +291,8 @@ def _summary(store: Store, plan: Plan) -> SweepSummary:
         steps=dict(row.steps),
         pages=sum(visit.pages for visit in visits),
         bytes=sum(visit.bytes for visit in visits),
-        failures=tuple((visit.storefront, visit.why) for visit in visits if visit.state == "failed"),
+        failures=tuple((v.storefront, v.why) for v in visits if v.state == "failed"),
+        unread=tuple((v.storefront, v.state, v.why) for v in visits if v.state not in ("complete", "failed")),
     )
 
 

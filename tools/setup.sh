@@ -18,7 +18,8 @@ command -v "$python" >/dev/null || { say "Python 3.11 or newer is needed; '$pyth
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     { say "Python 3.11 or newer is needed; $("$python" --version) was found (set PYTHON=…)"; exit 1; }
 
-if [ ! -x "$venv/bin/pip" ]; then
+# What was cut off while it was made, or moved to another folder, does not answer and is made anew.
+if ! "$venv/bin/pip" --version >/dev/null 2>&1; then
     rm -rf "$venv"
     if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
         rm -rf "$venv" # half of one is left behind where ensurepip is missing
@@ -32,13 +33,19 @@ if [ ! -x "$venv/bin/pip" ]; then
 fi
 
 say "installing the pinned packages of $requirements"
-if command -v uv >/dev/null; then
-    uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$requirements"
-    uv pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e .
-else
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-fi
+packages() {
+    if command -v uv >/dev/null; then
+        uv pip install --quiet --python "$venv/bin/python" "$@"
+    else
+        "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"
+    fi
+}
+packages --require-hashes -r "$requirements" || {
+    say "the packages could not be installed; the reason stands above. Without a network they cannot be fetched." \
+        "Run this again when there is one: what was fetched is not fetched anew"
+    exit 1
+}
+packages --no-deps --no-build-isolation -e .
 
 if [ ! -e /etc/ssl/certs/ca-certificates.crt ] && may_install; then
     say "installing ca-certificates" # without them every https shop would be refused

@@ -24,6 +24,15 @@ _TURNED = {
     r"no certificate can be had on this machine or in a private network": (
         r"máy này hoặc mạng nội bộ thì không thể có chứng thư số"
     ),
+    r"(\S+) names (.+), which opens by a script and was not read": (
+        r"\1 có mục \2 chỉ mở bằng mã lệnh nên chưa đọc được"
+    ),
+    r"part of (\S+) stands in a frame, which was not read": (
+        r"một phần của \1 nằm trong khung nhúng chưa được đọc"
+    ),
+    r"the words of (\S+) stand in pictures, which were not read": (
+        r"nội dung của \1 là ảnh, chữ trong ảnh chưa được đọc"
+    ),
     r"only one page of the website was seen": r"mới thấy một trang của website",
     r"links that lead to no page: (.+)": r"đường dẫn tới trang không tồn tại: \1",
     r"no product page was captured": r"chưa thu được trang sản phẩm nào",

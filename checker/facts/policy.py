@@ -18,6 +18,7 @@ from checker.facts.section import Carried
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.terms import MATTERS
 from checker.facts.tones import find, find_at_head
+from checker.facts.unread import has_objects, has_pictures
 from checker.model import Fact
 
 _PRICE = re.compile(
@@ -134,6 +135,7 @@ def _matter_pages(shelf: Shelf) -> list[tuple[Page, str]]:
 
 def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
     full = {id(c.page) for found in carried.values() for c in found}
+    home = frozenset(image.src for image in shelf.home.images) if shelf.home else frozenset[str]()
     out = []
     for page, name in _matter_pages(shelf):
         if id(page) in full or not page.whole or (not page.drawn and _script_shell(page)):
@@ -147,6 +149,8 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
         said = [t for t in own if t not in linked and len(t) > 20]
         text = "\n".join(said)
         if len(text) < 120 or filler_share(text) > 0.5:
+            if not filler_share(text) and (page.frames or has_objects(page) or has_pictures(page, home)):
+                continue  # what it says may stand in them
             quote = next((line.text for line, _ in shelf.main(page) if len(line.text) > 3), page.title)
             out.append(
                 page.fact_at(

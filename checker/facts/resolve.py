@@ -10,6 +10,7 @@ _NO_PAGES = ("javascript:", "tel:", "mailto:", "data:", "zalo:", "sms:", "viber:
 
 
 _HARD = re.compile(r"[\[\]]|[^\x00-\x7f]")  # what may stand in an address that nobody can read
+_BEFORE_QUERY = re.compile(r"[^?#]+")
 _ODD = re.compile(r"[:;\s]|//|/\.|\?(?:#|$)")  # what joining does not leave as it is
 
 
@@ -29,6 +30,9 @@ def leading(base: str) -> Callable[[str], str]:
         href = href.strip()
         if not href or href[0] == "#":
             return ""
+        if "\\" in href:  # browsers read it as "/"
+            path = _BEFORE_QUERY.match(href)
+            href = path[0].replace("\\", "/") + href[path.end() :] if path else href
         if href[0] == "/" and href[1:2] != "/" and "/." not in href and origin:
             out = origin + href
         elif (head := href[:12].lower()).startswith(("http://", "https://")):

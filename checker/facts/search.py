@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from checker.facts import unread
 from checker.facts.fold import fold
 from checker.facts.kinds import POLICY_WORDS, RECORD_HOST, last_words
 from checker.facts.page import Page
 from checker.facts.portal import registered_domain
 from checker.facts.shelf import Shelf, address_key
 from checker.facts.tones import find
+from checker.facts.unread import is_document
 from checker.model import Search
 from crawler.model import Capture, CaptureState, Visit, VisitState
 
@@ -31,8 +33,8 @@ _LINK_KINDS = {
     "cart": re.compile(r"^(?:xem )?gio hang\b|^cart\b"),
     "checkout": re.compile(r"^(?:tien hanh )?thanh toan$|^checkout\b"),
 }
+_GOOGLE = re.compile(r"(?:^|\.)google\.[a-z.]+$")
 _FOREIGN = (
-    "google.",
     "facebook.com",
     "fb.com",
     "apple.com",
@@ -67,6 +69,11 @@ _PRODUCT = re.compile(r"/(?:products?|san-pham|p)/[^/?#]{3,}")
 MAX_LISTED = 200
 
 
+def _foreign(host: str) -> bool:
+    """Whether a host is a service's that shops link to, whose terms are its own."""
+    return any(host == f or host.endswith(f".{f}") for f in _FOREIGN) or _GOOGLE.search(host) is not None
+
+
 def _may_name(url: str) -> bool:
     """A cheap look at an address: one without these letters has no last part that begins with a policy's name."""
     return "%" in url or not url.isascii() or any(map(url.lower().__contains__, ("chinh", "dieu", "quy")))
@@ -79,6 +86,7 @@ class Searcher:
         self.visit = visit
         self.shelf = shelf
         self._troubles: dict[int, str] = {}
+        self._closed_ways: dict[str, str] = {}  # words → page: ways to terms that have no address
 
     @cached_property
     def _captures(self) -> Mapping[str, Capture]:
@@ -106,8 +114,13 @@ class Searcher:
                 if not kind and self._names_policy(text, link.text, link.href):
                     kind = "policy"
                 host = (urlsplit(link.href).hostname or "").removeprefix("www.") if kind else ""
-                if kind and not (host not in hosts and any(f in host for f in _FOREIGN)):
+                if kind and (host in hosts or not _foreign(host) or is_document(link.href)):
                     out[kind].setdefault(link.href, link.text)
+            for address, words in unread.ways(page):
+                if address:
+                    out["policy"].setdefault(address, words)
+                else:
+                    self._closed_ways.setdefault(words, page.url)
         return out
 
     @staticmethod
@@ -211,6 +224,8 @@ class Searcher:
                 pages += held
                 missed += self._missing(self.linked[kind])
                 dead += self._dead(self.linked[kind])
+            if kind == "policy":
+                troubles += self._unread_terms
         if missed:
             troubles.append(f"{len(missed)} linked page(s) were not captured whole, for example {missed[0]}")
         troubles += [t for p in pages if p is not shelf.home and (t := self._page_trouble(p))]
@@ -222,6 +237,26 @@ class Searcher:
             any(p.drawn for p in pages),
             troubles[0] if troubles else f"links that lead to no page: {', '.join(dead[:3])}" if dead else "",
         )
+
+    @cached_property
+    def _unread_terms(self) -> list[str]:
+        """Why terms that the shop shows were not read: behind a click, in a frame, in pictures."""
+        out = [
+            f"{page} names {words!r}, which opens by a script and was not read"
+            for words, page in self._closed_ways.items()
+        ]
+        for page in self.shelf.of_kind("policy"):
+            own = sum(len(line.text) for line, _ in self.shelf.main(page))
+            if why := unread.not_read(
+                page, lambda url: address_key(url) in self._captures, self._home_pictures, own
+            ):
+                out.append(why)
+        return out
+
+    @cached_property
+    def _home_pictures(self) -> frozenset[str]:
+        home = self.shelf.home
+        return frozenset(image.src for image in home.images) if home is not None else frozenset()
 
     def _dead(self, addresses: Iterable[str]) -> list[str]:
         """Linked addresses whose page is gone, each with its status."""

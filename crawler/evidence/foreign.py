@@ -1,20 +1,21 @@
-"""Archives that other tools made: WARC, WACZ, one saved HTML page. Tolerant, but it says what it met."""
+"""Archives that other tools made: WARC, WACZ. Tolerant, but it says what it met."""
 
 from __future__ import annotations
 
+import gzip
 import json
-import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from crawler.address import host_of, storefront_id
+from crawler.address import host_of
 from crawler.evidence.builder import VisitBuilder
 from crawler.evidence.errors import EvidenceError
 from crawler.model import Visit
@@ -25,25 +26,13 @@ LONGEST = (
 )
 STEP = 1 << 20
 MAX_ENTRIES = 10_000  # of a WACZ
-CANONICAL = (
-    re.compile(rb"saved from url=\(\d+\)(\S+)"),
-    re.compile(
-        rb"""<link[^>]{1,500}rel=["']?canonical["']?[^>]{1,500}href=["']?([^"'\s>]+)""", re.IGNORECASE
-    ),
-    re.compile(
-        rb"""<link[^>]{1,500}href=["']?([^"'\s>]{1,2000})[^>]{1,500}rel=["']?canonical""", re.IGNORECASE
-    ),
-    re.compile(
-        rb"""<meta[^>]{1,500}property=["']?og:url["']?[^>]{1,500}content=["']?([^"'\s>]+)""", re.IGNORECASE
-    ),
-)
+ONE_MEMBER = "non-chunked gzip"  # how warcio calls a file that was packed as a whole
 
 
 def read_warc(path: Path) -> Visit:
     """A .warc or .warc.gz of another tool in, a visit out; `EvidenceError` when not one page can be read."""
     builder = VisitBuilder(path)
-    with path.open("rb") as file:
-        _feed(file, str(path), builder)
+    _feed_any(lambda: path.open("rb"), str(path), builder)
     return builder.visit()
 
 
@@ -62,37 +51,12 @@ def read_wacz(path: Path) -> Visit:
                 raise EvidenceError(f"{path}: a WACZ with archive/*.warc.gz was expected, none is inside")
             builder.door = _first_page(package, names)
             for name in archives:
-                with package.open(name) as file:
-                    _feed(file, f"{path}:{name}", builder)
+                _feed_any(partial(package.open, name), f"{path}:{name}", builder)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
         if not builder.found:
             raise EvidenceError(f"{path}: a WACZ package (ZIP) was expected: {error}") from error
         builder.damage(f"{path}: {error}")
     return builder.visit()
-
-
-def read_html(path: Path) -> Visit:
-    """A saved page in, a visit with one capture out; its address is the one it names, else file:NAME."""
-    body = path.read_bytes()[:RAW_LIMIT]
-    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    builder = VisitBuilder(path)
-    builder.door = _own_address(body) or f"file:{path.name}"
-    headers = (("Content-Type", "text/html"),)
-    builder.add(builder.door, at, None, headers, body)
-    return builder.visit("a single saved page; the rest of the website was not looked at")
-
-
-def _own_address(body: bytes) -> str:
-    for pattern in CANONICAL:
-        if found := pattern.search(body[:200_000]):
-            url = found[1].decode("ascii", "replace")
-            try:
-                storefront_id(url)
-            except ValueError:
-                continue
-            if url.startswith(("http://", "https://")):
-                return url
-    return ""
 
 
 def _first_page(package: zipfile.ZipFile, names: Iterable[str]) -> str:
@@ -109,15 +73,26 @@ def _first_page(package: zipfile.ZipFile, names: Iterable[str]) -> str:
     return ""
 
 
+def _feed_any(opened: Callable[[], IO[bytes]], name: str, builder: VisitBuilder) -> None:
+    """One member for each record, as it should be, or one for all: then their lengths alone tell them apart."""
+    try:
+        with opened() as file:
+            _feed(file, name, builder)
+    except EvidenceError as error:
+        if ONE_MEMBER not in str(error.__cause__):
+            raise
+        with opened() as file, gzip.GzipFile(fileobj=file) as unpacked:
+            _feed(cast(IO[bytes], unpacked), name, builder)
+
+
 def _feed(file: IO[bytes], name: str, builder: VisitBuilder) -> None:
     iterator = ArchiveIterator(file, check_digests="record", arc2warc=True)
     try:
         for record in iterator:
             _take(record, name, builder)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, IndexError, KeyError) as error:
-        where = (
-            f"{name}: byte {iterator.offset}: a WARC record was expected ({type(error).__name__}: {error})"
-        )
+        said = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        where = f"{name}: byte {iterator.offset}: a WARC record was expected ({said})"
         if not builder.found:
             raise EvidenceError(where) from error
         builder.damage(where)

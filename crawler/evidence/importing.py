@@ -14,12 +14,12 @@ from crawler.evidence.read import read
 from crawler.evidence.walk import members
 from crawler.model import CaptureState
 
-KINDS = (".warc.gz", ".warc", ".wacz", ".html", ".htm", ".xhtml")
+KINDS = (".warc.gz", ".warc", ".wacz", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def import_evidence(source: Path | str, folder: Path | str) -> Path:
-    """An archive (.warc, .warc.gz, .wacz, .html) and our evidence folder in, the path of the kept copy out.
+    """An archive (.warc, .warc.gz, .wacz, .html, .mhtml) and our evidence folder in, the path of the kept copy out.
 
     The bytes are kept as they came, under "<name>-<first 12 of their SHA-256>"; importing the same
     bytes again gives the same path and writes nothing. `EvidenceError` when it cannot be read.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.bodies import decode, encodings
-from crawler.evidence import codec, foreign
+from crawler.evidence import codec, foreign, saved
 from crawler.evidence.errors import EvidenceError
 from crawler.evidence.origin import original
 from crawler.evidence.walk import Record, records
@@ -18,7 +18,7 @@ MARK = b"software: rasoat "
 
 
 def read(path: Path | str) -> Visit:
-    """An evidence file in (.warc, .warc.gz, .wacz, .html, .htm), the visit out.
+    """An evidence file in (.warc, .warc.gz, .wacz, .html, .htm, .mhtml), the visit out.
 
     `EvidenceError` when nothing can be read: it names the file, the byte where that is known, and what
     was expected. Of a damaged archive made by another tool the readable part comes out, with state
@@ -39,7 +39,9 @@ def read(path: Path | str) -> Visit:
     if head.startswith(b"WARC/"):
         return foreign.read_warc(path)
     if path.suffix.lower() in {".html", ".htm", ".xhtml"}:
-        return foreign.read_html(path)
+        return saved.read_html(path)
+    if path.suffix.lower() in {".mhtml", ".mht"}:
+        return saved.read_mhtml(path)
     raise EvidenceError(f"{path}: byte 0: a WARC, WACZ or saved HTML page was expected, found {head!r}")
 
 

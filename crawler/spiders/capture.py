@@ -12,21 +12,22 @@ from pathlib import Path
 from scrapy.http.cookies import CookieJar
 
 from crawler.address import origin_of
-from crawler.bodies import decode, encodings
+from crawler.bodies import decode, encodings, is_binary
 from crawler.browser import Browser, Outward
 from crawler.evidence.codec import Origin
 from crawler.evidence.memory import Memory
 from crawler.evidence.write import VisitWriter
 from crawler.model import Capture, CaptureState, Via
 from crawler.settings import CrawlSettings
-from crawler.spiders.answer import Answer, content_type, first
+from crawler.spiders.answer import Answer, content_type
 from crawler.spiders.drawing import Drawing, Taken
 from crawler.spiders.fetch import Fetcher, Gate
+from crawler.spiders.judged import judge, name_guard
 from crawler.spiders.limits import Limits
 from crawler.spiders.links import Role
 from crawler.spiders.offered import Offered
 from crawler.spiders.outcome import Ledger
-from crawler.spiders.page import Look, is_binary, look
+from crawler.spiders.page import Look, look
 from crawler.spiders.pictures import Pictures, is_raster
 from crawler.spiders.robots import Robots
 from crawler.spiders.scope import Scope
@@ -104,10 +105,10 @@ class Capturer:
         if answer.hops:
             self.resources.setdefault(answer.url, {})["redirects"] = " -> ".join([*answer.hops, answer.url])
         if answer.state not in READ:
-            self._challenged(answer, body)
+            name_guard(answer, body)
             return Taken(self.note(answer, body))
         offer = self.offered.look(body, content_type(answer.headers), answer.url)
-        self._judge_page(answer, role, offer)
+        judge(answer, body, role, offer, self._scope, door=door)
         said = self.unchanged.says(answer, body)
         if said:
             self.resources.setdefault(answer.url, {})["unchanged"] = said
@@ -117,7 +118,7 @@ class Capturer:
             return Taken(capture)
         taken = Taken(capture, [(capture.url, offer)])
         self._picture(role, offer, capture)
-        await self.drawing.draw(taken, offer)
+        await self.drawing.draw(taken, offer, door=door)
         if (drawn := taken.capture) is not capture and len(taken.offers) > 1:
             self._picture(role, taken.offers[-1][1], drawn)
         return taken
@@ -228,21 +229,6 @@ class Capturer:
             answer.why = "the bytes are a file, whatever the header says"
             return b""
         return found.body
-
-    def _challenged(self, answer: Answer, body: bytes) -> None:
-        """A refusal that is a guard's page is told as one. It is never solved."""
-        if answer.state is CaptureState.HTTP_ERROR and body:
-            guard = look(body, content_type(answer.headers), answer.url, set()).challenge
-            if first(answer.headers, "Cf-Mitigated") == "challenge":  # Cloudflare says it in so many words
-                guard = "a challenge page stands in its place (cf-mitigated)"
-            answer.why += f"; {guard}" if guard else ""
-
-    def _judge_page(self, answer: Answer, role: Role, offer: Look) -> None:
-        if offer.challenge:
-            answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
-        elif role is Role.PRODUCT and self._scope.strangers(answer.url, offer.targets):
-            answer.state = CaptureState.REFUSED
-            answer.why = "the page does not link back to the shop: it may be another seller's"
 
     def may_load(self, url: str) -> bool:
         """What a drawn page may load: all that no robots.txt we have read forbids."""

@@ -16,7 +16,8 @@ from crawler.spiders.answer import Answer
 from crawler.spiders.limits import Limits
 from crawler.spiders.offered import Offered
 from crawler.spiders.outcome import Ledger
-from crawler.spiders.page import Look
+from crawler.spiders.page import Look, text_of
+from crawler.spiders.stand_in import at_the_door
 from crawler.spiders.unchanged import Unchanged
 
 DOM_TYPE = "text/html; charset=utf-8"
@@ -65,7 +66,7 @@ class Drawing:
             tuple[str, Awaitable[bytes], dict[str, str]]
         ] = []  # address, picture, notes of the page
 
-    async def draw(self, taken: Taken, offer: Look) -> None:
+    async def draw(self, taken: Taken, offer: Look, *, door: bool = False) -> None:
         """Draws the page that was taken when it needs to be; its drawing becomes a second capture."""
         plain, mode = taken.capture, self._settings.browser
         why = "every page is drawn (browser: always)" if mode == "always" else offer.draw
@@ -89,7 +90,7 @@ class Drawing:
             self._pages.ledger.undrawn.append(plain.url)
             return
         await self.keep_pictures()
-        self._keep_drawn(taken, drawn, notes)
+        self._keep_drawn(taken, drawn, notes, door)
 
     async def keep_pictures(self) -> None:
         """Pictures are taken while the visit goes on; here those of the pages so far are kept."""
@@ -123,7 +124,7 @@ class Drawing:
         notes |= self._unchanged.notes(plain.url, capture.at)
         return True
 
-    def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str]) -> None:
+    def _keep_drawn(self, taken: Taken, drawn: Drawn, notes: dict[str, str], door: bool) -> None:
         plain, limit = taken.capture, self._settings.max_body
         if not drawn.url.startswith(("http://", "https://")):
             # its script went to about:blank or to a blob: of its own: whatever stands there is no page of the shop
@@ -154,8 +155,8 @@ class Drawing:
                 drawn.url, answer.at, body, self._pages.records.get(plain.id, "")
             )
             offer = self._pages.offered.look(body, DOM_TYPE, drawn.url)
-            if offer.challenge:
-                answer.state, answer.why = CaptureState.HTTP_ERROR, offer.challenge
+            if instead := offer.challenge or (at_the_door(text_of(body, DOM_TYPE)) if door else ""):
+                answer.state, answer.why = CaptureState.HTTP_ERROR, instead
             taken.offers.append((drawn.url, offer))
         taken.capture = self._pages.note(answer, body, Via.BROWSER)
         notes["drawn"] = "yes" if answer.state is CaptureState.OK else f"no: {answer.why}"

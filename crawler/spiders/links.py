@@ -159,7 +159,7 @@ ACCOUNT = re.compile(
     r"/(?:account|tai-?khoan|login|log-?in|dang-?nhap|dang-?ky|register|sign-?(?:in|up)|wishlist|yeu-thich"
     r"|so-sanh|compare"
     r"|search|tim-?kiem|wp-(?:admin|login|json)|admin|my-account|feed|rss|forgot|quen-mat-khau|cdn-cgi"
-    r"|xmlrpc)(?:/|\.\w+|$)"
+    r"|xmlrpc)(?:[/?]|\.\w+|$)"
     r"|[?&](?:s|q|keyword|search|tukhoa|return_?url|redirect(?:_to)?)="
 )
 FILES = re.compile(

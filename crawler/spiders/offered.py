@@ -21,7 +21,7 @@ from crawler.spiders.page import Look, RawLink, look
 from crawler.spiders.pictures import wanted
 from crawler.spiders.rewrites import rewrites
 
-READERS = ("page.py", "pictures.py", "rewrites.py", "links.py", "offered.py")
+READERS = ("page.py", "pictures.py", "rewrites.py", "links.py", "offered.py", "stand_in.py", "ways.py")
 LARGEST = 16_000_000  # bytes of a file, unpacked
 
 

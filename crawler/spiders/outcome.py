@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from crawler.model import Capture, CaptureState, VisitState
 from crawler.spiders.answer import NOT_ASKED
 from crawler.spiders.links import Role
+from crawler.spiders.stand_in import BARS
 
 GONE = {404, 410}  # a dead link is something the shop shows, not something we missed
 NO_DOOR = {
@@ -66,7 +67,7 @@ class Ledger:
         if (told and door.state is CaptureState.HTTP_ERROR) or NOT_ASKED in door.why:
             return VisitState.BLOCKED, f"the door: {door.why}"
         if door.state is CaptureState.HTTP_ERROR:
-            refused = door.status in FORBIDS or "challenge" in door.why
+            refused = door.status in FORBIDS or any(f"{bar} stands" in door.why for bar in BARS)
             return (VisitState.BLOCKED if refused else VisitState.UNREACHABLE), f"the door: {door.why}"
         if door.state in NO_DOOR:
             return VisitState.UNREACHABLE, f"the door: {door.why}"

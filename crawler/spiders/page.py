@@ -9,7 +9,9 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.address import origin_of
+from crawler.address import host_of, origin_of, slashed
+from crawler.spiders.stand_in import stands_in
+from crawler.spiders.ways import frames, ways
 
 SHELL_TEXT = 200  # characters; below it a page with scripts says nothing to a reader
 NOTICE_TEXT = 1_500
@@ -24,21 +26,7 @@ PRODUCT = re.compile(
 )
 CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:-]+)""", re.IGNORECASE)
 REFRESH = re.compile(r"^\s*([\d.]*)\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.IGNORECASE)
-JUMP = re.compile(r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\()\s*["']([^"'+]{1,500})["']""")
 NOSCRIPT = re.compile(r"javascript|java script", re.IGNORECASE)
-CHALLENGE = re.compile(
-    r"just a moment\.\.\.|checking your browser|attention required! \| cloudflare|ddos-guard"
-    r"|verify you are (?:a )?human"
-    r"|are you a robot|xác minh bạn (?:không phải|là)|kiểm tra trình duyệt"
-    r"|please enable cookies.{0,40}cloudflare"
-    r"|_incapsula_resource|px-captcha|request unsuccessful\. incapsula|pardon our interruption"
-    r"|complete the security check|checking if the site connection is secure|human verification"
-    r"|access to this page has been denied|_cf_chl_opt|sucuri_cloudproxy_js|captcha-delivery\.com"
-    r"|window\.gokuprops|_____tmd_____/punish|x5secdata|/verify/(?:captcha|traffic)"
-    r"|kéo (?:thanh trượt|mảnh ghép)|xác (?:minh|nhận|thực) (?:rằng )?bạn (?:không phải|là (?:con )?người)"
-    r"|truy cập bất thường",
-    re.IGNORECASE,
-)
 PARSED = 3_000_000  # characters of a page that are looked at for links
 LINKS = 5_000  # of one page: the first, and the last, among which the footer's stand
 FOOTER = 500
@@ -75,17 +63,6 @@ CLOSE_THEMSELVES = frozenset(
     ]
 )
 UNPLAIN = re.compile(r"[#\s]|/\.")
-BINARY = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x7fELF",
-    b"RIFF",
-    b"Rar!",
-    b"MZ\x90",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +77,7 @@ class RawLink:
 
 @dataclass(slots=True)
 class Look:
-    """What was seen on a page. `draw` says why a browser is needed, "" when it is not."""
+    """What was seen on a page. `draw` says why a browser is needed, `challenge` what stands in its place ("": no)."""
 
     links: list[RawLink] = field(default_factory=list)
     refresh: str = ""
@@ -108,11 +85,6 @@ class Look:
     challenge: str = ""
     targets: frozenset[str] = frozenset()
     pictures: list[str] | None = None  # worth keeping, where somebody has looked for them
-
-
-def is_binary(body: bytes) -> bool:
-    """True for bytes that are a known file format, whatever the header calls them."""
-    return body.startswith(BINARY)
 
 
 def text_of(body: bytes, content_type: str) -> str:
@@ -197,6 +169,8 @@ def _base(url: str, href: str) -> str:
 
 def _absolute(base: str, href: str) -> str:
     href = href.strip()
+    if "\\" in href:
+        href = slashed(href)
     if href[:1] in "#" or href[:11].lower().startswith(
         ("javascript:", "mailto:", "tel:", "data:", "sms:", "zalo:")
     ):
@@ -250,14 +224,21 @@ def _other_ways(tree: LexborHTMLParser, text: str, base: str, seen: set[str], fo
             if (node.attributes.get("http-equiv") or "").lower() == "refresh":
                 match = REFRESH.match(node.attributes.get("content") or "")
                 found.refresh = _absolute(base, html.unescape(match[2])) if match else ""
-    ways = [(node.attributes.get("href"), node.attributes.get("alt")) for node in tree.tags("area")]
-    ways += [(node.attributes.get("src"), "") for node in tree.tags("frame")]
-    ways += [(match[1], "") for match in JUMP.finditer(text[:2_000_000])] if "location" in text else []
-    for href, words in ways[:200]:
-        target = _absolute(base, href or "")
+    found_ways = ways(tree, text)
+    if "<iframe" in text:
+        found_ways += [way for way in frames(tree) if _same_host(_absolute(base, way[0]), base)]
+    for href, words in found_ways:
+        target = _absolute(base, href)
         if target and target not in seen:
             seen.add(target)
-            found.links.append(RawLink(target, words or ""))
+            found.links.append(RawLink(target, words))
+
+
+def _same_host(url: str, other: str) -> bool:
+    try:
+        return bool(url) and host_of(url) == host_of(other)
+    except ValueError:
+        return False
 
 
 def _shell(tree: LexborHTMLParser, text: str, found: Look) -> None:
@@ -274,10 +255,7 @@ def _shell(tree: LexborHTMLParser, text: str, found: Look) -> None:
     tree.strip_tags(["script", "style", "noscript", "template", "svg"])
     body = tree.body
     visible = " ".join(body.text(separator=" ").split()) if body else ""
-    if len(visible) < NOTICE_TEXT and (
-        said := CHALLENGE.search(f"{head} {visible} {text[:20_000] if scripts else ''}")
-    ):
-        found.challenge = f"a challenge page stands in its place ({said[0][:60]!r})"
+    found.challenge = stands_in(head, visible, tree, text[:20_000] if scripts else "")
     if not scripts:
         return
     if roots:

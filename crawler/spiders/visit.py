@@ -18,7 +18,7 @@ from crawler.spiders.capture import Capturer
 from crawler.spiders.drawing import Taken
 from crawler.spiders.fetch import Fetcher
 from crawler.spiders.frontier import Frontier, Link
-from crawler.spiders.links import POLICIES, Role
+from crawler.spiders.links import POLICIES, Role, role_of
 from crawler.spiders.outcome import GOODS
 from crawler.spiders.page import RawLink
 from crawler.spiders.scope import Scope
@@ -110,14 +110,20 @@ class VisitRun:
         asked_sitemaps = False
         while not (spent := self._pages.limits.spent()):
             link = self._frontier.next()
-            if link is None and not asked_sitemaps and not self._frontier.has(Role.PRODUCT):
+            if link is None and not asked_sitemaps and (lacks := self._lacks()):
                 asked_sitemaps = True
-                await self._read_sitemaps()
+                await self._read_sitemaps(lacks)
                 link = self._frontier.next()
             if link is None:
                 return ""
             await self._follow(link)
         return spent
+
+    def _lacks(self) -> set[Role]:
+        """The roles of pages that the shop's pages link to none of: a sitemap may name them."""
+        if not self._frontier.has(Role.PRODUCT):
+            return set(Role)
+        return set() if any(map(self._frontier.has, POLICIES)) else set(POLICIES)
 
     async def _follow(self, link: Link) -> None:
         taken = await self._pages.take(link.url, link.role)
@@ -141,8 +147,8 @@ class VisitRun:
             if offer.refresh:
                 self._frontier.add_first(offer.refresh, source)
 
-    async def _read_sitemaps(self) -> None:
-        """The last resort when pages link no product; robots.txt may name the files."""
+    async def _read_sitemaps(self, roles: set[Role]) -> None:
+        """The last resort when pages link no product, or no terms; robots.txt may name the files."""
         door, pages = self._pages.ledger.door, self._pages
         if door is None or self._scope.under_path:
             return
@@ -162,7 +168,8 @@ class VisitRun:
             pages.resources.setdefault(url, {})["sitemap"] = said
             waiting = [f for f in files if _on(host, f)] + waiting
             for page in listed:
-                self._frontier.add(RawLink(page, ""), url)
+                if role_of("", page) in roles:
+                    self._frontier.add(RawLink(page, ""), url)
 
     def _visit(self) -> Visit:
         pages, stopped = self._pages, self._pages.ledger.stopped

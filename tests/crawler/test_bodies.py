@@ -11,7 +11,7 @@ from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.bodies import decode, encodings
+from crawler.bodies import decode, encodings, is_binary
 
 
 def pack(data: bytes, name: str) -> bytes:
@@ -65,3 +65,14 @@ def test_any_bytes_are_survived(data: bytes, name: str) -> None:
 def test_headers() -> None:
     assert encodings([("content-encoding", "GZIP, br"), ("Content-Encoding", "identity")]) == ("gzip", "br")
     assert decode(b"x", ("sdch",), 10).broken == "unknown content encoding 'sdch'"
+
+
+def test_what_is_no_text_is_told_from_text_in_any_alphabet() -> None:
+    text = "<h1>Chính sách đổi trả</h1><p>Quý khách được đổi trả trong bảy ngày, kể từ khi nhận hàng.</p>" * 9
+    noise = gzip.compress(text.encode())
+    assert is_binary(noise) and is_binary(noise[3:]) and is_binary(b"%PDF-1.7 x")
+    for name in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        assert not is_binary(text.encode(name)), name
+    assert not is_binary("<p>日本の店</p>".encode("iso2022_jp") * 40)
+    assert not is_binary(text.replace("a", "\0a").encode())
+    assert not is_binary(b"") and not is_binary(b"<p>x</p>\x0c\x0b\r\n")

@@ -217,6 +217,34 @@ def test_a_sitemap_helps_when_the_pages_link_no_product(network: Network, visit:
     assert [c.url.rpartition("/")[2] for c in visit(site.url).captures] == ["", "noi-0"]
 
 
+def test_a_sitemap_is_asked_for_terms_that_no_page_links_to(network: Network, visit: Visiting) -> None:
+    async def sitemap(talk: Talk) -> None:
+        pages = ("/pages/chinh-sach-doi-tra", "/san-pham/noi-9", "/san-pham/noi-8", "/blogs/tin/noi-moi")
+        listed = "".join(f"<url><loc>{site.url}{path}</loc></url>" for path in pages)
+        await talk.send(f"<urlset>{listed}</urlset>", Content_Type="text/xml")
+
+    tile = '<div class="product-item"><a href="/san-pham/noi-0"><img src=x alt="Nồi"></a></div>'
+    routes = {
+        "/": text(WORDS + tile),
+        "/san-pham/noi-0": text("<h1>Nồi</h1>" + WORDS),
+        "/sitemap.xml": sitemap,
+    }
+    site = network.site(routes | {"/pages/chinh-sach-doi-tra": text("<h1>Chính sách đổi trả</h1>" + WORDS)})
+    taken = [c.url.removeprefix(site.url) for c in visit(site.url).captures]
+    assert taken == ["/", "/san-pham/noi-0", "/pages/chinh-sach-doi-tra"]
+    linked = network.site(shop() | {"/sitemap.xml": sitemap})
+    visit(linked.url)
+    assert linked.hits["/sitemap.xml"] == 0, "a shop whose pages link to its terms is not asked for more"
+
+
+def test_a_backslash_in_a_link_is_a_slash_as_in_browsers(network: Network, visit: Visiting) -> None:
+    home = WORDS + r'<a href="\chinh-sach\doi-tra">Chính sách đổi trả</a><a href="lien-he?tu=a\b">Liên hệ</a>'
+    site = network.site({"/": text(home), "/chinh-sach/doi-tra": text(WORDS), "/lien-he": text(WORDS)})
+    found = visit(site.url)
+    assert {c.status for c in found.captures} == {200}
+    assert site.hits["/chinh-sach/doi-tra"]
+
+
 def test_a_proxy_carries_every_request(network: Network, visit: Visiting) -> None:
     pages = {f"http://cua-hang.example{path}": route for path, route in shop().items()}
     proxy = network.site(pages)

@@ -429,3 +429,42 @@ def test_a_number_of_another_decision_puts_no_robots_txt_aside(tmp_path: Path) -
     path.write_text("địa chỉ web,Số quyết định\nhttps://a.vn,15/QĐ-UBND\n", "utf-8")
     [shop] = load(path).storefronts
     assert shop.by_order == ""
+
+
+def test_no_sheet_is_left_out_in_silence_and_hidden_ones_are_not_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, hosts in (
+        ("cũ", ["cu.vn"]),
+        ("Quận 1", ["a.vn", "b.vn"]),
+        ("Quận 3", ["c.vn", "d.vn", "e.vn"]),
+    ):
+        page = book.create_sheet(name)
+        page.append(["Tên", "Địa chỉ web"])
+        for host in hosts:
+            page.append([host, host])
+    book["Sheet"].append(["Cách điền bảng"])
+    book["cũ"].sheet_state = "hidden"
+    book.save(tmp_path / "r.xlsx")
+    with pytest.raises(RegistryError) as refusal:
+        load(tmp_path / "r.xlsx")
+    assert [(f.code, f.found, f.hint) for f in refusal.value.faults] == [("more_sheets", "Quận 3", "3")]
+    found = load(tmp_path / "r.xlsx", skip_bad=True)
+    assert [s.id for s in found.storefronts] == ["a.vn", "b.vn"]
+    book.remove(book["Quận 3"])
+    book.save(tmp_path / "r.xlsx")
+    assert not load(tmp_path / "r.xlsx").faults
+
+
+def test_a_quote_that_is_not_closed_swallows_no_row_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(
+        'Tên,Địa chỉ web,Ghi chú\nA,https://a.vn,"mở\nB,https://b.vn,x\nC,c.com.vn,y"\nD,d.vn,z\n', "utf-8"
+    )
+    with pytest.raises(RegistryError) as refusal:
+        load(path)
+    [fault] = refusal.value.faults
+    assert (fault.code, fault.line, fault.column, fault.hint) == ("open_quote", 2, "Ghi chú", "2")
+    assert "2" in fault.say("vi") and "mở" in fault.say("en")
+    notes = "12 Lê Lợi, Q.1, TP.HCM\nxem https://x.vn/1\nP. Bến Nghé, Quận 1, TP"
+    path.write_text(f'Tên,Địa chỉ web,Ghi chú\nA,https://a.vn,"{notes}"\n', "utf-8")
+    assert len(load(path).storefronts) == 1

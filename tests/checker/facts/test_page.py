@@ -100,6 +100,12 @@ def test_what_is_resolved_is_an_address_or_nothing(base: str, href: str) -> None
     assert isinstance(urlsplit(resolve("https://shop.vn/" + base, href)).hostname, str | None)
 
 
+def test_a_backslash_is_read_as_browsers_do() -> None:
+    for base in ("https://shop.vn/", "https://shop.vn/a?b"):
+        assert resolve(base, r"\chinh-sach\doi-tra") == "https://shop.vn/chinh-sach/doi-tra"
+        assert resolve(base, r"\x?a=\b") == r"https://shop.vn/x?a=\b"
+
+
 def test_blocks_and_lines_follow_the_eye() -> None:
     p = page(html("<p>Một <b>hai</b>\n ba<br>bốn</p><div>năm<p>sáu</p>bảy</div>"))
     assert [line.text for line in p.lines] == ["Một hai ba", "bốn", "năm", "sáu", "bảy"]

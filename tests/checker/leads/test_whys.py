@@ -32,6 +32,7 @@ SOME = (
     "crawler/spiders/capture.py",
     "crawler/spiders/drawing.py",
     "crawler/spiders/second.py",
+    "crawler/spiders/judged.py",
     "crawler/spiders/page.py",
     "crawler/spiders/sweep.py",
     "crawler/browser/draw.py",

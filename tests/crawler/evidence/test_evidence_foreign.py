@@ -200,3 +200,21 @@ def test_the_gold_sites_are_read_whole(path: Path, tmp_path: Path) -> None:
     assert all(c.body and hashlib.sha256(c.body).hexdigest() == c.digest for c in visit.captures)
     copy = import_evidence(path, tmp_path)
     assert list(verify(copy)) == []
+
+
+def test_an_archive_packed_as_one_member_is_read_like_any_other(tmp_path: Path) -> None:
+    plain = warc(
+        ("https://tiem.example/", "200 OK", [TYPE], HTML),
+        ("https://tiem.example/doi-tra", "200 OK", [TYPE], HTML.replace(b"body", b"main")),
+        packed=False,
+    )
+    alone = read(kept(tmp_path, gzip.compress(plain)))
+    assert [c.url for c in alone.captures] == ["https://tiem.example/", "https://tiem.example/doi-tra"]
+    assert [c.digest for c in alone.captures] == [
+        c.digest for c in read(kept(tmp_path, plain, "t.warc")).captures
+    ]
+    with zipfile.ZipFile(tmp_path / "t.wacz", "w") as package:
+        package.writestr("archive/t.warc.gz", gzip.compress(plain))
+    assert len(read(tmp_path / "t.wacz").captures) == 2
+    path = import_evidence(tmp_path / "t.warc.gz", tmp_path / "bang-chung")
+    assert path.exists() and list(verify(tmp_path / "bang-chung")) == []

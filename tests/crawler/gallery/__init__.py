@@ -7,6 +7,7 @@ from gallery import (
     bombs,
     doors,
     heads,
+    instead,
     lengths,
     mazes,
     redirects,
@@ -18,7 +19,21 @@ from gallery import (
 )
 from gallery.exhibit import Exhibit, Stage
 
-ROOMS = (redirects, slow, bombs, lengths, heads, answers, doors, robotstxt, sitemaps, tls, mazes, scripts)
+ROOMS = (
+    redirects,
+    slow,
+    bombs,
+    lengths,
+    heads,
+    answers,
+    instead,
+    doors,
+    robotstxt,
+    sitemaps,
+    tls,
+    mazes,
+    scripts,
+)
 EXHIBITS: list[Exhibit] = [exhibit for room in ROOMS for exhibit in room.EXHIBITS]
 
 __all__ = ["EXHIBITS", "Exhibit", "Stage"]

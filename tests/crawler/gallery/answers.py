@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from itertools import count
 
@@ -47,6 +48,12 @@ EXHIBITS: list[Exhibit] = [
     behind("200 and nothing", send(""), S.BROKEN, "sent no page"),
     behind("200 and blanks", send(" \r\n\t " * 900), S.BROKEN, "sent no page"),
     behind("500", send(page("lỗi"), "500 Internal Server Error"), S.HTTP_ERROR, "500"),
+    behind(
+        "packed twice, told once",
+        send(gzip.compress(gzip.compress(page(WORDS).encode())), Content_Encoding="gzip"),
+        S.NOT_A_PAGE,
+        "file",
+    ),
     behind("a PDF", send(PDF, Content_Type="application/pdf"), S.NOT_A_PAGE, "application/pdf"),
     behind("a PDF called HTML", send(PDF), S.NOT_A_PAGE, "file"),
     behind("a picture called HTML", send(PNG), S.NOT_A_PAGE, "file"),
