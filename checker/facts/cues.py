@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.asides import asides
 from checker.facts.dearer import dearer
 from checker.facts.grades import grades
 from checker.facts.likeness import LIKE, REAL, pairings
@@ -102,7 +103,7 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
     for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
-        if cue.hit.term.weight >= 0.3 or cheap:
+        if cue.hit.term.weight >= 0.3 or cheap or cue.hit.spelling == "disguised":
             yield material.fact(
                 "listing.counterfeit_cue",
                 cue.hit.term.phrase,
@@ -121,7 +122,11 @@ def _cues(passage: Passage, kit: Kit, named: bool, price: float) -> list[Cue]:
     `price` is in đồng, 0 where none is known.
     """
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
-    found = (*pairings(passage, kit, COPY, WINK), *dearer(passage, kit, COPY, price))
+    found = (
+        *pairings(passage, kit, COPY, WINK),
+        *dearer(passage, kit, COPY, price),
+        *asides(passage, kit, WINK),
+    )
     hits += _paired(found, hits)
     hits += grades(passage, WINK) if named else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.facts.likeness import REAL, Said
@@ -35,16 +36,19 @@ def dearer(passage: Passage, kit: Kit, lexicon: str, price: float) -> Iterator[H
         after = passage.text[real.end : real.end + _REACH]
         amounts = [p for p in prices(after) if p.marked] if _PRICED.match(after) else []
         if real.term.code == "maker" and len(amounts) > 1 and amounts[1].value * _CHEAP <= amounts[0].value:
-            yield _hit(real, lexicon, _BESIDE, amounts[1].end)
+            yield _hit(passage, real, lexicon, _BESIDE, amounts[1].end)
         elif amounts and 0 < price * _CHEAP <= amounts[0].value:
-            yield _hit(real, lexicon, _OWN_PRICE, amounts[0].end)
+            yield _hit(passage, real, lexicon, _OWN_PRICE, amounts[0].end)
         elif (spelt := _SPELT.match(after)) and 0 < price * _CHEAP <= _value(spelt[1], spelt[2]):
-            yield _hit(real, lexicon, _OWN_PRICE, spelt.end())
+            yield _hit(passage, real, lexicon, _OWN_PRICE, spelt.end())
 
 
-def _hit(real: Hit, lexicon: str, weight: float, end: int) -> Hit:
-    said = Said(f"{real.term.phrase} … giá", weight)
-    return Hit(lexicon, said, real.first, real.last, real.start, real.end + end, real.spelling)
+def _hit(passage: Passage, real: Hit, lexicon: str, weight: float, end: int) -> Hit:
+    """All the words up to the amount: of hits that overlap the longest is taken ("hàng hãng giá" says less)."""
+    said, last, reading = Said(f"{real.term.phrase} … giá", weight), real.last, passage.reading
+    if reading is not None:
+        last = bisect_left(reading.spans, (real.end + end, 0), lo=real.last)
+    return Hit(lexicon, said, real.first, last, real.start, real.end + end, real.spelling)
 
 
 def _value(words: str, unit: str) -> float:

@@ -18,7 +18,7 @@ LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
 _REACH = {"like": 5, "made": 6, "compared": 3, "not": 3, "expert": 5}
 _BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
 _VERY = 0.5  # "y hệt", "giống hệt" and a brand
-_DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6}  # "không phải hàng thật"
+_DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6, "land": 0.6}  # "không phải hàng thật"
 _CLOSE = 0.8  # of the word before "hàng Nhật", "hàng Mỹ": who is "ngang hàng Nhật" boasts of quality
 _APART = frozenset(",;•|\n")
 _NEAR = {"seat": 1}  # words that may stand before "store", "real": names of shops end in them too
@@ -80,7 +80,8 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
     reading = passage.reading
     if reading is None:
         return
-    reals = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
+    denied_too = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
+    reals = tuple(hit for hit in denied_too if hit.term.code != "land")  # "không phải từ Mỹ về", never "giống"
     baffled = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code == "baffled")
     brands = kit.hits(passage, BRANDS)
     for like in likes:
@@ -90,7 +91,7 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
             if told is not None:
                 yield _paired(passage, like, told, like.term.weight * told.term.weight, denied)
             continue
-        real = _after(reading, like, reals, _REACH[code])
+        real = _after(reading, like, denied_too if code == "not" else reals, _REACH[code])
         brand = _after(reading, like, brands, 2 if code == "like" else 4)
         if _ASKED.match(passage.text, (real or brand or like).end):
             continue
