@@ -38,6 +38,8 @@ _FAMILIES = {
     "check": _Family(8, False, 0.6),  # check seri … miễn
     "shop": _Family(3, True, 0.5),  # xưởng nhà … may lại
     "owner": _Family(10, True, 0.7),  # ai đang xài hàng thật … lướt
+    "detail": _Family(5, True, 0.5),  # tem khắc … như thật
+    "save": _Family(6, False, 0.7),  # ngoài cái hộp … không có gì khác
 }
 
 

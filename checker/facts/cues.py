@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.facts.asides import asides
-from checker.facts.dearer import dearer
+from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
 from checker.facts.likeness import LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
@@ -79,14 +79,15 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    cues = [cue for p in passages for cue in _cues(p, kit, named, price)]
+    new = named and price > 0 and _new_of_a_brand(material, kit)
+    cues = [cue for p in passages for cue in _cues(p, kit, named, price, new)]
     cheap = bool(cues) and _too_cheap(material, kit, price)
     if not cheap:
         cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
     if not cues:
         return
     brand = _brand(material, cues, kit)
-    if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
+    if not brand and all(c.hit.term.weight < _PLAIN and c.hit.spelling != "disguised" for c in cues):
         return  # many faint words without anybody's name are an accident
     score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
@@ -115,11 +116,11 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
             )
 
 
-def _cues(passage: Passage, kit: Kit, named: bool, price: float) -> list[Cue]:
+def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one.
 
     `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
-    `price` is in đồng, 0 where none is known.
+    `price` is in đồng, 0 where none is known; `new` says whether new goods of a brand are sold at it.
     """
     hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
     found = (
@@ -129,6 +130,7 @@ def _cues(passage: Passage, kit: Kit, named: bool, price: float) -> list[Cue]:
     )
     hits += _paired(found, hits)
     hits += grades(passage, WINK) if named else ()
+    hits += far_dearer(passage, WINK, price) if new else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     covered: set[int] = set()  # words
@@ -222,7 +224,16 @@ def _dear(material: Material, kit: Kit) -> list[Hit]:
 def _too_cheap(material: Material, kit: Kit, price: float) -> bool:
     """Whether the title names a brand none of whose new goods can cost so little, and the goods are new."""
     dear = price > 0 and any(price < hit.term.weight * _MILLION for hit in _dear(material, kit))
-    return dear and not any(_USED.search(p.text) for p in material.of("title", "description"))
+    return dear and not _used(material)
+
+
+def _used(material: Material) -> bool:
+    return any(_USED.search(p.text) for p in material.of("title", "description"))
+
+
+def _new_of_a_brand(material: Material, kit: Kit) -> bool:
+    """Whether the title names an imitated brand as what is sold, and nothing says that it is second-hand."""
+    return any(kit.standing(p, BRANDS) for p in material.of("title")) and not _used(material)
 
 
 def _is_name(passage: Passage, hit: Hit) -> bool:

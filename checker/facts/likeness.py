@@ -55,6 +55,8 @@ _DEAR_THING = re.compile(
     r"\d{1,3}(?:[.,]\d)?\s?(?:tr|triệu|củ)(?!\w)",
     re.I,
 )
+_THE_REAL_ONE, _DISOWNED = re.compile(r"\s(?:thật|thiệt|auth|real|xịn|gốc|chính hãng)(?!\w)", re.I), 0.8
+_Y_TOO, _Y_TOO_WEIGHT = re.compile(r"(?<!\w)[^\W\d_]+ y(?=\s*[,.;])", re.I), 0.5  # "hũ y, muỗng y, chữ y"
 _SHARE_REACH = 30  # characters from a word of likeness to its share
 _SHARE_WEIGHT = 0.5
 
@@ -106,12 +108,16 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
             strong = (
                 _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
             )
+            if code == "not" and _THE_REAL_ONE.match(passage.text, brand.end):
+                strong = _DISOWNED
             yield _paired(
                 passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
             )
         elif code in _DEAR and (dear := _DEAR_THING.match(passage.text, like.end)):
             said = Said(f"{like.term.phrase} … triệu", round(_DEAR[code] * like.term.weight, 2))
             yield Hit(lexicon, said, like.first, like.last, like.start, dear.end(), like.spelling)
+        elif like.term.phrase == "y" and len(_Y_TOO.findall(passage.text)) > 1:
+            yield _paired(passage, like, like, _Y_TOO_WEIGHT, lexicon)
         elif code == "like" and like.term.weight >= 0.9:
             share = _SHARE.search(passage.text, like.end, like.end + _SHARE_REACH)
             if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 20):
