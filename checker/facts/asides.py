@@ -1,8 +1,8 @@
 """What is said aside, in two halves of a sentence neither of which means anything alone.
 
-"Giá này thì … đòi gì hơn", "che logo … kẻo bị gỡ", "xưởng nhà … may lại", "ai đang xài hàng thật … xin lướt": the halves
-are data (`wink_halves`, code "family half"), so that any pairing of them is read, also one that nobody has
-written down.
+"Giá này thì … đòi gì hơn", "che logo … kẻo bị gỡ", "xưởng nhà … may lại", "ai đang xài hàng thật … xin lướt": they
+are data (`wink_halves`, code "family half", several with | between), so that any pairing of them is read, also one
+that nobody has written down.
 """
 
 from __future__ import annotations
@@ -36,10 +36,14 @@ _FAMILIES = {
     "price": _Family(8, True, 0.5),  # giá này … đừng hỏi
     "hide": _Family(4, False, 0.3),  # che … logo
     "check": _Family(8, False, 0.6),  # check seri … miễn
-    "shop": _Family(3, True, 0.5),  # xưởng nhà … may lại
+    "shop": _Family(5, True, 0.5),  # xưởng nhà … may lại
     "owner": _Family(10, True, 0.7),  # ai đang xài hàng thật … lướt
     "detail": _Family(5, True, 0.5),  # tem khắc … như thật
     "save": _Family(6, False, 0.7),  # ngoài cái hộp … không có gì khác
+    "same": _Family(6, True, 0.4),  # từ dây tới hộp … trùng hết
+    "inner": _Family(4, True, 0.6),  # ruột … pha tại xưởng
+    "mixed": _Family(2, False, 0.8),  # máy tàu, mặt Mỹ
+    "app": _Family(5, True, 0.6),  # app hãng … báo không tương thích
 }
 
 
@@ -50,8 +54,9 @@ def asides(passage: Passage, kit: Kit, lexicon: str) -> Iterator[Hit]:
         return
     by_code: dict[str, list[Hit]] = {}
     for half in halves:
-        if half.term.weight:
-            by_code.setdefault(half.term.code, []).append(half)
+        if half.term.weight and not (half.spelling == "toneless" and half.last - half.first == 1):
+            for code in half.term.code.split("|"):
+                by_code.setdefault(code, []).append(half)
     for name, family in _FAMILIES.items():
         seconds = by_code.get(f"{name} 2")
         if not seconds:
@@ -79,9 +84,11 @@ def _meet(passage: Passage, first: Hit, second: Hit, family: _Family) -> bool:
 
 
 def _owns(passage: Passage, kit: Kit, first: Hit, second: Hit) -> bool:
-    """Whether the genuine thing, or a brand, is named right after "ai đang xài" and before what they are asked to do."""
+    """Whether the genuine thing, or a brand, is named after "ai đang xài" and before what is asked of them."""
     return any(
-        0 <= hit.first - first.last <= _OWNER_REACH and hit.last <= second.first and hit.term.code != "baffled"
+        0 <= hit.first - first.last <= _OWNER_REACH
+        and hit.last <= second.first
+        and hit.term.code != "baffled"
         for name in (REAL, BRANDS)
         for hit in kit.hits(passage, name)
         if hit.term.weight

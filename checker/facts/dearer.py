@@ -46,17 +46,20 @@ def dearer(passage: Passage, kit: Kit, lexicon: str, price: float) -> Iterator[H
             yield _hit(passage, real, lexicon, _OWN_PRICE, spelt.end())
 
 
-_LARGE = re.compile(r"\d\s?(?:tr(?!\w*[a-z])|triệu|củ|tỷ|tỉ)|\d[.,]\d{3}[.,]\d{3}|tr\d|\s(?:triệu|củ|tỷ|tỉ)(?!\w)", re.I)
+_LARGE = re.compile(
+    r"\d\s?(?:tr(?!\w*[a-z])|triệu|củ|tỷ|tỉ)|\d[.,]\d{3}[.,]\d{3}|tr\d|\s(?:triệu|củ|tỷ|tỉ)(?!\w)", re.I
+)
 _FAR, _FAR_LEAST, _FAR_WEIGHT = 4, 500_000, 0.5
 _COUNTED = re.compile(  # "162 triệu đôi dép mỗi năm", "80 triệu phụ nữ"
-    r"\s?\+?\s?(?:đôi|người|phụ nữ|khách|sản phẩm|chiếc|lượt|bản|đơn|fan|gia đình|hộ|viên|chai|hộp|cái|bé|trẻ|lần|điểm|năm"
-    r"|pixel|màu|tế bào|lợi khuẩn|ips|volt|nơ-ron|/)(?!\w)",
+    r"\s?\+?\s?(?:đôi|người|phụ nữ|khách|sản phẩm|chiếc|lượt|bản|đơn|fan|gia đình|hộ|viên|chai|hộp|cái|bé|trẻ|lần"
+    r"|điểm|năm|ion|hạt|phân tử|vi khuẩn|lỗ|sợi|tinh thể|từ|lượt|pixel|màu|tế bào|lợi khuẩn|ips|volt|nơ-ron|/)(?!\w)",
     re.I,
 )
+_TENS = re.compile(r"(?:chục|trăm|mươi) ", re.I)  # "hàng chục triệu ion"
 _OTHER_MONEY = re.compile(
-    r"niêm yết|giá (?:gốc|cũ|bìa|thị trường|công ty)|giảm|voucher|hóa đơn|hoá đơn|đơn (?:hàng )?(?:từ|trên)|trị giá|tặng"
-    r"|bảo hiểm|trả góp|góp|cọc|phạt|đền|hoàn|bồi thường|thưởng|giải|phí|ship|lương|doanh thu|vốn|tiết kiệm|combo|bộ đôi|set"
-    r"|mua (?:mới|tại|ở|hồi)|quà|thu mua|thẻ",
+    r"niêm yết|giá (?:gốc|cũ|bìa|thị trường|công ty)|giảm|voucher|hóa đơn|hoá đơn|đơn (?:hàng )?(?:từ|trên)|trị giá"
+    r"|tặng|bảo hiểm|trả góp|góp|cọc|phạt|đền|hoàn|bồi thường|thưởng|giải|phí|ship|lương|doanh thu|vốn|tiết kiệm|combo"
+    r"|bộ đôi|set|mua (?:mới|tại|ở|hồi)|quà|thu mua|thẻ",
     re.I,
 )
 
@@ -67,7 +70,9 @@ def far_dearer(passage: Passage, lexicon: str, price: float) -> Iterator[Hit]:
     if reading is None or price <= 0 or not _LARGE.search(text):
         return
     found = [(p.start, p.end, p.value) for p in prices(text) if p.marked]
-    found += [(m.start(1), m.end(), _value(m[1], m[2])) for m in _SPELT.finditer(text)]
+    found += [
+        (m.start(1), m.end(), _value(m[1], m[2])) for m in _SPELT.finditer(text) if not _TENS.match(m[1])
+    ]
     for start, end, value in found:
         if value < max(_FAR_LEAST, _FAR * price) or _COUNTED.match(text, end):
             continue
@@ -76,7 +81,9 @@ def far_dearer(passage: Passage, lexicon: str, price: float) -> Iterator[Hit]:
         first = bisect_left(reading.spans, (start, 0))
         last = bisect_left(reading.spans, (end, 0), lo=first)
         if first < last:
-            yield Hit(lexicon, Said("giá gấp mấy lần", _FAR_WEIGHT, "dearer"), first, last, start, end, "plain")
+            yield Hit(
+                lexicon, Said("giá gấp mấy lần", _FAR_WEIGHT, "dearer"), first, last, start, end, "plain"
+            )
 
 
 def _hit(passage: Passage, real: Hit, lexicon: str, weight: float, end: int) -> Hit:

@@ -55,7 +55,7 @@ _DEAR_THING = re.compile(
     r"\d{1,3}(?:[.,]\d)?\s?(?:tr|triệu|củ)(?!\w)",
     re.I,
 )
-_THE_REAL_ONE, _DISOWNED = re.compile(r"\s(?:thật|thiệt|auth|real|xịn|gốc|chính hãng)(?!\w)", re.I), 0.8
+_THE_REAL_ONE, _DISOWNED = re.compile(r"\s(?:thật|thiệt|auth|real|xịn|gốc|chính hãng)(?!\w)", re.I), 1.0
 _Y_TOO, _Y_TOO_WEIGHT = re.compile(r"(?<!\w)[^\W\d_]+ y(?=\s*[,.;])", re.I), 0.5  # "hũ y, muỗng y, chữ y"
 _SHARE_REACH = 30  # characters from a word of likeness to its share
 _SHARE_WEIGHT = 0.5
@@ -83,7 +83,9 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
     if reading is None:
         return
     denied_too = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
-    reals = tuple(hit for hit in denied_too if hit.term.code != "land")  # "không phải từ Mỹ về", never "giống"
+    reals = tuple(
+        hit for hit in denied_too if hit.term.code != "land"
+    )  # "không phải từ Mỹ về", never "giống"
     baffled = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code == "baffled")
     brands = kit.hits(passage, BRANDS)
     for like in likes:
@@ -142,8 +144,8 @@ def _copied(reading: Reading, like: Hit, brand: Hit) -> bool:
 def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> Hit | None:
     """The first of some hits that follows within reach in the same sentence, nothing else coming between."""
     for hit in others:
-        if hit.first < like.last:
-            continue
+        if hit.last <= like.last:
+            continue  # "không lấy từ" and "từ hãng" share a word
         if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
             return None
         between = {*reading.words[like.last : hit.first], *reading.meant[like.last : hit.first]}
