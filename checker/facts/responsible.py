@@ -31,9 +31,8 @@ _SEPARATOR = re.compile(
 )
 _ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
 _LEAD = re.compile(
-    r"(?:(?!bởi|\blà\b|\s[-–—]\s)(?:[^\n:：.;!?,()]|,(?= (?:nhập|phân|sản|đóng|lắp)\b))){0,36}(?=[:：])"
-    r"|\s*(?:tại Việt Nam|tại VN)?",
-    re.I,
+    r"(?i)(?:(?!bởi|\blà\b|\s[-–—]\s)(?:[^\n:：.;!?,()]|,(?= (?:nhập|phân|sản|đóng|lắp)\b))){0,36}(?=[:：])"
+    r"|\s*(?:tại Việt Nam|tại VN)?"
 )
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
