@@ -16,7 +16,10 @@ CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
 # "nhãn cổ … bị cắt bỏ" of UNPAPERED.
 _HALVES = {"home": (frozenset(("who", "abroad")), 14), "gone": (frozenset(("thing",)), 3)}
 _LED = frozenset(("who", "thing"))  # first halves that stand before the second
-_HIDDEN = 0.4  # nobody spells an innocent word "x.á.c.h t.a.y"
+_WHOLE, _HIDDEN = (
+    frozenset(("carried", "label", "invoice")),
+    0.4,
+)  # nobody spells an innocent word "x.á.c.h t.a.y"
 _FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
 _LEADS = 0.8  # added to what stands at the very front of a title
 _AFTER_LEAD = 0.5  # of the weight of another group's word that follows the leading one
@@ -129,7 +132,9 @@ def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 
     for passage in material.of("title", "description", "attribute"):
         hits = kit.hits(passage, lexicon)
         for hit in hits:
-            weight = hit.term.weight + (_HIDDEN if hit.spelling == "disguised" and hit.term.weight else 0.0)
+            weight = hit.term.weight + (
+                _HIDDEN if hit.spelling == "disguised" and hit.term.code in _WHOLE else 0.0
+            )
             if weight >= enough and not kit.undone_by(passage, hit):
                 yield _said(material, passage, hit, hit, lexicon, name)
         for who, home in _halves(passage, hits):

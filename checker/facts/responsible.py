@@ -38,7 +38,7 @@ _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
 _STOP = re.compile(
     r"\s(?:[-–—+]\s|Địa chỉ|ĐỊA CHỈ|Đ/c|Xuất xứ|Điện thoại|Hotline|Website|HSD|Hạn|Quy cách"
-    r"|Bảo hành|Chức năng|Số|Ngày|NSX|MST|Giá|Thành phần"
+    r"|Bảo hành|Chức năng|USP|Số|Ngày|NSX|MST|Giá|Thành phần"
     r"|Dung tích|Trọng lượng|Hướng dẫn|Công dụng|từ năm|đã|được|với|là|có|cam kết|\.\s)|\.\s|\.$"
 )
 _EMPTY = re.compile(
