@@ -15,7 +15,7 @@ from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 
 _MOST = 3.0  # more tells no more
-_BESIDE, _ALONE = 0.35, 0.25  # of what the wording tells, beside another sign and without any
+_BESIDE, _ALONE = 0.35, 0.2  # of what the wording tells, beside another sign and without any
 _WORDED = 8  # words of a description that can tell: titles name goods, they do not talk
 _VIETNAMESE = 5  # of so many words one bears marks: the weights are of Vietnamese words
 _SAID = "lời lẽ như của người bán hàng sao chép"
