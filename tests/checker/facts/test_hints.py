@@ -58,7 +58,9 @@ def test_it_quotes_the_sentence_that_tells_most() -> None:
 
 def test_goods_without_a_brand_or_used_ones_are_not_asked() -> None:
     assert not list(counterfeit(material("Túi vải", WINKED), kit(), 90_000))
-    assert not list(counterfeit(material("Túi Prada 2hand", "Xưởng dập chữ, giá rẻ, thoải mái so màu nhé"), kit()))
+    assert not list(
+        counterfeit(material("Túi Prada 2hand", "Xưởng dập chữ, giá rẻ, thoải mái so màu nhé"), kit())
+    )
 
 
 @settings(max_examples=30, deadline=None)
