@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.feed.read import rows
 from roof.audit.columns import column_map
 from roof.errors import USAGE, Stop
 
@@ -32,3 +33,27 @@ def test_what_is_no_map_is_told_in_a_sentence(tmp_path: Path, how: str) -> None:
         column_map(tmp_path / "m.yml")
     assert told.value.code == USAGE
     assert len(str(told.value)) < 1_000
+
+
+def test_a_map_that_is_turned_round_is_told(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text("title: Cột 7\n", "utf-8")
+    with pytest.raises(Stop, match="`Cột 7: title`"):
+        column_map(tmp_path / "m.yml")
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "Cột 7,mã\nÁo,1\n",
+        '{"cot_7": "Áo"}\n{"Mã": "1"}\n',
+        "<a><b><x:mã>1</x:mã><cot7/><name>Áo</name></b></a>",
+    ],
+)
+def test_columns_that_no_feed_has_are_told(tmp_path: Path, feed: str) -> None:
+    (tmp_path / "m.yml").write_text("Cột 7: title\nmã: id\nMô tả chi tiêt: description\n", "utf-8")
+    (tmp_path / "feed.txt").write_text(feed, "utf-8")
+    held = column_map(tmp_path / "m.yml")
+    assert held.strangers() == ["Cột 7", "mã", "Mô tả chi tiêt"]
+    assert [row.title for row in rows(tmp_path / "feed.txt", held) if hasattr(row, "title")] == ["Áo"]
+    assert held.strangers()[-1] == "Mô tả chi tiêt"
+    assert "mã" not in held.strangers()

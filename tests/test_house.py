@@ -95,6 +95,7 @@ HOME: dict[str, tuple[str, ...]] = {
     "joserfc": ("desk.oidc",),
     "httpx2": ("desk.oidc",),
     "uvicorn": ("roof.desk", "roof.serve"),
+    "backports": ("checker.feed.packed", "checker.feed.archive", "crawler.bodies"),
     "python_calamine": ("sweep.registry", "checker.feed.tables", "lists.sheet"),
     "pyarrow": ("checker.feed.tables", "roof.audit.out", "roof.audit.base", "ties.score"),
     "xlsxwriter": ("roof.audit.out", "papers.sheets"),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from checker.facts.fold import fold
 from checker.facts.remember import remembered
@@ -55,6 +56,7 @@ def units() -> Units:
     return Units(frozenset(provinces), frozenset(districts), frozenset(wards), alone)
 
 
+_BARE = re.compile(r"\W*(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)")
 _LABEL = re.compile(
     r"(?:^|[\s(|*•●–-])((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|show room|cua hang|"
     r"chi nhanh|"
@@ -130,7 +132,7 @@ _HEADLINE = re.compile(
     r"\d ?(?:-|–)? ?\d* ?(?:ngay|gio|tieng|phut)\b|\d ?k\b|\btien xe\b"
 )
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
-_MOST_LEAD, _SURE = 50, 6
+_MOST_LEAD, _SURE, _APART = 50, 6, 2
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
 _ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
 _COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
@@ -200,9 +202,10 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _marks(text: str) -> int:
-    """How often the parts of an address are set apart in a text."""
-    return text.count(",") + text.count(" - ") + len(_MARK.findall(text))
+def _apart(text: str) -> bool:
+    """Whether the parts of an address are set apart in a text, twice at least."""
+    marks = text.count(",") + text.count(" - ")
+    return marks >= _APART or len(list(islice(_MARK.finditer(text), _APART - marks))) == _APART - marks
 
 
 def begins_as(text: str) -> bool:
@@ -256,13 +259,19 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
+    if bare := _BARE.match(folded):  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
+        stop = _STOP.search(folded, bare.end())
+        start, end = _trim(folded, bare.end(), stop.start() if stop else len(folded))
+        text = folded[start:end]
+        if len(text) <= 170 and len(_SPLIT.findall(text)) >= 2 and (score := completeness(text)) >= 4:
+            return (Found(start, end, score, bare[1]),)
     alone = bool(_ALONE.match(before))
-    if not alone and (len(folded) > 400 or _marks(folded) < 2):
+    if not alone and (len(folded) > 400 or not _apart(folded)):
         return ()
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)
     text = folded[start:end]
-    if not alone and (_marks(text) < 2 or len(text) > 170):
+    if not alone and (len(text) > 170 or not _apart(text)):
         return ()
     if not alone and _OFFICE.match(text):
         return ()

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, groupby, pairwise
+from itertools import chain, compress, groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -33,6 +33,7 @@ _TRIED = 6  # cards of which one must have a mould
 _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
+_SHOWS = re.compile("<[iI][mM][gG]")
 Holes = tuple[str, ...]
 
 
@@ -62,7 +63,7 @@ class Lean:
 
 def lean(html: str) -> Lean:
     """The page to be read; one without long runs of cards comes back unchanged, as the same object."""
-    if len(html) < _SIZE:
+    if len(html) < _SIZE or not _many_pictures(html):
         return Lean(html)
     kinds = Counter(_OPENS.findall(html))
     spans: list[tuple[int, int, Gap]] = []
@@ -103,23 +104,36 @@ def _neighbour(node: Any, way: str) -> str:
     return "" if node is None else str(node.tag)
 
 
+def _many_pictures(html: str) -> bool:
+    """Whether a page has as many pictures as a run has cards: every card shows one."""
+    return next(islice(_SHOWS.finditer(html), _WORTH - 1, None), None) is not None
+
+
 def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
     """The spans of a page that hold nothing but cards of one kind that need not be read."""
-    starts = [found.start() for found in re.finditer(rf"{re.escape(opening)}(?=[ \"'])", html)]
-    if len(starts) < _WORTH or not any(mould_of(html[a:b]) for a, b in pairwise(starts[:_TRIED])):
+    places = (found.start() for found in re.finditer(rf"{re.escape(opening)}(?=[ \"'])", html))
+    starts = list(islice(places, _TRIED))
+    if not any(mould_of(html[a:b]) for a, b in pairwise(starts)):
+        return []  # of most kinds these few places are all that is looked for
+    starts += places
+    if len(starts) < _WORTH:
         return []
     spans: list[tuple[int, int, Gap]] = []
     tag = opening.split(None, 1)[0][1:]
     moulds = _Moulds(html)
     run = _Run(html, tag, moulds.made)
     for start, end in pairwise((*starts, len(html))):
-        found = moulds.find(start, end)
-        if found is None:
+        card = moulds.find(start, end)
+        if card is None:
             spans += run.spans()
             run = _Run(html, tag, moulds.made)
         else:
-            run.take(start, end, *found)
+            run.cards.append(card)
     return spans + run.spans()
+
+
+# its span, the number of its mould, what stands in its holes, whether it is the first of its mould
+_Card = tuple[int, int, int, Holes, bool]
 
 
 class _Moulds:
@@ -131,15 +145,15 @@ class _Moulds:
         self.order: list[int] = []  # numbers of the moulds, the last found first
         self.tries, self.found = _TRIES, 0
 
-    def find(self, start: int, end: int) -> tuple[int, Holes, bool] | None:
-        """The number of the mould of the card of this span, its holes, and whether it is the first of its mould."""
+    def find(self, start: int, end: int) -> _Card | None:
+        """The card of this span, None where it has no mould."""
         for number in self.order:
             if found := self.made[number].pattern.fullmatch(self.html, start, end):
                 self.found += 1
                 if number != self.order[0]:  # the next card is most likely another of these
                     self.order.remove(number)
                     self.order.insert(0, number)
-                return number, found.groups(), False
+                return start, end, number, found.groups(), False
         made = len(self.made)
         if self.tries and made < _MOULDS and (made < _FEW or self.found >= _PAYS * made):
             self.tries -= 1
@@ -147,11 +161,8 @@ class _Moulds:
             if mould_made is not None and (found := mould_made.pattern.fullmatch(self.html, start, end)):
                 self.made.append(mould_made)
                 self.order.append(made)
-                return made, found.groups(), True
+                return start, end, made, found.groups(), True
         return None
-
-
-_Card = tuple[int, int, int, Holes]  # its span, the number of its mould, what stands in its holes
 
 
 class _Run:
@@ -160,26 +171,18 @@ class _Run:
     def __init__(self, html: str, tag: str, moulds: Sequence[Mould]) -> None:
         self.html, self.tag, self.moulds = html, tag, moulds
         self.cards: list[_Card] = []
-        self.firsts: set[int] = set()  # numbers of the cards that made a mould
-
-    def take(self, start: int, end: int, mould: int, holes: Holes, first: bool) -> None:
-        """The run goes on with the card of this span."""
-        if first:
-            self.firsts.add(len(self.cards))
-        self.cards.append((start, end, mould, holes))
 
     def spans(self) -> list[tuple[int, int, Gap]]:
         """The spans of neighbouring cards that need not be read."""
         if len(self.cards) < _WORTH:
             return []
-        inner = range(FIRST, len(self.cards) - LAST)
-        left = [number for number in inner if number not in self.firsts]
-        held = set(left)
-        unread = [number in held for number in range(len(self.cards))]
+        most = len(self.cards) - LAST
+        unread = [FIRST <= number < most and not card[4] for number, card in enumerate(self.cards)]
         read = [not one for one in unread]
+        left = list(compress(range(len(self.cards)), unread))
         for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
             of = [_picker(getattr(mould, kind)) for mould in self.moulds]
-            said = [of[mould](holes) for _, _, mould, holes in self.cards]
+            said = [of[mould](holes) for _, _, mould, holes, _ in self.cards]
             known = set(chain.from_iterable(compress(said, read)))
             news = set(chain.from_iterable(compress(said, unread)))
             if told := of_news(news - known):
@@ -188,7 +191,7 @@ class _Run:
         for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
             cards = [self.cards[number] for _, number in group]
             start, end = cards[0][0], cards[-1][1]
-            elements = sum(self.moulds[mould].elements for _, _, mould, _ in cards)
+            elements = sum(self.moulds[mould].elements for _, _, mould, _, _ in cards)
             spans.append((start, end, Gap(self.tag, len(cards), elements, self.html[start:end])))
         return spans
 

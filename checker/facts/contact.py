@@ -136,7 +136,7 @@ def tel(href: str) -> str:
 
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    return _emails(text) if "@" in text or "at" in text else ()
+    return _emails(text) if "@" in text or "at" in text or "AT" in text else ()
 
 
 @remembered(20_000)

@@ -63,6 +63,7 @@ _ENDS = frozenset("₫%:") | {
     c for c in map(chr, range(0x61, 0x1EFA)) if c.islower() and (c.isascii() or c >= "ß")
 }
 _FIGURES = frozenset("0123456789")
+_MONEY = frozenset("ĐD")
 _IN_NUMBERS = _FIGURES | {".", ","}
 _LOCAL = 40  # characters of an e-mail address before its sign
 _WORD = 5  # letters of a word that begins beside a long number: "0983 871 909" and "xinchao"
@@ -83,15 +84,38 @@ def join(parts: list[str]) -> str:
         # but m² and H₂O stay whole
         if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
             out.append(" ")
-        elif (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL) or (
-            end in _FIGURES
-            and part[0].islower()
-            and (0 < part.find("@") <= _LOCAL or (len(part) >= _WORD and out[-1][-3:].isdigit()))
+        elif (
+            (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL)
+            or (end in _FIGURES and _begins_anew(out[-1], part))
+            or (end and 0 < part.find("@") <= _LOCAL and _is_label(out[-1]))
+            or (end in _MONEY and (part[0] in _CAPITALS or part[0] in _FIGURES) and _is_money(out[-1]))
         ):
             out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041": a label begins
         out.append(part)
         end = part[-1]
     return "".join(out)
+
+
+def _begins_anew(before: str, part: str) -> bool:
+    """Whether a word begins beside a figure: "0979 55 66 18" and "BAOGIA@…", "CHE-D100" and "Mã"."""
+    first = part[0]
+    if not first.isalpha():
+        return False
+    if 0 < part.find("@") <= _LOCAL:
+        return True
+    if first.islower():
+        return len(part) >= _WORD and before[-3:].isdigit()
+    return part[1:2].islower()
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text ends with a word that no address of mail begins with: "Thư điện tử", "E-mail"."""
+    return text[-1].isalpha() and (not text[-1].isascii() or text[-4:].lower() == "mail")
+
+
+def _is_money(text: str) -> bool:
+    """Whether a text ends with a price in capitals: "4.150.000Đ", "99.000 VND"."""
+    return text.endswith(("VND", "VNĐ")) or (text[-1] == "Đ" and text[:-1].rstrip()[-1:] in _FIGURES)
 
 
 def tidy(raw: str) -> str:

@@ -19,21 +19,37 @@ _IDENTITY = (
 )
 
 
-def _footer(page: Page) -> tuple[set[str], set[str], set[str]]:
-    """(cores of firms, state numbers, telephones) in the footer of one page."""
-    firms: set[str] = set()
-    codes: set[str] = set()
-    phones: set[str] = set()
+_Said = tuple[frozenset[str], frozenset[str], frozenset[str]]  # cores of firms, state numbers, telephones
+
+
+def _said(text: str, folded: str, before: str) -> _Said:
+    """What one line of a footer says of who speaks."""
+    return (
+        frozenset(c for n in names.firms(text) if n.formed and (c := names.core(n.text))),
+        frozenset(
+            n.digits for n in (*numbers.tax_codes(folded, before), *numbers.registrations(folded, before))
+        ),
+        frozenset(p.digits for p in contact.phones(folded, before[-60:])),
+    )
+
+
+def _footer(page: Page, known: dict[tuple[str, str], _Said]) -> _Said:
+    """What the footer of one page says; `known`: what lines say after other lines, kept from page to page."""
+    lines: list[_Said] = []
     before = ""
     for line, folded in zip(page.lines, page.folded, strict=True):
         if line.block.region == "footer":
-            firms.update(c for n in names.firms(line.text) if n.formed and (c := names.core(n.text)))
-            codes.update(
-                n.digits for n in (*numbers.tax_codes(folded, before), *numbers.registrations(folded, before))
-            )
-            phones.update(p.digits for p in contact.phones(folded, before[-60:]))
+            key = line.text, before
+            if (said := known.get(key)) is None:
+                said = known[key] = _said(line.text, folded, before)
+            lines.append(said)
         before = folded
-    return firms, codes, phones
+    nobody: frozenset[str] = frozenset()
+    return (
+        nobody.union(*(firms for firms, _, _ in lines)),
+        nobody.union(*(codes for _, codes, _ in lines)),
+        nobody.union(*(phones for _, _, phones in lines)),
+    )
 
 
 def settle(
@@ -57,7 +73,8 @@ def settle(
 
 
 def _conflict(shelf: Shelf) -> str:
-    footers = [(page, *_footer(page)) for page in shelf.pages]
+    known: dict[tuple[str, str], _Said] = {}
+    footers = [(page, *_footer(page, known)) for page in shelf.pages]
     coded = [
         (page, firms, {c for c in codes if len(c) in (10, 12, 13)})
         for page, firms, codes, _ in footers

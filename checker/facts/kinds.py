@@ -145,7 +145,8 @@ def is_home_address(url: str) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"/?(?:index|home|default|trang-chu|main)?(?:\.(?:html?|php|aspx?|jsp))?/?",
+            r"/?(?:(?:en|vi|vn|eng|zh|cn|ko|kr|ja|jp)(?:-[a-z]{2})?(?:/|$))?"
+            r"(?:index|home|default|trang-chu|main)?(?:\.(?:html?|php|aspx?|jsp))?/?",
             urlsplit(url).path.lower(),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from checker.facts.kinds import is_home_address
 from checker.facts.page import Line, Page
@@ -27,8 +28,24 @@ NO_NAME = re.compile(
     r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
     r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet san pham|thong tin san pham|mo ta|ten san pham|product"
     r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
+    r"|gioi thieu|ve chung toi|mien phi (?:van chuyen|giao hang).*|bo san pham|quay lai mua hang|thanh tien"
     r"|chuyen khoan.*|hotline.*|ket qua.*|tim thay.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*)$"
 )
+_RELATED = re.compile(
+    r"^(?:(?:cac )?(?:san pham|mon|mau|mat hang) (?:lien quan|tuong tu|cung loai|khac|de xuat|goi y|ban chay)"
+    r"|(?:co the )?ban (?:co the )?(?:cung )?(?:quan tam|thich)|related products?|you may also like)\b"
+)
+_CART = re.compile(
+    r"(?:gio hang(?: cua ban)?|don gia|thanh tien|tam tinh|tong (?:tien|cong|thanh toan)|bo san pham|chon tat ca.*"
+    r"|(?:quay lai|tiep tuc) mua (?:hang|sam)|cap nhat gio hang|tien hanh (?:dat hang|thanh toan)|ma giam gia"
+    r"|\d+ san pham.*)"
+)
+_OF_SHOP = re.compile(
+    r"(?:gioi thieu|ve chung toi|lien he|tin tuc|gio hang|thanh toan|dang (?:nhap|ky)|chinh sach.*)"
+)
+_TRAIL = 12  # short lines within which the way to the page stands
+_FIELD = 40  # characters of a line that can be a field of a cart
+_CART_LEAST = 3  # of such lines that make a cart
 _ORDERED = re.compile(r"^(?:dat (?:hang|mua)|mua (?:hang|ngay)|order|buy now|gui don|xac nhan dat hang)\b")
 _PERSON = (re.compile(r"ho (?:va )?ten|hoten|name|ten"), re.compile(r"dien thoai|phone|sdt|mobile|tel"))
 _CALLED = re.compile(r"(?:tên (?:sản phẩm|gọi)|tên sp)\s*[:：]\s*", re.I)
@@ -51,6 +68,28 @@ def sells_one(page: Page, body: list[Line], product: Product | None) -> bool:
         return False
     offers = len({p.value for ln in body for p in selling(ln.text)})
     return 0 < offers <= (_FEW_OFFERS if is_home_address(page.url) else _MOST_OFFERS)
+
+
+def of_one(body: list[Line]) -> list[Line]:
+    """The lines of a page that sells one thing, without other goods at its end. What buyers say is its own to show."""
+    for number, line in enumerate(body):
+        if line.block.heading and number and _RELATED.match(key(line.text, tones=False)):
+            return body[:number]
+    return body
+
+
+def no_goods(body: list[Line]) -> bool:
+    """Whether the lines are those of a cart, whatever the page is called (goods with what is to be paid for all), or
+    the way to the page says that it speaks of the shop: "Trang chủ", "Giới thiệu"."""
+    said = [key(ln.text, tones=False) for ln in body if len(ln.text) <= _FIELD]
+    if any(one == "trang chu" and _OF_SHOP.fullmatch(two) for one, two in pairwise(said[:_TRAIL])):
+        return True
+    return sum(_CART.fullmatch(text) is not None for text in set(said)) >= _CART_LEAST
+
+
+def others_begin(lines: list[Line]) -> bool:
+    """Whether a heading of other goods or of buyers' words stands among some lines: what follows has no name there."""
+    return any(ln.block.heading and OTHER_GOODS.match(key(ln.text, tones=False)) for ln in lines)
 
 
 def called(page: Page, body: list[Line]) -> tuple[Line | None, int]:

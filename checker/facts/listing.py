@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from checker.facts import items
 from checker.facts.closed import folded_lines
 from checker.facts.disagree import disagreements, only_stated
 from checker.facts.gs1 import prefixes
@@ -190,7 +191,7 @@ def material_of(page: Page, seen: Shown) -> Material:
     lines = [ln for ln in seen.lines if ln is not seen.name][:_MOST_LINES]
     if lines:
         passages.append(_description(page, lines))
-    passages += _pairs(page, lines)
+    passages += _pairs(page, lines) + items.rows(page, lines)
     for number, item in enumerate(page.json_ld):
         if "BreadcrumbList" in types_of(item):
             names = _crumbs(item)[1:-1]

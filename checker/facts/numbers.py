@@ -65,6 +65,7 @@ _ACCOUNT = re.compile(
     r"\s*(?:\([^)]{0,20}\))?\s*(?:[:.\-]|so|la)?\s*[:.]?\s*"
 )
 _ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
+_MONEY = re.compile(r"\s?(?:(?:d|vnd|dong)\b|₫)")  # "Gọng titan TK-88 1.850.000đ"
 _SHORT_YEAR = 2  # figures: no business registration of today bears a year of the last century in two
 _GAP = 42  # characters between a label and its number
 
@@ -201,7 +202,9 @@ def accounts(folded: str, before: str = "") -> tuple[Number, ...]:
         windows = [(0, 40)]
     for start, end in windows:
         found = _ACCOUNT_NUMBER.search(folded, start, min(len(folded), end))
-        if found and not re.search(r"[a-z]{12}", folded[start : found.start()]):
+        if found and not (
+            re.search(r"[a-z]{12}", folded[start : found.start()]) or _MONEY.match(folded, found.end())
+        ):
             digits = re.sub(r"\D", "", found[1])
             if 6 <= len(digits) <= 19 and not _filler(digits):
                 out.append(Number(found.start(1), found.end(1), digits, 0.9))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from checker.facts.brand import brands
 from checker.facts.material import Kit, Material
 from checker.facts.page import Line, Page
-from checker.facts.price import Price, on_request
-from checker.facts.pricewords import ASKED
+from checker.facts.price import Price
+from checker.facts.pricewords import ASKED, asked_price
 from checker.facts.product import Product
 from checker.facts.shown import Shown, amounts
 from checker.facts.stock import availability
@@ -83,7 +83,7 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
             yield _structured(page, product, "listing.price", stated, "offers.price", 0.8)
             yield _structured(page, product, "listing.currency", "VND", "offers.priceCurrency", 0.8)
             return
-        line = next((ln for ln in seen.head if on_request(ln.text)), None)
+        line = asked_price(seen.head)
         if line is not None:
             yield page.fact("listing.price_on_request", True, line, 0, len(line.text), "offer:price", 0.85)
         return

@@ -37,6 +37,7 @@ _OTHER_GOODS = re.compile(  # "Ngoài ra chúng tôi còn có đồng hồ Zenne
     r"(?:ngoài ra|bên cạnh đó|(?:shop|cửa hàng|chúng tôi|công ty) (?:còn|cũng) (?:có|bán|cung cấp|phân phối))[^.\n]*$",
     re.I,
 )
+_ASKED = re.compile(r"[^.!?\n]{0,80}\?")  # "hàng này sản xuất ở Trung Quốc hay Thái Lan vậy shop?"
 _WIDE = 200  # characters before a phrase that may say that it speaks of other goods
 _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
@@ -44,9 +45,10 @@ _OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.
 _FIRM = re.compile(
     r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
 )
+_CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
-    r"\s*[:：]\s*(?:(?:(?:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
-    r"(?:[A-ZĐ]\w+\s?){1,4},\s*){1,3}(?:tỉnh\s|tp\.?\s?|thành phố\s)?"
+    r"\s*[:：]\s*(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
+    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}},\s*){{1,3}}(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
@@ -134,6 +136,7 @@ def statements(passage: Passage, kit: Kit) -> Iterator[Statement]:
         )
         if (
             named
+            and not _ASKED.match(passage.text, named[-1].end)
             and not kit.undone_by(passage, phrase)
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
         ):

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from checker.facts.cards import Lean, fits, lean
 from checker.facts.decode import MAX_PAGE, declared, decode, tame
 from checker.facts.fold import fold
-from checker.facts.gather import Gathered
+from checker.facts.gather import Gathered, tidy
 from checker.facts.rdfa import rdfa
 from checker.facts.resolve import resolve
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
@@ -180,6 +180,18 @@ class Page:
     def path_of(self, block: Block) -> str:
         """The CSS path of the element that owns a block."""
         return self._steps.path(self._found.nodes[block.number])
+
+    def cells(self, block: Block) -> list[str]:
+        """The texts of the elements that a block's element consists of; [] where text stands beside them."""
+        out: list[str] = []
+        child = self._found.nodes[block.number].child
+        while child is not None:
+            if child.tag == "-text" and not child.is_empty_text_node:
+                return []
+            if child.tag and child.tag[0] != "-" and (text := tidy(child.text(deep=True))):
+                out.append(text)
+            child = child.next
+        return out
 
     def piece_path(self, kind: str, number: int) -> str:
         """The CSS path of a piece: kind is "links", "images", "forms", "fields", "buttons" or "scripts"."""

@@ -103,46 +103,28 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _SIGNS = (
-    "cod",
-    "thu ho",
-    "thu dum",
-    "thu gium",
-    "shipper",
-    "buu ta",
-    " ck ",
-    "tai khoan",
-    " tk ",
-    "vcb",
-    "mb ",
-    "bidv",
-    "acb",
-    "thanh toan",
-    "tien",
-    "cash",
-    "chuyen",
-    "transfer",
-    "bank",
-    "viet",
-    "visa",
-    "master",
-    "jcb",
-    "napas",
-    "amex",
-    "american",
-    "the ",
-    "card",
-    "momo",
-    "pay",
-    "vi dien",
-    "luong",
-    "moca",
-    "money",
-    "wallet",
-    "qr",
-    "gop",
-    "instal",
+    *("cod", "thu ho", "thu dum", "thu gium", "shipper", "buu ta", " ck ", "tai khoan", " tk ", "vcb"),
+    *("mb ", "bidv", "acb", "thanh toan", "tien", "cash", "chuyen", "transfer", "bank", "viet", "visa"),
+    *("master", "jcb", "napas", "amex", "american", "the ", "card", "momo", "pay", "vi dien", "luong"),
+    *("moca", "money", "wallet", "qr", "gop", "instal"),
 )
-_SOUGHT = tuple((name, Sought(pattern)) for name, pattern in _METHODS)
+_TRANSFER = (
+    *("chuyen khoan", " transfer", "internet banking", "vietqr", "chuyen tien qua", "ck ", "tai khoan", "tk"),
+)
+_FIGURES = re.compile(r"\d(?:[ .-]?\d){6}")
+
+
+def _may_transfer(folded: str) -> bool:
+    """Whether a line holds a word of transfers, or figures as many as an account has."""
+    return any(map(folded.__contains__, _TRANSFER)) or _FIGURES.search(folded) is not None
+
+
+def _may_qr(folded: str) -> bool:
+    return "qr" in folded
+
+
+_MAY = {"bank_transfer": _may_transfer, "qr": _may_qr}  # their patterns need no word of three letters
+_SOUGHT = tuple((name, Sought(pattern, _MAY.get(name))) for name, pattern in _METHODS)
 _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
 _REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
 _NOT_INSTALMENT = re.compile(

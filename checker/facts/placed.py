@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.facts.fold import words_of
+from checker.facts.fold import fold, words_of
 
 _PLACED = re.compile(
     r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4}(?:,| [-–]))?\s*$",
@@ -39,9 +39,13 @@ _WHOLE = words_of(
 )
 
 
+_WHOLE_TONELESS = frozenset(map(fold, _WHOLE))
+
+
 def of_a_part(name: str) -> bool:
     """Whether the words beside a phrase of origin in a label name something that is not the goods as a whole."""
-    return any(word not in _WHOLE for word in re.findall(r"[^\W\d_]+", name.lower()))
+    whole = _WHOLE_TONELESS if name.isascii() else _WHOLE
+    return any(word not in whole for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
 def placed(between: str) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from checker.facts.page import Line
+from checker.facts.price import on_request
 from checker.language import key
 
 ASKED = re.compile(
@@ -31,6 +33,10 @@ _FIELDS = re.compile(
     r" :|$))"
     r"(?![a-z0-9])"
 )
+_SIEVE = re.compile(
+    r"(?:chon |loc )?(?:theo )?(?:muc|khoang) gia|(?:bo )?loc (?:theo |san pham)|(?:bo loc|sap xep|sort by|filters?)\b"
+)
+_WAYS = re.compile(r"(?:chat|nhan tin|goi|messenger|zalo|sms|facebook|hotline|viber|whatsapp)\b")
 _FEW = 2
 _TITLE_LIKE = 60  # characters of a line that can be a heading
 
@@ -53,3 +59,18 @@ def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:
         found.group() for ln in head if (found := _FIELDS.match(key(ln.text[:_TITLE_LIKE], tones=False)))
     }
     return len(fields) >= _FEW
+
+
+def asked_price(lines: Sequence[Line]) -> Line | None:
+    """The first line that says to ask for the price. "Liên hệ", "Chat Zalo" in a list are ways to reach the shop."""
+    for line, below in zip_longest(lines, lines[1:]):
+        if line is not None and on_request(line.text):
+            listed = below is not None and line.block.tag == below.block.tag == "li"
+            if not (listed and _WAYS.match(key(below.text, tones=False))):
+                return line
+    return None
+
+
+def sieved(head: Sequence[Line]) -> bool:
+    """Whether the lines under a name are a list of goods that can be sieved by price, or sorted."""
+    return any(len(ln.text) <= _TITLE_LIKE and _SIEVE.match(key(ln.text, tones=False)) for ln in head)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checker.facts.page import Line
+from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 
 _NUMBERING = re.compile(
@@ -15,6 +16,7 @@ _NUMBERING = re.compile(
 CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 PSEUDO = 95  # characters of a short line that may head a section
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
+_WRAPPED = "form h1, form header, form footer, form nav"
 _CONTROLS = ("option", "button", "label")
 
 
@@ -31,6 +33,11 @@ class Section:
     def body(self) -> str:
         """The folded text under the heading."""
         return "\n".join(folded for _, folded in self.lines)
+
+
+def goes_on(last: Section, line: Line) -> bool:
+    """Whether a heading stands right below another in its own element: one title on two lines."""
+    return last.heading is not None and not last.lines and last.heading.block.number == line.block.number
 
 
 def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
@@ -76,6 +83,30 @@ def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
     return line.text.isupper() or (
         below.block.number == line.block.number and line.start == 0 and line.text[:1].isupper()
     )
+
+
+def heads_next(own: Sequence[tuple[Line, str]], number: int) -> bool:
+    """Whether a line heads the next one as `shouts` says, or as the first of two blocks of one item of a list."""
+    if number + 1 == len(own):
+        return False
+    (line, folded), (below, under) = own[number : number + 2]
+    item = line.block.group
+    first = item and item == below.block.group and (not number or own[number - 1][0].block.group != item)
+    return shouts(line, folded, below, under) or bool(
+        first
+        and line.block.tag not in ("td", "th", *_CONTROLS)
+        and below.block.tag not in ("td", "th")
+        and line.text[:1].isupper()
+        and len(folded) <= CELL <= len(under)
+        and not folded.endswith((".", ":", "!", ",", ";"))
+    )
+
+
+def controls(page: Page, own: Sequence[tuple[Line, str]]) -> tuple[str, ...]:
+    """The elements whose own words are controls, no text: a form too, unless it holds the whole page (ASP.NET)."""
+    if any(line.block.tag == "form" for line, _ in own) and page.css(_WRAPPED):
+        return ("button", "label")
+    return ("button", "label", "form")
 
 
 def asks(line: Line, folded: str) -> bool:

@@ -39,6 +39,10 @@ _HOLDER = re.compile(
     r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
     r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
 )
+_BY = {  # of each way to say it the words that cannot be left out: most lines hold none of them
+    _OWNER: ("chu ", "nguoi ", "don vi ", "ten ", "owner", " la ", " cua ", "uon", "co so ", "trai ", "lo "),
+    _HOLDER: ("tai khoan", "chu tk", "ctk", "account ", "bank", "cb", "bidv", "vib", "shb", "msb", "mb"),
+}
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
     r"sau day goi|ten cong ty|ten doanh nghiep|"
@@ -56,8 +60,6 @@ _CUSTOMERS = re.compile(  # who wants an invoice gives a tax code too
 )
 _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
-
-
 _DIGIT = re.compile(r"\d")
 
 
@@ -269,7 +271,7 @@ def _names(
                 weight,
             )
         for label, sure, pot in ((_OWNER, 0.8, named), (_HOLDER, 0.5, holders)):
-            found = label.search(voice.folded)
+            found = label.search(voice.folded) if any(map(voice.folded.__contains__, _BY[label])) else None
             if not found and label is _HOLDER:
                 above = _ACCOUNT.match(voice.before) if text.isupper() else None
                 found = above or label.fullmatch(voice.before)

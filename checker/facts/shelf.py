@@ -87,9 +87,17 @@ class Shelf:
         return [p for p in self.pages if self.kind(p) in kinds]
 
     @cached_property
+    def _distinct(self) -> tuple[Page, ...]:
+        """The pages, those that say word for word the same once: "/" and "/index.html" have not all in common."""
+        held: dict[str, Page] = {}
+        for page in self.pages:
+            held.setdefault(page.folded_text, page)
+        return tuple(held.values())
+
+    @cached_property
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for page in self.pages:
+        for page in self._distinct:
             counts.update(set(page.folded))
         return counts
 
@@ -100,7 +108,7 @@ class Shelf:
     @cached_property
     def commons(self) -> frozenset[str]:
         """The folded lines that stand on so many pages that they belong to the site."""
-        least = max(2, _SHARED * len(self.pages))
+        least = max(2, _SHARED * len(self._distinct))
         return frozenset(folded for folded, count in self._counts.items() if count >= least)
 
     def count(self, folded: str) -> int:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.facts.kinds import is_home_address, kind_of
-from checker.facts.landing import NO_NAME, OTHER_GOODS, called, sells_one
+from checker.facts.landing import NO_NAME, OTHER_GOODS, called, no_goods, of_one, others_begin, sells_one
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, asked_for, told_like_goods
+from checker.facts.pricewords import ASKED, asked_for, asked_price, sieved, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -88,7 +88,7 @@ def shown(page: Page) -> Shown | None:
     head = _head(body, at, above, product) if name is not None else []
     if landing and not amounts(head):
         head = [ln for ln in body if selling(ln.text)]
-    priced = bool(amounts(head)) or any(on_request(ln.text) for ln in head[:_ASK])
+    priced = bool(amounts(head)) or asked_price(head[:_ASK]) is not None
     if not priced and kind == "product" and name is not None:
         priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
     if not priced and (product is None or (name is not None and not product.price)):
@@ -111,10 +111,10 @@ def shown(page: Page) -> Shown | None:
         score += 2  # asked last, and only where it decides
     if name is None and product is not None and kind not in _NEVER and is_shell(page):
         return Shown(product, None, (), (), (), score)  # only what it carries for its scripts can be read
-    if score < _ENOUGH or name is None:
+    if score < _ENOUGH or name is None or (not product and name.block.heading != 1 and no_goods(body)):
         return None
     stated = stated_products(page)
-    about = [name, *(ln for ln in body if ln is not name)] if landing else _about(body, at)
+    about = [name, *(ln for ln in of_one(body) if ln is not name)] if landing else _about(body, at)
     return Shown(product, name, tuple(about), tuple(head), tuple(above), score, stated)
 
 
@@ -200,7 +200,7 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
 
 def _cards(head: list[Line]) -> int:
     """Headings with a price of their own right below: the cards of a list of goods."""
-    return sum(
+    return _CARDS * sieved(head) or sum(
         1
         for number, line in enumerate(head)
         if line.block.heading
@@ -226,7 +226,7 @@ def _begins(pattern: re.Pattern[str], title: str) -> bool:
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
     """Where no heading names the product: the nearest line above the first price that can be a name."""
-    if paid == len(body):
+    if paid == len(body) or others_begin(body[max(0, paid - _ABOVE) : paid]):
         return None, -1
     for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
         said = key(body[number].text, tones=False)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from checker.facts.contact import social
 from checker.facts.fold import fold
+from checker.facts.needs import Sought
 from checker.facts.page import Field, Link, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
@@ -80,6 +81,8 @@ _SELLERS = re.compile(
     r"he thong gian hang|seller (?:center|centre)|become a seller)\b"
 )
 
+_CART_NAMED = ("gio hang", "xem gio hang")
+_CART_NAME = re.compile(r"(?:xem )?gio hang(?: cua (?:ban|toi))?(?: ?[(:]? ?\d+ ?\)?)?")
 _OF_SELLERS = (  # one of them stands in all that _SELLERS means
     "nguoi ban",
     "dang ky ban hang",
@@ -149,7 +152,8 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 0
     signs = _CART_SIGNS.search(link.css_class + link.onclick)
     words = not signs and _ORDER.match(text) and _STRONG.search(text)
-    if not signs and not words and not any(map(link.href.lower().__contains__, _CART_WORDS)):
+    cart = not signs and text.startswith(_CART_NAMED) and _CART_NAME.fullmatch(text)
+    if not (signs or words or cart or any(map(link.href.lower().__contains__, _CART_WORDS))):
         return 0  # nearly every link: what follows asks more of its address
     if _to_market(link.href) or "sponsored" in link.rel:
         return 0
@@ -162,7 +166,7 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 3
     if words:
         return 0 if re.search(r"lien-?he|contact", split.path) else 2
-    return 1 if _CART_PAGE.search(split.path) else 0
+    return 1 if _CART_PAGE.search(split.path) or (cart and len(split.path) > 1) else 0
 
 
 def _asked(fields: list[Field]) -> set[str]:
@@ -219,15 +223,19 @@ def _private(host: str) -> bool:
         return False
 
 
-def _affiliate(shelf: Shelf) -> bool:
-    """Whether the site says that buying happens on a marketplace to which it leads."""
-    pattern = re.compile(
+_AFFILIATE = Sought(
+    re.compile(
         r"(?:chuyen (?:den|sang|toi|huong)|mua (?:truc tiep )?(?:qua|tai|"
         r"tren)) (?:trang )?(?:doi tac|shopee|lazada|tiki)|tiep thi lien ket (?:voi|cua) shopee|"
         r"khong (?:truc tiep )?ban hang(?! (?:gia|nhai|fake|kem|xach tay|cam|loi|loai|lau|dom|khong|cu\b|het|ton|truoc|"
         r"chua|trung quoc|tau))|khong phai (?:la )?(?:nguoi ban|don vi ban)"
     )
-    hits = sum(1 for page in shelf.pages if pattern.search(page.folded_text))
+)
+
+
+def _affiliate(shelf: Shelf) -> bool:
+    """Whether the site says that buying happens on a marketplace to which it leads."""
+    hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text))
     return hits >= 2 or hits == len(shelf.pages) > 0
 
 

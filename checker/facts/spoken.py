@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checker.facts.needs import Sought
+from checker.facts.needs import Sought, all_stand
 from checker.facts.page import Line
 from checker.facts.remember import remembered
 from checker.facts.section import Section
@@ -109,7 +109,7 @@ def spoken(folded: str) -> frozenset[str]:
     """The matters that one folded paragraph settles by itself."""
     if len(folded) < LEAST:
         return frozenset()
-    return frozenset(name for name, all_of in _PATTERNS.items() if all(p.search(folded) for p in all_of))
+    return frozenset(name for name, all_of in _PATTERNS.items() if all_stand(all_of, folded))
 
 
 @remembered(10_000)
@@ -117,7 +117,7 @@ def titled(folded: str) -> frozenset[str]:
     """The matters that a part of a page settles, of its title and body, folded."""
     if not LEAST <= len(folded) <= _MOST:
         return frozenset()
-    said = {name for name, all_of in _OF_PARTS.items() if all(p.search(folded) for p in all_of)}
+    said = {name for name, all_of in _OF_PARTS.items() if all_stand(all_of, folded)}
     if "terms.returns" in said:
         said.discard("terms.shipping")  # goods that come back travel too
     return frozenset(said)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.facts import section as cut
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.gather import HEADINGS
@@ -21,7 +22,7 @@ from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, nested, shouts
+from checker.facts.section import CELL, PSEUDO, Section, asks, bare_pair, nested
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -138,11 +139,11 @@ def sections(shelf: Shelf, page: Page) -> list[Section]:
 
 def _cut(shelf: Shelf, page: Page) -> list[Section]:
     out = [Section(None, "", 7)]
-    own = _own_lines(shelf, page)
-    opened = shelf.kind(page) in _OPENED
+    own, opened = _own_lines(shelf, page), shelf.kind(page) in _OPENED
+    aside = cut.controls(page, own)
     for number, (line, folded) in enumerate(own):
         opens = opened and _opens(own, number)
-        if line.block.tag in ("button", "label", "form") and not opens:
+        if line.block.tag in aside and not opens:
             continue
         broken = (
             opened
@@ -150,11 +151,10 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
             and number + 1 < len(own)
             and own[number + 1][0].block.number == line.block.number
         )
-        shouted = opened and number + 1 < len(own) and shouts(line, folded, *own[number + 1])
-        if opens or shouted or _heads(line, folded, True, broken):
+        if opens or (opened and cut.heads_next(own, number)) or _heads(line, folded, True, broken):
             level = line.block.heading or 7
             last = out[-1]
-            if last.heading is not None and not last.lines and last.heading.block.number == line.block.number:
+            if cut.goes_on(last, line) and all(last.title != name for name, _ in names_of(page)):
                 last.title = f"{last.title} {folded}"
                 last.text = f"{last.text} {line.text}"
                 continue

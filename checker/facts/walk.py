@@ -28,6 +28,10 @@ from checker.facts.shape import NO_GAPS, Block, Gaps
 _HEAD = frozenset(("title", "meta", "link", "base"))
 # only their attributes can change more than what these names say
 _ORDINARY = (INLINE | BLOCKS | GROUPS) - {"a", "img", "amp-img", "label", "svg"}
+_NOTHING, _TEXT, _COMMENT, _OTHER, _RUNNING, _BLOCK, _GROUP = range(
+    7
+)  # ways through a node; elements from _OTHER on
+_Way = tuple[str, int, bool, bool]
 
 
 class Node(Protocol):
@@ -35,6 +39,8 @@ class Node(Protocol):
 
     @property
     def tag(self) -> str | None: ...
+    @property
+    def tag_id(self) -> int: ...
     @property
     def attributes(self) -> dict[str, str | None]: ...
     @property
@@ -49,6 +55,21 @@ class Node(Protocol):
     def next(self) -> Any: ...
 
 
+def _way_of(tag: str | None) -> _Way:
+    """The name of a node, how the walk goes through nodes of that name, and whether they are inline and leaves."""
+    if not tag or tag[0] in "-!":
+        return (
+            tag or "",
+            _TEXT if tag == "-text" else _COMMENT if tag == "-comment" else _NOTHING,
+            False,
+            False,
+        )
+    way, inline = _OTHER, tag in INLINE
+    if tag in _ORDINARY:
+        way = _RUNNING if inline else _GROUP if tag in GROUPS else _BLOCK
+    return tag, way, inline, tag in LEAVES
+
+
 class _Walker:
     """The state of one walk; `run` goes over every node once, without recursion."""
 
@@ -60,65 +81,67 @@ class _Walker:
         self.scope = Scope()
         self.owner: tuple[str, Any, int] = ("", None, 0)  # tag, element and first block of the running block
         self.groups = 0
-        self.stack: list[tuple[Any, str, Scope, tuple[str, Any, int], int]] = []
+        self.stack: list[tuple[Any, str, bool, Scope, tuple[str, Any, int], int]] = []
 
     def run(self, root: Node, url: str) -> Gathered:
         """Walks everything under `root`. One loop without calls for the commonest nodes: it is the hot place."""
         pieces, parts, stack, comments = self.pieces, self.parts, self.stack, self.out.comments
         listeners, blocks = pieces.listeners, self.out.blocks
+        ways: dict[int, _Way] = {}  # a node tells its number in a fifth of the time of its name
         node: Any = root
         while node is not None:
-            tag = node.tag
-            if tag == "-text":
+            if (held := ways.get(node.tag_id)) is None:
+                held = ways[node.tag_id] = _way_of(node.tag)
+            tag, way, inline, leaf = held
+            if way == _TEXT:
                 if parts or not node.is_empty_text_node:  # half of all texts are white space between tags
                     text = node.text_content
                     if text and (parts or not text.isspace()):
                         parts.append(text)
                         for listener in listeners:
                             listener.append(text)
-            elif tag == "-comment":
-                if len(comments) < MAX_COMMENTS and (comment := node.comment_content):
-                    comments.append(comment)
-            elif tag and tag[0] not in "-!":
+            elif way >= _OTHER:
                 pieces.at += 1
                 pieces.node = node
                 child = node.child
-                if child is None and tag in LEAVES:
+                if leaf and child is None:
                     self.leaf(tag, node)
                 else:
                     scope, owner, heard = self.scope, self.owner, len(listeners)
                     attributes = node.attributes
                     # most elements say nothing, or have a class that says nothing
-                    if tag in _ORDINARY and (not attributes or harmless(attributes)):
+                    if way != _OTHER and (not attributes or harmless(attributes)):
                         entered = True
-                        if tag not in INLINE:
+                        if way != _RUNNING:
                             if parts:
                                 self.flush()
                             self.owner = (tag, node, len(blocks))
                             for listener in listeners:
                                 listener.append(" ")
-                            if tag in GROUPS:
+                            if way == _GROUP:
                                 self.groups += 1
                                 self.scope = scope.with_group(self.groups)
                     else:
                         entered = self.enter(node, tag, attributes)
                     if entered and child is not None:
-                        stack.append((node, tag, scope, owner, heard))
+                        stack.append((node, tag, inline, scope, owner, heard))
                         node = child
                         continue
                     if parts or listeners or scope is not self.scope:
-                        if tag not in INLINE or scope is not self.scope:
+                        if not inline or scope is not self.scope:
                             self.leave(tag, scope, owner, heard)
                     else:
                         self.owner = owner
+            elif way == _COMMENT and len(comments) < MAX_COMMENTS and (comment := node.comment_content):
+                comments.append(comment)
             while stack:
                 following = node.next
                 if following is not None:
                     node = following
                     break
-                node, tag, scope, owner, heard = stack.pop()
+                node, tag, inline, scope, owner, heard = stack.pop()
                 if parts or listeners or scope is not self.scope:
-                    if tag not in INLINE or scope is not self.scope:
+                    if not inline or scope is not self.scope:
                         self.leave(tag, scope, owner, heard)
                 else:
                     self.owner = owner

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TextIO
 
-from checker.feed.lines import BROKEN, MOST_LINE
+from checker.feed.lines import MOST_LINE
+from checker.feed.packed import BROKEN
 
 _PIECE = 1 << 16  # characters read at once
 _TRIES = 1_000  # beginnings that are tried where an element is broken

@@ -37,8 +37,10 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         description = f"{short}\n{description}" if description else short
     if len(title) > _MOST_CELL or len(description) > _MOST_CELL:
         return Rejected(source, line, "long", str(max(len(title), len(description))))
-    if (not title.strip() and not description.strip()) or _of_template(title):
+    if not title.strip() and not description.strip():
         return Rejected(source, line, "no_text")
+    if _of_template(title):
+        return Rejected(source, line, "template")
     url, platform = where_of(cells, plan)
     offers = _offers(first("offers"))
     attributes = dict(attributes_of(first("attributes")))

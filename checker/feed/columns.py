@@ -16,7 +16,7 @@ from checker.feed.model import FIELDS
 _NAMES: dict[str, str] = {
     "id": """id|sku|item id|itemid|product id|productid|listing id|listingid|ma san pham|ma hang|ma sp|ma tin|ma tin
         dang|id san pham|product sku|seller sku|sku san pham|ma sku|offer id|identifier|shop sku|parent sku|sku id|spid
-        |ma|asin|ps product id|ps sku parent short|ma hang hoa""",
+        |ma|asin|guid|seller product code|ma san pham cua nha ban|ps product id|ps sku parent short|ma hang hoa""",
     "title": """title|name|product name|productname|ten san pham|ten|ten hang|ten sp|tieu de|item name|ten hang hoa
         |headline|og title|listing title|product title|ten mat hang|ps product name|name vi|title vi|product name vi
         |tieu de tin|ten tin""",
@@ -24,7 +24,8 @@ _NAMES: dict[str, str] = {
         description|mo ta chi tiet|chi tiet san pham|noi dung tin|content|desc|mo ta hang hoa|ps product description
         |description vi|thong tin san pham|thong tin chi tiet|og description|html description|full description|details
         |noi dung chi tiet""",
-    "short": "short description|mo ta ngan|highlights|noi bat|diem noi bat|summary|mo ta tom tat|dac diem noi bat",
+    "short": """short description|mo ta ngan|highlights|noi bat|diem noi bat|summary|mo ta tom tat|dac diem noi bat
+        |product highlight|encoded""",
     "brand": """brand|thuong hieu|nhan hieu|brand name|brandname|hang|vendor|ps brand|hieu""",
     "category": """category|danh muc|nganh hang|google product category|product type|product category|categories
         |category name|loai hang|nhom hang|loai san pham|breadcrumb|category path|ps category|danh muc san pham|nhom san
@@ -33,7 +34,7 @@ _NAMES: dict[str, str] = {
         pham|selling price|gia hien tai|special price|gia ban le|original price|gia vnd""",
     "attributes": """attributes|thuoc tinh|specifications|specification|thong so|thong so ky thuat|additional
         property|additionalproperty|product detail|properties|specs|attribute|item specifics|product attributes|metadata
-        |thuoc tinh san pham""",
+        |thuoc tinh san pham|param|params""",
     "origin": """origin|xuat xu|country of origin|countryoforigin|origin field|nuoc san xuat|noi san xuat|made in
         |country|xuat xu thuong hieu san pham|nuoc xuat xu|country of manufacture|quoc gia san xuat""",
     "seller": """seller|shop|shop name|ten shop|nguoi ban|nha ban|nha ban hang|seller name|store|merchant|store name

@@ -1,15 +1,11 @@
 """Processes that audit: each has its own memory of rows, and hands over what it did in a file.
 
-Rows and lines are large, and a pipe copies them many times: 3 MB through the pool of the standard library take 8.5 ms
-of processor time on both sides together, through a file 1.8 ms. So pipes carry numbers, and files of one folder the
-rest.
+Pipes carry numbers, and files of one folder the rest (`checker.feed.handed`).
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import pickle
 import shutil
 import signal
 import sys
@@ -17,24 +13,33 @@ import tempfile
 import threading
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from checker.feed.audit import Auditor
+from checker.feed.handed import lay, picked
+from checker.feed.known import OWN, Memory
+from checker.feed.post_audit import PostAuditor
 from checker.feed.tables import Block
-from checker.feed.work import Chunk, Done, Tally, Task, audit_chunk, auditor_of, settle
+from checker.feed.work import Chunk, Done, Tally, Task, WordsWantedError, audit_chunk, auditor_of, settle
 from checker.feed.written import Written
+
+_DONE, _WANTED = "done", "wanted"  # what a process says: a chunk is done; the words of this one, please
+_WORDS = "words"  # what it is answered
 
 
 class Hands:
     """`count` processes for one task, numbered from 0. What is given to one comes back in the order it was given.
 
-    When this process is killed they end by themselves and take the folder with them.
+    When this process is killed they end by themselves and take the folder with them. `ready` is what holds rows, where
+    it is made for this task already: processes that are copies of this one need not make it anew.
     """
 
-    def __init__(self, task: Task, count: int) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="rasoat")
+    def __init__(self, task: Task, count: int, ready: Auditor | PostAuditor | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="rasoat", ignore_cleanup_errors=True)
         self._pipes: list[Connection] = []
         self._processes: list[BaseProcess] = []
         self._made = 0  # files
@@ -44,12 +49,17 @@ class Hands:
         # of the work that each was given and nobody took: the file of its rows, that of what comes of them
         self._given: list[deque[tuple[Path, Path]]] = [deque() for _ in range(count)]
         self._sharing: dict[Path, int] = {}  # chunk → processes that have not told of it
+        self._known = [Memory[bool]() for _ in range(count)]  # the names of rows whose words each has
+        self._wholes: dict[Path, Block] = {}  # of what was given without its words
         how, copied = _way()
         for _ in range(count):
             ours, theirs = how.Pipe()
             # a copy of our end in another process would keep that end open when we are gone
             copies = (*self._pipes, ours) if copied else ()
-            process = how.Process(target=_work, args=(task, theirs, self._folder.name, copies), daemon=True)
+            own = ready if copied else None
+            process = how.Process(
+                target=_work, args=(task, theirs, self._folder.name, copies, own), daemon=True
+            )
             process.start()
             theirs.close()
             self._pipes.append(ours)
@@ -79,12 +89,29 @@ class Hands:
 
     def share(self, block: Block, places: Mapping[int, Sequence[int]]) -> None:
         """Give each of some processes its rows of one block, counted from 0 in it: the block is laid down once, and
-        each takes its own out. OSError as with `give`."""
-        self._give(block, places)
+        each takes its own out. Words are left out where everybody knows the rows by their names already.
+        OSError as with `give`."""
+        names = block.names or [None] * len(block)
+        met = [self._meets(hand, [names[at] for at in own]) for hand, own in places.items()]
+        if all(met):
+            self._wholes[self._give(block.only(OWN), places)] = block
+        else:
+            self._give(block, places)
 
-    def _give(self, chunk: Chunk, places: Mapping[int, Sequence[int] | None]) -> None:
+    def _meets(self, hand: int, names: Sequence[bytes | None]) -> bool:
+        """Whether a process knows all these rows; from now on it does."""
+        known, all_known = self._known[hand], True
+        for name in names:
+            if name is None:
+                all_known = False
+            elif known.get(name) is None:
+                all_known = False
+                known.put(name, True)
+        return all_known
+
+    def _give(self, chunk: Chunk, places: Mapping[int, Sequence[int] | None]) -> Path:
         laid = self._file()
-        _lay(laid, chunk)
+        lay(laid, chunk)
         self._sharing[laid] = len(places)
         for hand, own in places.items():
             out = self._file()
@@ -94,23 +121,28 @@ class Hands:
                 self._pipes[hand].send((laid.name, own, out.name))
             except BrokenPipeError as error:
                 raise self._gone(hand) from error
+        return laid
 
     def take(self, hand: int) -> Done:
-        """What the oldest chunk came to that is not taken yet. OSError when the process is no more."""
+        """What the oldest chunk came to that is not taken yet; its lines lie in a file that is used again when nobody
+        holds them any more. OSError when the process is no more."""
         while not self._told[hand]:
             self._hear(hand)
         self._told[hand] -= 1
         laid, out = self._given[hand].popleft()
-        done = _brought(out)
-        self._free.append(out)
+        done, lines = picked(out, partial(self._free.append, out))
+        if done.written is not None:
+            done.written.parts = [lines[: sum(done.written.sizes)]]
         self._sharing[laid] -= 1
         if not self._sharing[laid]:
             del self._sharing[laid]
+            self._wholes.pop(laid, None)
             self._free.append(laid)
-        return done
+        found: Done = done
+        return found
 
     def _file(self) -> Path:
-        """A file that nobody needs. Files are written over: it takes a third of the time that new ones do."""
+        """A file that nobody needs."""
         if self._free:
             return self._free.pop()
         self._made += 1
@@ -129,11 +161,20 @@ class Hands:
 
     def _hear(self, hand: int) -> None:
         try:
-            self._pipes[hand].recv()
+            if self._pipes[hand].recv() == _WANTED:
+                self._tell(hand)
+                return
         except (EOFError, ConnectionError) as error:
             raise self._gone(hand) from error
         self._busy[hand] -= 1
         self._told[hand] += 1
+
+    def _tell(self, hand: int) -> None:
+        """The words of rows that a process does not know after all (it failed on them, or forgot them), where it will
+        write what comes of them."""
+        laid, out = self._given[hand][self._told[hand]]
+        lay(out, self._wholes[laid])
+        self._pipes[hand].send(_WORDS)
 
     def _gone(self, hand: int) -> ChildProcessError:
         self._processes[hand].join()
@@ -148,59 +189,44 @@ def _way() -> tuple[Any, bool]:
     return multiprocessing.get_context(name), copied
 
 
-def _work(task: Task, pipe: Connection, folder: str, copies: tuple[Connection, ...]) -> None:
+def _work(
+    task: Task,
+    pipe: Connection,
+    folder: str,
+    copies: tuple[Connection, ...],
+    ready: Auditor | PostAuditor | None,
+) -> None:
     for copy in copies:
         copy.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends us
-    auditor, tally = auditor_of(task), Tally()
+    auditor, tally = ready or auditor_of(task), Tally()
+    later = deque[Any]()  # what was given while words were waited for
     settle()
     while True:
         try:
-            given = pipe.recv()
+            given = later.popleft() if later else pipe.recv()
+            if given is None:
+                pipe.send(tally.told())
+                continue
+            laid, places, out = given
+            try:
+                done = audit_chunk(task, auditor, _taken(Path(folder, laid), places), tally)
+            except WordsWantedError:
+                pipe.send(_WANTED)
+                while (given := pipe.recv()) != _WORDS:
+                    later.append(given)
+                done = audit_chunk(task, auditor, _taken(Path(folder, out), places), tally)
         except EOFError:  # whoever gave us work is no more
             shutil.rmtree(folder, ignore_errors=True)
             return
-        if given is None:
-            pipe.send(tally.told())
-            continue
-        laid, places, out = given
-        chunk: Chunk = _picked(Path(folder, laid))
-        if places is not None and isinstance(chunk, Block):
-            chunk = chunk.part(places)
-        done = audit_chunk(task, auditor, chunk, tally)
-        _bring(Path(folder, out), done)
-        pipe.send(None)
+        lines = done.written.parts if done.written is not None else []
+        if done.written is not None:
+            done.written = Written([], *done.written.told())
+        lay(Path(folder, out), done, lines)
+        pipe.send(_DONE)
 
 
-def _bring(path: Path, done: Done) -> None:
-    """Lay down what was done: its lines as they are, beside them the rest."""
-    if done.written is not None:
-        with _over(path.with_suffix(".lines")) as out:
-            out.write(done.written.data)
-        done.written = Written([], *done.written.told())
-    _lay(path, done)
-
-
-def _brought(path: Path) -> Done:
-    """What was laid down."""
-    done: Done = _picked(path)
-    if done.written is not None:
-        with path.with_suffix(".lines").open("rb") as lines:
-            done.written.parts = [lines.read(sum(done.written.sizes))]
-    return done
-
-
-def _lay(path: Path, what: object) -> None:
-    with _over(path) as out:
-        pickle.dump(what, out, 5)
-
-
-def _picked(path: Path) -> Any:
-    with path.open("rb") as given:
-        return pickle.load(given)
-
-
-def _over(path: Path) -> BinaryIO:
-    """A file to be written from its beginning. What was there before stays beyond the end: whoever reads knows where
-    to stop."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "wb")
+def _taken(laid: Path, places: Sequence[int] | None) -> Chunk:
+    """Rows that were laid down, or those of them that are one's own."""
+    chunk: Chunk = picked(laid)[0]
+    return chunk.part(places) if places is not None and isinstance(chunk, Block) else chunk

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise, repeat
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from checker.feed.cells import called, text_of
 from checker.feed.grown import Verdict
@@ -19,7 +19,7 @@ from checker.feed.model import Again
 from checker.feed.tables import Block
 
 GENERATION = 65_536  # rows
-_OWN = ("id", "url", "platform")  # fields from which no fact is read
+OWN = ("id", "url", "platform")  # fields from which no fact is read
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +44,7 @@ def names_of(block: Block) -> Sequence[bytes | None] | None:
     no text: then nothing of the block is remembered.
     """
     plan = block.plan
-    own = {i for name in _OWN for i in plan.at.get(name, ())}
+    own = {i for name in OWN for i in plan.at.get(name, ())}
     told = [i for i in range(len(plan.names)) if i not in own]
     long = next((i for i in plan.at.get("description", ()) if i not in own), None)
     raw = block.raw(long) if long is not None else None
@@ -78,21 +78,24 @@ def _names(
         yield name.digest()
 
 
-class Memory:
-    """Verdicts by the words they were given on."""
+_What = TypeVar("_What")
+
+
+class Memory(Generic[_What]):
+    """Something by the names of rows: verdicts, or whether somebody has them."""
 
     def __init__(self) -> None:
-        self._new: dict[bytes, Known] = {}
-        self._old: dict[bytes, Known] = {}
+        self._new: dict[bytes, _What] = {}
+        self._old: dict[bytes, _What] = {}
 
-    def get(self, name: bytes) -> Known | None:
+    def get(self, name: bytes) -> _What | None:
         """What is known by a name."""
         held = self._new.get(name)
         if held is None and (held := self._old.get(name)) is not None:
             self.put(name, held)
         return held
 
-    def put(self, name: bytes, known: Known) -> None:
+    def put(self, name: bytes, known: _What) -> None:
         """Remember; the generation before the last is forgotten."""
         if len(self._new) >= GENERATION:
             self._old, self._new = self._new, {}
@@ -105,7 +108,7 @@ Own = tuple[list[str], list[str], list[str]]
 def own_of(block: Block) -> Own:
     """Of each row its id, its address, its platform: as `id_of` and `where_of` have them. UnicodeDecodeError where one
     is no text."""
-    ids, urls, platforms = (_filled(block, name) for name in _OWN)
+    ids, urls, platforms = (_filled(block, name) for name in OWN)
     return [one.strip() for one in ids], [one.strip() for one in urls], platforms
 
 

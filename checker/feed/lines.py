@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
-BROKEN = (EOFError, zlib.error, OSError)
+from checker.feed.packed import BROKEN, Meter, chunks
+
 MOST_LINE = 8_000_000  # characters of one line
-_PIECE = 1 << 16  # bytes read at once
-_GZIP = 16 + zlib.MAX_WBITS
 HEAD = 1 << 18  # bytes by which a file is known
 
 
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes of a stream piece by piece, gunzipped if it is gzip; every whole piece before one that is broken."""
-    piece = stream.read(_PIECE)
-    if piece[:2] != b"\x1f\x8b":
-        while piece:
-            yield piece
-            piece = stream.read(_PIECE)
-        return
-    unpack = zlib.decompressobj(_GZIP)
-    while piece:
-        yield unpack.decompress(piece, _PIECE)
-        while unpack.unconsumed_tail:
-            yield unpack.decompress(unpack.unconsumed_tail, _PIECE)
-        piece = unpack.unused_data or stream.read(_PIECE)
-        if unpack.eof and piece:
-            if not piece.strip(b"\x00"):
-                return  # padding after the last member
-            unpack = zlib.decompressobj(_GZIP)
-    if not unpack.eof:
-        raise EOFError("the compressed file ends before its end")
-
-
 class Unpacked(io.RawIOBase):
-    """A stream unpacked; `head` looks ahead. What breaks is told only after all that came before was read."""
+    """A stream unpacked; `head` looks ahead. What breaks is told only after all that came before was read.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._chunks = _chunks(stream)
+    `meter`: of the file in which the stream lies; of its `own` where it lies in none.
+    """
+
+    def __init__(self, stream: BinaryIO, meter: Meter | None = None, own: bool = False) -> None:
+        self._chunks = chunks(stream, meter or Meter(), own or meter is None)
         self._held = b""
         self._error: Exception | None = None
 

@@ -29,11 +29,11 @@ def audit_rows(
     ready: Auditor | PostAuditor | None = None,
 ) -> Iterator[Done]:
     """Every chunk of a feed in its order; of lines the outcomes follow with the last. `jobs` processes; a few chunks of
-    each are under way at a time. `ready` is what holds the rows in one process, where it is made for this task already.
+    each are under way at a time. `ready` is what holds the rows, where it is made for this task already.
     OSError when a process ends before its time."""
     chunks = _chunks(rows)
     if jobs > 1:
-        yield from _spread(task, chunks, jobs)
+        yield from _spread(task, chunks, jobs, ready)
         return
     auditor, tally = ready or auditor_of(task), Tally()
     for chunk in chunks:
@@ -42,8 +42,10 @@ def audit_rows(
         yield Done(outcomes=tally.told())
 
 
-def _spread(task: Task, chunks: Iterator[Chunk], jobs: int) -> Iterator[Done]:
-    with Hands(task, jobs) as hands:
+def _spread(
+    task: Task, chunks: Iterator[Chunk], jobs: int, ready: Auditor | PostAuditor | None
+) -> Iterator[Done]:
+    with Hands(task, jobs, ready) as hands:
         waiting: deque[list[int]] = deque()  # of each chunk the processes that have a share of it
         for chunk in chunks:
             waiting.append(_given(task, hands, chunk, jobs))

@@ -88,14 +88,20 @@ class Rejected:
 
 REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "json": ("không phải JSON đúng", "not valid JSON"),
+    "xml": ("không phải XML đúng", "not valid XML"),
     "not_object": ("không phải một đối tượng JSON", "not a JSON object"),
     "cells": ("số ô khác số cột", "another number of cells than columns"),
     "csv": ("không tách được thành ô", "cannot be cut into cells"),
     "encoding": ("có byte không thuộc bảng mã của tệp", "holds bytes outside the encoding of the file"),
     "long": ("dài quá mức đọc được", "longer than can be read"),
     "no_text": ("không có tên hàng hóa lẫn mô tả", "has neither title nor description"),
+    "template": ("dòng của mẫu nhập, không phải tin đăng", "a line of an upload template, no listing"),
     "columns": ("không có cột nào nhận ra được", "has no column that is known"),
     "truncated": ("tệp bị cắt cụt hoặc hỏng từ đây", "the file is cut off or damaged from here"),
+    "packed": (
+        "được nén theo cách không mở được, hoặc trong đó không có danh mục",
+        "packed in a way that cannot be opened, or no feed is in it",
+    ),
     "time": ("mốc thời gian sai hoặc thiếu", "a time code that is wrong or missing"),
     "failed": ("không kiểm tra được", "could not be checked"),
 }

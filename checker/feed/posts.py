@@ -9,15 +9,19 @@ import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from checker.feed.array import elements
 from checker.feed.columns import header
-from checker.feed.lines import BROKEN, HEAD, Lines, Unpacked, encoding_of
+from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
+from checker.feed.markup import is_markup
 from checker.feed.model import Cue, FeedRow, Post, Rejected
-from checker.feed.read import SUFFIXES, Gauge, files_of, rows
+from checker.feed.opened import Table, Text, opened_file, opened_stream
+from checker.feed.read import SUFFIXES, Gauge, files_of, is_feed, opened_units, rows
+from checker.feed.tables import Block
 from checker.feed.text import text_rows
 from checker.feed.transcript import is_transcript, segments, subtitles
 
@@ -62,8 +66,10 @@ def post_rows(
     in JSON lines each object is one, with a text or with `segments`. Raises OSError when a file cannot be opened.
     """
     given = {**_POST_COLUMNS, **(chosen or {})}
+    wanted = partial(is_feed, suffixes=(*SUFFIXES, *TRANSCRIPTS))
     if not isinstance(feed, Path):
-        yield from _stream(feed, "-", "post", given)
+        for one in opened_stream(feed, "-", wanted):
+            yield from _opened(one, given)
         return
     told = gauge or Gauge()
     root = feed if feed.is_dir() else feed.parent
@@ -71,41 +77,34 @@ def post_rows(
     told.total = sum(path.stat().st_size for path in files)
     for path in files:
         source = path.relative_to(root).as_posix()
-        with path.open("rb") as stream:
-            table = path.suffix.lower() not in TRANSCRIPTS and _is_table(stream.read(8))
-            stream.seek(0)
-            if table:
-                yield from _as_posts(rows(path, given, _sponsor), source)
-            else:
-                yield from _stream(stream, source, path.name.split(".")[0], given)
+        for one in opened_file(path, source, wanted, watch=told.watch):
+            yield from _opened(one, given)
         told.before += path.stat().st_size
 
 
-def _is_table(head: bytes) -> bool:
-    return head.startswith((b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+def _opened(one: Text | Table | Rejected, chosen: Mapping[str, str]) -> Iterator[Post | Rejected]:
+    if isinstance(one, Text):
+        name = PurePosixPath(one.source).name.split(".")[0]
+        yield from _text(one.stream, one.source, name if one.source != "-" else "post", chosen)
+    else:
+        for unit in opened_units(one, chosen, _sponsor, Gauge()):
+            yield from _as_posts(unit.rows() if isinstance(unit, Block) else [unit])
 
 
 def _sponsor(name: str) -> bool:
     return header(name) in _SPONSORED
 
 
-def _stream(stream: BinaryIO, source: str, name: str, chosen: Mapping[str, str]) -> Iterator[Post | Rejected]:
-    raw = Unpacked(stream)
+def _text(raw: Unpacked, source: str, name: str, chosen: Mapping[str, str]) -> Iterator[Post | Rejected]:
     head = raw.head(HEAD)
-    if _is_table(head[:8]):
-        try:
-            yield from _as_posts(rows(io.BufferedReader(raw), chosen, _sponsor), source)
-        except BROKEN as error:
-            yield Rejected(source, 0, "truncated", str(error))
-        return
     encoding = encoding_of(head)
     start = head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
     if start[:1] not in ("{", "["):
-        if "-->" in start[:4_000] or start.startswith("WEBVTT"):
+        if (not is_markup(start) and "-->" in start[:4_000]) or start.startswith("WEBVTT"):
             text = Lines(_unpacked(raw, encoding))
             yield from _transcript(subtitles(_bounded(text), source), source, name, text)
         else:
-            yield from _as_posts(text_rows(raw, source, chosen, _sponsor), source)  # type: ignore[arg-type]
+            yield from _as_posts(text_rows(raw, source, chosen, _sponsor))
         return
     if start[:1] == "[":
         yield from _array(_unpacked(raw, encoding), source, name, chosen)
@@ -241,9 +240,9 @@ def _json_lines(
                 yield replace(post, description="", cues=tuple(cues)) if spoken else post
 
 
-def _as_posts(found: Iterable[FeedRow | Rejected], source: str) -> Iterator[Post | Rejected]:
+def _as_posts(found: Iterable[FeedRow | Rejected]) -> Iterator[Post | Rejected]:
     for row in found:
-        yield _post(row, source, row.line) if isinstance(row, FeedRow) else row
+        yield _post(row, row.source, row.line) if isinstance(row, FeedRow) else row
 
 
 def _post(row: FeedRow, source: str, number: int) -> Post:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.opened import Table, Text, opened_file, opened_stream
 from checker.feed.tables import Block, parquet_blocks, rows_in, sheet_rows
 from checker.feed.text import text_rows
 
@@ -22,12 +21,16 @@ SUFFIXES = (
     ".jsonl",
     ".ndjson",
     ".json",
+    ".xml",
+    ".rss",
+    ".atom",
     ".parquet",
     ".xlsx",
     ".xlsm",
     ".xls",
     ".ods",
 )
+PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd", ".zip", ".tar", ".tgz")
 REJECTED = (
     ".rejected.jsonl"  # how the names of files end that an audit writes beside its leads; they are no feeds
 )
@@ -35,7 +38,6 @@ _DATE = re.compile(
     r"(?<!\d)(?:20\d\d[-_.]?[01]\d[-_.]?[0-3]\d|[0-3]\d[-_.][01]\d[-_.]20\d\d)"
     r"(?:[-_.tT ]?[0-2]\d[-_.:h]?[0-5]\d(?:[-_.:]?[0-5]\d)?)?[zZ]?(?!\d)"
 )
-_SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class Gauge:
@@ -44,6 +46,11 @@ class Gauge:
     def __init__(self) -> None:
         self.total, self.before = 0, 0
         self.at: Callable[[], int] = lambda: 0
+
+    def watch(self, stream: BinaryIO) -> None:
+        """Follow how far a file is read."""
+        if isinstance(stream, io.BufferedReader):
+            self.at = stream.raw.tell
 
     def share(self) -> float:
         """0 (nothing, or not known) to 1."""
@@ -57,7 +64,7 @@ def feed_name(path: str) -> str:
     """What a feed is called from night to night: the name of its file or folder without endings and without a date
     ("export-2026-11-26.csv.gz" → "export"), so that a suspicion has the same fingerprint in each."""
     name = PurePosixPath(path).name
-    while (end := PurePosixPath(name).suffix.lower()) and end in (".gz", ".srt", ".vtt", *SUFFIXES):
+    while (end := PurePosixPath(name).suffix.lower()) and end in (*PACKED, ".srt", ".vtt", *SUFFIXES):
         name = name[: -len(end)]
     return _DATE.sub("", name).strip("-_. ") or "feed"
 
@@ -70,17 +77,22 @@ def files_of(path: Path, suffixes: tuple[str, ...] = SUFFIXES, without: Collecti
     if not path.is_dir():
         return [path]
     others = {one.resolve() for one in without}
-    found = (
+    return sorted(
         p
         for p in path.rglob("*")
-        if p.is_file()
-        and not p.name.startswith(".")
-        and not p.name.endswith(REJECTED)
-        and not (others and p.resolve() in others)
+        if is_feed(PurePosixPath(p), suffixes) and p.is_file() and not (others and p.resolve() in others)
     )
-    return sorted(
-        p for p in found if p.with_suffix("" if p.suffix == ".gz" else p.suffix).suffix.lower() in suffixes
-    )
+
+
+def is_feed(path: PurePosixPath, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
+    """Whether a file's name is that of a feed, packed or not ("a.csv", "a.csv.gz", "a.zip", "a.2026.gz"), and not of
+    what an audit writes beside its leads."""
+    if path.name.startswith(".") or path.name.endswith(REJECTED):
+        return False
+    if path.suffix.lower() not in PACKED:
+        return path.suffix.lower() in suffixes
+    inner = path.with_suffix("").suffix.lower()
+    return inner in suffixes or inner == ".tar" or not re.search("[a-z]", inner)
 
 
 def rows(
@@ -92,7 +104,7 @@ def rows(
 ) -> Iterator[FeedRow | Rejected]:
     """Every row of a feed, in its order, memory flat.
 
-    In: a file or folder (CSV, TSV, JSON, JSONL, Parquet, XLSX; gzip too) or a binary stream; `chosen` maps
+    In: a file or folder (CSV, TSV, JSON, JSONL, XML, Parquet, XLSX; packed too) or a binary stream; `chosen` maps
     a column's name to a field of `FeedRow`; `is_label` says which other columns are worth keeping as
     attributes; `without` are files of a folder that are not of the feed. Out: rows, and `Rejected` for what
     cannot be read. Raises OSError when a file cannot be opened.
@@ -123,47 +135,35 @@ def units(
             told.before += path.stat().st_size
             told.at = lambda: 0
         return
-    with tempfile.TemporaryDirectory(prefix="rasoat") as folder:
-        head = feed.read(4)
-        if head == b"PAR1" or head.startswith(_SHEETS):  # these are read from their end
-            held = Path(folder) / "stdin"
-            with held.open("wb") as out:
-                out.write(head)
-                shutil.copyfileobj(feed, out)
-            yield from _file(held, "-", given, is_label, Gauge())
-        else:
-            yield from text_rows(_Rejoined(head, feed), "-", given, is_label)  # type: ignore[arg-type]
+    for one in opened_stream(feed, "-", is_feed):
+        yield from opened_units(one, given, is_label, Gauge())
 
 
 def _file(
     path: Path, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool], gauge: Gauge
 ) -> Iterator[FeedRow | Rejected | Block]:
-    with path.open("rb", buffering=1 << 18) as stream:
-        head = stream.read(8)
-        if head[:4] == b"PAR1" or path.suffix.lower() == ".parquet":
-            size = path.stat().st_size
-            for unit in parquet_blocks(path, source, chosen, is_label):
-                if isinstance(unit, Block):
-                    gauge.at = partial(_passed, path, size, unit.first)
-                yield unit
-        elif head.startswith(_SHEETS):
-            yield from sheet_rows(path, source, chosen, is_label)
-        else:
-            stream.seek(0)
-            gauge.at = stream.raw.tell if isinstance(stream, io.BufferedReader) else gauge.at
-            yield from text_rows(stream, source, chosen, is_label)
+    for one in opened_file(path, source, is_feed, watch=gauge.watch):
+        own = isinstance(one, Table) and one.path == path
+        yield from opened_units(one, chosen, is_label, gauge if own else Gauge())
+
+
+def opened_units(
+    one: Text | Table | Rejected, chosen: Mapping[str, str], is_label: Callable[[str], bool], gauge: Gauge
+) -> Iterator[FeedRow | Rejected | Block]:
+    """What `units` gives, of one text or table."""
+    if isinstance(one, Rejected):
+        yield one
+    elif isinstance(one, Text):
+        yield from text_rows(one.stream, one.source, chosen, is_label)
+    elif not one.parquet:
+        yield from sheet_rows(one.path, one.source, chosen, is_label)
+    else:
+        size = one.path.stat().st_size
+        for unit in parquet_blocks(one.path, one.source, chosen, is_label):
+            if isinstance(unit, Block):
+                gauge.at = partial(_passed, one.path, size, unit.first)
+            yield unit
 
 
 def _passed(path: Path, size: int, done: int) -> int:
     return size * done // max(done, rows_in(path))
-
-
-class _Rejoined:
-    """A stream whose first bytes were read already."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def read(self, size: int) -> bytes:
-        data, self._head = self._head, b""
-        return data + self._rest.read(size)

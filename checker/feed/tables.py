@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -17,10 +18,14 @@ from checker.feed.cells import row_of, text_of
 from checker.feed.columns import Plan, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.sheet_size import too_large
+from checker.feed.template import Top, first_header, is_guide
 
 Cells = tuple[object, ...] | UnicodeError
 Rows = Iterator[FeedRow | Rejected]
 _AT_ONCE = 1_000  # rows of a batch
+# Bytes of each column read at once. Read ahead, as Parquet files are unless told otherwise, a file of 368 MB was held
+# whole by its end.
+_BUFFER = 1 << 18
 _HEADER_WITHIN = 30
 _FEW = 10  # cell by cell, a row takes ten times as long as with its whole block, a column at a time
 
@@ -30,7 +35,9 @@ class Block:
     """Some rows of a table, not yet cut into cells: the first is number `first` in `source`.
 
     It goes to another process as bytes, so that whoever needs the cells cuts them. Of a part of a block `numbers` are
-    those of its rows; `names` are what its rows are remembered by, where somebody asked already.
+    those of its rows, `picked` their places in the batch, of which a column is cut when it is asked for: of rows that
+    are known no long text is. `names` are what its rows are remembered by, where somebody asked already. One that is
+    not `whole` has only some cells, for whoever knows the others by the names.
     """
 
     batch: pa.RecordBatch
@@ -39,9 +46,11 @@ class Block:
     first: int
     numbers: Sequence[int] = ()
     names: Sequence[bytes | None] | None = None
+    picked: Sequence[int] | None = None
+    whole: bool = True
 
     def __len__(self) -> int:
-        return int(self.batch.num_rows)
+        return int(self.batch.num_rows) if self.picked is None else len(self.picked)
 
     @property
     def lines(self) -> Sequence[int]:
@@ -54,24 +63,25 @@ class Block:
 
     def cells(self) -> Iterator[tuple[int, Cells]]:
         """The cells of its rows with their numbers; an error where they are no text."""
-        return zip(self.lines, _cells(self.batch), strict=True)
+        return zip(self.lines, _cells(self._cut()), strict=True)
 
     def cells_at(self, places: Sequence[int]) -> dict[int, Cells]:
         """The cells of some rows, counted from 0 in this block."""
         if len(places) * _FEW < len(self):
-            return {at: _cells_of(self.batch, at) for at in places}
-        every = list(_cells(self.batch))
+            own = self.picked
+            return {at: _cells_of(self.batch, at if own is None else own[at]) for at in places}
+        every = list(_cells(self._cut()))
         return {at: every[at] for at in places}
 
     def column(self, at: int) -> list[object]:
         """The cells of one column. UnicodeDecodeError where one is no text."""
-        found: list[object] = self.batch.column(at).to_pylist()
+        found: list[object] = self._column(at).to_pylist()
         return found
 
     def raw(self, at: int) -> tuple[memoryview, memoryview] | None:
         """A column of texts as it lies in memory: where each begins and ends, and the bytes, whether or not they are
         text indeed. None for any other column."""
-        column = self.batch.column(at)
+        column = self._column(at)
         large = pa.types.is_large_string(column.type)
         if not large and not pa.types.is_string(column.type):
             return None
@@ -85,8 +95,15 @@ class Block:
 
     def absent(self, at: int) -> list[bool]:
         """Which cells of a column are not there at all."""
-        found: list[bool] = self.batch.column(at).is_null().to_pylist()
+        found: list[bool] = self._column(at).is_null().to_pylist()
         return found
+
+    def _column(self, at: int) -> pa.Array:
+        column = self.batch.column(at)
+        return column if self.picked is None else column.take(pa.array(self.picked, pa.int32()))
+
+    def _cut(self) -> pa.RecordBatch:
+        return self.batch if self.picked is None else self.batch.take(pa.array(self.picked, pa.int32()))
 
     def named(self, names: Sequence[bytes | None]) -> Block:
         """The same with what its rows are remembered by."""
@@ -94,13 +111,20 @@ class Block:
 
     def part(self, places: Sequence[int]) -> Block:
         """Some of its rows, counted from 0 in this block."""
-        lines, names = self.lines, self.names
+        lines, names, own = self.lines, self.names, self.picked
         return replace(
             self,
-            batch=self.batch.take(pa.array(places, pa.int32())),
             numbers=[lines[at] for at in places],
             names=None if names is None else [names[at] for at in places],
+            picked=places if own is None else [own[at] for at in places],
         )
+
+    def only(self, fields: Iterable[str]) -> Block:
+        """The same without the cells of any other field."""
+        kept = {i for name in fields for i in self.plan.at.get(name, ())}
+        columns = [one if i in kept else pa.nulls(len(one)) for i, one in enumerate(self.batch.columns)]
+        batch = pa.RecordBatch.from_arrays(columns, names=self.batch.schema.names)
+        return replace(self, batch=batch, whole=False)
 
     def row(self, number: int, cells: Cells) -> FeedRow | Rejected:
         """One of its rows."""
@@ -111,16 +135,27 @@ class Block:
             return row
         return Rejected(self.source, number, row.reason, row.found, str(cells)[:4000])
 
-    def __reduce__(self) -> tuple[object, ...]:
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, self.batch.schema) as stream:
-            stream.write_batch(self.batch)
-        data = sink.getvalue().to_pybytes()
-        return _block, (data, self.plan, self.source, self.first, self.numbers, self.names)
+    def __reduce_ex__(self, protocol: Any) -> tuple[object, ...]:
+        held: object = _laid(self._cut())
+        held = pickle.PickleBuffer(held) if int(protocol) >= 5 else memoryview(held).tobytes()  # type: ignore[arg-type]
+        return _block, (held, self.plan, self.source, self.first, self.numbers, self.names, None, self.whole)
 
 
-def _block(data: bytes, *others: Any) -> Block:
-    return Block(pa.ipc.open_stream(data).read_next_batch(), *others)
+def _laid(batch: pa.RecordBatch) -> pa.Buffer:
+    """A batch as a stream of Arrow's. Its size is asked first: room that grows is copied as it does."""
+
+    def write(sink: pa.NativeFile) -> pa.NativeFile:
+        with pa.ipc.new_stream(sink, batch.schema) as stream:
+            stream.write_batch(batch)
+        return sink
+
+    room = pa.allocate_buffer(write(pa.MockOutputStream()).size())
+    write(pa.FixedSizeBufferWriter(room))
+    return room
+
+
+def _block(data: object, *others: Any) -> Block:
+    return Block(pa.ipc.open_stream(pa.py_buffer(data)).read_next_batch(), *others)
 
 
 def parquet_blocks(
@@ -129,7 +164,7 @@ def parquet_blocks(
     """The rows of a Parquet file, a block in memory at a time."""
     number = 0
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
             held = plan(names, chosen, is_label)
             if not held.useful:
@@ -137,7 +172,8 @@ def parquet_blocks(
                 return
             wanted = sorted({names[i] for i in (*held.others, *(i for at in held.at.values() for i in at))})
             held = plan(wanted, chosen, is_label)
-            for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
+            # in one thread, which takes three fifths of the processor time of many
+            for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted, use_threads=False):
                 yield Block(batch.select(wanted), held, source, number + 1)
                 number += batch.num_rows
     except (pa.ArrowException, OSError, EOFError, ValueError) as error:  # ValueError: names that are no UTF-8
@@ -181,6 +217,9 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
             sheet = book.get_sheet_by_name(name)
             top = (sheet.start or (0, 0))[0]
             part = source if len(book.sheet_names) == 1 else f"{source}#{name}"
+            if len(book.sheet_names) > 1 and is_guide(name):
+                yield Rejected(part, 0, "template", name)
+                continue
             for row in _sheet((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
                 known += 1
                 yield row
@@ -205,24 +244,16 @@ def _sheet(
             if any(text_of(cell).strip() for cell in row):
                 yield Rejected(source, number, "columns", "", str(row)[:4000])
         return
-    at = scores.index(max(scores))
-    held = plan([text_of(c) for c in head[at]], chosen, is_label)
-    number = top + at + 1
-    for cells in (*head[at + 1 :], None):
-        if cells is None:
-            break
-        number += 1
-        yield from _one(cells, held, source, number)
-    for cells in table:
-        number += 1
-        yield from _one(cells, held, source, number)
-
-
-def _one(cells: list[object], held: Plan, source: str, number: int) -> Rows:
-    if not any(text_of(cell).strip() for cell in cells):
-        return
-    row = row_of(cells, held, source, number)
-    if isinstance(row, Rejected):
-        yield Rejected(source, number, row.reason, row.found, str(cells)[:4000])
-    else:
-        yield row
+    at = first_header(scores)
+    heads = Top(chosen, is_label)
+    for number, cells in enumerate(chain(head[at:], table), top + at + 1):
+        texts = [text_of(cell) for cell in cells]
+        if not any(text.strip() for text in texts) or heads.is_header(texts) or heads.plan is None:
+            continue
+        if heads.is_template(cells):
+            yield Rejected(source, number, "template", "", str(cells)[:4000])
+            continue
+        found = row_of(cells, heads.plan, source, number)
+        if isinstance(found, Rejected):
+            found = Rejected(source, number, found.reason, found.found, str(cells)[:4000])
+        yield found

@@ -1,4 +1,4 @@
-"""Feeds written as text: CSV in any dress, JSON lines, a JSON array; plain or gzipped, in any encoding.
+"""Feeds written as text: CSV in any dress, JSON lines, a JSON array, XML; plain or gzipped, in any encoding.
 
 A row that cannot be read comes out as `Rejected` and the next row is read; nothing here raises for what a
 feed holds.
@@ -17,7 +17,9 @@ from checker.feed.array import Element, elements, wrapped
 from checker.feed.cells import row_of
 from checker.feed.columns import Plan, field_of, looks_like_header, plan
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
+from checker.feed.markup import declared, is_markup, markup_rows
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.template import Top, first_header
 
 Rows = Iterator[FeedRow | Rejected]
 _MOST_CELL = 400_000  # characters of one CSV cell; beyond it a quote was never closed
@@ -27,22 +29,24 @@ _STRAY = re.compile("[\udc80-\udcff\ufffe]")
 
 
 def text_rows(
-    stream: BinaryIO, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+    stream: BinaryIO | Unpacked, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
     """The rows of a CSV, JSON-lines or JSON-array feed."""
-    raw = Unpacked(stream)
+    raw = stream if isinstance(stream, Unpacked) else Unpacked(stream)
     head = raw.head(HEAD)
     if not head:
         yield Rejected(source, 0, "truncated", "0 byte")
         return
-    encoding = encoding_of(head)
-    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    encoding = declared(head) or encoding_of(head)
+    errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
     text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
     shown = head.decode(encoding, "replace")
     start = shown.lstrip("\ufeff \t\r\n")[:1]
     if start == "{" and (at := _wrapper(shown, chosen)) > 0:
         text.read(at)
         yield from _json(text, source, chosen, is_label, elements(text, alone=False))
+    elif start == "<" and is_markup(shown):
+        yield from markup_rows(text, shown, source, chosen, is_label)
     elif start in ("{", "["):
         yield from _json(text, source, chosen, is_label, elements(text) if start == "[" else None)
     else:
@@ -100,7 +104,7 @@ def _csv(
     lines.record = head
     lines.give_back(head[at:])
     csv.field_size_limit(_MOST_CELL)
-    held: Plan | None = None
+    top = Top(chosen, is_label)
     reader = csv.reader(lines, delimiter=mark)
     while True:
         lines.record = []
@@ -117,10 +121,7 @@ def _csv(
         yield from _overlong(lines, source)
         if not any(cell.strip() for cell in cells):
             continue
-        if held is None or (
-            looks_like_header(cells, chosen) >= max(2, len(held.fields) // 2) and _all_short(cells)
-        ):
-            held = plan(cells, chosen, is_label)
+        if top.is_header(cells) or (held := top.plan) is None:
             continue
         if (len(cells) != len(held.names) and any(cell.strip() for cell in cells[len(held.names) :])) or (
             len(cells) < len(held.names) and len(lines.record) > 1
@@ -138,6 +139,9 @@ def _csv(
             continue
         if _STRAY.search("".join(cells)):
             yield _rejected(source, begun, "encoding", "", "".join(lines.record))
+            continue
+        if top.is_template(cells):
+            yield _rejected(source, begun, "template", "", "".join(lines.record))
             continue
         row = row_of(cells, held, source, begun)
         yield (
@@ -167,19 +171,11 @@ def _cells(line: str, mark: str) -> list[str]:
         return []
 
 
-def _all_short(cells: Sequence[str]) -> bool:
-    return all(len(cell) <= 60 for cell in cells)
-
-
 def _header(head: Sequence[str], chosen: Mapping[str, str]) -> tuple[int, str]:
     """The line of the headers (from 0) and the mark between cells; (-1, "") when no line names a title."""
-    best, at, mark = 0, -1, ""
-    for i, line in enumerate(head):
-        for one in ",;\t|":
-            score = looks_like_header(_cells(line, one), chosen)
-            if score > best:
-                best, at, mark = score, i, one
-    return at, mark
+    scores = {mark: [looks_like_header(_cells(line, mark), chosen) for line in head] for mark in ",;\t|"}
+    mark = max(scores, key=lambda one: max(scores[one], default=0))
+    return first_header(scores[mark]), mark
 
 
 def _json(

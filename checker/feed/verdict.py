@@ -17,7 +17,7 @@ from checker.engine.evaluate import decide, resting
 from checker.engine.profiles import Came
 from checker.feed.audit import Auditor, sheet_of, storefront_of, visit_of
 from checker.feed.grown import Grown, Stem, Verdict
-from checker.feed.known import Memory
+from checker.feed.known import Known, Memory
 from checker.feed.model import Again, FeedRow
 from checker.feed.record import LISTING, basis_words
 from checker.leads.assemble import RAISES_LEADS, cap_confidence, fixed_names, sanction_on
@@ -44,7 +44,7 @@ class Clerk:
     def __init__(self, auditor: Auditor, lang: str) -> None:
         self._auditor, self.lang, self.feed = auditor, lang, auditor.feed
         self._stems: dict[str, Stem] = {}
-        self.memory = Memory()
+        self.memory = Memory[Known]()
 
     def judge(self, row: FeedRow) -> Verdict:
         """What the words of a row come to. ValueError when a rule failed with nothing to show for it."""

@@ -92,7 +92,7 @@ def audit_chunk(
     later: Tally | None = None,
 ) -> Done:
     """Rows in, what they came to out. Where lines are asked for, outcomes are counted in `later` if it is given, until
-    it is too large."""
+    it is too large. WordsWantedError where a block lacks words that nobody here knows."""
     done = Done()
     if isinstance(auditor, PostAuditor):
         return _posts(task, auditor, chunk.rows() if isinstance(chunk, Block) else chunk, done)
@@ -168,11 +168,16 @@ def _failed(row: FeedRow | Again, error: Exception) -> Rejected:
     return Rejected(row.source, row.line, "failed", told[:300], repr(row)[:4000])
 
 
+class WordsWantedError(LookupError):
+    """A block came without the words of its rows, and not all of them are known by their names. Nothing is done yet."""
+
+
 Met = tuple[FeedRow | Again | Rejected, Known | None, bytes | None]
 
 
-def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> Iterator[Met]:
-    """The rows of a chunk; of those whose words are known already only what leads repeat is read."""
+def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory[Known] | None) -> Iterator[Met]:
+    """The rows of a chunk; of those whose words are known already only what leads repeat is read. WordsWantedError
+    before the first of them."""
     if not isinstance(chunk, Block) or memory is None:
         yield from ((row, None, None) for row in (chunk.rows() if isinstance(chunk, Block) else chunk))
         return
@@ -180,10 +185,12 @@ def _met(chunk: Block | Iterable[FeedRow | Rejected], memory: Memory | None) -> 
         named, own = chunk.names if chunk.names is not None else names_of(chunk), own_of(chunk)
     except UnicodeDecodeError:
         named = None
+    met = [memory.get(name) if name is not None else None for name in named or ()]
+    if not chunk.whole and (named is None or None in met):
+        raise WordsWantedError(chunk.source)
     if named is None:
         yield from ((row, None, None) for row in chunk.rows())
         return
-    met = [memory.get(name) if name is not None else None for name in named]
     anew = chunk.cells_at([at for at, known in enumerate(met) if known is None])
     for at, (number, name, held) in enumerate(zip(chunk.lines, named, met, strict=True)):
         # a row that follows another of the same words in one block is known by now

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -123,22 +123,18 @@ class Written:
 def joined(shares: Sequence[Written]) -> Written:
     """What several made of the rows of one chunk, in the order of the rows."""
     out, told = Written(), list[tuple[int, int, int, int, int, int]]()
-    views = [memoryview(share.data) for share in shares]
     for number, share in enumerate(shares):
         ends, upto = accumulate(share.sizes), accumulate(share.counts)
-        for line, size, end, count, high in zip(
-            share.lines, share.sizes, ends, share.counts, upto, strict=True
-        ):
-            told.append((line, number, end - size, end, high - count, high))
+        told += zip(share.lines, repeat(number), share.sizes, ends, share.counts, upto)
         out.sellers.update(share.sellers)
         out.categories.update(share.categories)
     told.sort()
-    out.parts = [views[number][start:end] for _, number, start, end, _, _ in told]
-    for line, number, start, end, low, high in told:
-        out.lines.append(line)
-        out.sizes.append(end - start)
-        out.counts.append(high - low)
-        out.rules += shares[number].rules[low:high]
+    views, rules = [memoryview(share.data) for share in shares], [share.rules for share in shares]
+    out.parts = [views[number][end - size : end] for _, number, size, end, _, _ in told]
+    out.rules = [*chain.from_iterable([rules[number][high - n : high] for _, number, _, _, n, high in told])]
+    out.lines.extend([one[0] for one in told])
+    out.sizes.extend([one[2] for one in told])
+    out.counts.extend([one[4] for one in told])
     return out
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from checker.feed.model import Rejected
 from checker.feed.read import feed_name
@@ -55,7 +56,7 @@ class Baseline:
             if self._titles is None:
                 self._titles = {str(one["subject"]): str(one["listing"]) for one in self._left.values()}
             whole = row.reason == "columns" and row.line <= 1 and row.raw[:1] not in ("{", "[")
-            if whole or row.reason == "truncated":
+            if whole or row.reason in ("truncated", "packed"):
                 self._broken.add(_file(row.source))
             self._places.add((row.source, row.line))
             for word in self._titles.keys() & set(_WORD.findall(row.raw)):
@@ -119,7 +120,7 @@ def _of_sarif(result: Mapping[str, Any]) -> dict[str, Any]:
         "subject": where["logicalLocations"][0]["name"],
         "severity": result["properties"]["severity"],
         "line": where["physicalLocation"]["region"]["startLine"],
-        "source": where["physicalLocation"]["artifactLocation"]["uri"],
+        "source": unquote(where["physicalLocation"]["artifactLocation"]["uri"]),
         "listing": "",
         "title": "",
     }

@@ -12,10 +12,30 @@ from roof.errors import USAGE, Stop
 from roof.lang import t
 
 
-def column_map(path: Path | None) -> dict[str, str]:
-    """In: the map's file, or None. Out: field by column name, as written and levelled. Raises Stop."""
+class ColumnMap(dict[str, str]):
+    """Field by column name, as written and levelled; it knows which names a feed asked it for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[str] = []
+        self._met: set[str] = set()
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        found = super().get(name, default)
+        if found is not None:
+            self._met |= {name, header(name)}
+        return found
+
+    def strangers(self) -> list[str]:
+        """Names that no file of the feed has as a column."""
+        return [name for name in self.written if header(name) not in self._met]
+
+
+def column_map(path: Path | None) -> ColumnMap:
+    """In: the map's file, or None. Out: what it says. Raises Stop."""
+    found = ColumnMap()
     if path is None:
-        return {}
+        return found
     try:
         said = yaml.load(
             path.read_text("utf-8"), yaml.BaseLoader
@@ -30,9 +50,16 @@ def column_map(path: Path | None) -> dict[str, str]:
             ),
             USAGE,
         )
-    found: dict[str, str] = {}
     for name, field in said.items():
         if field not in FIELDS:
+            if name in FIELDS and isinstance(field, str):
+                raise Stop(
+                    t(
+                        f"--map {path}: tên cột đứng trước: `{field}: {name}`, không phải `{name}: {field}`",
+                        f"--map {path}: the column comes first: `{field}: {name}`, not `{name}: {field}`",
+                    ),
+                    USAGE,
+                )
             known = ", ".join(FIELDS)
             field = (
                 field if isinstance(field, str) else type(field).__name__
@@ -44,5 +71,6 @@ def column_map(path: Path | None) -> dict[str, str]:
                 ),
                 USAGE,
             )
+        found.written.append(str(name))
         found[str(name)] = found[header(str(name))] = field
     return found

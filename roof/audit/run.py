@@ -5,24 +5,24 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from checker.check import VIETNAM
 from checker.feed.audit import Auditor
 from checker.feed.many import audit_rows
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.post_audit import PostAuditor
 from checker.feed.posts import post_rows
 from checker.feed.read import Gauge, feed_name, rows, units
 from checker.feed.tables import Block
-from checker.feed.work import Done, Task, settle
+from checker.feed.work import Done, Task, auditor_of, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
 from roof.audit.columns import column_map
-from roof.audit.keep import Keeper
 from roof.audit.out import BINARY, BUFFER, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
 from roof.audit.progress import audit_progress
 from roof.audit.sarif import Sarif
@@ -35,6 +35,9 @@ from roof.errors import DONE, LEADS, NOTHING, USAGE, Stop, choice, day
 from roof.lang import LANG, t
 from rules.model import Rulebook
 
+if TYPE_CHECKING:
+    from roof.audit.keep import Keeper
+
 
 def audit_feed(wish: Wish) -> int:
     """Audit one feed. Out: the exit code. Raises Stop."""
@@ -46,29 +49,17 @@ def audit_feed(wish: Wish) -> int:
     lines = baseline is None and wish.kind == "listing" and _form(wish) in ("jsonl", "table")
     task = Task(book, held, LANG, name, wish.facts, bool(wish.store), lines, wish.kind)
     gauge, summary, begun = Gauge(), Summary(), time.monotonic()
-    labels = Auditor(book, held, LANG, name).is_label
+    ready = auditor_of(task)
     settle()
     with told_of_disks(wish), ExitStack() as stack:
         source = _source(wish, stack)
-        posts = wish.kind == "post"
-        feed: Iterator[FeedRow | Rejected | Block] = (
-            post_rows(source, chosen, gauge, own(wish))
-            if posts
-            else units(source, chosen, labels, gauge, own(wish))
-        )
-        if wish.sample:
-            feed = _sample(
-                post_rows(source, chosen, gauge, own(wish))
-                if posts
-                else rows(source, chosen, labels, gauge, own(wish)),
-                wish.sample,
-            )
+        feed = _feed(wish, source, chosen, ready, gauge)
         writer = _writer(wish, book, stack)
         aside = Aside(aside_of(wish))
         stack.callback(aside.close)
         keeper = _keeper(wish, task, stack)
         progress = stack.enter_context(audit_progress(gauge))
-        for done in audit_rows(task, feed, wish.jobs):
+        for done in audit_rows(task, feed, wish.jobs, ready):
             _take(done, wish, summary, writer, aside, baseline)
             if keeper is not None:
                 keeper.add(done)
@@ -81,6 +72,9 @@ def audit_feed(wish: Wish) -> int:
         if writer:
             writer.close()
     seconds = time.monotonic() - begun
+    if wish.kind == "listing" and (strangers := chosen.strangers()):
+        told = t("danh mục không có cột nào tên", "the feed has no column called")
+        print(f"rasoat: --map {wish.map}: {told} {', '.join(strangers)}", file=sys.stderr)
     if aside.count:
         told = t("các dòng không đọc được nằm ở", "rows that could not be read are in")
         print(f"rasoat: {told} {aside.path}", file=sys.stderr)
@@ -95,6 +89,19 @@ def audit_feed(wish: Wish) -> int:
         print_summary(summary, seconds, stderr=wish.form != "table" and wish.out is None)
     fails = wish.fail_on and failing(summary, wish.fail_on, baseline is not None)
     return LEADS if fails else DONE
+
+
+def _feed(
+    wish: Wish, source: Path | BinaryIO, chosen: Mapping[str, str], ready: Auditor | PostAuditor, gauge: Gauge
+) -> Iterator[FeedRow | Rejected | Block]:
+    """What the feed holds, or a sample of it."""
+    others = own(wish)
+    if isinstance(ready, PostAuditor):
+        posts = post_rows(source, chosen, gauge, others)
+        return _sample(posts, wish.sample) if wish.sample else posts
+    if wish.sample:
+        return _sample(rows(source, chosen, ready.is_label, gauge, others), wish.sample)
+    return units(source, chosen, ready.is_label, gauge, others)
 
 
 def _source(wish: Wish, stack: ExitStack) -> Path | BinaryIO:
@@ -169,6 +176,7 @@ def _writer(wish: Wish, book: Rulebook, stack: ExitStack) -> Writer | None:
 def _keeper(wish: Wish, task: Task, stack: ExitStack) -> Keeper | None:
     if not wish.store:
         return None
+    from roof.audit.keep import Keeper
     from roof.doors import open_store
 
     return Keeper(stack.enter_context(open_store(wish.store)), task, datetime.now(VIETNAM))

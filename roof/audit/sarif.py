@@ -60,7 +60,8 @@ class Sarif:
                     "logicalLocations": [{"name": row["subject"], "fullyQualifiedName": _name(row)}],
                 }
             ],
-            "partialFingerprints": {"rasoatLead/v1": row["id"]},
+            # GitHub tells leads from each other by the second alone, which it would else make of a line of the file
+            "partialFingerprints": {"rasoatLead/v1": row["id"], "primaryLocationLineHash": f"{row['id']}:1"},
             "properties": {
                 k: row[k] for k in ("severity", "confidence", "storefront", "column", "url", "legal_basis")
             },

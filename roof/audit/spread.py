@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.check import VIETNAM
 from checker.feed.posts import TRANSCRIPTS
-from checker.feed.read import REJECTED, SUFFIXES, feed_name
+from checker.feed.read import SUFFIXES, feed_name, is_feed
 from checker.feed.work import Task
 from roof.audit.columns import column_map
 from roof.audit.page import audit_page
@@ -115,19 +115,10 @@ def _parts(wish: Wish) -> tuple[str, list[Part], bool]:
     except (OSError, ValueError, ImportError) as error:
         raise Stop(f"{feed}: {error}", USAGE) from error
     top = PurePosixPath(root)
-    found = sorted((p for p in files if _is_feed(p, suffixes)), key=lambda p: p.parts)
+    found = sorted((p for p in files if is_feed(p, suffixes)), key=lambda p: p.parts)
     if not found:
         raise Stop(t(f"{feed}: không có tệp dữ liệu nào", f"{feed}: holds no feed"), NOTHING)
     return feed, [Part(n, str(p), p.relative_to(top).as_posix()) for n, p in enumerate(found)], False
-
-
-def _is_feed(path: PurePosixPath, suffixes: tuple[str, ...]) -> bool:
-    plain = path.with_suffix("") if path.suffix == ".gz" else path
-    return (
-        plain.suffix.lower() in suffixes
-        and not path.name.startswith(".")
-        and not path.name.endswith(REJECTED)
-    )
 
 
 def _clear_way(job: Job, count: int) -> None:

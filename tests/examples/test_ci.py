@@ -5,6 +5,7 @@ The services' own steps (checkout, cache, upload) and the installation are their
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -62,6 +63,14 @@ def test_only_what_is_new_fails_the_job(lines: Any, tmp_path: Path) -> None:
     assert night(tmp_path, lines(), BAD) == 0
     assert night(tmp_path, lines(), WORSE) == 10
     assert (tmp_path / "report.html").exists()
+    if lines is github:
+        assert night(tmp_path, lines(), GOOD) == 0
+        kept, shown = (
+            json.loads((tmp_path / name).read_text("utf-8"))["runs"][0]["results"]
+            for name in ("rasoat.sarif", "shown.sarif")
+        )
+        assert {one["baselineState"] for one in kept} == {"absent"}
+        assert shown == [], "what is mended is no alert"
 
 
 def test_files_that_are_uploaded_are_those_that_are_written() -> None:
@@ -70,6 +79,8 @@ def test_files_that_are_uploaded_are_those_that_are_written() -> None:
     upload = next(
         step for step in steps if step.get("uses", "").startswith("github/codeql-action/upload-sarif@")
     )
-    assert f"--out {upload['with']['sarif_file']}" in audit
+    assert "--out rasoat.sarif" in audit
+    shown = next(step["run"] for step in steps if step.get("name", "").startswith("What GitHub shows"))
+    assert "rasoat.sarif" in shown and upload["with"]["sarif_file"] in shown
     job = read("gitlab.yml")["rasoat"]
     assert f"--out {job['artifacts']['paths'][0]}" in job["script"][-1]

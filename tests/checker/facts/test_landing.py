@@ -39,3 +39,11 @@ def test_what_only_asks_for_a_call_sells_nothing() -> None:
 def test_a_home_page_with_goods_and_a_form_is_a_shelf() -> None:
     goods = "".join(f"<h3>Hoa {n}</h3><p>{n}50.000đ</p>" for n in range(1, 7))
     assert not listings(page(f"<h1>Shop Hoa</h1>{goods}{FORM.format('Đặt hàng')}", "https://hoa.vn/"))
+
+
+def test_other_goods_at_its_end_are_not_its_own() -> None:
+    related = "<h2>Sản phẩm liên quan</h2><h3>Bàn ủi Toshiba</h3><p>Xuất xứ: Thái Lan</p><p>987.000đ</p>"
+    body = f"<h1>Kem dưỡng Nhà Mây</h1>{OFFER}{FORM.format('ĐẶT HÀNG NGAY')}{related}"
+    found = listings(page(body, "https://nhamay.vn/kem"))
+    assert [s.values("listing.title") for s in found] == [("Kem dưỡng Nhà Mây",)]
+    assert found[0].values("listing.origin") == ()

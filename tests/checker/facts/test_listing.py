@@ -95,6 +95,7 @@ def test_a_home_page_that_sells_one_thing() -> None:
 
 
 CARD = "<div><h3>Áo số {0}</h3><p>{0}50.000đ</p><button>Mua ngay</button></div>"
+WAYS = "<li><a href=/lien-he>Liên hệ</a></li><li><a href=z>Chat Zalo</a></li><li><a href=tel:09>Gọi điện</a></li>"
 CARDS = "".join(CARD.format(i) for i in range(1, 9))
 
 
@@ -114,6 +115,31 @@ CARDS = "".join(CARD.format(i) for i in range(1, 9))
         ("https://shop.vn/gio-hang", "<h1>Giỏ hàng</h1><p>199.000đ</p><button>Đặt hàng</button>", ""),
         ("https://shop.vn/lien-he", "<h1>Liên hệ</h1><p>Hotline 0909</p>", ""),
         ("https://shop.vn/product.html", "<div id=root></div><script>x()</script>", ""),
+        (
+            "https://shop.vn/tin-tuc.aspx",
+            "<p>Chưa có bài nào.</p><h2>Đánh giá và bình luận</h2><p>Trần Minh 12/03</p><p>Bên kia giá 99.000đ.</p>"
+            "<p>Xuất xứ: Nhật</p><p>Model: A1</p>",
+            "",
+        ),
+        (
+            "https://shop.vn/7.html",
+            "<p>Giỏ hàng</p><p>Chọn tất cả (2 sản phẩm)</p><p>Đơn giá</p><p>Thành tiền</p><h4>Tủ lạnh AQR</h4>"
+            "<p>9.250.000đ</p><a href=x>Mua ngay</a><p>Quay lại mua hàng</p>",
+            "",
+        ),
+        (
+            "https://shop.vn/8.html",
+            "<p>Trang chủ</p><p>Giới thiệu</p><h3>Tập trung vào điều quan trọng</h3><p>1.000.000đ</p>"
+            "<a href=x>Mua ngay</a>",
+            "",
+        ),
+        ("https://shop.vn/tra-gop.html", f"<h1>Mua trả góp</h1><p>Trả trước 30%.</p><ul>{WAYS}</ul>", ""),
+        (
+            "https://shop.vn/pages/banh-mi.html",
+            "<div>Sản phẩm</div><h3>Bánh Mì</h3><h6>Chọn mức giá</h6><div>Dưới 10.000đ</div><div>90g</div>"
+            "<div>Bánh Mì Sen</div><div>10.000đ</div><div>Bánh Donut</div><div>15.000đ</div><a href=z>Zalo đặt</a>",
+            "",
+        ),
     ],
 )
 def test_what_is_no_listing(url: str, body: str, head: str) -> None:

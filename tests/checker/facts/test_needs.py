@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.needs import may_match, needs
+from checker.facts.needs import Sought, all_stand, may_match, needs
 
 PATTERNS = (
     "don (?:dat )?hang|dat hang|gio",
@@ -21,6 +21,9 @@ PATTERNS = (
     r"\d{3}|@",
     "(?i:abc)def",
     "(?>abc|ab)c",
+    r"\b(?:thu|tra) tien(?= mat)|(?:cash|pay) (?:on|upon|at)[ -](?:door|delivery)?",
+    "(?:a|b|c)(?:d|e|f)(?:g|h|i)jkl|mno(?:pq)?(?:rs)??t",
+    "[^ab]cde|f[g-i]jkl|mn(?P<o>op|qr)st",
 )
 
 
@@ -29,7 +32,11 @@ PATTERNS = (
     [
         ("doi tra", (("doi tra",),)),
         ("doi hang|tra hang", (("doi hang", "tra hang"),)),
-        ("(?:doi|tra) hang", ((" hang",), ("doi", "tra"))),
+        ("(?:doi|tra) hang", ((" hang",), ("doi hang", "tra hang"))),
+        (r"\bhoan (?:lai )?tien\b", (("hoan ",), ("tien",), ("hoan lai tien", "hoan tien"))),
+        ("zalo[ -]pay", (("pay",), ("zalo",), ("zalo pay", "zalo-pay"))),
+        ("phi(?:-ship|mat)?", (("phi",),)),
+        ("doi(?i: tra)hang", (("doi",), ("hang",))),
         ("bao hanh|hanh", (("hanh",),)),
         (r"bao hanh|\d+", ()),
         ("(?:bao hanh)?", ()),
@@ -50,3 +57,16 @@ def test_what_matches_is_never_ruled_out(data: st.DataObject) -> None:
     text = data.draw(st.from_regex(said))
     if said.search(text):
         assert may_match(needs(said), text)
+
+
+@given(st.data())
+def test_patterns_that_are_asked_together_match_as_each_does_alone(data: st.DataObject) -> None:
+    several = [
+        re.compile(one) for one in data.draw(st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=3))
+    ]
+    text = " ".join(data.draw(st.from_regex(one)) for one in several[data.draw(st.integers(0, 1)) :])
+    wanted = [Sought(one) for one in several]
+    assert all_stand(wanted, text) == all(one.search(text) for one in several)
+    for one, pattern in zip(wanted, several, strict=True):
+        found, expected = one.search(text, 1), pattern.search(text, 1)
+        assert (found and found.span()) == (expected and expected.span())

@@ -34,6 +34,8 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Xuất xứ: Nhật, bảo hành 12 tháng", ["JP"]),
         ("Xuất xứ: Mỹ\nThương hiệu: ABC", ["US"]),
         ("Xuất xứ: Đức Trọng, Lâm Đồng", ["VN"]),
+        ("Xuất xứ: Ô Môn, Cần Thơ", ["VN"]),
+        ("NƠI SẢN XUẤT: XÃ LONG CỐC, TỈNH PHÚ THỌ.", ["VN"]),
         ("Sản xuất tại: Nhà máy Á Âu Xanh - KCN Quang Minh, Hà Nội, Việt Nam.", ["VN"]),
         ("Sản xuất: Sabae, Nhật Bản.", ["JP"]),
         ("Gốm Bát Tràng, Việt Nam sản xuất.", ["VN"]),
@@ -110,8 +112,14 @@ def test_two_statements_that_disagree_leave_it_open() -> None:
     assert len(found["listing.origin_conflict"]) == 2
 
 
+def test_a_question_states_nothing() -> None:
+    assert not said("Cho mình hỏi hàng này sản xuất ở Trung Quốc hay Thái Lan vậy shop?")
+    assert said("Còn hàng không? Sản xuất tại Thái Lan.")["listing.origin"] == ["TH"]
+
+
 def test_attributes_and_last_stage() -> None:
     assert said("", Xuất_xứ="Thái Lan")["listing.origin"] == ["TH"]
+    assert said("", Xuat_xu="Thai Lan")["listing.origin"] == ["TH"]
     assert "listing.origin" not in said("", Xuất_xứ_thương_hiệu="Thái Lan")
     assert said("Đóng gói tại Việt Nam")["listing.origin_last_stage"] == ["Đóng gói tại Việt Nam"]
 

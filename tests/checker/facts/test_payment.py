@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from storefront_kit import html, shelf, values
 
+from checker.facts import payment
+from checker.facts.fold import fold
 from checker.facts.payment import read_payment
 
 
@@ -96,3 +100,10 @@ def test_options_of_an_order_form() -> None:
     )
     room = shelf(home=html(), checkout=html(f"<h1>Thanh toán</h1>{form}"))
     assert set(values(read_payment(room), "payment.methods")) == {"cod", "bank_transfer"}
+
+
+@given(st.data())
+def test_a_way_of_paying_is_never_ruled_out_unread(data: st.DataObject) -> None:
+    name, sought = data.draw(st.sampled_from(payment._SOUGHT))
+    text = fold(data.draw(st.from_regex(sought.pattern)))
+    assert sought.may(text) or not sought.pattern.search(text), name

@@ -48,6 +48,9 @@ def test_what_is_brought_in(before: str, said: bool) -> None:
         ("Xuất xứ", False),
         ("Xuất xứ hàng hoá:", False),
         ("Nước sản xuất máy", False),
+        ("Xuat xu", False),
+        ("Nuoc san xuat:", False),
+        ("Xuat xu dong co", True),
         ("Xuất xứ hệ điều khiển", True),
     ],
 )

@@ -24,6 +24,8 @@ def titles(main: str) -> list[str]:
     [
         (f"<p>BẤT ĐỒNG</p><p>{LONG}</p>", "bat dong"),
         (f"<li><strong>Về việc gửi mật</strong><br>{LONG}</li>", "ve viec gui mat"),
+        (f"<ol><li><strong>Về việc gửi mật</strong><div>{LONG}</div></li></ol>", "ve viec gui mat"),
+        (f"<ol><li><strong>Về việc gửi mật</strong><div></div>{LONG}</li></ol>", "ve viec gui mat"),
         (
             f"<table><tr><td>1/ Gửi thuốc đi xa<br>- {LONG}</td></tr></table>",
             "1/ gui thuoc di xa",
@@ -44,6 +46,7 @@ def test_a_heading(main: str, title: str) -> None:
         f"<p>Về việc gửi mật.</p><p>{LONG}</p>",
         "<p>BẤT ĐỒNG</p><p>Không có.</p>",
         f"<p>Lưu ý: {LONG}</p>",
+        f"<ul><li>Hàng giảm giá<ul><li>{LONG}</li></ul></li></ul>",
     ],
 )
 def test_no_heading(main: str) -> None:
@@ -55,3 +58,19 @@ def test_the_looks_themselves() -> None:
     assert shouts(line, "hang loi", below, "x" * 60)
     assert not shouts(line, "hang loi", below, "x" * 59)
     assert not asks(line, "hang loi")
+
+
+def test_a_title_on_two_lines_is_one_but_the_name_of_the_page_is_none_of_its_parts() -> None:
+    assert titles(f"<h2>Đổi trả<br>và hoàn tiền</h2><p>{LONG}</p>") == ["doi tra va hoan tien"]
+    main = f"<div>ĐIỀU KIỆN BÁN HÀNG<br>GIAO VẢI<br>{LONG}</div>"
+    one = page(html(main, title="Điều kiện bán hàng"), "https://shop.vn/dieu-kien-ban-hang")
+    parts = sections(Shelf([one], "https://shop.vn/"), one)
+    assert [part.title for part in parts if part.heading] == ["dieu kien ban hang", "giao vai"]
+
+
+def test_a_form_around_the_whole_page_is_no_control() -> None:
+    main = f"<h1>Chính sách bán hàng</h1>{LONG}<br>{LONG}"
+    for body, read in ((f"<form>{main}</form>", 2), (f"<h1>Chính sách</h1><form>{LONG}<br>{LONG}</form>", 0)):
+        one = page(f"<body>{body}</body>", "https://shop.vn/chinh-sach-ban-hang")
+        held = sections(Shelf([one], "https://shop.vn/"), one)
+        assert sum(len(part.lines) for part in held) == read

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from storefront_kit import html, shelf, values
 
-from checker.facts import address, contact, names, numbers
+from checker.facts import address, contact, names, numbers, seller
 from checker.facts.fold import fold
 from checker.facts.persons import person
 from checker.facts.seller import read_seller
@@ -266,6 +266,7 @@ def test_telephones(line: str, want: list[str]) -> None:
     ("line", "want"),
     [
         ("Email: cskh@shop.vn, hoa[at]mailan[dot]vn", ["cskh@shop.vn", "hoa@mailan.vn"]),
+        ("EMAIL: HOA [AT] MAILAN.VN", ["HOA@mailan.vn"]),
         ("abc@xyz.com example@gmail.com logo@2x.png", []),
         ("gặp nhau at cửa hàng", []),
     ],
@@ -290,6 +291,12 @@ def test_cloudflare_codes() -> None:
         ),
         ("Showroom 1: 57 Quan Hoa, Cầu Giấy, HN - Hotline: 0905111222", ["57 Quan Hoa, Cầu Giấy, HN"]),
         ("Địa chỉ: Việt Nam", []),
+        (
+            "Địa chỉ 364 Điện Biên Phủ, phường Thanh Khê, Đà Nẵng",
+            ["364 Điện Biên Phủ, phường Thanh Khê, Đà Nẵng"],
+        ),
+        ("Địa chỉ số nhà và số điện thoại ở Đà Nẵng", []),
+        ("Địa chỉ 3 quán ngon ở quận Thanh Khê, Đà Nẵng mà bạn nên thử", []),
         ("Top 5 địa chỉ nâng mũi đẹp nhất ở quận Phú Nhuận, TP.HCM", []),
         ("Miễn phí giao hàng tại Hà Nội, Đà Nẵng và TP.HCM", []),
         ("Không cung cấp nội dung chống phá nhà nước, xuyên tạc đường lối của Đảng", []),
@@ -492,3 +499,19 @@ def test_the_maker_of_goods_does_not_sell_them() -> None:
 )
 def test_persons_who_sell(footer: str, name: str) -> None:
     assert values(read_seller(shelf(home=html("", footer))), "seller.name") == [name]
+
+
+@given(st.data())
+def test_who_owns_a_shop_is_never_ruled_out_unread(data: st.DataObject) -> None:
+    said, words = data.draw(st.sampled_from(sorted(seller._BY.items(), key=str)))
+    text = data.draw(st.from_regex(said))
+    assert any(map(text.__contains__, words)) or not said.search(text)
+
+
+@given(
+    st.text("a,- .;", max_size=12), st.lists(st.sampled_from(["phuong 3", "q.1", "tinh", "b"]), max_size=4)
+)
+def test_the_parts_of_an_address_are_set_apart_twice(between: str, words: list[str]) -> None:
+    text = between.join(words)
+    marks = text.count(",") + text.count(" - ") + len(address._MARK.findall(text))
+    assert address._apart(text) == (marks >= 2)

@@ -46,3 +46,10 @@ def test_the_address_of_a_picture() -> None:
     assert facts["payment.qr"] == ["Vietcombank 0123456789 LE VAN TAM"]
     assert facts["seller.bank_account"] == ["0123456789"]
     assert facts["seller.bank_holder"] == ["LE VAN TAM"]
+
+
+def test_a_model_and_a_price_beside_it_are_no_account() -> None:
+    assert "seller.bank_account" not in facts_of(page("<p>Gọng titan Nhật TK-88 1.850.000đ</p>"))
+    assert facts_of(page("<p>TK 0071001234567 Dung, Vietcombank</p>"))["seller.bank_account"] == [
+        "0071001234567"
+    ]

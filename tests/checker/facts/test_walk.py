@@ -66,7 +66,7 @@ def test_a_page_reads_the_same_alone_and_after_another_of_its_shop(first: str, s
     assert gathered(page(html(second))) == alone
 
 
-@given(st.lists(st.text("aZ1.,₫:% éÉđĐ²₂", min_size=1, max_size=3), max_size=5))
+@given(st.lists(st.text("aZ1.,₫:% éÉđĐ²₂@VN", min_size=1, max_size=3), max_size=5))
 @example(["Giá", "99.000đ"])
 @example(["i", "Phone"])
 @example(["m", "2"])
@@ -86,6 +86,15 @@ def test_joined_texts_are_parted_where_style_parts_them() -> None:
     assert join(["99.000₫", "Mua"]) == "99.000₫ Mua"
     assert join(["m", "2"]) == "m2"
     assert join(["H", "2", "O"]) == "H2O"
+    assert join(["4.150.000Đ", "4.900.000Đ"]) == "4.150.000Đ 4.900.000Đ"
+    assert join(["4.150.000 VNĐ", "4.900.000VND", "Mua"]) == "4.150.000 VNĐ 4.900.000VND Mua"
+    assert join(["QĐ", "2024"]) == "QĐ2024"
+    assert join(["0979 55 66 18", "BAOGIA@nhanh.vn"]) == "0979 55 66 18 BAOGIA@nhanh.vn"
+    assert join(["CHE-D100", "Mã", " vạch"]) == "CHE-D100 Mã vạch"
+    assert join(["B", "2", "B"]) == "B2B"
+    assert join(["Thư điện tử", "danang@nha.vn"]) == "Thư điện tử danang@nha.vn"
+    assert join(["Email", "danang@nha.vn"]) == "Email danang@nha.vn"
+    assert join(["da", "nang@nha.vn"]) == "danang@nha.vn"
 
 
 STEPS = st.lists(

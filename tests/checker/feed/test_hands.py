@@ -43,8 +43,10 @@ def _beside(request: pytest.FixtureRequest) -> object:
 
 
 @pytest.mark.usefixtures("_beside")
-def test_what_is_given_comes_back_in_its_order_and_leaves_no_file() -> None:
-    before = set(Path(tempfile.gettempdir()).glob("rasoat*"))
+def test_what_is_given_comes_back_in_its_order_and_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Hands(TASK, 2) as hands:
         for n in range(6):
             hands.give(n % 2, [row(10 * n), row(10 * n + 1)])
@@ -57,7 +59,7 @@ def test_what_is_given_comes_back_in_its_order_and_leaves_no_file() -> None:
             sum(count for (rule, _), count in hands.outcomes().items() if rule == done[0].written.rules[0])
             == 12
         )  # type: ignore[union-attr]
-    assert set(Path(tempfile.gettempdir()).glob("rasoat*")) == before
+    assert not list(tmp_path.glob("rasoat*"))
 
 
 def test_files_are_written_over_and_read_to_the_end_of_what_is_new() -> None:
@@ -70,7 +72,18 @@ def test_files_are_written_over_and_read_to_the_end_of_what_is_new() -> None:
             lines = bytes(done.written.data).splitlines()
             assert len(lines) == len(done.written.rules)
             assert {json.loads(line)["line"] for line in lines} == set(range(count))
-        assert len(list(Path(hands._folder.name).iterdir())) == 3  # rows, what came of them, lines
+            del done
+        assert len(list(Path(hands._folder.name).iterdir())) == 2  # rows, what came of them
+
+
+def test_lines_stay_as_long_as_somebody_holds_them() -> None:
+    with Hands(TASK, 1) as hands:
+        held = []
+        for n in range(5):
+            hands.give(0, [row(n)])
+            held.append(hands.take(0))
+        told = [[json.loads(line)["line"] for line in bytes(one.written.data).splitlines()] for one in held]  # type: ignore[union-attr]
+        assert [set(lines) for lines in told] == [{n} for n in range(5)]
 
 
 def test_work_goes_to_whoever_has_the_least_to_do() -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import resource
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from backports import zstd
 from feeds import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,9 +132,9 @@ def test_rows_with_one_id_are_all_audited_and_kept(tmp_path: Path) -> None:
     assert "feed.csv:4" in shown.stdout
 
 
-def whole_files() -> dict[str, bytes]:
+def whole_files(count: int = 12) -> dict[str, bytes]:
     """One small feed in every form."""
-    rows = [{"id": str(n), "title": f"Áo {n}", "description": "đẹp\nbền"} for n in range(12)]
+    rows = [{"id": str(n), "title": f"Áo {n}", "description": "đẹp\nbền"} for n in range(count)]
     table, sheet = io.BytesIO(), io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows), table)
     book = openpyxl.Workbook()
@@ -139,7 +143,16 @@ def whole_files() -> dict[str, bytes]:
     book.save(sheet)
     text = "id,title,description\n" + "".join(f'{r["id"]},{r["title"]},"{r["description"]}"\n' for r in rows)
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    items = "".join(f"<item><g:id>{r['id']}</g:id><title>{r['title']}</title></item>\n" for r in rows)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.jsonl", lines)
     return {
+        "xml": f"<rss><channel>\n{items}</channel></rss>".encode(),
+        "bz2": bz2.compress(lines, 1),
+        "xz": lzma.compress(lines),
+        "zst": zstd.compress(lines),
+        "zip": packed.getvalue(),
         "csv": text.encode(),
         "utf-16": text.encode("utf-16"),
         "jsonl": lines,
@@ -175,6 +188,29 @@ def test_a_damaged_file_is_told(name: str, data: st.DataObject) -> None:
     lines = min(bytes(whole).decode(way, "replace").count("\n") for way in ways)
     only_headers = lines <= 1 if table else whole[:1] not in (b"{", b"[")
     assert rows or rejected or only_headers
+
+
+MANY = 300
+WHOLE = whole_files(MANY)
+ENDLESS = ("csv", "utf-16", "jsonl")  # whose last row nothing says to be the last
+ROW_ENDS = {"csv": b'n"\n', "jsonl": b"}\n", "array": b"}", "xml": b"</item>"}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@given(share=st.floats(0, 1))
+@settings(max_examples=30, deadline=None)
+def test_rows_before_a_cut_are_read_and_the_cut_is_told(name: str, share: float) -> None:
+    whole = WHOLE[name]
+    part = whole[: max(8, int(len(whole) * share))]
+    rows, rejected = read(part)
+    assert [row.id for row in rows] == [str(n) for n in range(len(rows))]
+    assert len(rejected) <= 4
+    if name in ROW_ENDS:
+        assert part.count(ROW_ENDS[name]) <= len(rows) <= part.count(ROW_ENDS[name]) + 1
+    if len(part) < len(whole) - 2 and name not in ENDLESS:
+        assert rejected
+    elif len(part) == len(whole):
+        assert (len(rows), rejected) == (MANY, [])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1258"])

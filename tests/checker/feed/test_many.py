@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from feeds import book
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.feed.audit import Auditor
+from checker.feed.hands import Hands
 from checker.feed.many import audit_rows
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.read import rows, units
+from checker.feed.tables import Block
 from checker.feed.work import Done, Task
 from roof.audit.summary import Summary
 
@@ -70,7 +74,9 @@ def test_rows_between_blocks_keep_their_order(tmp_path: Path) -> None:
 
 
 def whole(path: Path, jobs: int) -> tuple[bytes, Summary, list[Rejected]]:
-    done: list[Done] = list(audit_rows(Task(book(), DAY, lines=True), units(path), jobs))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("checker.feed.tables._AT_ONCE", 7)  # rows of a block: many that recur are in others
+        done: list[Done] = list(audit_rows(Task(book(), DAY, lines=True), units(path), jobs))
     summary = Summary()
     for one in done:
         summary.add(one)
@@ -113,6 +119,60 @@ def test_however_rows_recur_processes_change_nothing(
     assert other == summary
     plain = [record for done in audit_rows(Task(book(), DAY), list(rows(path))) for record in done.records]
     assert [json.loads(line) for line in data.splitlines()] == plain  # nothing of it was remembered
+
+
+def recurring(folder: Path, ids: pa.Array | None = None) -> Path:
+    path, titles = folder / "f.parquet", [f"Giày Nike rep 1:1 số {n % 5}" for n in range(60)]
+    pq.write_table(pa.table({"id": ids or [f"a{n}" for n in range(60)], "title": titles}), path)
+    return path
+
+
+def test_words_of_rows_that_are_known_are_not_handed_over_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, handed = recurring(tmp_path), list[bool]()
+    give = Hands._give
+
+    def seen(hands: Hands, chunk: Block, places: Mapping[int, Sequence[int] | None]) -> Path:
+        handed.append(chunk.whole)
+        return give(hands, chunk, places)
+
+    monkeypatch.setattr(Hands, "_give", seen)
+    assert whole(path, 2) == whole(path, 1)
+    assert handed == [True] + [False] * 8
+
+
+def test_words_that_a_process_does_not_know_after_all_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = recurring(tmp_path)
+    monkeypatch.setattr(Hands, "_meets", lambda hands, hand, names: True)  # what it believes is wrong
+    assert whole(path, 2) == whole(path, 1)
+
+
+def test_words_of_rows_that_fail_are_asked_for_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fault is planted at the border to the reader: no row is known that makes it raise."""
+    path, read = recurring(tmp_path), Auditor.read
+
+    def broken(auditor: Auditor, row: FeedRow) -> object:
+        if row.title.endswith("3"):
+            raise ValueError("planted")
+        return read(auditor, row)
+
+    monkeypatch.setattr(Auditor, "read", broken)
+    one = whole(path, 1)
+    assert whole(path, 2) == one
+    assert [row.line for row in one[2]] == [n + 1 for n in range(60) if n % 5 == 3]
+
+
+def test_ids_that_are_no_text_set_aside_their_rows_only(tmp_path: Path) -> None:
+    raw = pa.array([b"\xff" if n in (3, 40) else b"a%d" % n for n in range(60)]).cast(pa.binary())
+    path = recurring(tmp_path, pa.Array.from_buffers(pa.string(), 60, raw.buffers()))
+    one = whole(path, 1)
+    assert whole(path, 2) == one
+    assert [row.line for row in one[2]] == [4, 41]
 
 
 def test_lines_of_loose_rows_are_spread_too(monkeypatch: pytest.MonkeyPatch) -> None:

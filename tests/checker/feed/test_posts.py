@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -151,3 +152,21 @@ def test_segments_with_a_duration_in_any_order() -> None:
         (0.5, 2.5, "Giày Nike rep"),
         (2.0, 3.5, "1:1 nha"),
     ]
+
+
+def test_transcripts_in_an_archive(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "lives.zip", "w") as book:
+        book.writestr("a.srt", SRT)
+        book.writestr("b/b.vtt.gz", gzip.compress(b"WEBVTT\n\n" + SRT.replace(",", ".").encode()))
+        book.writestr("c.jsonl", '{"post_id": "c", "caption": "Túi Gucci super fake"}\n')
+    for feed in (tmp_path / "lives.zip", (tmp_path / "lives.zip").read_bytes(), tmp_path):
+        posts, broken = read(feed)
+        assert [post.id for post in posts] == ["a", "b", "c"]
+        assert not broken
+
+
+def test_posts_as_an_rss_feed() -> None:
+    text = "<rss><channel><!-- a --><item><guid>1</guid><title>Live</title><author>Lan</author></item></channel></rss>"
+    posts, broken = read(text.encode())
+    assert [(post.title, post.seller) for post in posts] == [("Live", "Lan")]
+    assert not broken

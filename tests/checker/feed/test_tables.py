@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -39,6 +40,17 @@ def test_parquet_that_is_cut_off(tmp_path: Path) -> None:
     good, bad = read(path)
     assert not good
     assert [row.reason for row in bad] == ["truncated"]
+
+
+def test_a_parquet_file_is_not_held_by_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    with pq.ParquetWriter(path, pa.schema([("title", pa.string())])) as out:
+        for _ in range(16):  # groups of rows of half a megabyte, which no packing makes smaller
+            out.write_table(pa.table({"title": [os.urandom(256).hex() for _ in range(1000)]}))
+    before, most = pa.total_allocated_bytes(), 0
+    for _ in units(path):
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert 0 < most < path.stat().st_size / 2
 
 
 def test_parquet_without_known_columns(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""Items of a list that are rows of a name and a value, whatever sets them apart."""
+
+from __future__ import annotations
+
+import pytest
+from listing_kit import listings, page
+
+HEAD = "<h1>Lốp Michelin City Grip</h1><p>820.000đ</p><button>Mua ngay</button>"
+
+
+@pytest.mark.parametrize(
+    ("item", "fact", "value"),
+    [
+        ("<span>Nước SX</span><span>Thái Lan</span>", "listing.origin", "TH"),
+        ("<b>Xuất xứ</b>\n<i>THÁI LAN</i>", "listing.origin", "TH"),
+        ("<span>Nhà nhập khẩu:</span><span>Công ty TNHH Bánh Xe Việt</span>", "listing.responsible", None),
+        ("<span>Thương hiệu</span> <span>Michelin</span>", "listing.brand", "Michelin"),
+    ],
+)
+def test_a_row(item: str, fact: str, value: str | None) -> None:
+    found = listings(page(f"{HEAD}<ul><li>{item}</li></ul>"))[0]
+    assert found.values(fact) == (value or "Công ty TNHH Bánh Xe Việt",)
+    (said,) = found.facts[fact]
+    assert said.quote in item
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["Hàng <b>Xuất xứ</b><i>tốt</i>", "<b>Xuất xứ</b> rõ ràng", "<b>Xuất xứ</b><i>tốt</i><u>Thái Lan</u>"],
+)
+def test_no_row(item: str) -> None:
+    one = page(f"<ul><li>{item}</li></ul>")
+    (line,) = one.lines
+    assert len(one.cells(line.block)) != 2
