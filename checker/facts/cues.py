@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.facts.dearer import dearer
+from checker.facts.asides import asides
+from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
+from checker.facts.hints import hint
 from checker.facts.likeness import LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
@@ -38,8 +40,11 @@ _USED = re.compile(
     re.I,
 )
 _TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.2, 1_000_000
+_FAR_BELOW, _FAR_TOO_CHEAP = 0.4, 0.5  # two fifths of what the least costs
 _GENUINE_MOST = 0.9
-_BILL, _GRADED, _LIKENESS, _LESSON_CODE = "bill", 0.6, "likeness", "lesson"
+_BILL, _GRADED = "bill", 0.6
+# Of what a hit says itself these words for genuine goods are no such words.
+_SWALLOWS = {"likeness": frozenset(("lesson",)), "aside": frozenset(("lesson", "part", "bill", "papers"))}
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
 _TOLD = re.compile(
     r"(?<!\w)(?:hàng|đồ|bản|loại) (?:giả|nhái|fake|thật)(?!\w)|thật (?:và|hay|[-–/]) giả|phân biệt", re.I
@@ -78,14 +83,17 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    cues = [cue for p in passages for cue in _cues(p, kit, named, price)]
-    cheap = bool(cues) and _too_cheap(material, kit, price)
-    if not cheap:
-        cues = [cue for cue in cues if cue.hit.term.code != _PACKAGE]
+    branded = named and _new_of_a_brand(material, kit)
+    share = _of_the_least(material, kit, price)
+    cheap = share < 1
+    cues = [cue for p in passages for cue in _cues(p, kit, named, price, branded, cheap)]
+    beside = any(cue.hit.term.weight >= _SPOKEN or cheap for cue in cues)
+    if branded and (found := hint(material, kit, WINK, (COPY, GENUINE), beside)) is not None:
+        cues.append(Cue(*found))
     if not cues:
         return
     brand = _brand(material, cues, kit)
-    if not brand and all(c.hit.term.weight < _PLAIN for c in cues):
+    if not brand and all(c.hit.term.weight < _PLAIN and c.hit.spelling != "disguised" for c in cues):
         return  # many faint words without anybody's name are an accident
     score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
@@ -97,12 +105,13 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     )
     if any(c.hit.lexicon == GRADE for c in cues):
         score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
-    score += _TOO_CHEAP * (cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN)
+    if cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN:
+        score += _FAR_TOO_CHEAP if share < _FAR_BELOW else _TOO_CHEAP
     if score < _ENOUGH:
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
     for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
-        if cue.hit.term.weight >= 0.3 or cheap:
+        if cue.hit.term.weight >= 0.3 or cheap or cue.hit.spelling == "disguised":
             yield material.fact(
                 "listing.counterfeit_cue",
                 cue.hit.term.phrase,
@@ -114,16 +123,26 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
             )
 
 
-def _cues(passage: Passage, kit: Kit, named: bool, price: float) -> list[Cue]:
+def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, cheap: bool) -> list[Cue]:
     """Hits of the three lists that stand; of two that overlap the longer one.
 
     `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
-    `price` is in đồng, 0 where none is known.
+    `price` is in đồng, 0 where none is known; `new` says whether new goods of a brand are sold at it.
     """
-    hits = [hit for name in (COPY, GRADE, WINK) for hit in kit.hits(passage, name)]
-    found = (*pairings(passage, kit, COPY, WINK), *dearer(passage, kit, COPY, price))
+    hits = [
+        hit
+        for name in (COPY, GRADE, WINK)
+        for hit in kit.hits(passage, name)
+        if cheap or hit.term.code != _PACKAGE
+    ]
+    found = (
+        *pairings(passage, kit, COPY, WINK),
+        *dearer(passage, kit, COPY, price),
+        *asides(passage, kit, WINK),
+    )
     hits += _paired(found, hits)
     hits += grades(passage, WINK) if named else ()
+    hits += far_dearer(passage, WINK, price) if new else ()
     hits.sort(key=lambda h: (h.first - h.last, -h.term.weight))
     taken: list[Hit] = []
     covered: set[int] = set()  # words
@@ -214,10 +233,22 @@ def _dear(material: Material, kit: Kit) -> list[Hit]:
     return [hit for p in material.of("title") for hit in kit.standing(p, DEAR) if _is_name(p, hit)]
 
 
-def _too_cheap(material: Material, kit: Kit, price: float) -> bool:
-    """Whether the title names a brand none of whose new goods can cost so little, and the goods are new."""
-    dear = price > 0 and any(price < hit.term.weight * _MILLION for hit in _dear(material, kit))
-    return dear and not any(_USED.search(p.text) for p in material.of("title", "description"))
+def _of_the_least(material: Material, kit: Kit, price: float) -> float:
+    """The price as a share of what the least of a dear brand's new goods costs, where the title names one and the
+    goods are new; 1 elsewhere."""
+    least = max((hit.term.weight for hit in _dear(material, kit)), default=0.0) if price > 0 else 0.0
+    if not 0 < price < least * _MILLION or _used(material):
+        return 1.0
+    return price / (least * _MILLION)
+
+
+def _used(material: Material) -> bool:
+    return any(_USED.search(p.text) for p in material.of("title", "description"))
+
+
+def _new_of_a_brand(material: Material, kit: Kit) -> bool:
+    """Whether the title names an imitated brand as what is sold, and nothing says that it is second-hand."""
+    return any(kit.standing(p, BRANDS) for p in material.of("title")) and not _used(material)
 
 
 def _is_name(passage: Passage, hit: Hit) -> bool:
@@ -237,11 +268,17 @@ def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
     """What is taken off the sum. A shop's bill lies in the box of "bản 1:1" too: there it speaks for nothing."""
     graded = any(c.hit.lexicon != WINK and c.hit.term.weight >= _GRADED for c in cues)
     said: dict[str, float] = {}
-    # "chưa chắc phân biệt" is no lesson in telling copies apart
-    told = [(c.passage, c.hit.start, c.hit.end) for c in cues if c.hit.term.code == _LIKENESS]
+    # "chưa chắc phân biệt" is no lesson in telling copies apart, "app báo không tương thích" no word of a spare part
+    told = [c for c in cues if c.hit.term.code in _SWALLOWS]
     for passage, hit in ((p, h) for p in passages for h in kit.hits(p, GENUINE)):
-        within = any(p is passage and start <= hit.start and hit.end <= end for p, start, end in told)
-        if not (within and hit.term.code == _LESSON_CODE) and not (graded and hit.term.code == _BILL):
+        within = any(
+            c.passage is passage
+            and c.hit.start <= hit.start
+            and hit.end <= c.hit.end
+            and hit.term.code in _SWALLOWS[c.hit.term.code]
+            for c in told
+        )
+        if not within and not (graded and hit.term.code == _BILL):
             said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
 

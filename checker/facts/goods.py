@@ -12,7 +12,14 @@ GROUPS, RESTRICTED, FORMULA, BOTTLES = "goods_groups", "restricted_goods", "infa
 HEADS = "goods_heads"
 ASKS = (RESTRICTED, FORMULA, BOTTLES)  # the lists without a word of which nothing is restricted
 CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
-_HOME, _WHO, _HALVES_REACH = "home", frozenset(("who", "abroad")), 14  # codes of CARRIED; words between them
+# Codes of the second half and of the first, words between them at most: "Chị gái mình ở Osaka … gửi về" of CARRIED,
+# "nhãn cổ … bị cắt bỏ" of UNPAPERED.
+_HALVES = {"home": (frozenset(("who", "abroad")), 14), "gone": (frozenset(("thing",)), 3)}
+_LED = frozenset(("who", "thing"))  # first halves that stand before the second
+_WHOLE, _HIDDEN = (
+    frozenset(("carried", "label", "invoice")),
+    0.4,
+)  # nobody spells an innocent word "x.á.c.h t.a.y"
 _FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
 _LEADS = 0.8  # added to what stands at the very front of a title
 _AFTER_LEAD = 0.5  # of the weight of another group's word that follows the leading one
@@ -125,7 +132,10 @@ def said(material: Material, kit: Kit, lexicon: str, name: str, enough: float = 
     for passage in material.of("title", "description", "attribute"):
         hits = kit.hits(passage, lexicon)
         for hit in hits:
-            if hit.term.weight >= enough and not kit.undone_by(passage, hit):
+            weight = hit.term.weight + (
+                _HIDDEN if hit.spelling == "disguised" and hit.term.code in _WHOLE else 0.0
+            )
+            if weight >= enough and not kit.undone_by(passage, hit):
                 yield _said(material, passage, hit, hit, lexicon, name)
         for who, home in _halves(passage, hits):
             if not kit.undone_by(passage, who) and not kit.undone_by(passage, home):
@@ -138,12 +148,13 @@ def _halves(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[tuple[Hit, Hit]
     Whoever follows the way home is given to ("mang về tặng chị gái").
     """
     reading = passage.reading
-    for home in (hit for hit in hits if hit.term.code == _HOME):
+    for home in (hit for hit in hits if hit.term.code in _HALVES):
+        firsts, reach = _HALVES[home.term.code]
         for who in hits:
             if (
-                who.term.code in _WHO
-                and (who.term.code != "who" or who.last <= home.first)
-                and max(home.first - who.last, who.first - home.last) <= _HALVES_REACH
+                who.term.code in firsts
+                and (who.term.code not in _LED or who.last <= home.first)
+                and max(home.first - who.last, who.first - home.last) <= reach
                 and reading is not None
                 and reading.sentence[who.first] == reading.sentence[home.first]
             ):

@@ -16,7 +16,8 @@ from checker.language import Hit
 
 _WORD = (
     r"(thường|đẹp|vip|[ab]\+?|1|2|nhất|nhì|trung|cao|cao cấp|cao nhất|đẹp nhất|xịn|xịn nhất|đặc biệt|phổ thông"
-    r"|sát thật|sinh viên|s\.?f|super|siêu|(?:siêu )?sì pờ|f1|f2|l1|l2|siêu cấp|like auth|auth|rep)(?!\w)"
+    r"|sát thật|sinh viên|[789]\d ?%|(?:như |y |giống )?(?:công ty|hãng|store)"
+    r"|y chang|y hệt|giống thật|s\.?f|super|siêu|(?:siêu )?sì pờ|f1|f2|l1|l2|siêu cấp|like auth|auth|rep)(?!\w)"
 )
 _GRADE, _SECOND = rf"(?:loại|bản|hàng|dòng)\s+{_WORD}", rf"(?:(?:loại|bản|hàng|dòng)\s+)?{_WORD}"
 _PRICE = r"[^.\n;]{0,20}?\d{1,4}(?:[.,]\d{3})?\s?(?:k|tr|đ|nghìn|ngàn|triệu)\d?(?!\w)"

@@ -18,7 +18,7 @@ LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
 _REACH = {"like": 5, "made": 6, "compared": 3, "not": 3, "expert": 5}
 _BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
 _VERY = 0.5  # "y hệt", "giống hệt" and a brand
-_DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6}  # "không phải hàng thật"
+_DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6, "land": 0.6}  # "không phải hàng thật"
 _CLOSE = 0.8  # of the word before "hàng Nhật", "hàng Mỹ": who is "ngang hàng Nhật" boasts of quality
 _APART = frozenset(",;•|\n")
 _NEAR = {"seat": 1}  # words that may stand before "store", "real": names of shops end in them too
@@ -55,6 +55,8 @@ _DEAR_THING = re.compile(
     r"\d{1,3}(?:[.,]\d)?\s?(?:tr|triệu|củ)(?!\w)",
     re.I,
 )
+_THE_REAL_ONE, _DISOWNED = re.compile(r"\s(?:thật|thiệt|auth|real|xịn|gốc|chính hãng)(?!\w)", re.I), 1.0
+_Y_TOO, _Y_TOO_WEIGHT = re.compile(r"(?<!\w)[^\W\d_]+ y(?=\s*[,.;])", re.I), 0.5  # "hũ y, muỗng y, chữ y"
 _SHARE_REACH = 30  # characters from a word of likeness to its share
 _SHARE_WEIGHT = 0.5
 
@@ -80,7 +82,10 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
     reading = passage.reading
     if reading is None:
         return
-    reals = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
+    denied_too = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code != "baffled")
+    reals = tuple(
+        hit for hit in denied_too if hit.term.code != "land"
+    )  # "không phải từ Mỹ về", never "giống"
     baffled = tuple(hit for hit in kit.hits(passage, REAL) if hit.term.code == "baffled")
     brands = kit.hits(passage, BRANDS)
     for like in likes:
@@ -90,7 +95,7 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
             if told is not None:
                 yield _paired(passage, like, told, like.term.weight * told.term.weight, denied)
             continue
-        real = _after(reading, like, reals, _REACH[code])
+        real = _after(reading, like, denied_too if code == "not" else reals, _REACH[code])
         brand = _after(reading, like, brands, 2 if code == "like" else 4)
         if _ASKED.match(passage.text, (real or brand or like).end):
             continue
@@ -105,12 +110,16 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
             strong = (
                 _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
             )
+            if code == "not" and _THE_REAL_ONE.match(passage.text, brand.end):
+                strong = _DISOWNED
             yield _paired(
                 passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
             )
         elif code in _DEAR and (dear := _DEAR_THING.match(passage.text, like.end)):
             said = Said(f"{like.term.phrase} … triệu", round(_DEAR[code] * like.term.weight, 2))
             yield Hit(lexicon, said, like.first, like.last, like.start, dear.end(), like.spelling)
+        elif like.term.phrase == "y" and len(_Y_TOO.findall(passage.text)) > 1:
+            yield _paired(passage, like, like, _Y_TOO_WEIGHT, lexicon)
         elif code == "like" and like.term.weight >= 0.9:
             share = _SHARE.search(passage.text, like.end, like.end + _SHARE_REACH)
             if share and not _SHARED_MATTER.search(passage.text, max(0, like.start - 12), share.end() + 20):
@@ -135,8 +144,8 @@ def _copied(reading: Reading, like: Hit, brand: Hit) -> bool:
 def _after(reading: Reading, like: Hit, others: tuple[Hit, ...], reach: int) -> Hit | None:
     """The first of some hits that follows within reach in the same sentence, nothing else coming between."""
     for hit in others:
-        if hit.first < like.last:
-            continue
+        if hit.last <= like.last:
+            continue  # "không lấy từ" and "từ hãng" share a word
         if hit.first - like.last > reach or reading.sentence[hit.first] != reading.sentence[like.first]:
             return None
         between = {*reading.words[like.last : hit.first], *reading.meant[like.last : hit.first]}

@@ -31,26 +31,26 @@ _SEPARATOR = re.compile(
 )
 _ALONE = re.compile(r"[ \t]*\n[ \t]*(?=[^\n]{2,80}(?:\n|$))")  # the cell or line of the label alone
 _LEAD = re.compile(
-    r"(?:(?!bởi|\blà\b|\s[-–—]\s)[^\n:：.;!?,()]){0,36}(?=[:：])|\s*(?:tại Việt Nam|tại VN)?", re.I
+    r"(?i)(?:(?!bởi|\blà\b|\s[-–—]\s)(?:[^\n:：.;!?,()]|,(?= (?:nhập|phân|sản|đóng|lắp)\b))){0,36}(?=[:：])"
+    r"|\s*(?:tại Việt Nam|tại VN)?"
 )
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
 _STOP = re.compile(
-    r"\s(?:[-–—+]\s|Địa chỉ|ĐỊA CHỈ|Đ/c|Xuất xứ|Điện thoại|Hotline|Website|Website|HSD|Hạn|Quy cách"
-    r"|Bảo hành|Số|Ngày|NSX|MST|Giá|Thành phần"
+    r"\s(?:[-–—+]\s|Địa chỉ|ĐỊA CHỈ|Đ/c|Xuất xứ|Điện thoại|Hotline|Website|HSD|Hạn|Quy cách"
+    r"|Bảo hành|Chức năng|USP|Số|Ngày|NSX|MST|Giá|Thành phần"
     r"|Dung tích|Trọng lượng|Hướng dẫn|Công dụng|từ năm|đã|được|với|là|có|cam kết|\.\s)|\.\s|\.$"
 )
 _EMPTY = re.compile(
     r"^(?:chính hãng|độc quyền|xem|in trên|trên bao|theo|đang cập|không|n/?a\b|khác\b|oem|no ?brand"
-    r"|việt nam|trung quốc|hàn quốc|nhật|mỹ|thái"
-    r"|sản phẩm|hàng|các|chúng tôi|shop|bao bì|date|ngày|\d+\s*(?:năm|tháng|ngày|%|$)|giá"
-    r"|xưởng(?: trực tiếp)?$|trực tiếp|xuất xứ|thương hiệu|uy tín|chất lượng|toàn quốc|sỉ|lẻ|trực tiếp"
-    r"|cao cấp)",
+    r"|việt nam|trung quốc|hàn quốc|nhật|mỹ|thái|sản phẩm|hàng|các"
+    r"|chúng tôi|shop|bao bì|date|ngày|\d+\s*(?:năm|tháng|ngày|%|$)|giá"
+    r"|xưởng(?: trực tiếp)?$|trực tiếp|xuất xứ|thương hiệu|uy tín|chất lượng|toàn quốc|sỉ|lẻ|cao cấp)",
     re.I,
 )
 _OWN_NAME = re.compile(
     rf"(?<!\w)((?:[{_UP}][\w&.'’-]*\s+){{0,5}}(?:[a-z](?=[A-Z]))?[{_UP}][\w&.'’-]*)(?:\s?\([^()\n]{{1,12}}\))?,?\s+"
-    r"(?:tự hào |chính thức |hiện )?(?:là |chuyên |– |- )?(?:đại lý |đơn vị )?$"
+    r"(?:[-–—|] )?(?:[Tt]ự hào |chính thức |hiện )?(?:là |[Ll]à |chuyên |– |- )?(?:đại lý |đơn vị )?$"
 )
 _STOPS_BEFORE = re.compile(r"(?<!\bCo)(?<!Ltd)(?<=[^\W\d_]{2})\.\s+")
 _SPECIAL = re.compile(r"(?:chuyên|tự) (?:thiết kế,? )?$", re.I)
@@ -59,7 +59,7 @@ _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
 _PRONOUN = re.compile(
-    r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
+    r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|tuyển|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
     r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy"
     r"|camera|loa|bếp|nồi|quạt|tủ|tivi|tai nghe|sạc|pin|bộ|combo|sữa|kem|son|nước|dầu|đèn|ghế|bàn)\b",
     re.I,
@@ -122,7 +122,8 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             span = _name_beside(passage, hit, kit)
             if span is None or not nameable(passage.text[slice(*span)], kit):
                 continue
-            if not kit.undone_by(passage, hit):
+            # a field's name denies nothing: "Dây: thép không gỉ Tên nhà sản xuất ORIENT"
+            if hit.term.phrase.startswith("tên ") or not kit.undone_by(passage, hit):
                 yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)
 
 

@@ -49,7 +49,7 @@ def _strange(char: str) -> bool:
     kind = unicodedata.category(char)
     if kind == "Cf":
         return True
-    return char.isalnum() and unicodedata.decomposition(char).startswith(("<font>", "<circle>", "<wide>"))
+    return unicodedata.decomposition(char).startswith(("<font>", "<circle>", "<wide>"))
 
 
 _ORDINARY = re.compile(r"[\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u2010-\u2026]*")
