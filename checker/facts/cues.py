@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from checker.facts.asides import asides
 from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
-from checker.facts.hints import hint
 from checker.facts.likeness import LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
@@ -87,9 +86,6 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     share = _of_the_least(material, kit, price)
     cheap = share < 1
     cues = [cue for p in passages for cue in _cues(p, kit, named, price, branded, cheap)]
-    beside = any(cue.hit.term.weight >= _SPOKEN or cheap for cue in cues)
-    if branded and (found := hint(material, kit, WINK, (COPY, GENUINE), beside)) is not None:
-        cues.append(Cue(*found))
     if not cues:
         return
     brand = _brand(material, cues, kit)

@@ -116,7 +116,6 @@ _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so o
 _AGAIN, _SHORT, _HELD = frozenset(("attribute", "category", "name", "brand")), 100, 10_000
 
 # A third of all words that lists hold names goods, and only titles and categories are asked for those.
-_HINTS = "hint_words"
 _OF_TITLES, _NAMING = frozenset(("goods_groups", "goods_heads")), frozenset(("title", "category"))
 
 
@@ -126,11 +125,7 @@ class Kit:
     def __init__(self, lexicons: Mapping[str, LexiconLike]) -> None:
         words = lexicons.get("teencode")
         self.aliases = aliases_of(words) if words else {}
-        used = [lexicon for name, lexicon in lexicons.items() if name not in ("teencode", _HINTS)]
-        hints = lexicons.get(
-            _HINTS
-        )  # no phrases: weights of words, looked up one by one where they are asked
-        self.hints = {t.phrase: -t.weight if t.code else t.weight for t in hints.terms} if hints else {}
+        used = [lexicon for name, lexicon in lexicons.items() if name != "teencode"]
         self._matcher = Matcher([one for one in used if one.id not in _OF_TITLES])
         self._of_titles = Matcher([one for one in used if one.id in _OF_TITLES])
         self._every = Matcher(used)  # a title is asked for all of them, at once

@@ -85,11 +85,8 @@ class Statement:
 def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
     goods = frozenset(w for t in material.of("title")[:1] for w in fold(t.text).split()[:1])
-    found = [
-        s
-        for p in material.of("attribute", "description", "title", "structured")
-        for s in statements(p, kit, goods)
-    ]
+    told = material.of("attribute", "description", "title", "structured")
+    found = [s for p in told for s in statements(p, kit, goods)]
     found = [s for s in found if not of_part(material, s.passage, s.start, s.end)]
     stated = [s for s in found if s.kind != "last_stage"]
     plain = [s for s in stated if s.kind in ("origin", "made", "made_next")] or stated

@@ -19,9 +19,8 @@ _SITE = re.compile(
     r"(?:kcn|khu|lô|cụm|thôn|ấp|xã|phường|quận|huyện|tp\.?|thành phố|tỉnh|đường|số|nhà máy ở|làng)\s", re.I
 )
 _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam" is one
-_SENTENCE = re.compile(r"[.!?]\s")
 _LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
-_ENDS = re.compile(r"[:：.!?;]")
+_SENTENCE, _ENDS = re.compile(r"[.!?]\s"), re.compile(r"[:：.!?;]")
 _LEADS, _COLON = re.compile(r"(?:bởi|by)$|^tên ", re.I), re.compile(r"\s*[:：]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(

@@ -23,8 +23,7 @@ _OWNER = re.compile(
     r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
     r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
     r"^\W*(?:xuong|co so|nha vuon|trai|lo)(?: \S+){1,4}? (?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|"
-    r"bui|ho|ngo|"
-    r"duong|dinh|trinh) \S+ \S+$)"  # "Xưởng đồ thờ Nguyễn Đình Toản"
+    r"bui|ho|ngo|duong|dinh|trinh) \S+ \S+$)"  # "Xưởng đồ thờ Nguyễn Đình Toản"
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
@@ -40,7 +39,10 @@ _HOLDER = re.compile(
     r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
 )
 _BY = {  # of each way to say it the words that cannot be left out: most lines hold none of them
-    _OWNER: ("chu ", "nguoi ", "don vi ", "ten ", "owner", " la ", " cua ", "uon", "co so ", "trai ", "lo "),
+    _OWNER: (
+        *("chu ", "nguoi ", "ca nhan ", "chiu trach ", "don vi ", "ten ", "owner", " la ", " cua ", "uon"),
+        *("co so ", "trai ", "lo "),
+    ),
     _HOLDER: ("tai khoan", "chu tk", "ctk", "account ", "bank", "cb", "bidv", "vib", "shb", "msb", "mb"),
 }
 _OWN = re.compile(
