@@ -44,7 +44,7 @@ from rules.model import Rulebook
 _TURNS, _OTHERS = 10, 4_000
 _OURS = "rasoat"
 _MILLION = 1_000_000
-_LOOK = 0.2  # seconds
+_LOOK = 2.0  # seconds; a look at a process halts it: five a second took 4 % of two that have both cores
 
 
 @dataclass(frozen=True, slots=True)
