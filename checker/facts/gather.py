@@ -30,7 +30,6 @@ REGION_TAGS = {
     "aside": "aside",
     "article": "main",
 }
-_TELLING = frozenset(("hidden", "style", "role"))  # attributes that tell more than a class and an id do
 REGION_ROLES = {"contentinfo": "footer", "banner": "header", "navigation": "nav", "main": "main"}
 _FOOTER = re.compile(
     r"(?:^|[\s_])(?!modal|card|panel|popup|cart|box|widget)(?:[a-z]+-)?(?:footer|foot|"
@@ -172,13 +171,11 @@ def _no_size(style: str) -> bool:
 
 
 def harmless(attributes: dict[str, str | None]) -> bool:
-    """Whether an element with these attributes is neither hidden nor a region, told from its class and id alone."""
-    if not _TELLING.isdisjoint(attributes):
+    """Whether an element with these attributes is neither hidden nor a region, told from its class alone."""
+    if len(attributes) != 1 or "class" not in attributes:
         return False
-    for names in (attributes.get("class"), attributes.get("id")):
-        if names and (len(names) > LONGEST or not _says_nothing(names)):
-            return False
-    return True
+    names = attributes["class"] or ""
+    return len(names) <= LONGEST and _says_nothing(names)
 
 
 @lru_cache(maxsize=5_000)
