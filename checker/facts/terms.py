@@ -34,6 +34,7 @@ _OPENED = ("policy", "other", "about", "contact")
 _SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
 # A titled part of a page of terms says what it is about; one condition less is enough of these.
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
+_BACK = frozenset(("terms.warranty", "terms.returns"))
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
@@ -253,6 +254,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     said = (
         settled(pairs, [(p, named(p.title, p.text)) for p in parts if p.heading is not None]) if told else {}
     )
+    if any(t & _BACK and "terms.shipping" not in t for t in titles) and "terms.shipping" not in headed:
+        said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
     counts = shelf.enough  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:

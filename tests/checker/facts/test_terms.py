@@ -344,3 +344,15 @@ def test_rows_labels_and_questions_of_any_words() -> None:
     ):
         room = shelf(home=html(), chinh_sach=html(f"<h1>Chính sách</h1>{main}", title="Chính sách"))
         assert set(found(room)) == matters, main
+
+
+def test_goods_on_their_way_to_be_mended_are_no_delivery() -> None:
+    way = (
+        "<h2>3. Cách gửi</h2><p>Mang hoặc gửi sản phẩm tới số 120 đường Nguyễn Huệ, phường Quy Nhơn, tỉnh Gia Lai; gọi "
+        "0900 000 031 để được hẹn giờ. Thời gian xử lý 07 ngày làm việc; chi phí vận chuyển hai chiều do cửa hàng "
+        "chịu.</p>"
+    )
+    mended = html(f"<h1>Chính sách bảo hành</h1>{way}", title="Chính sách bảo hành")
+    sent = html(f"<h1>Giao nhận</h1>{way}", title="Giao nhận")
+    assert "shipping" not in found(shelf(home=html(), chinh_sach_bao_hanh=mended))
+    assert "shipping" in found(shelf(home=html(), giao_nhan=sent))
