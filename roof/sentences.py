@@ -62,6 +62,11 @@ _SAID = (
     (r"a record of (.+) bytes was announced, (.+) are there", "bản ghi khai {0} byte, chỉ có {1}"),
     (r"a WARC record was expected", "cần một bản ghi WARC"),
     (
+        r"a page saved as MHTML was expected, no HTML with an address is inside",
+        "cần một trang lưu dạng MHTML, bên trong không có HTML nào kèm địa chỉ",
+    ),
+    (r"a page saved as MHTML was expected \((.+)\)", "cần một trang lưu dạng MHTML ({0})"),
+    (
         r"a WARC, WACZ or saved HTML page was expected, found (.+)",
         "cần một tệp WARC, WACZ hoặc trang HTML đã lưu, lại thấy {0}",
     ),

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.spiders.links import NAMED, TEXT_LIMIT, fold
 
 MOST = 200  # of one kind on one page
+FRAMES = 5  # of one page
 READ = 2_000_000  # characters of a page in which scripts are looked at
 WORDS = 300
 JUMP = re.compile(
@@ -47,10 +48,15 @@ def ways(tree: LexborHTMLParser, text: str) -> list[tuple[str, str]]:
 
 
 def frames(tree: LexborHTMLParser) -> list[tuple[str, str]]:
-    """A parsed page in; (address as written, words) of what it shows in frames within it: they are the page's words."""
+    """A parsed page in; (address as written, words) of what it shows in frames within it: they are the page's words.
+
+    Only of a page that names terms, and few: frames that hold frames of their own would fill a visit.
+    """
     heading = tree.css_first("h1") or tree.css_first("title")
     words = _words(heading.text()) if heading is not None else ""
-    return [(node.attributes.get("src") or "", words) for node in tree.tags("iframe")[:MOST]]
+    if not NAMED.match(fold(words)):
+        return []
+    return [(node.attributes.get("src") or "", words) for node in tree.tags("iframe")[:FRAMES]]
 
 
 def _words(text: str) -> str:
