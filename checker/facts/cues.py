@@ -82,12 +82,12 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    branded = named and _new_of_a_brand(material, kit)
+    new = named and price > 0 and _new_of_a_brand(material, kit)
     share = _of_the_least(material, kit, price)
     cheap = share < 1
-    cues = [cue for p in passages for cue in _cues(p, kit, named, price, branded, cheap)]
-    if not cues:
-        return
+    cues = [cue for p in passages for cue in _cues(p, kit, named, price, new, cheap)]
+    if all(cue.hit.term.code == "dearer" for cue in cues):
+        return  # a larger amount alone may be anything: a full bottle's price, a voucher's least order
     brand = _brand(material, cues, kit)
     if not brand and all(c.hit.term.weight < _PLAIN and c.hit.spelling != "disguised" for c in cues):
         return  # many faint words without anybody's name are an accident

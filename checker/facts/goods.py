@@ -16,10 +16,8 @@ CARRIED, UNPAPERED = "hand_carried", "no_invoice_or_label"
 # "nhãn cổ … bị cắt bỏ" of UNPAPERED.
 _HALVES = {"home": (frozenset(("who", "abroad")), 14), "gone": (frozenset(("thing",)), 3)}
 _LED = frozenset(("who", "thing"))  # first halves that stand before the second
-_WHOLE, _HIDDEN = (
-    frozenset(("carried", "label", "invoice")),
-    0.4,
-)  # nobody spells an innocent word "x.á.c.h t.a.y"
+_HIDDEN = 0.4  # nobody spells an innocent word "x.á.c.h t.a.y"
+_WHOLE = frozenset(("carried", "label", "invoice"))
 _FROM_CATEGORY, _MENTION = 1.2, 0.3  # a title's word counts 1
 _LEADS = 0.8  # added to what stands at the very front of a title
 _AFTER_LEAD = 0.5  # of the weight of another group's word that follows the leading one

@@ -101,6 +101,16 @@ def test_a_price_below_the_brand_adds_to_words_and_says_nothing_alone() -> None:
     assert not list(counterfeit(material("Dây đeo cho túi Hermes", "Họ còn nhận khắc tên"), kit(), 90_000.0))
 
 
+def test_a_larger_amount_adds_to_words_and_says_nothing_alone() -> None:
+    for title, text in (
+        ("Giày Adidas Run", "Mua 5.000.000đ được bốc thăm"),
+        ("Nước hoa chiết Chanel Bleu 10ml", "Fullsize 100ml 3.500.000đ"),
+    ):
+        assert not list(counterfeit(material(title, text), kit(), 390_000.0))
+    said = material("Giày Adidas Run", "Hàng xưởng đẹp, ngoài kia 5.000.000đ, không phân biệt được")
+    assert list(counterfeit(said, kit(), 390_000.0))
+
+
 def test_letters_that_adorn_a_title_hide_no_grade() -> None:
     adorned = "".join(
         chr(0x1D400 + ord(c) - 65) if "A" <= c <= "Z" else c for c in "QUAN THE THAO HANG LOAI 1"
