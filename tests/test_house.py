@@ -193,3 +193,11 @@ def test_nothing_below_the_roof_reads_the_environment_or_the_clock() -> None:
 def test_files_stay_small() -> None:
     long = {d: n for d, p in FILES if (n := len(p.read_text("utf-8").splitlines())) > 300}
     assert not long, f"a file above 300 lines has more than one idea: {long}"
+
+
+def test_test_files_have_names_of_their_own() -> None:
+    """pytest takes two test files of one name for one module and ends before the first test."""
+    seen: dict[str, Path] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        other = seen.setdefault(path.name, path)
+        assert other is path, f"{path} and {other} share a name: rename one of them"
