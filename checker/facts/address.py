@@ -91,7 +91,9 @@ _STOP = re.compile(
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
     r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
-    r"www\.)"
+    r"www\.|"  # how to find it: "(nằm trong khuôn viên trường …)"
+    r"\s\((?:nam (?:trong|tren|o|ngay|doi)|(?:trong )?khuon vien|doi dien|gan|(?:ben |phia )?canh|phia (?:sau|truoc)|"
+    r"ngay (?:goc|nga|canh|cho|sau)|cach)\b[^)]{0,120}\)\s*(?:[|•;–-]|$))"
 )
 _MARK = re.compile(
     r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +11,9 @@ from checker.facts.page import Line, Page
 from checker.model import Place
 
 _NAME, _WHOLE = 40, 200  # characters of the name at most, and of the item
+_OWN = re.compile(
+    r"([^\W\d_][^:：]{0,39}?)\s?[:：]\s*(\S(?:[^:：]|(?<=\d):(?=\d)){0,159})"
+)  # a field that says its name itself
 
 
 def rows(page: Page, lines: Sequence[Line]) -> list[Passage]:
@@ -35,6 +39,18 @@ def rows(page: Page, lines: Sequence[Line]) -> list[Passage]:
         ):
             out.append(_attribute(page, line, cells[0].strip(" :"), cells[1]))
     return out
+
+
+def fielded(page: Page, cells: Sequence[Line]) -> list[Passage]:
+    """The attributes of a row of a table each of whose cells is a field of its own: "Hãng: Ruvo | Xuất xứ: Ý".
+
+    Empty where one of its cells is not: then the first may name what the second says.
+    """
+    told = [found for line in cells if (found := _OWN.fullmatch(line.text))]
+    if len(cells) < 2 or len(told) < len(cells):
+        return []
+    pairs = zip(cells, told, strict=True)
+    return [_attribute(page, line, found[1].strip(), found[2]) for line, found in pairs]
 
 
 def _attribute(page: Page, line: Line, name: str, value: str) -> Passage:

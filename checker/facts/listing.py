@@ -251,6 +251,9 @@ def _pairs(page: Page, lines: list[Line]) -> list[Passage]:
             groups.setdefault(line.block.group, []).append(line)
     out: list[Passage] = []
     for cells in groups.values():
+        if own := items.fielded(page, cells):
+            out += own
+            continue
         for name, value in _two_by_two(cells):
             if name.block is not value.block and len(name.text) <= _PAIR_NAME:
                 out.append(

@@ -142,6 +142,7 @@ TRADE = (
         ),
         4,
         200,
+        unless=head(r"(?:thanh toan|tra tien)(?: \S+){0,3}? (?:khi|luc|sau khi) (?:nhan|giao) hang"),
     ),
     Matter(
         "terms.payment",

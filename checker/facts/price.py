@@ -109,6 +109,12 @@ _OTHER_TONELESS = re.compile(
     r"tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|(?<!hoc )phi |ship"
     r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
 )
+# "285.000₫ 350.000₫ Tiết kiệm: 65.000₫": what is saved follows the price that it is saved of
+_SAVED = re.compile(
+    rf"\W*(?:{_GROUPED}\s?(?:₫|đ|vn[đd])(?!\w)\s*){{1,3}}\(?(?P<saved>(?:tiết kiệm|tiet kiem|giảm)"
+    r"(?: (?:giá|được|ngay))?\s*:?\s*\(?-?\d)",
+    re.I,
+)
 _PRICE_LEADS = re.compile(r"^\s*gi[áa]", re.I)
 _ONLY_PRICE = re.compile(
     rf"\s*gi[áa](?: (?:bán|ban|km|khuyến mãi|sale|mới|hiện tại|chỉ))?\s*[:：]?\s*{_GROUPED}\s*", re.I
@@ -127,7 +133,8 @@ def _selling(text: str) -> tuple[Price, ...]:
         return ()
     other = _OTHER_TONELESS.search(text.lower()) if text.isascii() else _OTHER_MONEY.search(text)
     if other and not _PRICE_LEADS.match(text):
-        return ()
+        saved = _SAVED.match(text)
+        return _selling(text[: saved.start("saved")].rstrip(" (")) if saved else ()
     found = list(prices(text))
     if len(found) == 1 and not found[0].marked and _ONLY_PRICE.fullmatch(text):
         return tuple(found)

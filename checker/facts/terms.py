@@ -19,6 +19,7 @@ from checker.facts.matters_english import in_english
 from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
+from checker.facts.misnamed import misnamed
 from checker.facts.others import for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
@@ -250,6 +251,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, part in enumerate(parts if kind != "post" else ()):
         for name in named(part.title, part.text) if part.heading is not None else ():
             headed.setdefault(name, []).append(number)
+    called = [folded for folded, _ in names]
+    heads = [named(p.title, p.text) for p in parts if p.heading is not None and p.title not in called]
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
     said = (
         settled(pairs, [(p, named(p.title, p.text)) for p in parts if p.heading is not None]) if told else {}
@@ -270,6 +273,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             speaks
             and any(matter.name in names for names in titles)
             and (count := enough(matter, whole_body, ""))
+            and not misnamed(matter.name, called, titles, heads, (folded for _, folded in pairs))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):

@@ -32,3 +32,25 @@ def test_no_row(item: str) -> None:
     one = page(f"<ul><li>{item}</li></ul>")
     (line,) = one.lines
     assert len(one.cells(line.block)) != 2
+
+
+def test_cells_that_are_fields_of_their_own() -> None:
+    rows = (
+        '<tr><td class="m"><span>Thương hiệu:&nbsp;</span><span><a href="/ruvo">Ruvo</a></span></td>'
+        "<td><span>Xuất xứ:&nbsp;</span><span>Nhật Bản</span></td></tr>"
+        "<tr><td><b>Bộ máy: </b>Pin</td><td><b>Giờ mở nắp: </b>07:30</td></tr>"
+    )
+    found = listings(
+        page(f"<h1>Đồng hồ nữ Ruvo L20</h1><p>820.000đ</p><button>Mua ngay</button><table>{rows}</table>")
+    )
+    assert found[0].values("listing.brand") == ("Ruvo",)
+    assert found[0].values("listing.origin") == ("JP",)
+    (said,) = found[0].facts["listing.brand"]
+    assert said.quote == "Ruvo"
+
+
+def test_a_first_cell_with_a_colon_still_names_the_second() -> None:
+    rows = (
+        "<tr><td>Xuất xứ:</td><td>Thái Lan</td></tr><tr><td>Ghi chú: xem kỹ</td><td>hàng trưng bày</td></tr>"
+    )
+    assert listings(page(f"{HEAD}<table>{rows}</table>"))[0].values("listing.origin") == ("TH",)

@@ -89,6 +89,10 @@ def test_any_text(text: str) -> None:
         ("Mua kèm: Ốp lưng 20.000đ", []),
         ("Tiet kiem 100.000d", []),
         ("Chi con 299.000d", [299_000]),
+        ("285.000₫ 350.000₫ Tiết kiệm: 65.000₫", [285_000, 350_000]),
+        ("199.000đ (Giảm 20.000đ)", [199_000]),
+        ("Tiết kiệm: 65.000₫", []),
+        ("500.000đ giảm cho đơn đầu tiên", []),
     ],
 )
 def test_lines_that_can_be_the_price_of_goods(text: str, want: list[int]) -> None:

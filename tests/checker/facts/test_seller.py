@@ -412,6 +412,14 @@ def test_issuer_and_day(text: str, issuer: str | None, day: str | None) -> None:
             "Add: 333 Hung Loc, Hung Dinh Ward, Thuan An City, Binh Duong Province",
             "333 Hung Loc, Hung Dinh Ward, Thuan An City, Binh Duong Province",
         ),
+        (
+            "Showroom: 40 HT5, P. Hiệp Thành, Q. 12, TP. HCM (Nằm trong khuôn viên xưởng, sau bến xe) | Hotline: 0909",
+            "40 HT5, P. Hiệp Thành, Q. 12, TP. HCM",
+        ),
+        (
+            "Địa chỉ: 18 Lê Lợi (đối diện chợ), Phường 5, Quận 3, TP. HCM",
+            "18 Lê Lợi (đối diện chợ), Phường 5, Quận 3, TP. HCM",
+        ),
     ],
 )
 def test_where_addresses_end(text: str, want: str) -> None:

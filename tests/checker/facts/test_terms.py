@@ -133,6 +133,11 @@ def test_headings_name_matters(title: str, want: set[str]) -> None:
         assert not named(title)
 
 
+def test_money_paid_at_the_door_is_no_heading_of_delivery() -> None:
+    assert "terms.shipping" not in named("1.2. thanh toan khi nhan hang (cod)")
+    assert "terms.shipping" in named("giao nhan va thanh toan")
+
+
 def test_how_an_order_becomes_a_contract() -> None:
     order = html(
         "<h1>Hướng dẫn mua hàng</h1><p>Bước 1: Chọn sản phẩm và đặt hàng trên website.</p><p>Bước 2: Nhân "
