@@ -20,6 +20,10 @@ _OPENS = re.compile(
 )
 _OTHERS_NAMED = re.compile(r"^(?:(?:cac|nhung) )?(?:san pham|hang|sp) (?:cung|lien quan|tuong tu|khac)\b")
 _TABS = frozenset(("li", "a", "button"))
+_CUSTOMERS = re.compile(
+    r"^(?:(?:khach hang )?(?:danh gia|nhan xet)|binh luan|hoi (?:va )?dap|(?:customer )?reviews?)\b"
+)
+_BESIDE = 5  # elements from one title of a strip of tabs to the next: <li><h3><span>, <li><a><h3>
 _RATING = 12  # lines under the name where "Đánh giá" is the stars, not the reviews
 _TITLE_LIKE = 60  # characters of a line that can be a heading
 
@@ -32,12 +36,28 @@ def turns_off(line: Line, number: int, before: Line) -> bool:
     if len(line.text) > _TITLE_LIKE or line.text.startswith("("):
         return False
     if number >= _RATING or line.block.heading:
-        return _begins(OTHER_GOODS, line.text)
+        return _begins(OTHER_GOODS, line.text) and not (
+            _begins(_CUSTOMERS, line.text) and _in_strip(line, before)
+        )
     return (
         line.block.tag not in _TABS
         and _begins(_OTHERS_NAMED, line.text)
         and not _begins(_ON, before.text)
         and not _begins(OTHER_GOODS, before.text)
+    )
+
+
+def _in_strip(line: Line, before: Line) -> bool:
+    """Whether a title is the next of a strip of tabs: both are items of one list with nothing between them.
+
+    What the tabs hold follows the last of them, the description as a rule first.
+    """
+    ours, theirs = line.block, before.block
+    return (
+        0 < theirs.group != ours.group > 0
+        and 0 < ours.at - theirs.at <= _BESIDE
+        and ours.tag == theirs.tag
+        and len(before.text) <= _TITLE_LIKE
     )
 
 

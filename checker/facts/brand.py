@@ -23,7 +23,9 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS = "imitated_brands"
 _FIELD = re.compile(
-    rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}})$", re.I
+    rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
+    r"(?:$|(?=(?:\W*)(?:tình trạng|mã (?:sp|sản phẩm|hàng)|sku)(?!\w)))",
+    re.I,
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"

@@ -47,9 +47,9 @@ RIGHTS = (
     Matter(
         "terms.privacy",
         head(
-            r"(?:chinh sach |quy dinh |cam ket )*(?:bao mat|bao ve)(?: (?:thong tin|"
-            r"du lieu|quyen rieng tu|rieng tu))?(?: (?:ca nhan|khach hang|cua|thanh vien|nguoi (?:dung|"
-            r"tieu dung)|thanh toan))*|quyen rieng tu|rieng tu|(?:chinh sach |quy dinh )?(?:thong tin|"
+            r"(?:chinh sach |quy dinh |cam ket )*(?:bao mat(?: (?:thong tin|du lieu|quyen rieng tu|rieng tu))?|"
+            r"bao ve (?:thong tin|du lieu|quyen rieng tu|rieng tu))(?: (?:ca nhan|khach hang|cua|thanh vien|"
+            r"nguoi (?:dung|tieu dung)|thanh toan))*|quyen rieng tu|rieng tu|(?:chinh sach |quy dinh )?(?:thong tin|"
             r"du lieu)(?: ca nhan| rieng| khach(?: hang)?| cua (?:ban|khach|quy khach|toi|minh|ba con))|"
             r"(?:so (?:dien thoai|may|dt)|thong tin|du lieu)(?: \S+){0,5} (?:bi lo|lo ra|lam gi|giu kin|dung de|"
             r"dung vao)|chinh sach (?:ve )?du lieu|^du lieu$|"

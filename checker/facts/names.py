@@ -9,7 +9,7 @@ from checker.facts.fold import fold, words_of
 from checker.facts.remember import remembered
 
 _FORM = (
-    r"(?:tnhh(?: ?(?:mtv|mot thanh vien|hai thanh vien|\d tv))?|"
+    r"(?:tnhh(?: nha nuoc| nn)?(?: ?(?:mtv|(?:mot|hai|\d) thanh vien|\d tv))?|"
     r"trach nhiem huu han(?: mot thanh vien)?|co phan|cp|"
     r"hop danh|mtv|tm|thuong mai|lien doanh)"
 )

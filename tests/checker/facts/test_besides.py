@@ -67,3 +67,24 @@ def test_new_goods_are_no_other_goods() -> None:
     said = "<p>Hàng mới 100%, nguyên hộp</p><p>Sản phẩm mới 100%</p><p>Xuất xứ: Nhật Bản</p>"
     (one,) = listings(page(f"<h1>Máy khoan Kapu 13mm</h1><p>Giá: 650.000đ</p>{BUY}{filler}{said}"))
     assert one.facts["listing.origin"][0].value == "JP"
+
+
+@pytest.mark.parametrize("tab", ["<h3><span>{}</span></h3>", "<a href=#t><h3>{}</h3></a>", "{}", "<a>{}</a>"])
+def test_a_strip_of_tabs_is_no_beginning_of_customers_words(tab: str) -> None:
+    strip = "".join(f"<li class=tab-link>{tab.format(t)}</li>" for t in ("Mô tả", "Bảo quản", "Đánh giá"))
+    filler = "".join(f"<p>Dòng {n}</p>" for n in range(12))
+    body = (
+        f"<h1>Quạt đứng Gió Lành</h1><p>Giá: 450.000đ</p>{BUY}{filler}<div><ul>{strip}</ul>"
+        "<div class=tab-content><p>Sản xuất tại: Thái Lan</p></div></div>"
+    )
+    (one,) = listings(page(body))
+    assert one.values("listing.origin") == ("TH",)
+
+
+def test_what_no_strip_names_still_begins() -> None:
+    parts = "<h3>Mô tả</h3><p>Êm</p><div><div><section><h3>Đánh giá</h3></section></div></div><p>Made in China nha</p>"
+    (one,) = listings(page(f"<h1>Quạt đứng Gió Lành</h1><p>Giá: 450.000đ</p>{BUY}{parts}"))
+    assert "listing.origin" not in one.facts
+    strip = "<ul><li><h3>Mô tả</h3></li><li><h3>Sản phẩm liên quan</h3></li></ul><p>Nồi cơm, xuất xứ: Thái Lan</p>"
+    (one,) = listings(page(f"<h1>Quạt đứng Gió Lành</h1><p>Giá: 450.000đ</p>{BUY}{strip}"))
+    assert "listing.origin" not in one.facts

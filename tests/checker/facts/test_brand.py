@@ -30,6 +30,8 @@ def test_the_maker_whose_first_word_the_name_bears() -> None:
     [
         ("<p>Thương hiệu: Mộc Nhiên</p>", "Mộc Nhiên"),
         ("<p><b>Thương hiệu</b><span>Mộc Nhiên</span></p>", "Mộc Nhiên"),
+        ("<div><b>Thương hiệu</b> <i>Mộc Nhiên</i> <b>Tình trạng</b> <i>Còn hàng</i></div>", "Mộc Nhiên"),
+        ("<div><b>Thương hiệu</b> <i>Mộc Nhiên</i> | <b>Mã SP</b> <i>MN-08</i></div>", "Mộc Nhiên"),
         ("<table><tr><th>Nhãn hiệu</th><td>Mộc Nhiên</td></tr></table>", "Mộc Nhiên"),
         ("<dl><dt>Thương hiệu</dt><dd>Mộc Nhiên</dd></dl>", "Mộc Nhiên"),
         ("<p>Xà phòng Mộc Nhiên thuộc thương hiệu Mộc Nhiên ra đời năm 2012.</p>", "Mộc Nhiên"),

@@ -75,6 +75,8 @@ from checker.facts.payment import read_payment
         ("Trả tiền mặt cho bạn giao cơm", {"cod"}),
         ("Thu tiền tận nhà: nhân viên giao sim thu tiền mặt", {"cod"}),
         ("Còn lại đưa nhà xe lúc nhận máy", {"cod"}),
+        ("Đơn hàng cần thanh toán trong 24 tiếng kể từ khi nhận được email thông báo", set()),
+        ("Quý khách thanh toán khi nhận được hàng", {"cod"}),
         ("We accept cash on delivery and credit card payments.", {"cod", "card"}),
     ],
 )

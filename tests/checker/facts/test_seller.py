@@ -351,6 +351,11 @@ def test_folding_keeps_the_length(text: str) -> None:
             "Công ty cổ phần dịch vụ và địa ốc Nắng Mới Miền Bắc",
         ),
         ("Công ty: TNHH Hoa Tươi Mai Vàng", "Công ty TNHH Hoa Tươi Mai Vàng"),
+        (
+            "© 2018 Công ty TNHH Nhà nước Một thành viên Thương mại Sông Lam. Đăng ký doanh nghiệp số 01",
+            "Công ty TNHH Nhà nước Một thành viên Thương mại Sông Lam",
+        ),
+        ("Công ty TNHH 2 Thành viên Gạo Sạch - MST: 03", "Công ty TNHH 2 Thành viên Gạo Sạch"),
         ("Hộ Kinh Doanh nhà sách Tiến Thành", "Hộ Kinh Doanh nhà sách Tiến Thành"),
         ("Hộ kinh doanh: Nguyễn Văn Tám", "Hộ kinh doanh Nguyễn Văn Tám"),
         ("HKD Cá Khô Út Lan – MST 079185012345", "HKD Cá Khô Út Lan"),

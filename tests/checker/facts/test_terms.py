@@ -124,6 +124,9 @@ def test_articles_carry_no_terms() -> None:
         ("bao mat thanh toan", {"terms.payment_security"}),
         ("chinh sach kiem hang", {"terms.inspection"}),
         ("san pham moi", set()),
+        ("thuc pham bao ve suc khoe", set()),
+        ("bao ve du lieu ca nhan", {"terms.privacy"}),
+        ("chinh sach bao mat", {"terms.privacy"}),
         ("quy che hoat dong", {"terms.general", "terms.platform"}),
     ],
 )
