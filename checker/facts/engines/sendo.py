@@ -8,5 +8,4 @@ ENGINE = Engine(
     "sendo",
     ("sendo.vn",),
     assigned("__INITIAL_STATE__", "__PRELOADED_STATE__", "__APOLLO_STATE__"),
-    by_scripts=True,
 )

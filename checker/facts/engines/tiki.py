@@ -26,4 +26,4 @@ def shape(state: Any) -> Mapping[str, Any] | None:
     return None
 
 
-ENGINE = Engine("tiki", ("tikicdn.com", "//tiki.vn"), scripts("__NEXT_DATA__"), shape, by_scripts=True)
+ENGINE = Engine("tiki", ("tikicdn.com", "//tiki.vn"), scripts("__NEXT_DATA__"), shape)
