@@ -11,8 +11,9 @@ from checker.facts.numbers import masked
 from checker.facts.remember import remembered
 
 _PHONE = re.compile(
-    r"(?<![\d/.,#])(?:\(?\+?84\)?[\s.\-]?\(?0?\)?|\(?0|"
-    r"1[89]00[\s.\-]?)(?:\(?\d\)?[\s.\-–]{0,3}){3,10}\d(?![\d/])"
+    r"(?<![\d/.,#])(?:(?:\(?\+?84\)?[\s.\-]?\(?0?\)?|\(?0)(?:\(?\d\)?[\s.\-–]{0,3}){3,10}|"
+    # a number of a service has six more figures at most: "1900636510 - 0973 104 105" are two
+    r"1[89]00\s?[.\-–]?\s?(?:\d[\s.\-]?){3,5})\d(?![\d/])"
 )
 _EMAIL = re.compile(
     r"(?<![\w.+%-])([a-z0-9][\w.+%-]{0,60})\s?(?:@|\(at\)|\[at\]|\{at\}|"

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 _OWN: Mapping[str, re.Pattern[str]] = {
     "terms.warranty": re.compile(
         r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
-        r"thay (?:the|moi|linh kien|pin|cay)|doi moi|linh kien|ky thuat|chinh hang)\b"
+        r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat|chinh hang)\b"
     ),
     "terms.payment": re.compile(
-        r"\b(?:thanh toan|tra tien|dong (?:tien|phi)|tien coc|dat coc|pay(?:ment)?)\b"
+        r"\b(?:thanh toan|tra tien|dong (?:tien|phi)|tien coc|dat coc|chuyen khoan|tien mat|cod|vi dien tu|qr|"
+        r"pay(?:ment)?)\b"
     ),
     "terms.shipping": re.compile(
-        r"\b(?:giao|van chuyen|ship(?:ping)?|gui (?:hang|ve|di|den|toi)|deliver\w*)\b"
+        r"\b(?:giao|van chuyen|ship(?:ping)?|gui (?:hang|ve|di|den|toi)|nhan hang (?:sau|trong|tu)|cuoc|"
+        r"deliver\w*)\b"
     ),
 }
 

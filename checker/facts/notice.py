@@ -38,7 +38,7 @@ _MINISTRY = re.compile(
 _NOTIFIED = re.compile(
     r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|bct)|(?<![a-z])(?:bct|"
     r"bo-?cong-?thuong)[-_]thong-?bao|salenoti|sale ?notification|"
-    r"da ?[-_]?xac ?[-_]?nhan|(?<![a-z])noticed?(?![a-z])"
+    r"thong[-_]?bao[-_]?(?:bct|bo[-_]?cong)|da ?[-_]?xac ?[-_]?nhan|(?<![a-z])noticed?(?![a-z])"
 )
 _REGISTERED = re.compile(
     r"da ?[-_]?dang ?[-_]?k[yi]|dang ky (?:voi )?(?:bo cong|bct)|dadangky|icon-?dangky|label_dk|"

@@ -29,7 +29,10 @@ _REG = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
-_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}\.?[a-z]\.?\d\.?\d{5,8}(?:/hkd)?)(?![\da-z])")
+_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}\.?[a-z]\.?\d\.?\d{5,8}(?:/hkd|cs)?)(?![\da-z])")
+_OF_HOUSEHOLD = re.compile(
+    r"(?<![a-z])(?:ho kinh doanh|hkd)(?![a-z])"
+)  # "Hộ kinh doanh: Gốm An Số 41N8031130"
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
     r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"
@@ -69,6 +72,7 @@ _ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
 _MONEY = re.compile(r"\s?(?:(?:d|vnd|dong)\b|₫)")  # "Gọng titan TK-88 1.850.000đ"
 _SHORT_YEAR = 2  # figures: no business registration of today bears a year of the last century in two
 _GAP = 42  # characters between a label and its number
+_HOUSEHOLD_GAP = 90  # characters from "hộ kinh doanh" over its name to the end of its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,10 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
 def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
     """Numbers labelled as business registration in a folded line."""
     out = []
+    for owner in _OF_HOUSEHOLD.finditer(folded):
+        number = _HOUSEHOLD.search(folded, owner.end(), owner.end() + _HOUSEHOLD_GAP)
+        if number and not _REG.search(folded, owner.end(), number.start()):
+            out.append(Number(number.start(1), number.end(1), number[1].upper(), 0.9))
     for start, end in _after(_REG, folded, before):
         household = _HOUSEHOLD.search(folded, start, min(len(folded), end))
         if household and household.start() - start <= _GAP:

@@ -21,6 +21,10 @@ _GOODS = re.compile(
     r"(?:sx|nk|pp|san xuat|nhap khau|phan phoi|cung cap|chiu trach nhiem)[^:.;]{0,40}|"
     r"chiu trach nhiem[^:.;]{0,40}|dang ky thuoc|chu so huu nhan hieu)\s*:\s*$"
 )
+_DEALER = re.compile(
+    r"\W*(?:(?:dai ly|nha phan phoi|npp|diem ban) (?:so )?\d|"
+    r"(?:danh sach|he thong) (?:cac )?(?:dai ly|nha phan phoi|diem ban)\b)"
+)
 
 
 def introduced(folded: str, start: int) -> bool:
@@ -32,3 +36,11 @@ def introduced(folded: str, start: int) -> bool:
 def of_goods(folded: str, start: int) -> bool:
     """Whether the words before a firm's name say that it made or brought goods."""
     return bool(_GOODS.search(folded[max(0, start - LEAD) : start]))
+
+
+def seat(label: str, before: str) -> float:
+    """What the words of an address add to its weight: the registered seat's counts more, a dealer's room less.
+
+    label: what stands before it, folded; before: the line above, folded ("Đại lý 4: chợ Nhật Tảo").
+    """
+    return ("tru so" in label) - 2.0 * bool(_DEALER.match(before))

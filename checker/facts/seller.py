@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from checker.facts import address, names, numbers
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
-from checker.facts.partners import LEAD, introduced, of_goods
+from checker.facts.partners import LEAD, introduced, of_goods, seat
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
@@ -80,7 +80,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
             _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
-        if (digits or "," in voice.folded) and _addresses(voice, place):
+        if (digits or "," in voice.folded or " - " in voice.folded) and _addresses(voice, place):
             located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
             _chief(voice, chief)
@@ -199,7 +199,7 @@ def _addresses(voice: Voice, place: Ranked) -> bool:
         head = bool(_HEAD_OFFICE.search(a.label))
         sure = min(1.0, 0.5 + a.score / 20 + 0.1 * head)
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
-        place.add(fold(text), fact, voice.weight + a.score / 3 + head)
+        place.add(fold(text), fact, voice.weight + a.score / 3 + head + seat(a.label, voice.before))
     if not found and voice.after and len(voice.after) < 90:  # one address on two lines
         both, before = f"{voice.line.text.rstrip(' ,')}, {voice.after}", voice.before[-60:]
         folded = f"{voice.folded.rstrip(' ,')}, {fold(voice.after)}"

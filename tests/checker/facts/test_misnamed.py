@@ -49,3 +49,20 @@ def test_a_name_alone_against_no_other() -> None:
         "terms.warranty", names, said, [frozenset(("terms.returns",))], ["bao hanh", "doi trong 7 ngay"]
     )
     assert not misnamed("terms.privacy", names, [frozenset(("terms.returns",))], [], ["doi trong 7 ngay"])
+
+
+@pytest.mark.parametrize(
+    ("matter", "said"),
+    [
+        ("terms.payment", "chuyen khoan vao tai khoan cua tiem"),
+        ("terms.payment", "tien mat tai quay, cod toan quoc"),
+        ("terms.payment", "quet ma qr hoac vi dien tu"),
+        ("terms.shipping", "noi thanh nhan hang sau 2 ngay, tinh xa 5 ngay"),
+        ("terms.shipping", "hang qua buu dien, tien cuoc do khach chiu"),
+        ("terms.warranty", "loi 1 doi 1 trong 12 thang"),
+    ],
+)
+def test_other_words_of_its_own(matter: str, said: str) -> None:
+    other = [frozenset(("terms.returns",))]
+    assert misnamed(matter, [], other, [], ["doi trong 7 ngay, con nguyen tem"])
+    assert not misnamed(matter, [], other, [], [said])

@@ -66,6 +66,10 @@ RECORD = "http://online.gov.vn/Home/WebDetails/64199"
             {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
         ),
         (
+            f"<a href='{RECORD}'><img src='/images/thongbaoBCT.png' alt='Logo Bộ Công Thương'></a>",
+            {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
+        ),
+        (
             f"<a href='{RECORD}'><img src=x.gif data-src='/a/20150827-dathongbao.png' alt=bct></a>",
             {"shown": True, "kind": "notified", "link": RECORD, "target": "record"},
         ),

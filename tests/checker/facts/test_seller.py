@@ -536,3 +536,42 @@ def test_the_parts_of_an_address_are_set_apart_twice(between: str, words: list[s
     text = between.join(words)
     marks = text.count(",") + text.count(" - ") + len(address._MARK.findall(text))
     assert address._apart(text) == (marks >= 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Hotline: 1900636412 - 0973 210 415", ["1900636412", "0973210415"]),
+        ("1900.07.44 - 0968.083.184", ["19000744", "0968083184"]),
+        ("Gọi mua hàng 1900 6321 (7h30 – 22h)", ["19006321"]),
+        ("Tổng đài 1900 - 6321, bảo hành 1800.545.437", ["19006321", "1800545437"]),
+        ("Tổng đài 1900 6321 - 8h đến 21h", ["19006321"]),
+    ],
+)
+def test_a_number_of_a_service_beside_another(text: str, want: list[str]) -> None:
+    assert [p.digits for p in contact.phones(fold(text))] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("HỘ KINH DOANH: TIỆM T.R.À M.Ộ.C Số 41N8031277", ["41N8031277"]),
+        ("Mã hộ kinh doanh: 41B8872119CS", ["41B8872119CS"]),
+        ("HKD Túi Cói Lan Số ĐKKD 41S8032733 do UBND huyện cấp", ["41S8032733"]),
+        ("Hộ kinh doanh Gốm An, máy mã 41N80, đàn 12A45678X", []),
+    ],
+)
+def test_the_number_of_a_household(text: str, want: list[str]) -> None:
+    assert [n.digits for n in numbers.registrations(fold(text))] == want
+
+
+def test_the_seat_comes_before_the_rooms_of_dealers() -> None:
+    room = shelf(
+        home=html(
+            "<p>Trang chủ</p>",
+            "<p>Danh sách đại lý</p><div><p>Đại lý 1: Bách Khoa</p><p>Số 11, ngõ 62, Đại Cồ Việt, Hà Nội</p></div>"
+            "<div><p>Đại lý 2: Chợ Nhật Tảo</p><p>104/5 Nguyễn Kim - P.6 - Q.10 - HCM</p></div>"
+            "<p>Công Ty TNHH Linh Kiện Hà Vĩ</p><p>Trụ sở: Hà Vĩ - Liên Hà - Đông Anh - Hà Nội</p>",
+        )
+    )
+    assert values(read_seller(room), "seller.address")[0] == "Hà Vĩ - Liên Hà - Đông Anh - Hà Nội"
