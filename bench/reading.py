@@ -3,9 +3,9 @@ BeautifulSoup over lxml that merely parses and lists text and links, and trafila
 
 The pages are the market's, captured now, and the shops of ../shared/gold/dev where that folder is beside ours.
 The mean is over whole visits, as a sweep reads them; the 99th percentile is of pages read alone, each as a visit
-of its own, three times (the median counts, as of the rounds). Before each of them the process forgets the lines it has read: a page that was seen a moment ago would
-cost less than one of the next shop. Then: how the time grows with the size of a page, and the memory held over
-2,000 pages.
+of its own, three times, of which the middle one counts. Before each reading the process forgets the lines it has
+read: a page that was seen a moment ago would cost less than one of the next shop. Then: how the time grows with the
+size of a page, and the memory held over 2,000 pages.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def compare(name: str, visits: list[Visit], book: Rulebook) -> None:
             means[peer].append(milliseconds / count)
     ours = statistics.median(means["all facts"])
     print(
-        f"\n{name}: {count} pages, CPU ms a page, median of {ROUNDS} rounds; 99th percentile of pages read alone, each its median"
+        f"\n{name}: {count} pages, CPU ms a page, median of {ROUNDS} rounds; 99th percentile of pages read alone"
     )
     for peer, values in means.items():
         middle, slow = statistics.median(values), percentile(list(map(statistics.median, alone[peer])))
