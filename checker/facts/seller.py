@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from checker.facts import address, names, numbers
+from checker.facts import address, broken, names, numbers
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
 from checker.facts.partners import LEAD, introduced, of_goods
@@ -194,24 +194,17 @@ def _accounts(voice: Voice, account: Ranked) -> None:
 
 def _addresses(voice: Voice, place: Ranked) -> bool:
     found = address.find(voice.folded, voice.before[-60:])
-    for a in found:
+    over = broken.place(voice, found)  # one address on several lines
+    for a in found[:-1] if over and found else found:
         text = " ".join(voice.line.text[a.start : a.end].split())
         head = bool(_HEAD_OFFICE.search(a.label))
         sure = min(1.0, 0.5 + a.score / 20 + 0.1 * head)
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
         place.add(fold(text), fact, voice.weight + a.score / 3 + head)
-    if not found and voice.after and len(voice.after) < 90:  # one address on two lines
-        both, before = f"{voice.line.text.rstrip(' ,')}, {voice.after}", voice.before[-60:]
-        folded = f"{voice.folded.rstrip(' ,')}, {fold(voice.after)}"
-        told = address.labelled(folded, before)
-        goes_on = voice.folded.rstrip().endswith(",") and address.begins_as(voice.folded)
-        for a in address.find(folded, before) if told or goes_on else ():
-            if (a.label or goes_on) and a.score >= 6 and a.start < len(voice.line.text):
-                end = len(voice.line.text.rstrip(" ,"))
-                fact = voice.page.fact(
-                    "seller.address", both[a.start : a.end], voice.line, a.start, end, "seller:address", 0.7
-                )
-                place.add(fold(both[a.start : a.end]), fact, voice.weight + a.score / 3)
+    if over:
+        a, text = over
+        fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", 0.7)
+        place.add(fold(text), fact, voice.weight + a.score / 3)
     return bool(found)
 
 
@@ -245,7 +238,7 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in names.firms(text):
+        for name in names.firms(text) or broken.firm(voice):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
             if introduced(voice.folded, name.start):
                 continue

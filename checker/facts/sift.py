@@ -42,6 +42,7 @@ class Voice:
     count: int = 1
     before_text: str = ""  # the line above as written
     after: str = ""  # the line below as written, when it stands in the same part of the page
+    number: int = 0  # which line of its page it is
 
 
 @dataclass(slots=True)
@@ -93,7 +94,9 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             region = line.block.region
             footer = region == "footer"
             chrome = footer or region in ("header", "nav") or folded in commons
-            above, before = before, folded
+            above = before
+            if len(folded) > 1 or folded.isalnum():  # a cell that holds a colon parts no label from its value
+                before = folded
             if chrome:
                 weight = 5.5 if footer and kind == "home" else 5.0 if footer else 3.5
             elif base:
@@ -106,7 +109,7 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             seen.add(key)
             below = lines[number + 1].text if number + 1 < len(lines) else ""
             over = lines[number - 1].text if number else ""
-            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), over, below)
+            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number)
 
 
 def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:
