@@ -58,8 +58,8 @@ def units() -> Units:
 
 _BARE = re.compile(r"\W*(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)")
 _LABEL = re.compile(
-    r"(?:^|[\s(|*•●–-])((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|show room|cua hang|"
-    r"chi nhanh|"
+    r"(?:^|[\s(|*•●–.;,-]|(?<=[a-z])(?=dia chi))((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|"
+    r"show room|cua hang|chi nhanh|"
     r"co so|cs|kho(?: hang)?|nha may|xuong|dia diem|add(?:ress)?|headquarters?|head office|office|store|"
     r"shop|cn)"
     r"\s?\d{0,2}(?: (?!so nha)[a-z0-9.&/]{1,9}){0,5}?)\s*(?:\([^)]{0,40}\)\s*)?[:\-]\s*"
@@ -78,16 +78,15 @@ _OFFICE = re.compile(  # who issued a registration
 )
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
-    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
-    r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|"
-    r"web|fax|zalo|mst|ma so|msdn|"
-    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
+    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+    r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|web|fax|zalo|mst|ma so|msdn|gpkd|gpdkkd|dkkd|"
+    r"gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
     r"google maps?|giam doc|tong dai|"
     r"nguoi dai dien|dai dien|"
     r"lien he|xem|ngay cap|ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|"
     r"tu van|bao hanh|thoi gian|"
     r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
-    r"cs\s?\d|giay phep|"
+    r"cs\s?\d|giay (?:phep|chung nhan|cn|dk)|(?<!nha )so giay|gcn|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
     r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
@@ -131,6 +130,7 @@ _HEADLINE = re.compile(
     r"phuong|thi tran) )|\bmua\b|\bgia re\b|"
     r"\d ?(?:-|–)? ?\d* ?(?:ngay|gio|tieng|phut)\b|\d ?k\b|\btien xe\b"
 )
+_PARTS = re.compile(r"\s[|•·]\s")
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _MOST_LEAD, _SURE, _APART = 50, 6, 2
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
@@ -265,6 +265,13 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
         text = folded[start:end]
         if len(text) <= 170 and len(_SPLIT.findall(text)) >= 2 and (score := completeness(text)) >= 4:
             return (Found(start, end, score, bare[1]),)
+    if _PARTS.search(folded):  # "© 2021 Ví Dụ | Hộ kinh doanh Ví Dụ - Số 3, ngõ 58 … | MST …"
+        at = 0
+        for part in _PARTS.split(folded):
+            here = find(part, "" if at else before)
+            out += [Found(at + a.start, at + a.end, a.score, a.label) for a in here]
+            at += len(part) + 3
+        return tuple(out)
     alone = bool(_ALONE.match(before))
     if not alone and (len(folded) > 400 or not _apart(folded)):
         return ()

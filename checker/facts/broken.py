@@ -9,7 +9,7 @@ from checker.facts.fold import fold
 from checker.facts.sift import Voice
 
 _FORM_ALONE = re.compile(
-    r"(?<![a-z])(?:(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty)(?: (?:tnhh|trach nhiem huu han|co phan|cp|hop danh|"
+    r"(?<![a-z/])(?:(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty)(?: (?:tnhh|trach nhiem huu han|co phan|cp|hop danh|"
     r"mot thanh vien|mtv|dau tu|thuong mai|tm|dich vu|dv|san xuat|sx|va|&|-))*|ctcp|doanh nghiep tu nhan|dntn|"
     r"ho kinh doanh(?: ca the)?|hkd|hop tac xa|htx)\s*:?\s*$"
 )
@@ -18,6 +18,7 @@ _UNIT = re.compile(
     r"(?:phuong|p\.|xa|thi tran|tt\.|dac khu|quan|q\.|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?|tinh|t\.|viet nam)"
     r"(?=[ \d.])"
 )
+_NO_NAME = re.compile(r"(?:do|cap|ngay|gioi thieu|ve chung toi|thanh lap|dich vu|danh muc|xem|tin tuc)\b")
 _LONGEST = 90  # characters of a line that goes on with a name or an address
 _MOST = 3  # lines that go on with an address
 _COMPLETE = 6  # how complete an address must be that no single line holds
@@ -33,6 +34,8 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
         return ()
     form = _FORM_ALONE.search(voice.folded)
     if not form or not voice.after[0].isalnum() or len(voice.after) > _LONGEST:
+        return ()
+    if _NO_NAME.match(fold(voice.after)) and not voice.after.isupper():
         return ()
     both = f"{voice.line.text.rstrip(' :')} {voice.after}"
     found = [n for n in names.firms(both) if n.start == form.start()]
@@ -60,7 +63,11 @@ def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found
     if not (found or goes_on or address.labelled(folded, before)):
         return None
     for a in address.find(folded, before):
-        if (a.label or goes_on or found) and a.score >= _COMPLETE and a.start < len(text.rstrip(" ,")) < a.end:
+        if (
+            (a.label or goes_on or found)
+            and a.score >= _COMPLETE
+            and a.start < len(text.rstrip(" ,")) < a.end
+        ):
             if found and (a.start != found[-1].start or a.score <= found[-1].score):
                 continue
             return address.Found(a.start, len(text.rstrip(" ,")), a.score, a.label), both[a.start : a.end]

@@ -56,6 +56,7 @@ _SOCIAL = (
     "threads.net",
 )
 _NOT_OWN = re.compile(r"/(?:sharer?|share|plugins|intent|dialog|tr|embed|watch|pin/create|home)\b", re.I)
+_ZALO = re.compile(r"(?:https?:)?//(?:www\.)?zalo\.me/\+?((?:84|0)\d{9})(?![\d])", re.I)
 _OLD_MOBILE = re.compile(r"0(?:12\d|16[2-9]|18[68]|199)\d{7}")
 
 
@@ -117,14 +118,16 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
         lead = text[max(0, found.start() - 60) : found.start()]
         if _BUILDER.search(lead):
             continue
-        labelled = bool(_LABELLED.search(lead) or _LABELLED.search(before[-40:]))
+        labelled = bool(written[0] == "(" or _LABELLED.search(lead) or _LABELLED.search(before[-40:]))
         fax = bool(re.search(r"fax\W{0,4}$", lead))
         out.append(Phone(found.start(), end, digits, labelled, fax))
     return tuple(out)
 
 
 def tel(href: str) -> str:
-    """The telephone that a tel: (or zalo.me) address dials, as written without spaces, or ''."""
+    """The telephone that a tel: or zalo.me address dials, without spaces, or ''."""
+    if zalo := _ZALO.match(href):
+        return national(zalo[1])
     if href.lower().startswith("tel:"):
         digits = re.sub(r"\D", "", unquote(href[4:]))
         if href[4:].strip().startswith("+84") or (digits.startswith("84") and len(digits) in (11, 12)):
@@ -136,14 +139,14 @@ def tel(href: str) -> str:
 
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    return _emails(text) if "@" in text or "at" in text or "AT" in text else ()
+    return _emails(text) if any(map(text.__contains__, ("@", "at", "AT", "(a)"))) else ()
 
 
 @remembered(20_000)
 def _emails(text: str) -> tuple[tuple[int, int, str], ...]:
     out = []
     for found in _EMAIL.finditer(text[:5_000]):
-        if "@" not in found.group() and not re.search(r"[\[({]at[\])}]", found.group(), re.I):
+        if "@" not in found.group() and not re.search(r"[\[({]at?[\])}]", found.group(), re.I):
             continue
         domain = re.sub(r"\s?[\[(]dot[\])]\s?", ".", found[2], flags=re.I).lower().rstrip(".-")
         address = f"{found[1]}@{domain}".strip(".")

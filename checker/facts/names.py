@@ -20,7 +20,7 @@ _TRADES = (
 _KINDS_OF_HOUSE = words_of("nhà cửa shop tiệm quán cơ xưởng tạp siêu đại trang vườn lò hiệu bếp salon spa")
 _START = re.compile(
     rf"\b(?P<firm>(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty|c\.ty|ct)\.?:? (?:{_TRADES} ){{0,2}}{_FORM}"
-    r"|ctcp|cttnhh)\b"
+    r"|ctcp|cttnhh|tong cong ty(?= (?!cung|se|la|da|duoc|va|co |cua)[a-z]))\b"
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
     r"va|cua|duoc|phai|co)\b)"
     r"|\b(?P<bare>cong ty|cty)\b(?! (?:con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"

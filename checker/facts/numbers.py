@@ -10,13 +10,14 @@ from stdnum.vn import mst
 
 from checker.facts.remember import remembered
 
-_TAX = re.compile(
-    r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
-    r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
+_TAX = re.compile(  # a long label may be glued to the word before it, where style sets them apart
+    r"(?:(?<![a-z])|(?=ma so (?:thue|doanh)))(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|"
+    r"m\.s\.t\.?|ms thue|ma thue|ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
     r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number)|(?:enterprise|business|company) (?:code|id))(?![a-z])"
 )
 _REG = re.compile(
-    r"(?<![a-z])(?:gp ?(?:đ|d)?kkd|gpdkkd|gpkd|gp kd|so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
+    r"(?:(?<![a-z])|(?=ma so doanh|giay (?:phep|chung nhan|cn)))(?:gp ?(?:đ|d)?kkd|gpdkkd|gpdk|gpkd|gp kd|"
+    r"so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
     r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*|"

@@ -108,7 +108,10 @@ def _links(
                     ),
                     3.0,
                 )
-        elif (
+        elif "zalo.me/" in raw and (digits := contact.tel(raw)):
+            path = page.piece_path("links", number)
+            phone.add(digits, page.fact_at("seller.phone", digits, raw, path, "reach:zalo", 0.7), 0.5)
+        if (
             link.href
             and (address := contact.social(link.href))
             and (link.region in _OWN_LINKS or kind in ("home", "contact"))
