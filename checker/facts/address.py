@@ -56,7 +56,9 @@ def units() -> Units:
     return Units(frozenset(provinces), frozenset(districts), frozenset(wards), alone)
 
 
-_BARE = re.compile(r"\W*(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)")
+_BARE = re.compile(
+    r"(?<![a-z])(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
+)
 _LABEL = re.compile(
     r"(?:^|[\s(|*•●–.;,-]|(?<=[a-z])(?=dia chi))((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|"
     r"show room|cua hang|chi nhanh|"
@@ -81,12 +83,10 @@ _STOP = re.compile(
     r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
     r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|web|fax|zalo|mst|ma so|msdn|gpkd|gpdkkd|dkkd|"
     r"gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
-    r"google maps?|giam doc|tong dai|"
-    r"nguoi dai dien|dai dien|"
-    r"lien he|xem|ngay cap|ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|"
-    r"tu van|bao hanh|thoi gian|"
-    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
-    r"cs\s?\d|giay (?:phep|chung nhan|cn|dk)|(?<!nha )so giay|gcn|"
+    r"google maps?|giam doc|tong dai|nguoi dai dien|dai dien|lien he|xem|ngay cap|"
+    r"ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|tu van|bao hanh|thoi gian|"
+    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )(?<!toa )van phong (?!pham)|"
+    r"showroom|chi nhanh|cua hang \d|co so \d|cs\s?\d|giay (?:phep|chung nhan|cn|dk)|(?<!nha )so giay|gcn|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
     r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
@@ -94,9 +94,8 @@ _STOP = re.compile(
 )
 _MARK = re.compile(
     r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
-    r"khu pho|kp|"
-    r"to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|province|"
-    r"dist\.|street)\b"
+    r"khu pho|kp|to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|"
+    r"province|dist\.|street)\b"
 )
 _WARD = re.compile(
     r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|"
@@ -114,8 +113,7 @@ _HOUSE = re.compile(
     r"[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(
-    r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|"
-    r"xom|to|dai lo|xa|phuong)\b"
+    r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|xom|to|dai lo|xa|phuong)\b"
 )
 _STREET = re.compile(r"\b(?:duong|pho|street|str\.|dai lo|quoc lo|ql\s?\d|tinh lo|ngo|ngach|hem|road|kiet)\b")
 _SPLIT = re.compile(r"\s*[,;–—-]\s*|\s-\s")
@@ -259,7 +257,9 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
-    if bare := _BARE.match(folded):  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
+    if len(folded) <= 400 and (
+        bare := _BARE.search(folded)
+    ):  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
         stop = _STOP.search(folded, bare.end())
         start, end = _trim(folded, bare.end(), stop.start() if stop else len(folded))
         text = folded[start:end]

@@ -21,7 +21,9 @@ _UNIT = re.compile(
 _NO_NAME = re.compile(r"(?:do|cap|ngay|gioi thieu|ve chung toi|thanh lap|dich vu|danh muc|xem|tin tuc)\b")
 _LONGEST = 90  # characters of a line that goes on with a name or an address
 _MOST = 3  # lines that go on with an address
-_COMPLETE = 6  # how complete an address must be that no single line holds
+_COMPLETE = (
+    6  # how complete an address must be that no single line holds; one less over a line that names a unit
+)
 
 
 def firm(voice: Voice) -> tuple[names.Name, ...]:
@@ -62,12 +64,9 @@ def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found
     goes_on = voice.folded.rstrip().endswith(",") and address.begins_as(voice.folded)
     if not (found or goes_on or address.labelled(folded, before)):
         return None
+    least = _COMPLETE - bool(_UNIT.match(fold(voice.after)))
     for a in address.find(folded, before):
-        if (
-            (a.label or goes_on or found)
-            and a.score >= _COMPLETE
-            and a.start < len(text.rstrip(" ,")) < a.end
-        ):
+        if (a.label or goes_on or found) and a.score >= least and a.start < len(text.rstrip(" ,")) < a.end:
             if found and (a.start != found[-1].start or a.score <= found[-1].score):
                 continue
             return address.Found(a.start, len(text.rstrip(" ,")), a.score, a.label), both[a.start : a.end]

@@ -23,7 +23,7 @@ _START = re.compile(
     r"|ctcp|cttnhh|tong cong ty(?= (?!cung|se|la|da|duoc|va|co |cua)[a-z]))\b"
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
     r"va|cua|duoc|phai|co)\b)"
-    r"|\b(?P<bare>cong ty|cty)\b(?! (?:con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
+    r"|\b(?P<bare>cong ty|cty)\b(?! (?:cong ty|cty|con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
     r"hoac|va|chuyen|co quyen)\b)"
 )
 _FORM_WORDS = re.compile(

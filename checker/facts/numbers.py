@@ -12,7 +12,8 @@ from checker.facts.remember import remembered
 
 _TAX = re.compile(  # a long label may be glued to the word before it, where style sets them apart
     r"(?:(?<![a-z])|(?=ma so (?:thue|doanh)))(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|"
-    r"m\.s\.t\.?|ms thue|ma thue|ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
+    r"m\.s\.t\.?|ms thue|ma thue|"
+    r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
     r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number)|(?:enterprise|business|company) (?:code|id))(?![a-z])"
 )
 _REG = re.compile(
