@@ -57,7 +57,7 @@ def units() -> Units:
 
 
 _BARE = re.compile(
-    r"(?<![a-z])(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
+    r"(?<![a-z])(dia chi|tru so(?: chinh)?)(?: dat)?(?: tai)? (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
 )
 _LABEL = re.compile(
     r"(?:^|[\s(|*•●–.;,-]|(?<=[a-z])(?=dia chi))((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|"
@@ -89,8 +89,7 @@ _STOP = re.compile(
     r"showroom|chi nhanh|cua hang \d|co so \d|cs\s?\d|giay (?:phep|chung nhan|cn|dk)|(?<!nha )so giay|gcn|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
-    r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
-    r"www\.)"
+    r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|www\.)"
 )
 _MARK = re.compile(
     r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
@@ -108,9 +107,8 @@ _DISTRICT = re.compile(
 _HOUSE = re.compile(
     r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
-    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|(?:tang|lau|toa|phong|lo|can ho|block|"
-    r"lk|bt|sh|shophouse|villa|ki-?ot)\b|"
-    r"[a-z]{1,3}\d{1,3}[.\-/\s])"
+    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|"
+    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(
     r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|xom|to|dai lo|xa|phuong)\b"
@@ -130,6 +128,7 @@ _HEADLINE = re.compile(
 )
 _PARTS = re.compile(r"\s[|•·]\s")
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
+_FIRM = re.compile(r"\W*(?:cong ty|cty|ho kinh doanh|hkd|dntn|cua hang|shop)\b")
 _MOST_LEAD, _SURE, _APART = 50, 6, 2
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
 _ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
@@ -214,7 +213,8 @@ def begins_as(text: str) -> bool:
 def _lead(text: str, score: int) -> int:
     """Characters before an address that follows a short name or label of no list; 0 when there are none."""
     for found in _AFTER_LEAD.finditer(text[:_MOST_LEAD]):
-        if (found.group()[0] == ":" or score < _SURE) and begins_as(text[found.end() :]):
+        named = found.group()[0] == ":" or _FIRM.match(text)
+        if (named or score < _SURE) and begins_as(text[found.end() :]):
             return found.end()
     return 0
 

@@ -11,7 +11,7 @@ from checker.facts.numbers import masked
 from checker.facts.remember import remembered
 
 _PHONE = re.compile(
-    r"(?<![\d/.,#])(?:\(?\+?84\)?[\s.\-]?\(?0?\)?|\(?0|"
+    r"(?<![\d/.,#])(?:\(?(?:\+|00)?84\)?[\s.\-]?\(?0?\)?|\(?0|"
     r"1[89]00[\s.\-]?)(?:\(?\d\)?[\s.\-–]{0,3}){3,10}\d(?![\d/])"
 )
 _EMAIL = re.compile(
@@ -74,6 +74,8 @@ class Phone:
 def national(written: str) -> str:
     """The national digits of a written Vietnamese telephone ("0899156739", "19001234"), or '' if it is none."""
     digits = re.sub(r"\D", "", written)
+    if digits.startswith("0084"):
+        digits = digits[2:]
     if written.strip().lstrip("(").startswith("+84") or (digits.startswith("84") and len(digits) in (11, 12)):
         digits = "0" + digits[2:].lstrip("0")
     if re.fullmatch(r"1[89]00\d{4,7}", digits):
@@ -101,7 +103,9 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     text = masked(folded)
     if "o" in text:
         text = _LETTER_O.sub("0", text)
-    if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before):
+    if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before) and not _LABELLED.search(
+        text
+    ):
         return ()
     out: list[Phone] = []
     for found in _PHONE.finditer(text):

@@ -31,7 +31,7 @@ _REG = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
-_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}\.?[a-z]\.?\d\.?\d{5,8}(?:/hkd)?)(?![\da-z])")
+_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[.-]?[a-z][.-]?\d[.-]?\d{5,8}(?:/hkd)?)(?![\da-z])")
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
     r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"
@@ -70,6 +70,11 @@ _ACCOUNT = re.compile(
 _ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
 _MONEY = re.compile(r"\s?(?:(?:d|vnd|dong)\b|₫)")  # "Gọng titan TK-88 1.850.000đ"
 _SHORT_YEAR = 2  # figures: no business registration of today bears a year of the last century in two
+_OTHER_LABEL = re.compile(
+    r"dien thoai|hotline|holine|\btel|phone|\bsdt|\bdt\b|zalo|di dong|mobile|\bfax|lien he|\bgoi\b|tong dai|"
+    r"\bstk\b|tai khoan|cccd|cmnd|can cuoc"
+)
+_BRANCH = re.compile(r" ?- ?(\d{3})(?!\d|[ .]\d)")  # "0312345678 - 001"
 _GAP = 42  # characters between a label and its number
 
 
@@ -126,9 +131,13 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
             if found.start() - start > _GAP or _EXAMPLE.search(folded, start, found.start()):
                 break
-            digits, sure = tax_code(found[1])
+            if _OTHER_LABEL.search(folded, start, found.start()):
+                break  # "MST: đang cập nhật. Hotline: 0909 …": the label has no number of its own
+            branch = _BRANCH.match(folded, found.end(1))
+            end = branch.end() if branch else found.end(1)
+            digits, sure = tax_code(found[1] + (f"-{branch[1]}" if branch else ""))
             if digits:
-                out.append(Number(found.start(1), found.end(1), digits, sure))
+                out.append(Number(found.start(1), end, digits, sure))
             break
     return tuple(dict.fromkeys(out))
 
@@ -144,9 +153,7 @@ def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
             continue
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
             digits = re.sub(r"\D", "", found[1])
-            if found.start() - start > _GAP or re.search(
-                r"dien thoai|hotline|tel|sdt|\bdt\b", folded[start : found.start()]
-            ):
+            if found.start() - start > _GAP or _OTHER_LABEL.search(folded, start, found.start()):
                 break
             if 8 <= len(digits) <= 13 and not _filler(digits):
                 out.append(Number(found.start(1), found.end(1), digits, 1.0 if mst.is_valid(digits) else 0.7))

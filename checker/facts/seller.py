@@ -80,7 +80,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
             _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
-        if (digits or "," in voice.folded) and _addresses(voice, place):
+        if (digits or "," in voice.folded or " - " in voice.folded) and _addresses(voice, place):
             located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
             _chief(voice, chief)

@@ -12,6 +12,13 @@ def test_partners(lead: str) -> None:
     assert introduced(lead + "cong ty abc", len(lead))
 
 
+@pytest.mark.parametrize(
+    "lead", ["ha lam film - san pham cua ", "trang nay la san pham cua ", "mot san pham cua "]
+)
+def test_a_site_that_is_a_firms_product_is_the_firms_own(lead: str) -> None:
+    assert not introduced(lead + "cong ty abc", len(lead))
+
+
 def test_a_firm_that_trades_abroad_is_its_own() -> None:
     text = "cong ty tnhh xuat nhap khau mai anh"
     assert not introduced(text, 0)
