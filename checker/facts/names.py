@@ -69,9 +69,9 @@ _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
 )
 _OF_TRADES = words_of(
-    "thuong mai dich vu san xuat xuat nhap khau xay dung dau tu phat trien tu van thiet ke thi cong quang cao in an bao "
-    "bi co khi giai tri phat hanh phim noi that du lich van tai truyen thong cong nghe dien tu may thiet bi vat lieu "
-    "nong san thuc pham duoc my pham y te giao duc dao tao thoi trang va tm dv sx xnk xd dt - &"
+    "thuong mai dich vu san xuat xuat nhap khau xay dung dau tu phat trien tu van thiet ke thi cong quang cao in an "
+    "bao bi co khi giai tri phat hanh phim noi that du lich van tai truyen thong cong nghe dien tu may thiet bi vat "
+    "lieu nong san thuc pham duoc my pham y te giao duc dao tao thoi trang va tm dv sx xnk xd dt - &"
 )
 _IN_BRACKETS = ("(việt nam)", "(viet nam)", "(vietnam)", "(vn)")
 MAX_WORDS = 16
