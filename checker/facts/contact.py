@@ -24,7 +24,7 @@ _LABELLED = re.compile(
     r"lien he|tong dai|cskh|ho tro|tu van|"
     r"contact|viber|whatsapp|holine|☎|📞|✆|fax)"
 )
-_BEYOND = re.compile(r"[\s.\-–(]{1,3}\d{1,2}$")
+_BEYOND = re.compile(r"[\s.\-–(]{1,3}\d{1,2}$|(?<=\d)\s*\([^)]*$")  # an hour, what the call costs
 _LETTER_O = re.compile(r"(?<![a-z0-9])o(?=[35789]\d{1,2}[. ]?\d{3}[. ]?\d{3})")  # "O912.558.779"
 _BUILDER = re.compile(
     r"(?:thiet ke|lap trinh|phat trien|design|develop)(?:\S* \S+){0,4}? ?(?:web\w*|boi|by)\b[^|;]*$"

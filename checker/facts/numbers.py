@@ -18,6 +18,7 @@ _TAX = re.compile(  # a long label may be glued to the word before it, where sty
 )
 _REG = re.compile(
     r"(?:(?<![a-z])|(?=ma so doanh|giay (?:phep|chung nhan|cn)))(?:gp ?(?:đ|d)?kkd|gpdkkd|gpdk|gpkd|gp kd|"
+    r"(?:gp|gcn|cn)(?!dkhd)[dkhn]{3,7}|"  # every order of these letters is written
     r"so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
     r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"

@@ -258,6 +258,8 @@ def test_tax_codes(written: str, want: tuple[str, float]) -> None:
         ("cong ty tnhh ha lamma so thue: 0312880335", ["0312880335"], []),
         ("gcn dkhkd so 01d8-001234", [], ["01D8-001234"]),
         ("gpdk: so 0103023679", [], ["0103023679"]),
+        ("gpkdkd: 0312880335", [], ["0312880335"]),
+        ("gpdkhd: 0312880335", [], []),
     ],
 )
 def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> None:
@@ -276,6 +278,7 @@ def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> No
         ("0123456789", []),
         ("Zalo 01678189028", ["01678189028"]),
         ("Tel: 0084 28 3822 1234", ["02838221234"]),
+        ("Tổng đài: 19003003 (1.000đ/phút)", ["19003003"]),
     ],
 )
 def test_telephones(line: str, want: list[str]) -> None:
