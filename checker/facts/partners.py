@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from checker.facts import names
+
 LEAD = 60  # characters before a firm's name that may say that it is a partner
 _CLAUSE = re.compile(r"[.;|]\s")
 _PARTNER = re.compile(
-    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua|la)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"(?:hop tac|lien ket) (?:voi|cung)|thong qua|ben thu ba|uy quyen cho|(?:cua |chinh )hang\s*:|"
+    r"(?:trung tam|tram|noi|dia chi) bao hanh(?: (?:cua|la|:|hang))?|"
     r"chuyen phat|nha cung cap|ngan hang|buu dien|"
     r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
     r"(?<![-|:/] )(?<!la )(?<!mot )san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
@@ -32,3 +36,9 @@ def introduced(folded: str, start: int) -> bool:
 def of_goods(folded: str, start: int) -> bool:
     """Whether the words before a firm's name say that it made or brought goods."""
     return bool(_GOODS.search(folded[max(0, start - LEAD) : start]))
+
+
+def of_another(text: str, folded: str) -> bool:
+    """Whether a line names firms and each of them as a partner: its telephone and address are the partner's."""
+    found = names.firms(text)
+    return bool(found) and all(introduced(folded, n.start) or of_goods(folded, n.start) for n in found)

@@ -7,6 +7,7 @@ import re
 from checker.facts import contact
 from checker.facts.numbers import tax_code
 from checker.facts.page import Page
+from checker.facts.partners import of_another
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, in_order, voices
 from checker.facts.structured import types_of
@@ -20,7 +21,12 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.phone, seller.email and seller.social of one visit."""
     phone, mail, social = Ranked(), Ranked(), Ranked()
     for voice in voices(shelf):
-        if _DIGITS.search(voice.folded):
+        numbered = _DIGITS.search(voice.folded)
+        if not (numbered or "@" in voice.folded or "at" in voice.folded or "(a)" in voice.folded):
+            continue
+        if not voice.chrome and of_another(voice.line.text, voice.folded):
+            continue
+        if numbered:
             for p in contact.phones(voice.folded, voice.before[-60:]):
                 bare = len(voice.folded) - (p.end - p.start) < 12
                 if p.fax or not (p.labelled or bare or voice.chrome) or _may_be_tax_code(p, voice.folded):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from checker.facts import address, broken, names, numbers
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
-from checker.facts.partners import LEAD, introduced, of_goods
+from checker.facts.partners import LEAD, introduced, of_another, of_goods
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
@@ -80,8 +80,10 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
             _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
-        if (digits or "," in voice.folded or " - " in voice.folded) and _addresses(voice, place):
-            located.append(voice)
+        if digits or "," in voice.folded or " - " in voice.folded:
+            theirs = not voice.chrome and of_another(voice.line.text, voice.folded)
+            if not theirs and _addresses(voice, place):
+                located.append(voice)
         if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
             _chief(voice, chief)
     owners = {v: firm for v in numbered if not v.chrome and (firm := _firm_of(v))}
