@@ -4,57 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 
-from checker.facts.fold import fold
 from checker.facts.remember import remembered
-
-NICKNAMES = {
-    "ha noi": ("hn", "tp hn", "hanoi"),
-    "ho chi minh": ("hcm", "tphcm", "tp hcm", "sai gon", "tp hcmc", "hcmc", "hochiminh"),
-    "da nang": ("dn", "danang"),
-    "ba ria - vung tau": ("vung tau", "ba ria vung tau", "br-vt", "brvt"),
-    "thua thien hue": ("hue", "thua thien - hue", "tt hue"),
-    "dak lak": ("dac lac", "daklak", "dak lac"),
-    "can tho": ("ct",),
-    "hai phong": ("hp",),
-    "dak nong": ("dac nong",),
-    "binh duong": ("bd",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Folded names of units: provinces (old and new), districts (until 2025-06-30), wards (since then)."""
-
-    provinces: frozenset[str]
-    districts: frozenset[str]
-    wards: frozenset[str]
-    province_of: dict[str, str]  # folded name of a district or ward that occurs in one province only
-
-
-@lru_cache(maxsize=1)
-def units() -> Units:
-    """The table of `data/units.tsv` (sources and licences beside it), read once."""
-    provinces: set[str] = set()
-    districts: set[str] = set()
-    wards: set[str] = set()
-    holders: dict[str, set[str]] = {}
-    for row in files("checker.facts").joinpath("data/units.tsv").read_text("utf-8").splitlines():
-        if row.startswith("#"):
-            continue
-        level, name, _, province, _ = row.split("\t")
-        folded = fold(name)
-        if level == "province":
-            provinces.update((folded, *NICKNAMES.get(folded, ())))
-        else:
-            (districts if level == "district" else wards).add(folded)
-            holders.setdefault(folded, set()).add(fold(province))
-    alone = {name: next(iter(held)) for name, held in holders.items() if len(held) == 1}
-    return Units(frozenset(provinces), frozenset(districts), frozenset(wards), alone)
-
+from checker.facts.units import may_name_unit, units
 
 _BARE = re.compile(
     r"(?<![a-z])(dia chi|tru so(?: chinh)?)(?: dat)?(?: tai)? (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
@@ -273,7 +226,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             at += len(part) + 3
         return tuple(out)
     alone = bool(_ALONE.match(before))
-    if not alone and (len(folded) > 400 or not _apart(folded)):
+    if not alone and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
         return ()
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from checker.facts import contact
+from checker.facts import contact, theirs
 from checker.facts.numbers import tax_code
 from checker.facts.page import Page
-from checker.facts.partners import of_another
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, in_order, voices
 from checker.facts.structured import types_of
 from checker.model import Fact
 
 _DIGITS = re.compile(r"\d(?:\D*\d){6}")  # no telephone has fewer
+_OFFICES = (".gov.vn", "@gov.vn")
 _OWN_LINKS = ("header", "nav", "footer")
 
 
@@ -24,7 +24,7 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         numbered = _DIGITS.search(voice.folded)
         if not (numbered or "@" in voice.folded or "at" in voice.folded or "(a)" in voice.folded):
             continue
-        if not voice.chrome and of_another(voice.line.text, voice.folded):
+        if theirs.line(voice):
             continue
         if numbered:
             for p in contact.phones(voice.folded, voice.before[-60:]):
@@ -45,6 +45,8 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                     voice.weight + p.labelled + min(voice.count, 5) * 0.1,
                 )
         for start, end, address in contact.emails(voice.line.text):
+            if address.lower().endswith(_OFFICES):
+                continue  # where to complain
             mail.add(
                 address.lower(),
                 voice.page.fact("seller.email", address, voice.line, start, end, "reach:emails", 0.95),
@@ -129,7 +131,7 @@ def _links(
                 ),
                 3.0 if link.region == "footer" else 2.0,
             )
-    if page.holds("data-cfemail"):
+    if page.names("data-cfemail"):
         for number, node in enumerate(page.css("[data-cfemail]")[:20]):
             address = contact.cloudflare(node.attributes.get("data-cfemail") or "")
             if address and not contact.is_placeholder(address) and kind != "post":

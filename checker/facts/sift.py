@@ -44,6 +44,7 @@ class Voice:
     before_text: str = ""  # the line above as written
     after: str = ""  # the line below as written, when it stands in the same part of the page
     number: int = 0  # which line of its page it is
+    under: str = ""  # the heading over it, folded
 
 
 @dataclass(slots=True)
@@ -92,10 +93,12 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
         base = _MAIN.get(kind, 0.0)
         if base >= _OF_THE_SHOP:
             told.update(page.folded)
-        before = ""
+        before = under = ""
         lines = page.lines
         for number, (line, folded) in enumerate(zip(lines, page.folded, strict=True)):
             region = line.block.region
+            if line.block.heading:
+                under = folded
             footer = region == "footer"
             common = folded in commons
             chrome = footer or region in ("header", "nav") or (common and folded in told)
@@ -114,7 +117,9 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             seen.add(key)
             below = lines[number + 1].text if number + 1 < len(lines) else ""
             over = lines[number - 1].text if number else ""
-            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number)
+            yield Voice(
+                page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number, under
+            )
 
 
 def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:
