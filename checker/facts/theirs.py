@@ -23,8 +23,9 @@ _ASKED = (  # who wants an invoice gives a tax code too
 _CUSTOMERS = re.compile(_ASKED + r"[^.]{0,90}$")
 _FORM = re.compile(_ASKED + r"[^.]{0,90}(?:ma so thue|mst|ten cong ty)")  # what the customer is to write
 _LISTED = re.compile(  # a heading over firms that are not the seller: "Đối tác", "Khách hàng nói gì"
-    r"(?:doi tac|khach hang|nha cung cap|thuong hieu|nhan hang|nha tai tro|cam nhan|y kien|danh gia|partners?|"
-    r"clients?|customers?|testimonials?|brands?|du an)\b"
+    r"\W*(?:our |cac |nhung |he thong )*(?:doi tac|nha cung cap|nha tai tro|cam nhan|y kien|danh gia|"
+    r"(?:khach hang|thuong hieu)(?: (?:tieu bieu|noi|cua|than thiet|da|doi tac|phan phoi)|\W*$)|"
+    r"partners?|clients?|customers?|testimonials?)\b"
 )
 
 
