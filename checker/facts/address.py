@@ -210,9 +210,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
-    if len(folded) <= 400 and (
-        bare := _BARE.search(folded)
-    ):  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
+    bare = _BARE.search(folded) if len(folded) <= 400 else None
+    if bare:  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
         stop = _STOP.search(folded, bare.end())
         start, end = _trim(folded, bare.end(), stop.start() if stop else len(folded))
         text = folded[start:end]

@@ -21,9 +21,7 @@ _UNIT = re.compile(
 _NO_NAME = re.compile(r"(?:do|cap|ngay|gioi thieu|ve chung toi|thanh lap|dich vu|danh muc|xem|tin tuc)\b")
 _LONGEST = 90  # characters of a line that goes on with a name or an address
 _MOST = 3  # lines that go on with an address
-_COMPLETE = (
-    6  # how complete an address must be that no single line holds; one less over a line that names a unit
-)
+_COMPLETE = 6  # how complete an address of several lines must be; one less over a line that names a unit
 
 
 def firm(voice: Voice) -> tuple[names.Name, ...]:

@@ -22,7 +22,7 @@ _REG = re.compile(
     r"so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
     r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
-    r"ho kinh doanh|kd|dn))*|"
+    r"ho kinh doanh|kd|dn))*(?! (?:nhan hieu|ban quyen|quyen|chat luong|luu hanh))|"
     r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
     r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
     r"chi nhanh|htx|hop tac xa|"
@@ -75,6 +75,7 @@ _OTHER_LABEL = re.compile(
     r"dien thoai|hotline|holine|\btel|phone|\bsdt|\bdt\b|zalo|di dong|mobile|\bfax|lien he|\bgoi\b|tong dai|"
     r"\bstk\b|tai khoan|cccd|cmnd|can cuoc"
 )
+_IN_NAME = re.compile(r"\b(?:cong ty|cty|ctcp)\b.*?(?:di dong|mobile|phone|\bdt\b(?=\W*[a-z]))")
 _BRANCH = re.compile(r" ?- ?(\d{3})(?!\d|[ .]\d)")  # "0312345678 - 001"
 _GAP = 42  # characters between a label and its number
 
@@ -124,6 +125,11 @@ def _after(label: re.Pattern[str], folded: str, before: str) -> list[tuple[int, 
     return out
 
 
+def _of_another_label(between: str) -> bool:
+    """Whether a number's own label stands between it and the one before: no word of a firm, as "… Di Động: 03…"."""
+    return bool(_OTHER_LABEL.search(_IN_NAME.sub("", between)))
+
+
 @remembered(20_000)
 def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
     """Numbers labelled as tax code in a folded line."""
@@ -132,7 +138,7 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
             if found.start() - start > _GAP or _EXAMPLE.search(folded, start, found.start()):
                 break
-            if _OTHER_LABEL.search(folded, start, found.start()):
+            if _of_another_label(folded[start : found.start()]):
                 break  # "MST: đang cập nhật. Hotline: 0909 …": the label has no number of its own
             branch = _BRANCH.match(folded, found.end(1))
             end = branch.end() if branch else found.end(1)
@@ -154,7 +160,7 @@ def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
             continue
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
             digits = re.sub(r"\D", "", found[1])
-            if found.start() - start > _GAP or _OTHER_LABEL.search(folded, start, found.start()):
+            if found.start() - start > _GAP or _of_another_label(folded[start : found.start()]):
                 break
             if 8 <= len(digits) <= 13 and not _filler(digits):
                 out.append(Number(found.start(1), found.end(1), digits, 1.0 if mst.is_valid(digits) else 0.7))

@@ -17,7 +17,8 @@ _PARTNER = re.compile(
     r"(?<![-|:/] )(?<!la )(?<!mot )san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
     r"(?:thiet ke|phat trien|lap trinh|xay dung|thi cong|thuc hien|cung cap|bao tri|ky thuat)"
     r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
-    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|designed|powered|developed|hosted"
+    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|"
+    r"su dung (?:nen tang|phan mem)(?: (?!cua)\S+){0,4} cua|designed|powered|developed|hosted"
 )
 # On a page about goods, who made or brought them: "NSX: Công ty CP Dược Đại Phát", "Nhà NK: …".
 _GOODS = re.compile(

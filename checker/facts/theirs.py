@@ -78,10 +78,15 @@ def leave_out(facts: dict[str, tuple[Fact, ...]], numbered: Iterable[Voice]) -> 
     owners = [(v, owner) for v in numbered if (owner := _owner(v))]
     theirs = [v for v, owner in owners if not names.same(owner, mine)]
     ours = [v for v, owner in owners if names.same(owner, mine)]
+
+    def given(fact: Fact, voices: list[Voice]) -> list[Voice]:
+        return [v for v in voices if fact.quote in v.line.text]
+
     for name in ("seller.tax_code", "seller.registration_number"):
+        other = [f for f in facts[name] if given(f, theirs) and not given(f, ours)]
         facts[name] = tuple(
-            f for f in facts[name] if not any(not v.chrome and f.quote in v.line.text for v in theirs)
+            f for f in facts[name] if f not in other or all(v.chrome for v in given(f, theirs))
         )
-        left = tuple(f for f in facts[name] if not any(f.quote in v.line.text for v in theirs))
+        left = tuple(f for f in facts[name] if f not in other)
         if left or any(v.chrome for v in ours):
             facts[name] = left

@@ -160,8 +160,11 @@ def test_other_traders_in_articles_and_products_are_not_the_seller() -> None:
     assert facts == {}
 
 
-def test_a_partner_named_by_a_policy_is_not_the_seller() -> None:
-    policy = html("<h1>Chính sách vận chuyển</h1><p>Đối tác vận chuyển: Công ty Cổ phần Giao Nhanh Việt.</p>")
+@pytest.mark.parametrize(
+    "said", ["Đối tác vận chuyển:", "Chúng tôi sử dụng nền tảng của", "Shop sử dụng phần mềm bán hàng của"]
+)
+def test_a_partner_named_by_a_policy_is_not_the_seller(said: str) -> None:
+    policy = html(f"<h1>Chính sách vận chuyển</h1><p>{said} Công ty Cổ phần Giao Nhanh Việt.</p>")
     assert read_seller(shelf(home=html("<p>x</p>"), chinh_sach_van_chuyen=policy)).get("seller.name") is None
 
 
@@ -251,6 +254,8 @@ def test_tax_codes(written: str, want: tuple[str, float]) -> None:
         ("gia: 1.250.000 d", [], []),
         ("mst: dang cap nhat. hotline: 0354330125", [], []),
         ("mst: - stk: 0354330125", [], []),
+        ("mst cong ty tnhh mai di dong: 0312880335", ["0312880335"], []),
+        ("mst: dang cho. cong ty mai, dt: 0354330125", [], []),
         ("gpkd: dang cho cap - dt: 0354330125", [], []),
         ("mst: 0312880335 - 001", ["0312880335001"], []),
         ("mst: 0312880335 - 028 3822 1234", ["0312880335"], []),
@@ -260,6 +265,8 @@ def test_tax_codes(written: str, want: tuple[str, float]) -> None:
         ("gpdk: so 0103023679", [], ["0103023679"]),
         ("gpkdkd: 0312880335", [], ["0312880335"]),
         ("gpdkhd: 0312880335", [], []),
+        ("giay chung nhan dang ky nhan hieu so 4012345678", [], []),
+        ("giay chung nhan dang ky kinh doanh so 0312880335", [], ["0312880335"]),
     ],
 )
 def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> None:

@@ -80,3 +80,10 @@ def test_an_authoritys_mail_is_not_the_sellers() -> None:
     assert values(read_reach(shelf(home=html(""), chinh_sach=html(said))), "seller.email") == [
         "shop@mocan.vn"
     ]
+
+
+def test_a_code_under_the_sellers_short_name_too_stays_his() -> None:
+    footer = f"<p>Công ty TNHH Thương mại Mộc An – MST {OWN}</p><p>Công ty TNHH Gốm M.A – GPKD {OWN}</p>"
+    facts = read_seller(shelf(home=html("<p>Hàng mới</p>", footer)))
+    assert values(facts, "seller.tax_code") == [OWN]
+    assert values(facts, "seller.registration_number") == [OWN]
