@@ -235,7 +235,7 @@ def _firms(text: str) -> tuple[Name, ...]:
             or tail[:6].lower() == "cá thể"
         ):
             continue
-        if not any(w[:1].isupper() or w[:1].isdigit() for w in tail.split()) and len(text) > 90:
+        if tail == tail.lower() and not any(w[:1].isdigit() for w in tail.split()) and len(text) > 90:
             continue
         name = " ".join(text[found.start() : end].replace(": ", " ", 1).split()).strip(' .,-–"“”')
         if (

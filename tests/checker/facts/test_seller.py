@@ -195,6 +195,10 @@ def test_quotes_stand_where_they_say() -> None:
         ("Công ty Cổ phần Nhựa Vũ An là đơn vị hàng đầu", ["Công ty Cổ phần Nhựa Vũ An"]),
         ("công ty cổ phần thời trang Bimax cam kết bán hàng thật", ["công ty cổ phần thời trang Bimax"]),
         ("CTY TNHH MTV TRẦN VĂN VUI – ĐT: 0905111222", ["CTY TNHH MTV TRẦN VĂN VUI"]),
+        (
+            "Hoạt động theo Giấy chứng nhận đăng ký kinh doanh của Công ty TNHH Thương mại mPen với mã số thuế ghi sau",
+            ["Công ty TNHH Thương mại mPen"],
+        ),
         ("Khách mua của công ty chúng tôi, công ty sẽ giao", []),
         ("Giấy chứng nhận đăng ký hộ kinh doanh số 01", []),
         ("đăng ký kinh doanh tại Hà Nội", []),
