@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from checker.facts.fold import fold
@@ -21,7 +21,7 @@ _KIND_WORD = re.compile(
     r"|bo|set|to|yen|thuoc|vay|dam)\b"
 )
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
-_BRANDS = "imitated_brands"
+_BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
     rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}})$", re.I
 )
@@ -29,9 +29,15 @@ _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|�
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
     r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
 )
-_MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
+# "đến từ thương hiệu Pramira - Đức", "SOLVANE là hãng …": a name is taken as far as the goods bear it
+_NAMED = re.compile(
+    r"(?<!\w)(?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)"
+    rf"(?: (?!xuất|nhập|phân|cung|bán|sản|chuyên|[{_UP}])[^\W\d_]+){{0,3}}\s+"
+    rf"((?:[{_UP}0-9][\w&.’'+-]*+[®™]?\s?){{1,5}})"
+)
 _IS_ONE = re.compile(
-    r"\W*((?:[A-ZĐ][\w&.’'-]*\s){1,3})(?:là (?:một )?|[–-] )(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
+    rf"(?:^|[.!?]\s+)\W*((?:[{_UP}0-9][\w&.’'+-]*+[®™]?\s){{1,4}})"
+    r"(?:là (?:một )?|[–—-] )(?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
 )
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
@@ -92,8 +98,9 @@ def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | No
     if said := _HIEU.search(title.text):
         value, start = said[1].strip(), said.start(1)
         return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
-    for hit in kit.standing(title, _BRANDS):
-        if hit.term.weight <= 0.5 and hit.spelling == "plain":
+    known = (*kit.standing(title, _BRANDS), *kit.standing(title, _NAMES))
+    for hit in sorted(known, key=lambda h: (h.start, -h.end)):
+        if hit.term.weight <= 0.5 and hit.spelling == "plain" and title.text[hit.start].isupper():
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
     return None
 
@@ -118,30 +125,41 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
 
 def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
-    name = set(key(seen.name.text, tones=False).split()) if seen.name is not None else set()
+    name = key(seen.name.text, tones=False).split() if seen.name is not None else []
     for passage in material.of("description"):
         at = 0
         for text in passage.text.split("\n"):
             found = _FIELD.match(text) or _FIRST.match(text)
-            told = None if found else _MEMBER.search(text)
-            if told and not name & set(key(told[1], tones=False).split()):
-                told = None
-            if (
-                not (found or told)
-                and (one := _IS_ONE.match(text))
-                and name >= set(key(one[1], tones=False).split())
-            ):
-                told = one  # "Pentaflow là thương hiệu Mỹ", of goods that bear it
-            if (hit := found or told) and not kit.hits(
-                Passage("brand", hit[1].strip(" ."), lambda s, e: Place("")), "countries"
-            ):
-                value = hit[1].strip(" .")
-                start = at + hit.start(1)
-                yield material.fact(
-                    "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
-                )
-                return
+            told = found.span(1) if found else _borne(text, name)
+            if told is not None:
+                value = text[slice(*told)].strip(" .®™")
+                start = at + told[0]
+                if not kit.hits(Passage("brand", value, lambda s, e: Place("")), "countries"):
+                    yield material.fact(
+                        "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
+                    )
+                    return
             at += len(text) + 1
+
+
+def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
+    """The characters of a brand that a sentence names, as many words of it as the name of the goods holds one after
+    another; a word that says what the goods are is none."""
+    for named in (*_NAMED.finditer(text), *_IS_ONE.finditer(text)):
+        words = list(re.finditer(r"\S+", named[1]))
+        said = [key(word[0], tones=False) for word in words]
+        kind = _KIND_WORD.match(" ".join(said))  # "Thương Hiệu Đồng Hồ Orvent"
+        first = held = len(kind[0].split()) if kind else 0
+        while held < len(words) and said[held] and _stands(name, " ".join(said[first : held + 1]).split()):
+            held += 1
+        if held > first and words[held - 1].end() - words[first].start() > 1:
+            return named.start(1) + words[first].start(), named.start(1) + words[held - 1].end()
+    return None
+
+
+def _stands(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words stand in a name one after another."""
+    return any(name[i : i + len(words)] == words for i in range(len(name) - len(words) + 1))
 
 
 def _shop_names(page: Page) -> list[str]:

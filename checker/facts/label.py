@@ -41,6 +41,8 @@ _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _LINK = re.compile(
     r"\.?\s+\(?xem (?:thêm|thông tin|tất cả|chi tiết|hãng|các|sản phẩm)", re.I
 )  # "Sharp. Xem thêm"
+_MORE = re.compile(r"([A-Z]{2,}[®™]?)\s(?![A-ZĐ])[a-z]*[^\W\d_a-zA-Z]")  # capitals, then a word of Vietnamese
+FORM = re.compile(r",?\s+(?:AG|SE|GmbH|Inc|LLC|JSC|Pte|S\.?A\.?S?|Ltd|Co\.?,? ?Ltd|Corp(?:oration)?)\.?$")
 _BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
@@ -143,6 +145,12 @@ def _field(
     ):  # "Michelin (Pháp)": its home
         end = home.start()
         value = " ".join(text[start:end].split())
+    if code == "listing.brand" and (form := FORM.search(text, start, end)) and form.end() == end:
+        end = form.start()
+        value = " ".join(text[start:end].split())
+    if code == "listing.brand" and (more := _MORE.match(text, start, end)):  # "GS ắc quy số 1 tại Nhật Bản"
+        end = more.end(1)
+        value = text[start:end]
     if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
         return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from checker.facts import placed as places
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
+from checker.facts.hanging import from_austria, hanging
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.placed import MATTER, at_works, brought, comes_in, of_a_part, of_part, placed
 from checker.language import Hit
@@ -59,12 +60,6 @@ _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\n.,;!?:]\s)|(?<=\n))([^\W\d_]+)\s$")  # a word that opens its clause
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
-)
-_LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
-_LABEL = rf"(?:{'|'.join(_LABELS)})"
-_GLUE, _CAPITAL = re.compile(_LABEL), re.compile("[A-ZĐ]")
-_GLUED = re.compile(
-    rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
 )
 _NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
 _NATION = frozenset(("quoc gia", "country", "nuoc", "nhap tu", "nhap khau tu", "hang nhap tu"))
@@ -119,6 +114,8 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
         yield from _labelled(passage, kit)
     if passage.role == "description":
         yield from _glued(passage, kit)
+    for start, end in from_austria(passage):
+        yield Statement("origin", ("AT",), passage, start, end, 0.9)
     countries = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
     if not countries:
         return
@@ -136,7 +133,13 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
         if (
             named
             and not _ASKED.match(passage.text, named[-1].end)
-            and (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
+            and (
+                places.is_field(passage.text, phrase.start, phrase.end)
+                or (
+                    (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
+                    and not (phrase.term.code == "origin" and places.of_a_brand(passage.text, phrase.start))
+                )
+            )
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
@@ -151,18 +154,9 @@ def _of_goods(passage: Passage, phrase: Hit, goods: frozenset[str]) -> bool:
     return before is not None and fold(before[1]) in goods
 
 
-def hangs(passage: Passage) -> bool:
-    """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
-    text = passage.text
-    found = [label.span() for label in _GLUE.finditer(text)] if any(map(text.__contains__, _LABELS)) else ()
-    return any((start and text[start - 1].isalnum()) or _CAPITAL.match(text, end) for start, end in found)
-
-
 def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
     """A field whose label hangs on its neighbours, as a table without its lines does: "Sản xuất tạiViệt NamSKU57"."""
-    if not hangs(passage):
-        return
-    for label in _GLUED.finditer(passage.text):
+    for label in hanging(passage):
         value = Passage("name", passage.text[label.start(1) : label.end()], passage.locate)
         named = [h for h in kit.hits(value, COUNTRIES) if h.term.weight and h.start == 0]
         if named:
@@ -235,6 +229,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         local = local or (phrase.term.code in ("last_stage", "made") and at_works(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         works = phrase.term.code in ("origin", "made") and places.of_works(between)
+        local = local or (phrase.term.code == "imported_next" and places.from_a_firm(between))
         far = _REACH["firm" if places.by_a_firm(between) else "plant"] if plant else reach
         if (
             (gap > far and not local)

@@ -132,3 +132,38 @@ _DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xu
 def in_district(between: str) -> bool:
     """Whether the words between a label of origin and a province name a part of it."""
     return _DISTRICT.fullmatch(between) is not None
+
+
+# "Nhãn hiệu Zorex có nguồn gốc ở Đức và được sản xuất tại …", "X là tập đoàn xuất xứ từ …": where a brand is at home.
+_OF_A_BRAND = re.compile(
+    r"(?<!\w)(?:thương hiệu|nhãn hiệu|nhãn hàng|tập đoàn|hãng|công ty)(?=\s)"
+    r"(?:(?!sản phẩm|hàng hóa|(?<=\s)hàng\s)[^.!?;:\n•|,]){0,80}$",
+    re.I,
+)
+
+
+def of_a_brand(text: str, at: int) -> bool:
+    """Whether a phrase of origin at `at` ends a clause that speaks of a brand or a firm, not of the goods."""
+    return _OF_A_BRAND.search(text[max(0, at - 100) : at]) is not None
+
+
+_FIELD_AFTER = re.compile(r"\s*[:：]")
+
+
+def is_field(text: str, start: int, end: int) -> bool:
+    """Whether a phrase of origin is the name of a field, told by its capital and its colon: "… Da Xuất xứ: Ý".
+    What stands before it is another field's value and says nothing of it."""
+    return (
+        text[start : start + 1].isupper()
+        and not text[start : start + 2].isupper()
+        and _FIELD_AFTER.match(text, end) is not None
+    )
+
+
+# "nhập khẩu nguyên chiếc từ Suzuki Indonesia": the firm abroad that makes them
+_FROM_A_FIRM = re.compile(r"\s(?:nhà máy |hãng |tập đoàn )?(?-i:[A-Z])[\w-]+\s(?:ở\s|tại\s)?", re.I)
+
+
+def from_a_firm(between: str) -> bool:
+    """Whether the words between one of importing and a country are the name of who makes the goods there."""
+    return _FROM_A_FIRM.fullmatch(between) is not None

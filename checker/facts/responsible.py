@@ -72,7 +72,8 @@ _ADDRESS = re.compile(
 _OF_ADDRESS = re.compile(r"(?:địa chỉ|đ/c|address)(?: của| of)?\W*$", re.I)
 _ADDRESS_FIELD = re.compile(r"\W*(?:địa chỉ|đ/c|address)\b", re.I)
 _MADE_BY = re.compile(
-    r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
+    r"(?:^|\n)\W*(?:(?:thiết kế (?:và|&) )?sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)",
+    re.I,
 )
 
 # Without marks and capitals, what these two cannot do without.
@@ -94,7 +95,8 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             if _ADDRESS_FIELD.match(passage.name):
                 continue
-            role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
+            named = kit.hits(Passage("name", passage.name, passage.locate), ROLES)
+            role = max(named, key=lambda hit: hit.term.weight, default=None)  # "Thương hiệu, NSX"
             value = passage.text[:160]
             told = role is not None and role.term.weight >= 1 and value and not _EMPTY.match(value)
             told = told and not (role and role.term.code == "place" and _is_place(value, kit))
@@ -114,9 +116,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if firm.formed and _ADDRESS.match(passage.text, firm.end):
                 yield from _facts(material, passage, firm.start, firm.end, 0.6)
         for hit in kit.hits(passage, ROLES):
-            if not hit.term.weight:
-                continue
-            if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
+            if not hit.term.weight or _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
                 continue
             span = _name_beside(passage, hit, kit)
             if span is None or not nameable(passage.text[slice(*span)], kit):
