@@ -39,6 +39,12 @@ _IS_ONE = re.compile(
     rf"(?:^|[.!?]\s+)\W*((?:[{_UP}0-9][\w&.’'+-]*+[®™]?\s){{1,4}})"
     r"(?:là (?:một )?|[–—-] )(?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
 )
+_COMES_OF = (
+    re.compile(  # of goods that the sentence begins with: "Xà phòng tắm … đến từ thương hiệu Pelora của …"
+        r"(?<!\w)(?:đến từ|thuộc|của) (?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)"
+        rf"(?: (?![{_UP}])[^\W\d_]+){{0,6}}\s+((?:[{_UP}0-9][\w&.’'+-]*+\s?){{1,4}})"
+    )
+)
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
@@ -48,6 +54,7 @@ _NO_SHOP_NAME = re.compile(
 _MAKERS_VOICE = (
     r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
 )
+_SAID = 60  # characters at the beginning of a sentence
 _OWN_MOST = 4  # words of a shop's name
 
 
@@ -154,6 +161,8 @@ def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
             held += 1
         if held > first and words[held - 1].end() - words[first].start() > 1:
             return named.start(1) + words[first].start(), named.start(1) + words[held - 1].end()
+    if name[1:] and key(text[:_SAID], tones=False).split()[:2] == name[:2] and (of := _COMES_OF.search(text)):
+        return of.span(1)
     return None
 
 

@@ -41,6 +41,7 @@ _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _LINK = re.compile(
     r"\.?\s+\(?xem (?:thêm|thông tin|tất cả|chi tiết|hãng|các|sản phẩm)", re.I
 )  # "Sharp. Xem thêm"
+_GENUINE = re.compile(r"(?i:(?:hàng )?chính hãng)\s+(?=[A-ZĐ])")  # "chính hãng Bantari"
 _MORE = re.compile(r"([A-Z]{2,}[®™]?)\s(?![A-ZĐ])[a-z]*[^\W\d_a-zA-Z]")  # capitals, then a word of Vietnamese
 FORM = re.compile(r",?\s+(?:AG|SE|GmbH|Inc|LLC|JSC|Pte|S\.?A\.?S?|Ltd|Co\.?,? ?Ltd|Corp(?:oration)?)\.?$")
 _BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
@@ -144,6 +145,9 @@ def _field(
         home := _BRACKETS.search(text, start, end)
     ):  # "Michelin (Pháp)": its home
         end = home.start()
+        value = " ".join(text[start:end].split())
+    if code == "listing.brand" and (lead := _GENUINE.match(text, start, end)):
+        start = lead.end()
         value = " ".join(text[start:end].split())
     if code == "listing.brand" and (form := FORM.search(text, start, end)) and form.end() == end:
         end = form.start()

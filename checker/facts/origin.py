@@ -8,7 +8,7 @@ province counts as Viet Nam. Statements that disagree are all said, with less co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts import placed as places
@@ -79,7 +79,7 @@ class Statement:
 
 def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
-    goods = frozenset(w for t in material.of("title")[:1] for w in fold(t.text).split()[:1])
+    goods = tuple(w for t in material.of("title")[:1] for w in fold(t.text).split())
     told = material.of("attribute", "description", "title", "structured")
     found = [s for p in told for s in statements(p, kit, goods)]
     found = [s for s in found if not of_part(material, s.passage, s.start, s.end)]
@@ -108,8 +108,8 @@ def _fact(material: Material, name: str, value: str, s: Statement, doubt: float 
     return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure * doubt)
 
 
-def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) -> Iterator[Statement]:
-    """The statements of origin in one passage. goods: the folded word that the goods' own name begins with."""
+def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterator[Statement]:
+    """The statements of origin in one passage. goods: the folded words of the goods' own name."""
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
     if passage.role == "description":
@@ -119,7 +119,7 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
     countries = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
     if not countries:
         return
-    yield from _by_place(passage, countries)
+    yield from _by_place(passage, countries, goods)
     for phrase in kit.hits(passage, PHRASES):
         reach = _REACH.get(phrase.term.code)
         if reach is None:
@@ -138,6 +138,7 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
                 or (
                     (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
                     and not (phrase.term.code == "origin" and places.of_a_brand(passage.text, phrase.start))
+                    and not (phrase.term.code == "harvest" and places.of_matter(passage.text, phrase.start))
                 )
             )
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
@@ -148,10 +149,10 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
             )
 
 
-def _of_goods(passage: Passage, phrase: Hit, goods: frozenset[str]) -> bool:
+def _of_goods(passage: Passage, phrase: Hit, goods: Sequence[str]) -> bool:
     """Whether a phrase that seems to speak of a part follows the goods' own first word: of "Máy câu", "Máy made in"."""
     before = _WORD_BEFORE.search(passage.text[max(0, phrase.start - 12) : phrase.start])
-    return before is not None and fold(before[1]) in goods
+    return before is not None and fold(before[1]) in goods[:1]
 
 
 def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
@@ -164,14 +165,14 @@ def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
             yield Statement("origin", (named[0].term.code,), passage, label.start(), end, 0.8)
 
 
-def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
+def _by_place(passage: Passage, countries: list[Hit], goods: Sequence[str]) -> Iterator[Statement]:
     """A field "Quốc gia: Pháp" on a line of its own; "Việt Nam sản xuất" at the end of a clause."""
     for hit in countries:
         if hit.term.weight < _PROVINCE:
             continue
         before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
         made = (_MADE_AFTER.match(after) or comes_in(before, after)) and not _NOT_AN_ADDRESS.search(before)
-        made = made or brought(passage.text[max(0, hit.start - 60) : hit.start])
+        made = made or brought(passage.text[max(0, hit.start - _WIDE) : hit.start], goods)
         if made or (_NATION_FIELD.search(before) and CLOSES.match(after)):
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.facts.fold import fold, words_of
 from checker.facts.material import Material, Passage
@@ -72,9 +73,35 @@ def comes_in(before: str, after: str) -> bool:
     return _COMES_IN.match(after) is not None and MATTER.search(before) is None
 
 
-def brought(before: str) -> bool:
-    """Whether the words before a country say that the goods are brought in from it."""
-    return _BROUGHT.search(before) is not None
+_IMPORTED = re.compile(
+    r"[\s,]+(?:được )?nhập(?: khẩu)?(?: (?:trực tiếp|chính ngạch|100%|nguyên \w+))?\s+từ(?:\s+nước)?\s*$",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.!?;:•*✅\n]\s*(?=[^.!?;:•*✅\n]*$)")
+_OWN = 2  # words of the goods' own name
+
+
+def brought(before: str, goods: Sequence[str] = ()) -> bool:
+    """Whether the words before a country say that the goods are brought in from it: they say "hàng", "sản phẩm", or the
+    clause begins as the goods' own name does, whose folded words `goods` are."""
+    if _BROUGHT.search(before) is not None:
+        return True
+    imported = _IMPORTED.search(before) if len(goods) >= _OWN else None
+    if imported is None:
+        return False
+    clause = before[: imported.start()]
+    begun = _CLAUSE.search(clause)
+    return fold(clause[begun.end() if begun else 0 :]).split()[:_OWN] == list(goods[:_OWN])
+
+
+_OF_MATTER = re.compile(
+    r"(?<!\w)(?:sử dụng|nguyên liệu|làm từ|chế biến từ|chiết xuất)(?!\w)[^.!?;:\n]{0,60}$", re.I
+)
+
+
+def of_matter(text: str, at: int) -> bool:
+    """Whether a phrase of growing at `at` speaks of what the goods are made from."""
+    return _OF_MATTER.search(text[max(0, at - 90) : at]) is not None
 
 
 # Rows of a sheet that speak of a part: "Màng RO | Xuất xứ Hàn Quốc", "Bơm | Made in Taiwan".

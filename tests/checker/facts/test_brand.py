@@ -61,6 +61,9 @@ def test_what_the_page_says(text: str, want: str | None) -> None:
         ("Nghệ tây Bahari 1 g", "<p>Chúng tôi là hãng xuất khẩu Nghệ tây lớn nhất.</p>", None),
         ("Bếp từ Pramira", "<p>Mặt kính của thương hiệu Schotta.</p>", None),
         ("Ắc quy GS 65Ah", "<p>Thương hiệu: GS ắc quy số 1 tại Nhật Bản</p>", "GS"),
+        ("Mô hình SHF 30", "<p>Thương hiệu: chính hãng Bantari (Nhật Bản)</p>", "Bantari"),
+        ("Xà phòng tắm dâu", "<p>Xà Phòng Tắm này đến từ thương hiệu Pelora của Nhật Bản.</p>", "Pelora"),
+        ("Xà phòng tắm dâu", "<p>Bao bì đến từ thương hiệu Pelora của Nhật Bản.</p>", None),
         ("Kẹp phẫu tích Vintera", "<p>Nhà sản xuất: Vintera AG</p>", "Vintera"),
     ],
 )

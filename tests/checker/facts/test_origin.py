@@ -241,7 +241,7 @@ def test_the_row_of_a_part_says_nothing_of_the_goods() -> None:
         ("Bếp từ của thương hiệu Pramira - Đức sản xuất và nhập khẩu nguyên chiếc từ Thái Lan.", ["TH"]),
         # a field's name with its capital and colon: what stands before it is another field's value
         ("Nặng 28 kg Loại gas: R-32 Nơi sản xuất:Malaysia Năm sản xuất:2019", ["MY"]),
-        ("Loại: Máy Xuất xứ: Ý", ["IT"]),
+        ("Dễ phối với quần jean Xuất xứ: Ý", ["IT"]),
         # the firm abroad that makes them stands before its country
         ("Nhập khẩu nguyên chiếc từ Suzaka Indonesia, khởi động một chạm.", ["ID"]),
         ("Nhập khẩu chính ngạch từ Ý & phân phối: CÔNG TY TNHH HẢI VÂN", ["IT"]),
@@ -272,3 +272,20 @@ def test_a_cell_may_name_austria() -> None:
 )
 def test_a_firm_a_line_of_machines_and_parts_are_not_the_goods(text: str) -> None:
     assert "listing.origin" not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codes"),
+    [
+        ("Lê vàng túi 1 kg", "Lê vàng thơm ngọt, nhập khẩu từ Hàn Quốc.", ["KR"]),
+        ("Bánh thưởng Fornis vị cá", "Bánh thưởng Fornis nhập khẩu trực tiếp từ Hàn Quốc, giòn tan.", ["KR"]),
+        ("Bó hoa sáp Emina", "Chúng tôi dùng sáp cao cấp nhập khẩu từ Hàn Quốc.", []),
+        ("Bộ chăn ga Metis", "Chất liệu bộ chăn ga 100% nhập khẩu từ Hàn Quốc, mềm mại.", []),
+        ("Kim chi cắt lát", "Ớt bột nhập khẩu từ Hàn Quốc, đúng vị.", []),
+        ("Kim chi cắt lát", "Sử dụng giống bắp cải được trồng tại Đà Lạt.", []),
+        ("Cá hồi phi lê", "Cá hồi tươi - Đơn vị: kg - Xuất xứ: Nauy - Bảo quản: 0 độ C", ["NO"]),
+    ],
+)
+def test_what_is_brought_in_is_the_goods_by_their_own_name(name: str, text: str, codes: list[str]) -> None:
+    found = [str(f.value) for f in origins(material(name, text), kit()) if f.name == "listing.origin"]
+    assert found == codes
