@@ -161,9 +161,17 @@ def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
             held += 1
         if held > first and words[held - 1].end() - words[first].start() > 1:
             return named.start(1) + words[first].start(), named.start(1) + words[held - 1].end()
+        if name[1:] and key(text[: named.start()][-_SAID:], tones=False).split()[-2:] == name[:2]:
+            return _to_the_stop(named)  # "bánh cốm thương hiệu Bảo Lâm"
     if name[1:] and key(text[:_SAID], tones=False).split()[:2] == name[:2] and (of := _COMES_OF.search(text)):
-        return of.span(1)
+        return _to_the_stop(of)
     return None
+
+
+def _to_the_stop(named: re.Match[str]) -> tuple[int, int]:
+    """The characters of a name up to the full stop that ends its sentence."""
+    stop = named[1].find(". ")
+    return named.start(1), named.start(1) + (stop if stop > 1 else len(named[1].rstrip()))
 
 
 def _stands(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -132,13 +132,12 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
         )
         if (
             named
-            and not _ASKED.match(passage.text, named[-1].end)
             and (
                 places.is_field(passage.text, phrase.start, phrase.end)
                 or (
-                    (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
-                    and not (phrase.term.code == "origin" and places.of_a_brand(passage.text, phrase.start))
-                    and not (phrase.term.code == "harvest" and places.of_matter(passage.text, phrase.start))
+                    not _ASKED.match(passage.text, named[-1].end)
+                    and (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
+                    and not places.of_another(passage.text, phrase.start, phrase.term.code, goods)
                 )
             )
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
@@ -168,12 +167,14 @@ def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
 def _by_place(passage: Passage, countries: list[Hit], goods: Sequence[str]) -> Iterator[Statement]:
     """A field "Quốc gia: Pháp" on a line of its own; "Việt Nam sản xuất" at the end of a clause."""
     for hit in countries:
-        if hit.term.weight < _PROVINCE:
-            continue
-        before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
-        made = (_MADE_AFTER.match(after) or comes_in(before, after)) and not _NOT_AN_ADDRESS.search(before)
-        made = made or brought(passage.text[max(0, hit.start - _WIDE) : hit.start], goods)
-        if made or (_NATION_FIELD.search(before) and CLOSES.match(after)):
+        made = brought(passage.text, hit.start, goods)
+        if not made and hit.term.weight >= _PROVINCE:
+            before = passage.text[max(0, hit.start - 30) : hit.start]
+            after = passage.text[hit.end : hit.end + 30]
+            if not _NOT_AN_ADDRESS.search(before):
+                made = bool(_MADE_AFTER.match(after) or comes_in(before, after))
+            made = made or bool(_NATION_FIELD.search(before) and CLOSES.match(after))
+        if made:
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 
 

@@ -78,13 +78,21 @@ _IMPORTED = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[.!?;:•*✅\n]\s*(?=[^.!?;:•*✅\n]*$)")
+_FROM, _CLAUSE_MOST, _SUBJECT_MOST = (
+    ("từ", "nước"),
+    200,
+    60,
+)  # the words before a country; characters before it
 _OWN = 2  # words of the goods' own name
 
 
-def brought(before: str, goods: Sequence[str] = ()) -> bool:
-    """Whether the words before a country say that the goods are brought in from it: they say "hàng", "sản phẩm", or the
-    clause begins as the goods' own name does, whose folded words `goods` are."""
-    if _BROUGHT.search(before) is not None:
+def brought(text: str, at: int, goods: Sequence[str] = ()) -> bool:
+    """Whether the words before a country at `at` say that the goods are brought in from it: they say "hàng",
+    "sản phẩm", or the clause begins as the goods' own name does, whose folded words `goods` are."""
+    if not text[max(0, at - 8) : at].rstrip().lower().endswith(_FROM):
+        return False
+    before = text[max(0, at - _CLAUSE_MOST) : at]
+    if _BROUGHT.search(before[-_SUBJECT_MOST:]) is not None:
         return True
     imported = _IMPORTED.search(before) if len(goods) >= _OWN else None
     if imported is None:
@@ -99,7 +107,7 @@ _OF_MATTER = re.compile(
 )
 
 
-def of_matter(text: str, at: int) -> bool:
+def _of_matter(text: str, at: int) -> bool:
     """Whether a phrase of growing at `at` speaks of what the goods are made from."""
     return _OF_MATTER.search(text[max(0, at - 90) : at]) is not None
 
@@ -120,6 +128,20 @@ _LEADS_IN = re.compile(
     r"(?: từ| tại| ở| in| of)?\s*",
     re.I,
 )
+
+
+# "- Chỉ thêu sản xuất tại Việt Nam, bền màu.": a line of its own that speaks of a part
+_PIECE = re.compile(
+    rf"(?:^|[\n•✅*+.]|\s[-–])\s*[-–]?\s*(?:{_PART.pattern}|(?:chỉ|khóa kéo|khoá kéo|cúc|khuy|bản lề|ray|ben|đệm|mút|"
+    r"ruột|lót|mặt kính|củ sạc|adapter|bo mạch)(?!\w))(?: [^\W\d_]+){0,2} (?:được )?$",
+    re.I,
+)
+
+
+def _of_a_piece(text: str, at: int, goods: Sequence[str]) -> bool:
+    """Whether the words of making at `at` follow a part that begins their line, and goods of that name are not sold."""
+    found = _PIECE.search(text[max(0, at - 60) : at])
+    return found is not None and not set(fold(found[0]).split()[:2]) & set(goods[:_OWN])
 
 
 def of_part(material: Material, passage: Passage, start: int, end: int) -> bool:
@@ -169,7 +191,7 @@ _OF_A_BRAND = re.compile(
 )
 
 
-def of_a_brand(text: str, at: int) -> bool:
+def _of_a_brand(text: str, at: int) -> bool:
     """Whether a phrase of origin at `at` ends a clause that speaks of a brand or a firm, not of the goods."""
     return _OF_A_BRAND.search(text[max(0, at - 100) : at]) is not None
 
@@ -194,3 +216,13 @@ _FROM_A_FIRM = re.compile(r"\s(?:nhà máy |hãng |tập đoàn )?(?-i:[A-Z])[\w
 def from_a_firm(between: str) -> bool:
     """Whether the words between one of importing and a country are the name of who makes the goods there."""
     return _FROM_A_FIRM.fullmatch(between) is not None
+
+
+def of_another(text: str, at: int, code: str, goods: Sequence[str]) -> bool:
+    """Whether a phrase of origin at `at` speaks of a brand, of what the goods are made from, or of a part of them.
+
+    code: the phrase's kind; goods: the folded words of the goods' own name.
+    """
+    if code == "origin" and _of_a_brand(text, at):
+        return True
+    return (code == "harvest" and _of_matter(text, at)) or _of_a_piece(text, at, goods)

@@ -283,6 +283,10 @@ def test_a_firm_a_line_of_machines_and_parts_are_not_the_goods(text: str) -> Non
         ("Bộ chăn ga Metis", "Chất liệu bộ chăn ga 100% nhập khẩu từ Hàn Quốc, mềm mại.", []),
         ("Kim chi cắt lát", "Ớt bột nhập khẩu từ Hàn Quốc, đúng vị.", []),
         ("Kim chi cắt lát", "Sử dụng giống bắp cải được trồng tại Đà Lạt.", []),
+        ("Áo sơ mi thêu", "- Cổ bẻ Đức\n- Chỉ thêu sản xuất tại Việt Nam, bền màu.", []),
+        ("Chỉ thêu 40/2", "- Chỉ thêu sản xuất tại Việt Nam, bền màu.", ["VN"]),
+        ("Lan đai châu", "? Xuất xứ: Thái Lan - đã trồng thuần ở Việt Nam ? Đặc điểm", ["TH"]),
+        ("Túi đeo chéo", "-Hàng nhập khẩu từ Quảng Châu", ["CN"]),
         ("Cá hồi phi lê", "Cá hồi tươi - Đơn vị: kg - Xuất xứ: Nauy - Bảo quản: 0 độ C", ["NO"]),
     ],
 )
