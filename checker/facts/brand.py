@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from checker.facts.coded import before_code
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
@@ -101,7 +102,7 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
 
 
 def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | None:
-    """The brand that a title names, after "hiệu" or as a known one."""
+    """The brand that a title names, after "hiệu", as a known one or before the code of a machine."""
     if said := _HIEU.search(title.text):
         value, start = said[1].strip(), said.start(1)
         return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
@@ -109,6 +110,8 @@ def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | No
     for hit in sorted(known, key=lambda h: (h.start, -h.end)):
         if hit.term.weight <= 0.5 and hit.spelling == "plain" and title.text[hit.start].isupper():
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
+    if coded := before_code(title.text):
+        return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)
     return None
 
 

@@ -120,7 +120,9 @@ _PART = re.compile(
 )
 _OF_WORKS = re.compile(r"\s*[:：\n]\s*(?i:nhà máy|xưởng|cơ sở)(?: [A-ZĐÀ-Ỹ][\w&.-]*){1,3}\s*")
 _IN_WORKS = re.compile(
-    r"\s*(?:nhà máy|xưởng|cơ sở) (?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )", re.I
+    r"\s*(?:nhà máy|xưởng|cơ sở|nông trại|trang trại|vườn) "
+    r"(?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )",
+    re.I,
 )
 _BY_A_FIRM = re.compile(r"\s*[:：]?\s*(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|dntn|hộ kinh doanh)\s", re.I)
 _LEADS_IN = re.compile(
@@ -196,17 +198,18 @@ def _of_a_brand(text: str, at: int) -> bool:
     return _OF_A_BRAND.search(text[max(0, at - 100) : at]) is not None
 
 
+def _in_a_row(text: str, at: int) -> bool:
+    """Whether a phrase at `at` has a capital, as the name of a field has: "Thương hiệu Ohui Xuất xứ Hàn Quốc"."""
+    return text[at : at + 1].isupper() and text[at + 1 : at + 2].islower()
+
+
 _FIELD_AFTER = re.compile(r"\s*[:：]")
 
 
 def is_field(text: str, start: int, end: int) -> bool:
     """Whether a phrase of origin is the name of a field, told by its capital and its colon: "… Da Xuất xứ: Ý".
     What stands before it is another field's value and says nothing of it."""
-    return (
-        text[start : start + 1].isupper()
-        and not text[start : start + 2].isupper()
-        and _FIELD_AFTER.match(text, end) is not None
-    )
+    return _in_a_row(text, start) and _FIELD_AFTER.match(text, end) is not None
 
 
 # "nhập khẩu nguyên chiếc từ Suzuki Indonesia": the firm abroad that makes them
@@ -223,6 +226,6 @@ def of_another(text: str, at: int, code: str, goods: Sequence[str]) -> bool:
 
     code: the phrase's kind; goods: the folded words of the goods' own name.
     """
-    if code == "origin" and _of_a_brand(text, at):
+    if code == "origin" and not _in_a_row(text, at) and _of_a_brand(text, at):
         return True
     return (code == "harvest" and _of_matter(text, at)) or _of_a_piece(text, at, goods)
