@@ -13,7 +13,7 @@ _MACHINE = re.compile(
     r"(?:ui|la|phim)|binh (?:dun|thuy|nong|nuoc|sieu)|am (?:sieu|dun)|sieu (?:toc|sac)|khoa|tai nghe|chuot|man "
     r"hinh|router|robot|can (?:dien|suc)|voi|sen|bon|chau|o (?:cam|cung)|micro|amply|dan (?:am|karaoke)|thiet bi|sung|"
     r"vi nuong|lau|cay nuoc|ghe massage|chao|suoi|nhiet ke|bo (?:micro|loa|phat|dam|luu)|cua cuon|hut mui|"
-    r"cong tac|cam bien|bien tan|dong co|pin|sac|bo sac)(?![a-z0-9])"
+    r"cong tac|cam bien|bien tan|dong co)(?![a-z0-9])"
 )
 _NAMED = re.compile(
     r"(?<![\w.&-])((?:[A-Z][A-Za-z]*\s){1,6})(?=[A-Z]{1,6}(?:[-\s]?[A-Z]{0,4})?\d[\w/-]*)([\w/-]+)"
