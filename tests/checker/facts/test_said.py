@@ -95,8 +95,8 @@ def test_an_address_passes_the_first_look(label: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_lines_are_asked_for_makers_as_the_whole_text_is(parts: list[str]) -> None:
     text = "".join(parts)
-    wanted = [found.span() for found in responsible._MADE_BY.finditer(text)]
-    assert [found.span() for found in responsible._made_by(passage(text))] == wanted
+    wanted = [found.span() for found in makers._MADE_BY.finditer(text)]
+    assert [found.span() for found in makers.made_by(passage(text))] == wanted
 
 
 def test_a_text_that_was_not_read_passes_every_look() -> None:
