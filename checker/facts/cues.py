@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.alongside import behind, bred, enumerated
 from checker.facts.asides import asides
 from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
@@ -28,6 +29,7 @@ _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _TITLED, _TITLED_LEAST = 0.1, 0.9  # who names his goods a copy in the title denies and compares nothing
 _ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
+_BEHIND = 0.2  # a faint grade right behind the brand in the title: "Dép Adidas F1"
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 # A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
 # Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
@@ -99,6 +101,7 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
         c.hit.lexicon == COPY and c.hit.term.weight >= _TITLED_LEAST and c.passage.role == "title"
         for c in cues
     )
+    score += _BEHIND * any(c.hit.lexicon != WINK and behind(c.passage, c.hit, kit, BRANDS) for c in cues)
     if any(c.hit.lexicon == GRADE for c in cues):
         score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
     if cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN:
@@ -146,7 +149,10 @@ def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, chea
         if covered.isdisjoint(range(hit.first, hit.last)):
             covered.update(range(hit.first, hit.last))
             taken.append(hit)
-    return [Cue(passage, hit) for hit in taken if hit.term.weight and not _innocent(passage, hit, kit)]
+    weighed = [hit for hit in taken if hit.term.weight]
+    return [
+        Cue(passage, hit) for hit in enumerated(passage, weighed, lambda hit: _innocent(passage, hit, kit))
+    ]
 
 
 def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
@@ -156,6 +162,7 @@ def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
         or _counts(passage, hit)
         or _in_number(passage, hit)
         or bool(_BAD_COMPANY.match(passage.text, hit.end))
+        or bred(passage, hit)
         or bool(kit.undone_by(passage, hit))
     )
 

@@ -1,0 +1,75 @@
+"""What stands beside a hit of the cue lists and settles what it means: other members of a list, a brand, a noun.
+
+"không kinh doanh hàng giả, hàng nhái hoặc hàng rep 1:1" denies all three, though only the first stands near the
+denial; "Loa … F1" after a brand's name is a grade, "hạt giống chính hãng" are seeds and like nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from checker.facts.material import Kit, Passage
+from checker.language import Hit
+
+# All that may stand between two members of one enumeration; a comma or a word that joins is there.
+_JOINED = re.compile(
+    r"\s*(?:[,/;&+]|(?:hay|hoặc|và|lẫn|hoac|va|or|and)(?!\w))"
+    r"(?:[\s,/;&+()“”\"'–-]|(?:hay|hoặc|và|cả|lẫn|hoac|va|or|and|hàng|đồ|bản|loại|dòng|hang|do|ban|loai)(?!\w))*",
+    re.I,
+)
+# "giống" is a noun after and before these: seeds, young animals. No word that goods in hand are called by, too.
+_BRED = "hạt|lúa|tôm|ngô|bắp|nấm|hom|rau|dưa|ớt|heo|lợn|hat|lua"
+_SEED = re.compile(rf"(?<!\w)(?:{_BRED})\s+\Z", re.I)
+_SOWN = re.compile(
+    r"giống\s+(?:cây|lúa|hoa|rau|gà|vịt|heo|lợn|bò|dê|cá|tôm|ngô|bắp|dưa|ớt|cà|đậu|nấm|mít|xoài|sầu|bưởi|cam|chuối|nho|lan)"
+    r"(?!\w)",
+    re.I,
+)
+_FAINT = 0.3
+_NOUN, _LONGEST = "giống", 8  # characters of the longest of these nouns and a space
+
+
+def bred(passage: Passage, hit: Hit) -> bool:
+    """Whether the "giống" that a hit begins with is a noun: what is sold is a seed or a young animal."""
+    if not hit.term.phrase.startswith(_NOUN):
+        return False
+    text = passage.text
+    return bool(_SEED.search(text[max(0, hit.start - _LONGEST) : hit.start]) or _SOWN.match(text, hit.start))
+
+
+def enumerated(passage: Passage, hits: Sequence[Hit], undone: Callable[[Hit], bool]) -> list[Hit]:
+    """The hits that stand: of members of one enumeration none stands where one is undone by the words around it."""
+    fates = [(hit, undone(hit)) for hit in hits]
+    if all(gone for _, gone in fates) or not any(gone for _, gone in fates):
+        return [hit for hit, gone in fates if not gone]
+    fates.sort(key=lambda fate: fate[0].start)
+    standing: list[Hit] = []
+    group: list[tuple[Hit, bool]] = []
+    for fate in fates:
+        if group and not _joined(passage, group[-1][0], fate[0]):
+            standing += _fate(group)
+            group = []
+        group.append(fate)
+    return standing + _fate(group)
+
+
+def _fate(group: Iterable[tuple[Hit, bool]]) -> list[Hit]:
+    group = list(group)
+    return [] if any(gone for _, gone in group) else [hit for hit, _ in group]
+
+
+def _joined(passage: Passage, one: Hit, other: Hit) -> bool:
+    reading = passage.reading
+    if reading is not None and reading.sentence[one.first] != reading.sentence[other.first]:
+        return False
+    return one.end <= other.start and bool(_JOINED.fullmatch(passage.text, one.end, other.start))
+
+
+def behind(passage: Passage, hit: Hit, kit: Kit, brands: str) -> bool:
+    """Whether only a space parts a hit of some weight from the brand that the title names before it: "Marshall F1",
+    "Shimano copy". `brands` is the list of brands."""
+    if passage.role != "title" or hit.term.weight < _FAINT:
+        return False
+    between = (passage.text[b.end : hit.start] for b in kit.standing(passage, brands) if b.last == hit.first)
+    return any(not gap.strip() for gap in between)
