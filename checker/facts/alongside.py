@@ -1,4 +1,5 @@
-"""What stands beside a hit of the cue lists and settles what it means: other members of a list, a brand, a noun.
+"""What stands beside a hit of the cue lists and settles what it means: other members of a list, a brand, a noun;
+and brands whose names are hidden.
 
 "không kinh doanh hàng giả, hàng nhái hoặc hàng rep 1:1" denies all three, though only the first stands near the
 denial; "Loa … F1" after a brand's name is a grade, "hạt giống chính hãng" are seeds and like nothing.
@@ -7,8 +8,9 @@ denial; "Loa … F1" after a brand's name is a grade, "hạt giống chính hãn
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from checker.facts.likeness import Said
 from checker.facts.material import Kit, Passage
 from checker.language import Hit
 
@@ -27,6 +29,10 @@ _SOWN = re.compile(
     re.I,
 )
 _FAINT = 0.3
+_EVASIVE, _UNSAID = 0.65, 0.3  # spellings that hide a name; what one weighs
+_SHORT, _VOWEL = 3, re.compile("[aeiou]", re.I)
+# Letters that sellers adorn titles with: they hide nothing.
+ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
 _NOUN, _LONGEST = "giống", 8  # characters of the longest of these nouns and a space
 
 
@@ -73,3 +79,18 @@ def behind(passage: Passage, hit: Hit, kit: Kit, brands: str) -> bool:
         return False
     between = (passage.text[b.end : hit.start] for b in kit.standing(passage, brands) if b.last == hit.first)
     return any(not gap.strip() for gap in between)
+
+
+def is_name(passage: Passage, hit: Hit) -> bool:
+    """A brand of two or three letters that can be spoken stands in capitals: "mac" and "add" are words and slips."""
+    quote = passage.text[hit.start : hit.end]
+    return len(quote) > _SHORT or hit.spelling == "disguised" or quote.isupper() or not _VOWEL.search(quote)
+
+
+def hidden(passage: Passage, kit: Kit, brands: str, lexicon: str) -> Iterator[Hit]:
+    """The brands that are named in letters or sounds that hide the name ("Fen.di", "Gu xì"), as hits of `lexicon`."""
+    for hit in kit.standing(passage, brands):
+        evasive = hit.spelling == "disguised" or hit.term.weight >= _EVASIVE
+        if evasive and is_name(passage, hit) and not ADORNED.search(passage.text[hit.start : hit.end]):
+            said = Said(f"tên viết né: {hit.term.code}", _UNSAID, "hidden")
+            yield hit._replace(lexicon=lexicon, term=said)
