@@ -44,19 +44,25 @@ def bred(passage: Passage, hit: Hit) -> bool:
     return bool(_SEED.search(text[max(0, hit.start - _LONGEST) : hit.start]) or _SOWN.match(text, hit.start))
 
 
-def enumerated(passage: Passage, hits: Sequence[Hit], undone: Callable[[Hit], bool]) -> list[Hit]:
-    """The hits that stand: of members of one enumeration none stands where one is undone by the words around it."""
+def enumerated(passage: Passage, hits: Sequence[Hit], undone: Callable[[Hit], bool], apart: str) -> list[Hit]:
+    """The hits that stand: of members of one enumeration none stands where one is undone by the words around it.
+
+    Hits of the list `apart`, and pairings, are members of none.
+    """
     fates = [(hit, undone(hit)) for hit in hits]
     if all(gone for _, gone in fates) or not any(gone for _, gone in fates):
         return [hit for hit, gone in fates if not gone]
     fates.sort(key=lambda fate: fate[0].start)
     standing: list[Hit] = []
     group: list[tuple[Hit, bool]] = []
-    for fate in fates:
-        if group and not _joined(passage, group[-1][0], fate[0]):
+    for hit, gone in fates:
+        if hit.lexicon == apart or isinstance(hit.term, Said):
+            standing += [] if gone else [hit]
+            continue
+        if group and not _joined(passage, group[-1][0], hit):
             standing += _fate(group)
             group = []
-        group.append(fate)
+        group.append((hit, gone))
     return standing + _fate(group)
 
 

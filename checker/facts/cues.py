@@ -155,9 +155,8 @@ def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, chea
             covered.update(range(hit.first, hit.last))
             taken.append(hit)
     weighed = [hit for hit in taken if hit.term.weight]
-    return [
-        Cue(passage, hit) for hit in enumerated(passage, weighed, lambda hit: _innocent(passage, hit, kit))
-    ]
+    standing = enumerated(passage, weighed, lambda hit: _innocent(passage, hit, kit), WINK)
+    return [Cue(passage, hit) for hit in standing]
 
 
 def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from listing_kit import kit, material
 
 from checker.facts.alongside import behind, bred, enumerated
-from checker.facts.cues import counterfeit
+from checker.facts.cues import WINK, counterfeit
 from checker.facts.material import Passage
 from checker.facts.row import place_in
 
@@ -47,6 +47,7 @@ def test_the_words_beside_undo_a_cue(title: str, description: str) -> None:
         ("Dây nịt Hermes hàng f1", ""),
         ("Dây chuyền Cartier rep", ""),
         ("Son giống chính hãng 99%", ""),
+        ("Túi Michael Kors cỡ nhỏ", "Không phải hàng outlet, không phải hàng mall, hàng xưởng em gia công"),
         ("Loa JBL", "Không phải hàng hãng. Hàng rep 1:1, bass to"),
     ],
 )
@@ -63,15 +64,15 @@ def test_members_of_an_enumeration_share_their_fate() -> None:
     wanted = ("hàng fake", "hàng nhái", "rep 1:1", "super fake")
     hits = [hit for hit in kit().hits(found, "counterfeit_copy") if hit.term.phrase in wanted]
     assert len(hits) == len(wanted)
-    standing = enumerated(found, hits, lambda hit: hit.term.phrase == "hàng fake")
+    standing = enumerated(found, hits, lambda hit: hit.term.phrase == "hàng fake", "")
     assert [hit.term.phrase for hit in standing] == ["super fake"]
 
 
 def test_none_that_stands_is_lost_without_an_enumeration() -> None:
     found = _passage("Hàng rep 1:1 loại đẹp; hàng fake cũng có, bill store")
     hits = [hit for hit in kit().hits(found, "counterfeit_copy") if hit.term.weight]
-    assert enumerated(found, hits, lambda hit: False) == hits
-    assert enumerated(found, hits, lambda hit: True) == []
+    assert enumerated(found, hits, lambda hit: False, WINK) == hits
+    assert enumerated(found, hits, lambda hit: True, WINK) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -81,7 +82,7 @@ def test_none_that_stands_is_lost_without_an_enumeration() -> None:
 def test_what_stands_is_some_of_what_was_given(words: list[str]) -> None:
     found = _passage(" ".join(words))
     hits = [hit for hit in kit().hits(found, "counterfeit_copy") if hit.term.weight]
-    standing = enumerated(found, hits, lambda hit: hit.start % 2 == 0)
+    standing = enumerated(found, hits, lambda hit: hit.start % 2 == 0, WINK)
     assert all(any(one is hit for hit in hits) and one.start % 2 for one in standing)
 
 
@@ -102,3 +103,17 @@ def test_bred_is_only_what_grows() -> None:
         found = _passage(text)
         (hit,) = (h for h in kit().hits(found, "counterfeit_copy") if h.term.phrase == "giống chính hãng")
         assert bred(found, hit) is wanted
+
+
+def price(title: str, price: float, description: str = "") -> list[object]:
+    return [fact.value for fact in counterfeit(material(title, description), kit(), price)]
+
+
+def test_a_name_that_hides_winks_where_the_price_is_far_too_low() -> None:
+    for title in ("Sandal Fen.di gót vuông", "Giày J.o.r.d.a.n cổ thấp", "Túi Gu xì hoạ tiết nâu"):
+        assert any(str(value).startswith("tên viết né") for value in price(title, 190_000)), title
+    assert not price("Túi Gu xì hoạ tiết nâu", 30_000_000)  # what a genuine one costs
+    assert not price("Túi Gucci hoạ tiết nâu", 190_000)  # nothing is hidden: a low price says nothing alone
+    assert not price("𝐓𝐮́𝐢 𝐆𝐮𝐜𝐜𝐢 hoạ tiết", 190_000)  # adorned, not hidden
+    assert not price("Túi Gu.cci cũ", 190_000, "Hàng 2hand, đã qua sử dụng")
+    assert not price("Túi Gu.cci", 990_000, "Hàng auth 100%, chính hãng, bill store, check thoải mái")
