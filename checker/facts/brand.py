@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from checker.facts.coded import before_code
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
@@ -21,7 +22,7 @@ _KIND_WORD = re.compile(
     r"|bo|set|to|yen|thuoc|vay|dam)\b"
 )
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
-_BRANDS = "imitated_brands"
+_BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
     rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}})$", re.I
 )
@@ -29,9 +30,21 @@ _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|�
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
     r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
 )
-_MEMBER = re.compile(r"(?:thuộc|của) (?:thương hiệu|nhãn hiệu|nhãn hàng)\s+((?:[A-ZĐ][\w&.’'-]*\s?){1,3})")
+# "đến từ thương hiệu Pramira - Đức", "SOLVANE là hãng …": a name is taken as far as the goods bear it
+_NAMED = re.compile(
+    r"(?<!\w)(?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)"
+    rf"(?: (?!xuất|nhập|phân|cung|bán|sản|chuyên|[{_UP}])[^\W\d_]+){{0,3}}\s+"
+    rf"((?:[{_UP}0-9][\w&.’'+-]*+[®™]?\s?){{1,5}})"
+)
 _IS_ONE = re.compile(
-    r"\W*((?:[A-ZĐ][\w&.’'-]*\s){1,3})(?:là (?:một )?|[–-] )(?:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
+    rf"(?:^|[.!?]\s+)\W*((?:[{_UP}0-9][\w&.’'+-]*+[®™]?\s){{1,4}})"
+    r"(?:là (?:một )?|[–—-] )(?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)(?!\w)"
+)
+_COMES_OF = (
+    re.compile(  # of goods that the sentence begins with: "Xà phòng tắm … đến từ thương hiệu Pelora của …"
+        r"(?<!\w)(?:đến từ|thuộc|của) (?i:thương hiệu|nhãn hiệu|nhãn hàng|hãng)"
+        rf"(?: (?![{_UP}])[^\W\d_]+){{0,6}}\s+((?:[{_UP}0-9][\w&.’'+-]*+\s?){{1,4}})"
+    )
 )
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
@@ -42,6 +55,7 @@ _NO_SHOP_NAME = re.compile(
 _MAKERS_VOICE = (
     r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
 )
+_SAID = 60  # characters at the beginning of a sentence
 _OWN_MOST = 4  # words of a shop's name
 
 
@@ -88,13 +102,16 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
 
 
 def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | None:
-    """The brand that a title names, after "hiệu" or as a known one."""
+    """The brand that a title names, after "hiệu", as a known one or before the code of a machine."""
     if said := _HIEU.search(title.text):
         value, start = said[1].strip(), said.start(1)
         return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
-    for hit in kit.standing(title, _BRANDS):
-        if hit.term.weight <= 0.5 and hit.spelling == "plain":
+    known = (*kit.standing(title, _BRANDS), *kit.standing(title, _NAMES))
+    for hit in sorted(known, key=lambda h: (h.start, -h.end)):
+        if hit.term.weight <= 0.5 and hit.spelling == "plain" and title.text[hit.start].isupper():
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
+    if coded := before_code(title.text):
+        return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)
     return None
 
 
@@ -118,30 +135,51 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
 
 def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
-    name = set(key(seen.name.text, tones=False).split()) if seen.name is not None else set()
+    name = key(seen.name.text, tones=False).split() if seen.name is not None else []
     for passage in material.of("description"):
         at = 0
         for text in passage.text.split("\n"):
             found = _FIELD.match(text) or _FIRST.match(text)
-            told = None if found else _MEMBER.search(text)
-            if told and not name & set(key(told[1], tones=False).split()):
-                told = None
-            if (
-                not (found or told)
-                and (one := _IS_ONE.match(text))
-                and name >= set(key(one[1], tones=False).split())
-            ):
-                told = one  # "Pentaflow là thương hiệu Mỹ", of goods that bear it
-            if (hit := found or told) and not kit.hits(
-                Passage("brand", hit[1].strip(" ."), lambda s, e: Place("")), "countries"
-            ):
-                value = hit[1].strip(" .")
-                start = at + hit.start(1)
-                yield material.fact(
-                    "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
-                )
-                return
+            told = found.span(1) if found else _borne(text, name)
+            if told is not None:
+                value = text[slice(*told)].strip(" .®™")
+                start = at + told[0]
+                if not kit.hits(Passage("brand", value, lambda s, e: Place("")), "countries"):
+                    yield material.fact(
+                        "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
+                    )
+                    return
             at += len(text) + 1
+
+
+def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
+    """The characters of a brand that a sentence names, as many words of it as the name of the goods holds one after
+    another; a word that says what the goods are is none."""
+    for named in (*_NAMED.finditer(text), *_IS_ONE.finditer(text)):
+        words = list(re.finditer(r"\S+", named[1]))
+        said = [key(word[0], tones=False) for word in words]
+        kind = _KIND_WORD.match(" ".join(said))  # "Thương Hiệu Đồng Hồ Orvent"
+        first = held = len(kind[0].split()) if kind else 0
+        while held < len(words) and said[held] and _stands(name, " ".join(said[first : held + 1]).split()):
+            held += 1
+        if held > first and words[held - 1].end() - words[first].start() > 1:
+            return named.start(1) + words[first].start(), named.start(1) + words[held - 1].end()
+        if name[1:] and key(text[: named.start()][-_SAID:], tones=False).split()[-2:] == name[:2]:
+            return _to_the_stop(named)  # "bánh cốm thương hiệu Bảo Lâm"
+    if name[1:] and key(text[:_SAID], tones=False).split()[:2] == name[:2] and (of := _COMES_OF.search(text)):
+        return _to_the_stop(of)
+    return None
+
+
+def _to_the_stop(named: re.Match[str]) -> tuple[int, int]:
+    """The characters of a name up to the full stop that ends its sentence."""
+    stop = named[1].find(". ")
+    return named.start(1), named.start(1) + (stop if stop > 1 else len(named[1].rstrip()))
+
+
+def _stands(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words stand in a name one after another."""
+    return any(name[i : i + len(words)] == words for i in range(len(name) - len(words) + 1))
 
 
 def _shop_names(page: Page) -> list[str]:

@@ -76,6 +76,8 @@ def join(parts: list[str]) -> str:
     Pages that scripts write have no white space between elements that style sets apart: "Giá" and "99.000đ" in
     two spans are two words. Inside a word ("i" and "Phone" aside) nothing changes from small to capital or figure.
     """
+    while len(parts) > 1 and parts[-1].isspace():
+        parts.pop()  # before the end of an element as a rule; whoever joins drops it anyway
     if len(parts) < 2:
         return parts[0] if parts else ""
     out: list[str] = []
@@ -86,11 +88,12 @@ def join(parts: list[str]) -> str:
             out.append(" ")
         elif (
             (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL)
+            or (part[0] in _CAPITALS and end in _CAPITALS and part[1:2].islower() and " " in out[-1])
             or (end in _FIGURES and _begins_anew(out[-1], part))
             or (end and 0 < part.find("@") <= _LOCAL and _is_label(out[-1]))
             or (end in _MONEY and (part[0] in _CAPITALS or part[0] in _FIGURES) and _is_money(out[-1]))
         ):
-            out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041": a label begins
+            out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041" or "Địa chỉ": a label begins
         out.append(part)
         end = part[-1]
     return "".join(out)
@@ -232,6 +235,7 @@ class Gathered:
         "images",
         "links",
         "metas",
+        "named",
         "nodes",
         "piece_nodes",
         "rel_links",
@@ -255,6 +259,7 @@ class Gathered:
         self.metas: list[tuple[str, str]] = []
         self.rel_links: list[tuple[str, str]] = []
         self.comments: list[str] = []
+        self.named: set[str] = set()  # names of attributes and of elements that may ask for more than a walk
         self.styles: list[str] = []
         self.gaps: list[int] = []  # before which block something was left out
         self.piece_nodes: dict[str, list[Any]] = {

@@ -41,6 +41,11 @@ _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _LINK = re.compile(
     r"\.?\s+\(?xem (?:thêm|thông tin|tất cả|chi tiết|hãng|các|sản phẩm)", re.I
 )  # "Sharp. Xem thêm"
+_MAKES, _FIRM = "hãng sản xuất", re.compile(r"\s*(?:công ty|cty|cơ sở|nhà máy|xí nghiệp|htx)(?!\w)", re.I)
+_HOME = re.compile(r"(?<=\w)(?:\s+[-–—/|]\s+|,\s+)(?=\w[\w ]{1,20}$)")
+_GENUINE = re.compile(r"(?i:(?:hàng )?chính hãng)\s+(?=[A-ZĐ])")  # "chính hãng Bantari"
+_MORE = re.compile(r"([A-Z]{2,}[®™]?)\s(?![A-ZĐ])[a-z]*[^\W\d_a-zA-Z]")  # capitals, then a word of Vietnamese
+FORM = re.compile(r",?\s+(?:AG|SE|GmbH|Inc|LLC|JSC|Pte|S\.?A\.?S?|Ltd|Co\.?,? ?Ltd|Corp(?:oration)?)\.?$")
 _BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
@@ -51,10 +56,12 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             name = Passage("name", passage.name, passage.locate)
             hits = [h for h in kit.hits(name, NAMES) if h.first == 0]
-            if hits and hits[0].term.code == "listing.brand" and _country(passage, kit, 0, len(passage.text)):
-                continue  # "Thương hiệu | Đức" says where the brand is at home
+            if hits and _no_brand(passage, kit, hits[0], 0, len(passage.text)):
+                continue
             if hits and passage.text.strip():
-                yield from _field(material, passage, hits[0].term.code, 0, len(passage.text), 0.95)
+                brand = hits[0].term.code == "listing.brand"
+                end = _before_home(passage, kit) if brand else len(passage.text)
+                yield from _field(material, passage, hits[0].term.code, 0, end, 0.95)
             continue
         names = [h for h in kit.hits(passage, NAMES) if _is_label(passage, h)]
         for i, hit in enumerate(names):
@@ -62,8 +69,24 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             start = colon.end() if colon else hit.end
             limit = names[i + 1].start if i + 1 < len(names) else len(passage.text)
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
-            if end > start and not (hit.term.code == "listing.brand" and _country(passage, kit, start, end)):
+            if end > start and not _no_brand(passage, kit, hit, start, end):
                 yield from _field(material, passage, hit.term.code, start, end, 0.85)
+
+
+def _no_brand(passage: Passage, kit: Kit, hit: Hit, start: int, end: int) -> bool:
+    """Whether a field of a brand holds none: "Thương hiệu | Đức" says where it is at home, "Hãng sản xuất: Công ty
+    cổ phần …" who makes the goods."""
+    if hit.term.code != "listing.brand":
+        return False
+    made = hit.term.phrase == _MAKES and _FIRM.match(passage.text, start) is not None
+    return made or _country(passage, kit, start, end)
+
+
+def _before_home(passage: Passage, kit: Kit) -> int:
+    """Where a brand ends whose cell names its home too: "Makita - Nhật Bản"."""
+    text = passage.text
+    home = _HOME.search(text)
+    return home.start() if home and _country(passage, kit, home.end(), len(text)) else len(text)
 
 
 def _country(passage: Passage, kit: Kit, start: int, end: int) -> bool:
@@ -97,7 +120,8 @@ def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
     if most:
         limit = min(limit, start + most)
         stop = re.compile(
-            r"\n|\s[-–|•]\s|[;,.(]\s|\s(?=(?:Mã|MSP|SKU|Model|Dòng|Loại|Tình trạng|Xuất xứ|Đánh giá|Bảo hành|Giá)"
+            r"\n|\s[-–|•]\s|[;,.(]\s|\s[\u2600-\u27bf\U0001f300-\U0001faff]"
+            r"|\s(?=(?:Mã|MSP|SKU|Model|Dòng|Loại|Tình trạng|Xuất xứ|Đánh giá|Bảo hành|Giá)"
             r"(?: \w+){0,2}\s?:)"
         ).search(text, start, limit)
         limit = stop.start() if stop else limit
@@ -143,6 +167,15 @@ def _field(
     ):  # "Michelin (Pháp)": its home
         end = home.start()
         value = " ".join(text[start:end].split())
+    if code == "listing.brand" and (lead := _GENUINE.match(text, start, end)):
+        start = lead.end()
+        value = " ".join(text[start:end].split())
+    if code == "listing.brand" and (form := FORM.search(text, start, end)) and form.end() == end:
+        end = form.start()
+        value = " ".join(text[start:end].split())
+    if code == "listing.brand" and (more := _MORE.match(text, start, end)):  # "GS ắc quy số 1 tại Nhật Bản"
+        end = more.end(1)
+        value = text[start:end]
     if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
         return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):

@@ -244,19 +244,17 @@ def _description(page: Page, lines: list[Line]) -> Passage:
 
 
 def _pairs(page: Page, lines: list[Line]) -> list[Passage]:
-    """Rows of two cells ("Xuất xứ" | "Việt Nam") as attributes."""
+    """Rows of two cells ("Xuất xứ" | "Việt Nam"), and a row of names above one of values, as attributes."""
     groups: dict[int, list[Line]] = {}
     for line in lines:
         if line.block.group:
             groups.setdefault(line.block.group, []).append(line)
-    out: list[Passage] = []
-    for cells in groups.values():
-        for name, value in _two_by_two(cells):
-            if name.block is not value.block and len(name.text) <= _PAIR_NAME:
-                out.append(
-                    Passage("attribute", value.text, _in_line(page, value), name=name.text.strip(" :"))
-                )
-    return out
+    found = [pair for cells in groups.values() for pair in _two_by_two(cells)]
+    return [
+        Passage("attribute", value.text, _in_line(page, value), name=name.text.strip(" :"))
+        for name, value in (*found, *items.stacked(list(groups.values())))
+        if name.block is not value.block and len(name.text) <= _PAIR_NAME
+    ]
 
 
 def _two_by_two(cells: list[Line]) -> list[tuple[Line, Line]]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.address import units
 from checker.facts.fold import fold
 from checker.facts.material import Passage
+from checker.facts.signs import Signs
+from checker.facts.units import units
 from checker.language import key
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
@@ -130,3 +131,21 @@ def done_by(passage: Passage) -> Iterator[tuple[int, int]]:
     for named in passage.matches(_DONE_BY, _DOES, len(passage.text)):
         if not _ROLE_NAMES.match(named[1]) and not _NOT.search(passage.text[: named.start()][-30:]):
             yield named.span(1)
+
+
+_MADE_BY = re.compile(
+    r"(?:^|\n)\W*(?:(?:thiết kế (?:và|&) )?sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)",
+    re.I,
+)
+_MAKES = Signs(("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua"))
+
+
+def made_by(passage: Passage) -> Iterator[re.Match[str]]:
+    """Each field "Sản xuất: …" up to its value; it is asked only where a line begins."""
+    text, at = passage.text, 0
+    if not passage.says(_MAKES):
+        return
+    while at >= 0:
+        if made := _MADE_BY.match(text, at):
+            yield made
+        at = text.find("\n", made.end() if made else at + 1)

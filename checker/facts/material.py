@@ -115,8 +115,9 @@ _MOST_HITS = 400  # of one lexicon in one passage; a text that says a thing so o
 # A feed says its categories and the values of its attributes again and again; titles and descriptions hardly ever.
 _AGAIN, _SHORT, _HELD = frozenset(("attribute", "category", "name", "brand")), 100, 10_000
 
-# A third of all words that lists hold names goods, and only titles and categories are asked for those.
-_OF_TITLES, _NAMING = frozenset(("goods_groups", "goods_heads")), frozenset(("title", "category"))
+# A third of all words that lists hold names goods or brands, and only titles and categories are asked for those.
+_OF_TITLES = frozenset(("goods_groups", "goods_heads", "brand_names"))
+_NAMING = frozenset(("title", "category"))
 
 
 class Kit:

@@ -8,12 +8,13 @@ province counts as Viet Nam. Statements that disagree are all said, with less co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts import placed as places
 from checker.facts.country import AROUND, CLOSES, is_country
 from checker.facts.fold import fold
+from checker.facts.hanging import from_austria, hanging
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.placed import MATTER, at_works, brought, comes_in, of_a_part, of_part, placed
 from checker.language import Hit
@@ -60,12 +61,6 @@ _WORD_BEFORE = re.compile(r"(?:^|(?<=[\n.,;!?:]\s)|(?<=\n))([^\W\d_]+)\s$")  # a
 _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
 )
-_LABELS = ("Xuất xứ", "Sản xuất tại", "Nơi sản xuất", "Nước sản xuất", "Made in")
-_LABEL = rf"(?:{'|'.join(_LABELS)})"
-_GLUE, _CAPITAL = re.compile(_LABEL), re.compile("[A-ZĐ]")
-_GLUED = re.compile(
-    rf"{_LABEL}\s?:?\s?([A-ZĐÀ-Ỹ]+(?![^\W\dA-ZĐ])|[A-ZĐ][^\W\dA-ZĐ]*(?:\s[A-ZĐ][^\W\dA-ZĐ]*)*)"
-)
 _NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
 _NATION = frozenset(("quoc gia", "country", "nuoc", "nhap tu", "nhap khau tu", "hang nhap tu"))
 
@@ -84,7 +79,7 @@ class Statement:
 
 def origins(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.origin` (several when one statement lists several), `listing.origin_last_stage`, or the conflict."""
-    goods = frozenset(w for t in material.of("title")[:1] for w in fold(t.text).split()[:1])
+    goods = tuple(w for t in material.of("title")[:1] for w in fold(t.text).split())
     told = material.of("attribute", "description", "title", "structured")
     found = [s for p in told for s in statements(p, kit, goods)]
     found = [s for s in found if not of_part(material, s.passage, s.start, s.end)]
@@ -113,16 +108,18 @@ def _fact(material: Material, name: str, value: str, s: Statement, doubt: float 
     return material.fact(name, value, s.passage, s.start, s.end, "origin:origins", s.sure * doubt)
 
 
-def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) -> Iterator[Statement]:
-    """The statements of origin in one passage. goods: the folded word that the goods' own name begins with."""
+def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterator[Statement]:
+    """The statements of origin in one passage. goods: the folded words of the goods' own name."""
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
     if passage.role == "description":
         yield from _glued(passage, kit)
+    for start, end in from_austria(passage):
+        yield Statement("origin", ("AT",), passage, start, end, 0.9)
     countries = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
     if not countries:
         return
-    yield from _by_place(passage, countries)
+    yield from _by_place(passage, countries, goods)
     for phrase in kit.hits(passage, PHRASES):
         reach = _REACH.get(phrase.term.code)
         if reach is None:
@@ -135,8 +132,14 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
         )
         if (
             named
-            and not _ASKED.match(passage.text, named[-1].end)
-            and (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
+            and (
+                places.is_field(passage.text, phrase.start, phrase.end)
+                or (
+                    not _ASKED.match(passage.text, named[-1].end)
+                    and (not kit.undone_by(passage, phrase) or _of_goods(passage, phrase, goods))
+                    and not places.of_another(passage.text, phrase.start, phrase.term.code, goods)
+                )
+            )
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
@@ -145,24 +148,15 @@ def statements(passage: Passage, kit: Kit, goods: frozenset[str] = frozenset()) 
             )
 
 
-def _of_goods(passage: Passage, phrase: Hit, goods: frozenset[str]) -> bool:
+def _of_goods(passage: Passage, phrase: Hit, goods: Sequence[str]) -> bool:
     """Whether a phrase that seems to speak of a part follows the goods' own first word: of "Máy câu", "Máy made in"."""
     before = _WORD_BEFORE.search(passage.text[max(0, phrase.start - 12) : phrase.start])
-    return before is not None and fold(before[1]) in goods
-
-
-def hangs(passage: Passage) -> bool:
-    """Whether a label of origin hangs on its neighbours, so that it is no word of its own."""
-    text = passage.text
-    found = [label.span() for label in _GLUE.finditer(text)] if any(map(text.__contains__, _LABELS)) else ()
-    return any((start and text[start - 1].isalnum()) or _CAPITAL.match(text, end) for start, end in found)
+    return before is not None and fold(before[1]) in goods[:1]
 
 
 def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
     """A field whose label hangs on its neighbours, as a table without its lines does: "Sản xuất tạiViệt NamSKU57"."""
-    if not hangs(passage):
-        return
-    for label in _GLUED.finditer(passage.text):
+    for label in hanging(passage):
         value = Passage("name", passage.text[label.start(1) : label.end()], passage.locate)
         named = [h for h in kit.hits(value, COUNTRIES) if h.term.weight and h.start == 0]
         if named:
@@ -170,15 +164,17 @@ def _glued(passage: Passage, kit: Kit) -> Iterator[Statement]:
             yield Statement("origin", (named[0].term.code,), passage, label.start(), end, 0.8)
 
 
-def _by_place(passage: Passage, countries: list[Hit]) -> Iterator[Statement]:
+def _by_place(passage: Passage, countries: list[Hit], goods: Sequence[str]) -> Iterator[Statement]:
     """A field "Quốc gia: Pháp" on a line of its own; "Việt Nam sản xuất" at the end of a clause."""
     for hit in countries:
-        if hit.term.weight < _PROVINCE:
-            continue
-        before, after = passage.text[max(0, hit.start - 30) : hit.start], passage.text[hit.end : hit.end + 30]
-        made = (_MADE_AFTER.match(after) or comes_in(before, after)) and not _NOT_AN_ADDRESS.search(before)
-        made = made or brought(passage.text[max(0, hit.start - 60) : hit.start])
-        if made or (_NATION_FIELD.search(before) and CLOSES.match(after)):
+        made = brought(passage.text, hit.start, goods)
+        if not made and hit.term.weight >= _PROVINCE:
+            before = passage.text[max(0, hit.start - 30) : hit.start]
+            after = passage.text[hit.end : hit.end + 30]
+            if not _NOT_AN_ADDRESS.search(before):
+                made = bool(_MADE_AFTER.match(after) or comes_in(before, after))
+            made = made or bool(_NATION_FIELD.search(before) and CLOSES.match(after))
+        if made:
             yield Statement("made", (hit.term.code,), passage, hit.start, hit.end, 0.8)
 
 
@@ -235,6 +231,7 @@ def _named_after(passage: Passage, phrase: Hit, countries: list[Hit], reach: int
         local = local or (phrase.term.code in ("last_stage", "made") and at_works(between))
         plant = phrase.term.code == "plant" or (phrase.term.code == "made" and gap > reach and not local)
         works = phrase.term.code in ("origin", "made") and places.of_works(between)
+        local = local or (phrase.term.code == "imported_next" and places.from_a_firm(between))
         far = _REACH["firm" if places.by_a_firm(between) else "plant"] if plant else reach
         if (
             (gap > far and not local)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.facts.fold import fold, words_of
 from checker.facts.material import Material, Passage
@@ -72,9 +73,43 @@ def comes_in(before: str, after: str) -> bool:
     return _COMES_IN.match(after) is not None and MATTER.search(before) is None
 
 
-def brought(before: str) -> bool:
-    """Whether the words before a country say that the goods are brought in from it."""
-    return _BROUGHT.search(before) is not None
+_IMPORTED = re.compile(
+    r"[\s,]+(?:được )?nhập(?: khẩu)?(?: (?:trực tiếp|chính ngạch|100%|nguyên \w+))?\s+từ(?:\s+nước)?\s*$",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.!?;:•*✅\n]\s*(?=[^.!?;:•*✅\n]*$)")
+_FROM, _CLAUSE_MOST, _SUBJECT_MOST = (
+    ("từ", "nước"),
+    200,
+    60,
+)  # the words before a country; characters before it
+_OWN = 2  # words of the goods' own name
+
+
+def brought(text: str, at: int, goods: Sequence[str] = ()) -> bool:
+    """Whether the words before a country at `at` say that the goods are brought in from it: they say "hàng",
+    "sản phẩm", or the clause begins as the goods' own name does, whose folded words `goods` are."""
+    if not text[max(0, at - 8) : at].rstrip().lower().endswith(_FROM):
+        return False
+    before = text[max(0, at - _CLAUSE_MOST) : at]
+    if _BROUGHT.search(before[-_SUBJECT_MOST:]) is not None:
+        return True
+    imported = _IMPORTED.search(before) if len(goods) >= _OWN else None
+    if imported is None:
+        return False
+    clause = before[: imported.start()]
+    begun = _CLAUSE.search(clause)
+    return fold(clause[begun.end() if begun else 0 :]).split()[:_OWN] == list(goods[:_OWN])
+
+
+_OF_MATTER = re.compile(
+    r"(?<!\w)(?:sử dụng|nguyên liệu|làm từ|chế biến từ|chiết xuất)(?!\w)[^.!?;:\n]{0,60}$", re.I
+)
+
+
+def _of_matter(text: str, at: int) -> bool:
+    """Whether a phrase of growing at `at` speaks of what the goods are made from."""
+    return _OF_MATTER.search(text[max(0, at - 90) : at]) is not None
 
 
 # Rows of a sheet that speak of a part: "Màng RO | Xuất xứ Hàn Quốc", "Bơm | Made in Taiwan".
@@ -85,7 +120,9 @@ _PART = re.compile(
 )
 _OF_WORKS = re.compile(r"\s*[:：\n]\s*(?i:nhà máy|xưởng|cơ sở)(?: [A-ZĐÀ-Ỹ][\w&.-]*){1,3}\s*")
 _IN_WORKS = re.compile(
-    r"\s*(?:nhà máy|xưởng|cơ sở) (?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )", re.I
+    r"\s*(?:nhà máy|xưởng|cơ sở|nông trại|trang trại|vườn) "
+    r"(?!(?:[^\W\d]+ ){0,6}(?:theo|của|cho|công nghệ|tiêu chuẩn) )",
+    re.I,
 )
 _BY_A_FIRM = re.compile(r"\s*[:：]?\s*(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|dntn|hộ kinh doanh)\s", re.I)
 _LEADS_IN = re.compile(
@@ -93,6 +130,20 @@ _LEADS_IN = re.compile(
     r"(?: từ| tại| ở| in| of)?\s*",
     re.I,
 )
+
+
+# "- Chỉ thêu sản xuất tại Việt Nam, bền màu.": a line of its own that speaks of a part
+_PIECE = re.compile(
+    rf"(?:^|[\n•✅*+.]|\s[-–])\s*[-–]?\s*(?:{_PART.pattern}|(?:chỉ|khóa kéo|khoá kéo|cúc|khuy|bản lề|ray|ben|đệm|mút|"
+    r"ruột|lót|mặt kính|củ sạc|adapter|bo mạch)(?!\w))(?: [^\W\d_]+){0,2} (?:được )?$",
+    re.I,
+)
+
+
+def _of_a_piece(text: str, at: int, goods: Sequence[str]) -> bool:
+    """Whether the words of making at `at` follow a part that begins their line, and goods of that name are not sold."""
+    found = _PIECE.search(text[max(0, at - 60) : at])
+    return found is not None and not set(fold(found[0]).split()[:2]) & set(goods[:_OWN])
 
 
 def of_part(material: Material, passage: Passage, start: int, end: int) -> bool:
@@ -132,3 +183,49 @@ _DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xu
 def in_district(between: str) -> bool:
     """Whether the words between a label of origin and a province name a part of it."""
     return _DISTRICT.fullmatch(between) is not None
+
+
+# "Nhãn hiệu Zorex có nguồn gốc ở Đức và được sản xuất tại …", "X là tập đoàn xuất xứ từ …": where a brand is at home.
+_OF_A_BRAND = re.compile(
+    r"(?<!\w)(?:thương hiệu|nhãn hiệu|nhãn hàng|tập đoàn|hãng|công ty)(?=\s)"
+    r"(?:(?!sản phẩm|hàng hóa|(?<=\s)hàng\s)[^.!?;:\n•|,]){0,80}$",
+    re.I,
+)
+
+
+def _of_a_brand(text: str, at: int) -> bool:
+    """Whether a phrase of origin at `at` ends a clause that speaks of a brand or a firm, not of the goods."""
+    return _OF_A_BRAND.search(text[max(0, at - 100) : at]) is not None
+
+
+def _in_a_row(text: str, at: int) -> bool:
+    """Whether a phrase at `at` has a capital, as the name of a field has: "Thương hiệu Ohui Xuất xứ Hàn Quốc"."""
+    return text[at : at + 1].isupper() and text[at + 1 : at + 2].islower()
+
+
+_FIELD_AFTER = re.compile(r"\s*[:：]")
+
+
+def is_field(text: str, start: int, end: int) -> bool:
+    """Whether a phrase of origin is the name of a field, told by its capital and its colon: "… Da Xuất xứ: Ý".
+    What stands before it is another field's value and says nothing of it."""
+    return _in_a_row(text, start) and _FIELD_AFTER.match(text, end) is not None
+
+
+# "nhập khẩu nguyên chiếc từ Suzuki Indonesia": the firm abroad that makes them
+_FROM_A_FIRM = re.compile(r"\s(?:nhà máy |hãng |tập đoàn )?(?-i:[A-Z])[\w-]+\s(?:ở\s|tại\s)?", re.I)
+
+
+def from_a_firm(between: str) -> bool:
+    """Whether the words between one of importing and a country are the name of who makes the goods there."""
+    return _FROM_A_FIRM.fullmatch(between) is not None
+
+
+def of_another(text: str, at: int, code: str, goods: Sequence[str]) -> bool:
+    """Whether a phrase of origin at `at` speaks of a brand, of what the goods are made from, or of a part of them.
+
+    code: the phrase's kind; goods: the folded words of the goods' own name.
+    """
+    if code == "origin" and not _in_a_row(text, at) and _of_a_brand(text, at):
+        return True
+    return (code == "harvest" and _of_matter(text, at)) or _of_a_piece(text, at, goods)

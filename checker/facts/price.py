@@ -21,7 +21,7 @@ _PRICE = re.compile(
 )
 _ON_REQUEST = re.compile(
     r"(?:giá\s*[:：]?\s*)?(?:(?:vui lòng |xin )?liên hệ|lien he|call|inbox|ib giá|thỏa thuận"
-    r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)"
+    r"|thoả thuận|chưa có giá|contact|(?:vui lòng|xin) gọi)(?:\s*/\s*[^\W\d]{2,8})?"
     # said to be the price, it may be longer: "Giá: Liên hệ 0934.268.779", "Giá bán: gọi để có giá tốt"
     r"|giá(?: bán)?\s*[:：]\s*th(?:ỏa|oả) thuận[^\d]{0,30}"
     r"|giá(?: bán)?\s*[:：]\s*(?:vui lòng |xin )?(?:liên hệ|gọi|call|inbox|ib)(?!\w)[^\d\n]{0,40}?"

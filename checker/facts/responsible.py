@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.facts.makers import done_by, firm_abroad, introduced, is_district, workshops
+from checker.facts.makers import done_by, firm_abroad, introduced, is_district, made_by, workshops
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -20,7 +20,10 @@ _SITE = re.compile(
 )
 _COUNTRY_WORDS = 2  # "Hàn Quốc" is no firm, "Samsung Electronics Việt Nam" is one
 _LABEL_REST = 25  # characters of a label after its role word: "Tổ chức chịu trách nhiệm về hàng hóa"
-_SENTENCE, _ENDS = re.compile(r"[.!?]\s"), re.compile(r"[:：.!?;]")
+_ENDS = re.compile(r"[:：.!?;]")
+_SENTENCE = re.compile(  # its end; or a firm that only lends its way of making: "sản xuất theo công nghệ của Công ty …"
+    r"[.!?]\s|(?:công nghệ|công thức|tiêu chuẩn|giấy phép|nhượng quyền|bản quyền)(?: \w+){0,2}\s*$", re.I
+)
 _LEADS, _COLON = re.compile(r"(?:bởi|by)$|^tên ", re.I), re.compile(r"\s*[:：]")
 _BESIDE = 60  # characters between a firm's name and the role word that follows or leads it
 _SEPARATOR = re.compile(
@@ -71,13 +74,9 @@ _ADDRESS = re.compile(
 # "Địa chỉ tổ chức chịu trách nhiệm: Số 143 …": the role names whose address it is, and the address is no name.
 _OF_ADDRESS = re.compile(r"(?:địa chỉ|đ/c|address)(?: của| of)?\W*$", re.I)
 _ADDRESS_FIELD = re.compile(r"\W*(?:địa chỉ|đ/c|address)\b", re.I)
-_MADE_BY = re.compile(
-    r"(?:^|\n)\W*(?:sản xuất|nhập khẩu|phân phối|sản phẩm của|hàng của)\s*[:：]\s*(?=\S)", re.I
-)
 
-# Without marks and capitals, what these two cannot do without.
+# Without marks and capitals, what this cannot do without.
 _ADDRESSES = Signs(("dia chi", "d c ", " dc ", "address"))
-_MAKES = Signs(("san xuat", "nhap khau", "phan phoi", "san pham cua", "hang cua"))
 
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -94,7 +93,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             if _ADDRESS_FIELD.match(passage.name):
                 continue
-            role = next(iter(kit.hits(Passage("name", passage.name, passage.locate), ROLES)), None)
+            role = _role(kit.hits(Passage("name", passage.name, passage.locate), ROLES))
             value = passage.text[:160]
             told = role is not None and role.term.weight >= 1 and value and not _EMPTY.match(value)
             told = told and not (role and role.term.code == "place" and _is_place(value, kit))
@@ -105,7 +104,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
         for start, end in (*workshops(passage), *doers):
             if nameable(passage.text[start:end], kit):
                 yield from _facts(material, passage, start, end, 0.6)
-        for made in _made_by(passage):
+        for made in made_by(passage):
             span = _after_colon(passage.text, made.end(), kit)
             if span is not None and nameable(passage.text[slice(*span)], kit):
                 yield from _facts(material, passage, *span, 0.7)
@@ -114,9 +113,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if firm.formed and _ADDRESS.match(passage.text, firm.end):
                 yield from _facts(material, passage, firm.start, firm.end, 0.6)
         for hit in kit.hits(passage, ROLES):
-            if not hit.term.weight:
-                continue
-            if _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
+            if not hit.term.weight or _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
                 continue
             span = _name_beside(passage, hit, kit)
             if span is None or not nameable(passage.text[slice(*span)], kit):
@@ -126,15 +123,8 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
                 yield from _facts(material, passage, *span, 0.5 + 0.4 * hit.term.weight)
 
 
-def _made_by(passage: Passage) -> Iterator[re.Match[str]]:
-    """What `_MADE_BY` finds; it is asked only where a line begins."""
-    text, at = passage.text, 0
-    if not passage.says(_MAKES):
-        return
-    while at >= 0:
-        if made := _MADE_BY.match(text, at):
-            yield made
-        at = text.find("\n", made.end() if made else at + 1)
+def _role(hits: Sequence[Hit]) -> Hit | None:
+    return max(hits, key=lambda hit: hit.term.weight, default=None)  # "Thương hiệu, NSX"
 
 
 def _facts(material: Material, passage: Passage, start: int, end: int, sure: float) -> Iterator[Fact]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.facts import claims, cues, goods, health, label, origin, promotion, responsible, standards
+from checker.facts import (
+    claims,
+    cues,
+    goods,
+    hanging,
+    health,
+    label,
+    origin,
+    promotion,
+    responsible,
+    standards,
+)
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, sure_of
 from checker.model import Fact
@@ -49,12 +60,13 @@ def _maker_named(found: dict[str, tuple[Fact, ...]]) -> Fact | None:
         return None
     title = f" {fold(str(found['listing.title'][0].value))} "
     for fact in found["listing.responsible"]:
-        name = fold(str(fact.value))
+        value = label.FORM.sub("", str(fact.value))  # "Vintera AG" makes "Vintera" pliers
+        name = fold(value)
         first = name.partition(" ")[0]
         # "JINKO SOLAR" made the "Tấm pin Jinko 550W"; a Vietnamese name's first word may be any word
         bears = len(first) >= _FIRST_WORD and str(fact.value).isascii() and f" {first} " in title
         if 0 < len(name.split()) <= _MAKER_WORDS and (bears or f" {name} " in title):
-            return replace(fact, name="listing.brand", confidence=fact.confidence * 0.7)
+            return replace(fact, name="listing.brand", value=value, confidence=fact.confidence * 0.7)
     return None
 
 
@@ -75,7 +87,7 @@ def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:
         yield from goods.said(material, kit, goods.UNPAPERED, "listing.no_invoice_or_label", 0.75)
     if not named.isdisjoint(health.ASKS):
         yield from health.health_claims(material, kit, code)
-    if origin.COUNTRIES in named or any(map(origin.hangs, material.of("description"))):
+    if origin.COUNTRIES in named or any(map(hanging.asks, material.of("attribute", "description"))):
         yield from origin.origins(material, kit)
     yield from responsible.responsible(material, kit)
     yield from label.fields(material, kit)

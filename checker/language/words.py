@@ -137,6 +137,9 @@ def _toneless(marks: bytes) -> tuple[bool, ...]:
     return tuple([marked[min(count, i + _WINDOW + 1)] == marked[max(0, i - _WINDOW)] for i in range(count)])
 
 
+_UNITS = frozenset(
+    ("k", "kg")
+)  # "không" in haste, and after a number a thousand or a kilogram: "Nặng 28 kg Xuất xứ: …"
 _MARKS = bytes(bool(flag & MARKED) for flag in range(256))
 _ASKED = bytes(flag & ~MARKED for flag in range(256))
 _WORDS = itemgetter(0)  # of a token
@@ -164,6 +167,10 @@ def _apart(flags: bytes, between: Mapping[int, int], asked: Iterable[int]) -> li
     return sorted(tight.union(pairs))
 
 
+def _is_unit(words: Sequence[str], i: int) -> bool:
+    return words[i] in _UNITS and i > 0 and words[i - 1][-1].isdigit()
+
+
 def _hurried(
     words: Sequence[str],
     meant: list[str],
@@ -174,7 +181,7 @@ def _hurried(
     """What words may be that are written in haste: put into `others`, and into `meant` what they are known to mean."""
     found: dict[int, list[Other]] = {}
     for i in hasty:
-        if i not in others:
+        if i not in others and not _is_unit(words, i):
             alias, options = table.hasty[words[i]]
             if alias or (options and meant[i] == words[i]):
                 meant[i] = alias or options[0]
@@ -183,6 +190,8 @@ def _hurried(
     for i, before in others.items():
         single = [o.word for o in before if o.end == i + 1]
         alias, options = tables.otherwise(words[i], table.known, single)
+        if _is_unit(words, i):
+            continue
         if alias or (options and meant[i] == words[i]):
             meant[i] = alias or options[0]
         before.extend([Other(i + 1, option, False) for option in options])

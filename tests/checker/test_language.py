@@ -489,3 +489,10 @@ def test_a_phrase_without_weight_stands_in_one_piece() -> None:
     matcher = Matcher([Words("x", (Term("rep", 0.5), Term("rep inbox", 0.0)))])
     assert [hit.term.phrase for hit in matcher.find(read("shop rep inbox"))] == ["rep inbox"]
     assert [hit.term.phrase for hit in matcher.find(read("giày rep, inbox giá"))] == ["rep"]
+
+
+def test_a_unit_after_a_number_denies_nothing() -> None:
+    aliases = {"kg": "không", "k": "không"}
+    assert read("Máy nặng 28 kg", aliases).meant[-1] == "kg"
+    assert read("Giảm 50 k cho đơn đầu", aliases).meant[2] == "k"
+    assert read("Hàng kg bán lẻ", aliases).meant[1] == "không"

@@ -43,6 +43,50 @@ def test_what_the_page_says(text: str, want: str | None) -> None:
     assert brand("Xà phòng Mộc Nhiên 100 g", text) == want
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "want"),
+    [
+        (
+            "Bếp từ đôi Pramira PR-20",
+            "<p>Bếp đến từ thương hiệu Pramira - Đức, nhập nguyên chiếc.</p>",
+            "Pramira",
+        ),
+        (
+            "Tủ lạnh Kavisto 500L",
+            "<p>Chỉ cần sở hữu một chiếc tủ mang thương hiệu Kavisto từ châu Âu.</p>",
+            "Kavisto",
+        ),
+        ("Đồng hồ Orvent nam", "<p>- Thương Hiệu Đồng Hồ Orvent - Since 1918, hơn 100 năm.</p>", "Orvent"),
+        ("Máy khoan Zorex Z20", "<p>Pin bền. Zorex là thương hiệu dụng cụ nổi tiếng.</p>", "Zorex"),
+        ("Nghệ tây Bahari 1 g", "<p>Chúng tôi là hãng xuất khẩu Nghệ tây lớn nhất.</p>", None),
+        ("Bếp từ Pramira", "<p>Mặt kính của thương hiệu Schotta.</p>", None),
+        ("Ắc quy GS 65Ah", "<p>Thương hiệu: GS ắc quy số 1 tại Nhật Bản</p>", "GS"),
+        ("Mô hình SHF 30", "<p>Thương hiệu: chính hãng Bantari (Nhật Bản)</p>", "Bantari"),
+        ("Xà phòng tắm dâu", "<p>Xà Phòng Tắm này đến từ thương hiệu Pelora của Nhật Bản.</p>", "Pelora"),
+        ("Xà phòng tắm dâu", "<p>Bao bì đến từ thương hiệu Pelora của Nhật Bản.</p>", None),
+        ("Kẹp phẫu tích Vintera", "<p>Nhà sản xuất: Vintera AG</p>", "Vintera"),
+    ],
+)
+def test_a_sentence_names_it_as_far_as_the_goods_bear_it(name: str, text: str, want: str | None) -> None:
+    assert brand(name, text) == want
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("Máy khoan bê tông Makita HR2470", "Makita"),
+        ("Xe Toyota Prado TXL 2016", "Toyota"),
+        ("Lốp Michelin 90/90-14", "Michelin"),
+        ("Nhông sên cho Honda Winner", None),
+        ("Vỏ remote Toyota 3 nút", None),
+        ("Phụ kiện dùng cho máy Makita", None),
+        ("Áo khoác toyota in hình", None),
+    ],
+)
+def test_a_known_brand_is_told_in_the_name_unless_the_goods_only_fit_it(name: str, want: str | None) -> None:
+    assert brand(name) == want
+
+
 SITE = "<title>Nến thơm Đồi Chè | Nhà Sáp</title><meta property='og:site_name' content='Nhà Sáp'>"
 
 

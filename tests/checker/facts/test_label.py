@@ -136,3 +136,27 @@ def test_numbers_of_laws_and_dates_certify_nothing(number: str) -> None:
 def test_nothing_that_certifies_is_passed_over(number: str, around: str) -> None:
     text = f"{around} {number} {around}"
     assert _may_certify(text) or not _CERTIFICATE.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "brand"),
+    [
+        ("✔️ Thương hiệu: Sông Lam ✔️ Made in Vietnam ✔️ Chất liệu: cotton", "Sông Lam"),
+        ("Thương hiêu: Ohana\nDung tích: 45ml", "Ohana"),
+        ("Hãng sản xuất\nSonara\nXuất xứ\nMalaysia", "Sonara"),
+        ("Hãng sản xuất: Công ty cổ phần Dược Minh Hải", None),
+    ],
+)
+def test_a_brand_ends_where_the_next_field_begins(text: str, brand: str | None) -> None:
+    found = row("Tai nghe chụp tai", text).facts.get("listing.brand", ())
+    assert [fact.value for fact in found[:1]] == ([brand] if brand else [])
+
+
+def test_a_cell_may_name_a_brand_and_its_home() -> None:
+    def brands(value: str) -> list[object]:
+        facts = row("Máy khoan pin 18V", "", attributes={"Hãng sản xuất": value}).facts
+        return [fact.value for fact in facts.get("listing.brand", ())]
+
+    assert brands("Takima - Nhật Bản") == brands("Takima, Nhật Bản") == ["Takima"]
+    assert brands("Takima - Power") == ["Takima - Power"]
+    assert brands("Công ty TNHH Takima") == []

@@ -227,3 +227,69 @@ def test_a_cell_may_lead_to_the_country() -> None:
 def test_the_row_of_a_part_says_nothing_of_the_goods() -> None:
     rows = "Màng RO\nXuất xứ Hàn Quốc, 100 GPD"
     assert "listing.origin" not in said(rows, **{"Màng_RO": "Xuất xứ Hàn Quốc, 100 GPD"})
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # the brand is at home in one country, the goods are made in another
+        (
+            "Nhãn hiệu Zorex có nguồn gốc ở Đức và được sản xuất tại Trung Quốc theo tiêu chuẩn của Mỹ và Úc.",
+            ["CN"],
+        ),
+        ("Casuno là tập đoàn thời trang xuất xứ từ Đức.\nSản xuất tại: Việt Nam", ["VN"]),
+        ("Bếp từ của thương hiệu Pramira - Đức sản xuất và nhập khẩu nguyên chiếc từ Thái Lan.", ["TH"]),
+        # a field's name with its capital and colon: what stands before it is another field's value
+        ("Nặng 28 kg Loại gas: R-32 Nơi sản xuất:Malaysia Năm sản xuất:2019", ["MY"]),
+        ("Dễ phối với quần jean Xuất xứ: Ý", ["IT"]),
+        # the firm abroad that makes them stands before its country
+        ("Nhập khẩu nguyên chiếc từ Suzaka Indonesia, khởi động một chạm.", ["ID"]),
+        ("Nhập khẩu chính ngạch từ Ý & phân phối: CÔNG TY TNHH HẢI VÂN", ["IT"]),
+        ("Xe tải nhẹ được sản xuất và lắp ráp tại Việt Nam với thiết kế nhỏ gọn.", ["VN"]),
+        # Austria
+        ("Hãng: Ridelle\nXuất xứ: Áo\nNăm thiết kế: 2017", ["AT"]),
+        ("Thuốc được sản xuất tại Áo.", ["AT"]),
+    ],
+)
+def test_goods_and_who_sells_them_are_told_apart(text: str, codes: list[str]) -> None:
+    assert said(text)["listing.origin"] == codes
+
+
+def test_a_cell_may_name_austria() -> None:
+    assert said("", **{"Xuất_xứ": "Áo"})["listing.origin"] == ["AT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solvane là một tập đoàn đa quốc gia có nguồn gốc xuất xứ đến từ Hàn Quốc, thành lập năm 1997.",
+        "Thương hiệu Casuno có xuất xứ Nhật Bản.",
+        "Được sản xuất trên dây chuyền công nghệ hiện đại của Mỹ.",
+        "Giá rẻ, hợp phòng nhỏ, linh kiện nhập khẩu Malaysia.",
+        "Xuất xứ: Áo thun trơn",
+        "Thương hiệu của: Trung Quốc",
+    ],
+)
+def test_a_firm_a_line_of_machines_and_parts_are_not_the_goods(text: str) -> None:
+    assert "listing.origin" not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codes"),
+    [
+        ("Lê vàng túi 1 kg", "Lê vàng thơm ngọt, nhập khẩu từ Hàn Quốc.", ["KR"]),
+        ("Bánh thưởng Fornis vị cá", "Bánh thưởng Fornis nhập khẩu trực tiếp từ Hàn Quốc, giòn tan.", ["KR"]),
+        ("Bó hoa sáp Emina", "Chúng tôi dùng sáp cao cấp nhập khẩu từ Hàn Quốc.", []),
+        ("Bộ chăn ga Metis", "Chất liệu bộ chăn ga 100% nhập khẩu từ Hàn Quốc, mềm mại.", []),
+        ("Kim chi cắt lát", "Ớt bột nhập khẩu từ Hàn Quốc, đúng vị.", []),
+        ("Kim chi cắt lát", "Sử dụng giống bắp cải được trồng tại Đà Lạt.", []),
+        ("Áo sơ mi thêu", "- Cổ bẻ Đức\n- Chỉ thêu sản xuất tại Việt Nam, bền màu.", []),
+        ("Chỉ thêu 40/2", "- Chỉ thêu sản xuất tại Việt Nam, bền màu.", ["VN"]),
+        ("Lan đai châu", "? Xuất xứ: Thái Lan - đã trồng thuần ở Việt Nam ? Đặc điểm", ["TH"]),
+        ("Túi đeo chéo", "-Hàng nhập khẩu từ Quảng Châu", ["CN"]),
+        ("Cá hồi phi lê", "Cá hồi tươi - Đơn vị: kg - Xuất xứ: Nauy - Bảo quản: 0 độ C", ["NO"]),
+    ],
+)
+def test_what_is_brought_in_is_the_goods_by_their_own_name(name: str, text: str, codes: list[str]) -> None:
+    found = [str(f.value) for f in origins(material(name, text), kit()) if f.name == "listing.origin"]
+    assert found == codes

@@ -39,7 +39,7 @@ def test_not_made_there(between: str) -> None:
     ],
 )
 def test_what_is_brought_in(before: str, said: bool) -> None:
-    assert brought(before) is said
+    assert brought(before, len(before)) is said
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,7 @@ def test_what_only_leads_to_a_country(before: str, only: bool) -> None:
 def test_a_works_is_a_place_and_a_standard_is_none() -> None:
     assert of_works(": Nhà máy Mediso ")
     assert not of_works(": Công nghệ ")
+    assert in_works("Nông trại Nấm Sạch Việt Nam")
     assert in_works("Nhà máy Mediso Việt Nam, VSIP Bình Dương")
     assert not in_works("Nhà máy sản xuất theo công nghệ Nhật Bản")
 

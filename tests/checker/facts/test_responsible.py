@@ -160,3 +160,9 @@ def test_who_answers_for_words_or_only_a_place_is_nobody() -> None:
     assert names("Chịu trách nhiệm nội dung: Bùi Văn Tiến") == []
     assert names("", Sản_xuất_tại="Bắc Ninh - Việt Nam") == []
     assert names("May và ráp tại xưởng Đà Nẵng\nVải Hàn Quốc") == []
+
+
+def test_who_lends_a_way_of_making_answers_for_nothing() -> None:
+    assert names("Sản xuất tại Việt Nam, theo công nghệ của Công ty Jansen Pharma tại Bỉ.") == []
+    assert names("Thiết kế và sản xuất: Mây Tre Lan") == ["Mây Tre Lan"]
+    assert names("", **{"Thương_hiệu,_NSX": "Haupt Latina S.r.l"}) == ["Haupt Latina S.r.l"]
