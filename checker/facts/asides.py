@@ -44,6 +44,9 @@ _FAMILIES = {
     "inner": _Family(4, True, 0.6),  # ruột … pha tại xưởng
     "mixed": _Family(2, False, 0.8),  # máy tàu, mặt Mỹ
     "app": _Family(5, True, 0.6),  # app hãng … báo không tương thích
+    "leak": _Family(5, False, 0.6),  # tuồn … nhà máy
+    "know": _Family(3, True, 0.4),  # ai rành … sẽ biết
+    "shell": _Family(8, False, 0.8),  # vỏ của hãng … nước tự cân
 }
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.facts.alongside import ADORNED, behind, bred, enumerated, hidden, is_name
 from checker.facts.asides import asides
 from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
@@ -27,7 +28,7 @@ _PLAIN = 0.7  # a word that hardly means anything else
 _PLAIN_GRADE, _UNBRANDED = 0.8, 0.3
 _DISGUISE = 0.4  # nobody hides an innocent word
 _TITLED, _TITLED_LEAST = 0.1, 0.9  # who names his goods a copy in the title denies and compares nothing
-_ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
+_BEHIND = 0.2  # a faint grade right behind the brand in the title: "Dép Adidas F1"
 _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the thing
 # A price below what anything new of the brand costs: it never speaks alone, only for words of some weight.
 # Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
@@ -38,6 +39,7 @@ _USED = re.compile(
     r"|thanh lý|thanh lí|ký gửi|trưng bày)(?!\w)",
     re.I,
 )
+_WINKED = 0.3  # a brand that is hidden adds to what winks, as a price that is far too low
 _TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.2, 1_000_000
 _FAR_BELOW, _FAR_TOO_CHEAP = 0.4, 0.5  # two fifths of what the least costs
 _GENUINE_MOST = 0.9
@@ -51,7 +53,6 @@ _TOLD = re.compile(
 _LESSONS, _LESSON = 5, 0.7
 _ENOUGH = 0.995  # weights are written with two figures
 _SHORT = 3
-_VOWEL = re.compile("[aeiou]", re.I)
 # "loại 1 kg", "loại 1 chai": a number of things, no grade
 _COUNTED = re.compile(
     r"\s(?:lít|kg|hộp|túi|ngăn|tầng|màu|chiếc|cái|lớp|vòi|cánh|mặt|nút|cổng|đầu|lọ|chai|gói|bịch|m|cm|l|người|dây|cặp|bộ|lõi"
@@ -86,6 +87,9 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     share = _of_the_least(material, kit, price)
     cheap = share < 1
     cues = [cue for p in passages for cue in _cues(p, kit, named, price, new, cheap)]
+    unsaid = [Cue(p, hit) for p in material.of("title") for hit in hidden(p, kit, BRANDS, WINK)]
+    if share < _FAR_BELOW:
+        cues += unsaid[:1]
     if all(cue.hit.term.code == "dearer" for cue in cues):
         return  # a larger amount alone may be anything: a full bottle's price, a voucher's least order
     brand = _brand(material, cues, kit)
@@ -99,10 +103,14 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
         c.hit.lexicon == COPY and c.hit.term.weight >= _TITLED_LEAST and c.passage.role == "title"
         for c in cues
     )
+    score += _BEHIND * any(c.hit.lexicon != WINK and behind(c.passage, c.hit, kit, BRANDS) for c in cues)
     if any(c.hit.lexicon == GRADE for c in cues):
         score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
-    if cheap and max(c.hit.term.weight for c in cues) >= _SPOKEN:
+    loudest = max(c.hit.term.weight for c in cues)
+    if cheap and loudest >= _SPOKEN:
         score += _FAR_TOO_CHEAP if share < _FAR_BELOW else _TOO_CHEAP
+    elif unsaid and loudest >= _WINKED:
+        score += _TOO_CHEAP
     if score < _ENOUGH:
         return
     confidence = min(0.98, 0.55 + 0.2 * score)
@@ -146,7 +154,9 @@ def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, chea
         if covered.isdisjoint(range(hit.first, hit.last)):
             covered.update(range(hit.first, hit.last))
             taken.append(hit)
-    return [Cue(passage, hit) for hit in taken if hit.term.weight and not _innocent(passage, hit, kit)]
+    weighed = [hit for hit in taken if hit.term.weight]
+    standing = enumerated(passage, weighed, lambda hit: _innocent(passage, hit, kit), WINK)
+    return [Cue(passage, hit) for hit in standing]
 
 
 def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
@@ -156,6 +166,7 @@ def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:
         or _counts(passage, hit)
         or _in_number(passage, hit)
         or bool(_BAD_COMPANY.match(passage.text, hit.end))
+        or bred(passage, hit)
         or bool(kit.undone_by(passage, hit))
     )
 
@@ -215,7 +226,7 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
     best = 0.0
     for passage in material.of("title", "description"):
         for hit in kit.standing(passage, BRANDS):
-            if not _is_name(passage, hit):
+            if not is_name(passage, hit):
                 continue
             weight = hit.term.weight + (0.2 if hit.spelling == "disguised" else 0.0)
             if passage.role != "title" and not _same_sentence(passage, hit, cues):
@@ -226,7 +237,7 @@ def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
 
 def _dear(material: Material, kit: Kit) -> list[Hit]:
     """The dear brands that the title names as what is sold."""
-    return [hit for p in material.of("title") for hit in kit.standing(p, DEAR) if _is_name(p, hit)]
+    return [hit for p in material.of("title") for hit in kit.standing(p, DEAR) if is_name(p, hit)]
 
 
 def _of_the_least(material: Material, kit: Kit, price: float) -> float:
@@ -245,12 +256,6 @@ def _used(material: Material) -> bool:
 def _new_of_a_brand(material: Material, kit: Kit) -> bool:
     """Whether the title names an imitated brand as what is sold, and nothing says that it is second-hand."""
     return any(kit.standing(p, BRANDS) for p in material.of("title")) and not _used(material)
-
-
-def _is_name(passage: Passage, hit: Hit) -> bool:
-    """A brand of two or three letters that can be spoken stands in capitals: "mac" and "add" are words and slips."""
-    quote = passage.text[hit.start : hit.end]
-    return len(quote) > _SHORT or hit.spelling == "disguised" or quote.isupper() or not _VOWEL.search(quote)
 
 
 def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:
@@ -281,7 +286,7 @@ def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
 
 def _adorned(cue: Cue) -> bool:
     """A grade word in letters that sellers adorn titles with (𝐇𝐚̀𝐧𝐠 𝐥𝐨𝐚̣𝐢 𝟏): that hides nothing."""
-    return cue.hit.lexicon == GRADE and bool(_ADORNED.search(cue.passage.text[cue.hit.start : cue.hit.end]))
+    return cue.hit.lexicon == GRADE and bool(ADORNED.search(cue.passage.text[cue.hit.start : cue.hit.end]))
 
 
 def _share_beside(cue: Cue) -> bool:

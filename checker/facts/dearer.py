@@ -17,7 +17,7 @@ from checker.facts.price import prices
 from checker.language import Hit
 
 _FILLER = (
-    r"(?:thì|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|người ta|họ|cũng|gần|phải|toàn|những"
+    r"(?:thì|là|giá|tầm|khoảng|cỡ|ngoài|bán|đang|hơn|cả|mấy|tới|bên|store|kia|shop|người ta|họ|cũng|gần|phải|toàn|những"
     r"|tận|lên|chuẩn|\s|[:,])*"
 )
 _PRICED = re.compile(rf"{_FILLER}(?=\d)", re.I)
