@@ -70,8 +70,8 @@ class Shown:
     stated: tuple[Product, ...] = ()  # what each source of structured data says of it
 
 
-def shown(page: Page) -> Shown | None:
-    """The one product that a page shows, or None."""
+def shown(page: Page, signs: frozenset[str] = frozenset()) -> Shown | None:
+    """The one product that a page shows, or None. `signs`: headings that name the site (`signboard.py`)."""
     kind = kind_of(page)
     product = product_of(page) or _by_state(page, kind)
     graph = page.meta.get("og:type", "").startswith(("product", "og:product"))
@@ -79,7 +79,7 @@ def shown(page: Page) -> Shown | None:
     landing = sells_one(page, body, product)
     if product is None and not graph and (kind in _NEVER or (kind == "post" and not landing)):
         return None  # where nothing states goods, no other signs outweigh a page of terms or an article
-    name, at = _name(page, body, product)
+    name, at = _name(page, body, product, signs)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
     if landing and (name is None or kind == "post" or name.block.heading != 1):
         told = called(page, body)
@@ -140,14 +140,16 @@ def amounts(lines: Sequence[Line]) -> list[tuple[Line, Price]]:
     return out
 
 
-def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line | None, int]:
+def _name(
+    page: Page, body: list[Line], product: Product | None, signs: frozenset[str]
+) -> tuple[Line | None, int]:
     """The line that names the product, and its number in `body`."""
     wanted = key(product.name, tones=False) if product is not None else ""
     best: tuple[int, Line | None, int] = (0, None, -1)
     paid = next((n for n, ln in enumerate(body) if selling(ln.text) or ASKED.match(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
-    site = {key(page.meta.get("og:site_name", ""), tones=False)} - {wanted}
+    site = {key(page.meta.get("og:site_name", ""), tones=False), *signs} - {wanted}
     if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
