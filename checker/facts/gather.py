@@ -37,6 +37,12 @@ _FOOTER = re.compile(
     r"(?=$|[\s_\-0-9])",
     re.I,
 )
+# The foot of a part is not the site's: Flatsome, oftenest of all themes here, holds the tabs of the goods in one.
+_PART_FOOT = re.compile(
+    r"(?<!\S)(?:[^\W_]+[-_]+)*?(?:modal|card|popup|cart|drawer|offcanvas|product|entry|post|article|comment|review)"
+    r"(?:-|__)foot\S*",
+    re.I,
+)
 _HEADER = re.compile(
     r"(?:^|\s)(?:site-|main-|page-|top-|mobile-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
     r"bottom|wrapper))?(?=\s|$)",
@@ -205,7 +211,7 @@ def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int
         names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
         if len(names) > 4:
             low = names.lower()
-            if ("foot" in low or "copyright" in low) and _FOOTER.search(names):
+            if ("foot" in low or "copyright" in low) and _FOOTER.search(_PART_FOOT.sub("", names)):
                 return "footer"
             if not held and ("header" in low or "top" in low) and _HEADER.search(names):
                 return "header"
