@@ -125,6 +125,7 @@ def test_the_address_of_a_role_is_no_name() -> None:
         "Nhà Sản Xuất - Bảo Hành Sản Phẩm 12 tháng",
         "nhà sản xuất: Gửi sản phẩm lại để kiểm tra",
         "CAM KẾT TRỰC TIẾP SẢN XUẤT - BÁN HÀNG GIÁ GỐC - ĐỔI TRẢ",
+        "ĐẠI LÝ PHÂN PHỐI CHÍNH THỨC 100 NHÃN HÀNG CÓ TIẾNG",
         "SẢN XUẤT TẠI : BÌNH CHÁNH, TP.HCM",
         "Sản xuất tại Hàn Quốc Nhập khẩu và phân phối chính hãng",
         "Đây là nhãn hiệu đến từ Tây Ban Nha chuyên sản xuất và phân phối quần áo",

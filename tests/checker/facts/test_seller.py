@@ -358,6 +358,8 @@ def test_folding_keeps_the_length(text: str) -> None:
         ("Chủ hộ kinh doanh: Trần Thị Bình", None),
         ("Giấy chứng nhận đăng ký hộ kinh doanh: 41A8012345", None),
         ("hộ kinh doanh cá thể có thể đăng ký bán hàng", None),
+        ("Thông tin công ty Giới thiệu Liên hệ Tin tức", None),
+        ("Công ty Tuyển dụng Chính sách", None),
     ],
 )
 def test_where_names_begin_and_end(text: str, want: str | None) -> None:
