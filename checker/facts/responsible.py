@@ -247,7 +247,7 @@ def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
 def _is_place(name: str, kit: Kit, after_at: bool = False) -> bool:
     """Whether what follows "Sản xuất tại" is a country or an address, not a firm; a district only after it."""
     return (
-        name[:1].isdigit()
+        re.match(r"\d[\d/.,-]*[a-d]?(?:[\s/,]|$)", name, re.I) is not None
         or (after_at and is_district(name))
         or bool(_SITE.match(name))
         or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))

@@ -27,7 +27,7 @@ from checker.facts.landing import (
 )
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, asked_for, asked_price, is_price, sieved, told_like_goods
+from checker.facts.pricewords import ASKED, asked_price, is_price, sieved, sold_on_asking, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -89,7 +89,7 @@ def shown(page: Page, signs: frozenset[str] = frozenset()) -> Shown | None:
         head = [ln for ln in body if selling(ln.text)]
     priced = bool(amounts(head)) or asked_price(head[:_ASK]) is not None
     if not priced and kind == "product" and name is not None:
-        priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
+        priced = name.block.heading == 1 and sold_on_asking(head[:_ASK], head)
     if not priced and (product is None or (name is not None and not product.price)):
         return None  # the signs below are asked only where they can still decide
     others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if turns_off(ln, n, body[at + n]))

@@ -151,6 +151,7 @@ def test_talk_of_the_trade_is_no_name(text: str) -> None:
         ("Sản xuất bởi Bandai – Nhật Bản", "Bandai"),
         ("eMinh Phân Phối Chính Thức Bình An Chính sách: Hoàn tiền nếu giả", "eMinh"),
         ("do ông Lê Văn Bình lập. SAO MAI Cosmetics chuyên sản xuất mỹ phẩm", "SAO MAI Cosmetics"),
+        ("Tên tổ chức chịu trách nhiệm sản xuất: 1984Vải\nKho hàng: 12", "1984Vải"),
     ],
 )
 def test_a_name_stays_one(text: str, name: str) -> None:

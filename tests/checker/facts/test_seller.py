@@ -264,6 +264,7 @@ def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> No
         ("Giá 0905.111.222đ", []),
         ("0123456789", []),
         ("Zalo 01678189028", ["01678189028"]),
+        ("Mã số thuế: 0909131211", []),
     ],
 )
 def test_telephones(line: str, want: list[str]) -> None:
