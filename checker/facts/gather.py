@@ -48,6 +48,7 @@ _HEADER = re.compile(
     r"bottom|wrapper))?(?=\s|$)",
     re.I,
 )
+_TAB = re.compile(r"\btab(?:s|bed)?[-_]?(?:pane|panel|content|body)")  # `<div id="menu1" class="tab-pane">`
 BREAK = "\x00"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -217,7 +218,7 @@ def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int
                 return "footer"
             if not held and ("header" in low or "top" in low) and _HEADER.search(names):
                 return "header"
-            if "menu" in names and held != "main":
+            if "menu" in names and held != "main" and not ("tab" in low and _TAB.search(low)):
                 return "nav"
     return held
 
