@@ -32,19 +32,20 @@ REGION_TAGS = {
 }
 REGION_ROLES = {"contentinfo": "footer", "banner": "header", "navigation": "nav", "main": "main"}
 _FOOTER = re.compile(
-    r"(?:^|[\s_])(?!modal|card|panel|popup|cart|box|widget)(?:[a-z]+-)?(?:footer|foot|"
+    r"(?:^|[\s_])(?!modal|card|panel|popup|cart|box|widget)(?:[a-z]+\d?-|elementor-location-)?(?:footer|foot|"
     r"copyright)"
-    r"(?=$|[\s_\-0-9])",
+    r"(?=$|[\s_\-0-9])"
+    r"|(?:^|[\s_-])(?-i:footer[A-Z]|[a-z]+Footer(?![a-z]))",
     re.I,
 )
 # The foot of a part is not the site's: Flatsome, oftenest of all themes here, holds the tabs of the goods in one.
 _PART_FOOT = re.compile(
-    r"(?<!\S)(?:[^\W_]+[-_]+)*?(?:modal|card|popup|cart|drawer|offcanvas|product|entry|post|article|comment|review)"
-    r"(?:-|__)foot\S*",
+    r"(?<!\S)(?:[^\W_]+[-_]+)*?[^\W_]{0,30}(?:modal|card|popup|cart|drawer|dialog|offcanvas|product|detail|entry|post"
+    r"|article|comment|review)[^\W_]{0,30}(?:[-_]{1,2}foot|(?-i:Foot))\S*",
     re.I,
 )
 _HEADER = re.compile(
-    r"(?:^|\s)(?:site-|main-|page-|top-|mobile-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
+    r"(?:^|\s)(?:site-|main-|page-|top-|mobile-|elementor-location-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
     r"bottom|wrapper))?(?=\s|$)",
     re.I,
 )
