@@ -22,7 +22,7 @@ from checker.facts.news import leading, setting, telling
 from checker.facts.shape import NO_GAPS, Gaps
 
 FIRST, LAST = 24, 6  # cards of a run that are read whatever they say
-_WORTH = 60  # cards of a run that is worth looking for
+_WORTH = 120  # cards of a run that is worth looking for: making moulds takes as long as reading sixty cards
 _SIZE = 60_000  # characters of a page that may hold such a run
 _MOULDS, _TRIES = 12, 40  # moulds of one kind of cards, and how many cards are looked at for one
 _FEW, _PAYS = (

@@ -6,6 +6,7 @@ Asked once of all texts of a run together; whoever reads a shop's own goods ther
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from collections.abc import Collection, Iterator
 from html import unescape
 from itertools import compress
@@ -54,17 +55,19 @@ def telling(texts: Collection[str]) -> set[str]:
     joined = unicodedata.normalize("NFD", joined.replace("\xa0", " ")).replace("đ", "d").replace("Đ", "d")
     words = joined.encode("ascii", "ignore").translate(_WORDS).split()
     known = set(words)
-    begins: dict[bytes, list[list[bytes]]] = {b"\x01": []}
+    begins: dict[bytes, list[list[bytes]]] = {}
     for parts in _TOLD:
         if known.issuperset(parts):  # most do not stand in all cards of a page together
             begins.setdefault(parts[0], []).append(parts)
     told: set[str] = set()
-    number = 0
-    for at in [at for at, word in enumerate(words) if word in begins]:
-        if words[at] == b"\x01":
-            number += 1
-        elif any(words[at : at + len(parts)] == parts for parts in begins[words[at]]):
-            told.add(said[number])
+    where = [
+        at
+        for at in [at for at, word in enumerate(words) if word in begins]
+        if any(words[at : at + len(parts)] == parts for parts in begins[words[at]])
+    ]
+    if where:
+        ends = [at for at, word in enumerate(words) if word == b"\x01"]
+        told.update(said[bisect(ends, at)] for at in where)
     figures = b"".join(words).translate(_FIGURES)
     for number_or_sign in _NUMBERS:
         if number_or_sign in figures:
