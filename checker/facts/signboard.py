@@ -21,17 +21,20 @@ _AT = attrgetter("at")
 
 def signboards(pages: Iterable[Page]) -> frozenset[str]:
     """Pages of one visit in, the folded words of such headings of the first two levels out."""
-    followed: dict[str, set[str]] = {}
+    followed: dict[str, set[str]] = {}  # by the heading as written: few of thousands are worth a key
     out: set[str] = set()
     for page in pages:
         heads = page.headings
         for number, head in enumerate(heads):
-            if head.heading > 2 or not (said := key(head.text, tones=False)):
+            if head.heading > 2:
                 continue
-            followed.setdefault(said, set()).add(heads[number + 1].text if number + 1 < len(heads) else "")
+            followed.setdefault(head.text, set()).add(
+                heads[number + 1].text if number + 1 < len(heads) else ""
+            )
             if head.heading == 1 and _leads_home(page, head):
-                out.add(said)
-    return frozenset(out | {said for said, below in followed.items() if len(below) >= _LEAST})
+                out.add(head.text)
+    out.update(said for said, below in followed.items() if len(below) >= _LEAST)
+    return frozenset(key(said, tones=False) for said in out) - {""}
 
 
 def _leads_home(page: Page, head: Block) -> bool:
