@@ -4,62 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from itertools import islice, pairwise
+from itertools import islice
 
-from checker.facts.fold import fold
 from checker.facts.remember import remembered
+from checker.facts.units import may_name_unit, units
 
-NICKNAMES = {
-    "ha noi": ("hn", "tp hn", "hanoi"),
-    "ho chi minh": ("hcm", "tphcm", "tp hcm", "sai gon", "tp hcmc", "hcmc", "hochiminh"),
-    "da nang": ("dn", "danang"),
-    "ba ria - vung tau": ("vung tau", "ba ria vung tau", "br-vt", "brvt"),
-    "thua thien hue": ("hue", "thua thien - hue", "tt hue"),
-    "dak lak": ("dac lac", "daklak", "dak lac"),
-    "can tho": ("ct",),
-    "hai phong": ("hp",),
-    "dak nong": ("dac nong",),
-    "binh duong": ("bd",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Folded names of units: provinces (old and new), districts (until 2025-06-30), wards (since then)."""
-
-    provinces: frozenset[str]
-    districts: frozenset[str]
-    wards: frozenset[str]
-    province_of: dict[str, str]  # folded name of a district or ward that occurs in one province only
-
-
-@lru_cache(maxsize=1)
-def units() -> Units:
-    """The table of `data/units.tsv` (sources and licences beside it), read once."""
-    provinces: set[str] = set()
-    districts: set[str] = set()
-    wards: set[str] = set()
-    holders: dict[str, set[str]] = {}
-    for row in files("checker.facts").joinpath("data/units.tsv").read_text("utf-8").splitlines():
-        if row.startswith("#"):
-            continue
-        level, name, _, province, _ = row.split("\t")
-        folded = fold(name)
-        if level == "province":
-            provinces.update((folded, *NICKNAMES.get(folded, ())))
-        else:
-            (districts if level == "district" else wards).add(folded)
-            holders.setdefault(folded, set()).add(fold(province))
-    alone = {name: next(iter(held)) for name, held in holders.items() if len(held) == 1}
-    return Units(frozenset(provinces), frozenset(districts), frozenset(wards), alone)
-
-
-_BARE = re.compile(r"\W*(dia chi|tru so(?: chinh)?) (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)")
+_BARE = re.compile(
+    r"(?<![a-z])(dia chi|tru so(?: chinh)?)(?: dat)?(?: tai)? (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
+)
 _LABEL = re.compile(
-    r"(?:^|[\s(|*•●–-])((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|show room|cua hang|"
-    r"chi nhanh|"
+    r"(?:^|[\s(|*•●–.;,-]|(?<=[a-z])(?=dia chi))((?:dia chi|d/c|dc|tru so|tsc|van phong|vpdd|vpgd|vp|showroom|"
+    r"show room|cua hang|chi nhanh|"
     r"co so|cs|kho(?: hang)?|nha may|xuong|dia diem|add(?:ress)?|headquarters?|head office|office|store|"
     r"shop|cn)"
     r"\s?\d{0,2}(?: (?!so nha)[a-z0-9.&/]{1,9}){0,5}?)\s*(?:\([^)]{0,40}\)\s*)?[:\-]\s*"
@@ -78,26 +33,21 @@ _OFFICE = re.compile(  # who issued a registration
 )
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
 _STOP = re.compile(
-    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
-    r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|"
-    r"web|fax|zalo|mst|ma so|msdn|"
-    r"gpkd|gpdkkd|dkkd|gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
-    r"google maps?|giam doc|tong dai|"
-    r"nguoi dai dien|dai dien|"
-    r"lien he|xem|ngay cap|ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|"
-    r"tu van|bao hanh|thoi gian|"
-    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )van phong (?!pham)|showroom|chi nhanh|cua hang \d|co so \d|"
-    r"cs\s?\d|giay phep|"
+    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+    r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|web|fax|zalo|mst|ma so|msdn|gpkd|gpdkkd|dkkd|"
+    r"gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
+    r"google maps?|giam doc|tong dai|nguoi dai dien|dai dien|lien he|xem|ngay cap|"
+    r"ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|tu van|bao hanh|thoi gian|"
+    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )(?<!toa )van phong (?!pham)|"
+    r"showroom|chi nhanh|cua hang \d|co so \d|cs\s?\d|giay (?:phep|chung nhan|cn|dk)|(?<!nha )so giay|gcn|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
-    r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|"
-    r"www\.)"
+    r"[-–|/,;:(*•·]\s*(?:\+84|0|1[89]00)[\d .\-()]{7,}|\s[*•·]\s|\s\([^)]{3,40} cu\)|https?:|www\.)"
 )
 _MARK = re.compile(
     r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
-    r"khu pho|kp|"
-    r"to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|province|"
-    r"dist\.|street)\b"
+    r"khu pho|kp|to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|"
+    r"province|dist\.|street)\b"
 )
 _WARD = re.compile(
     r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|"
@@ -110,13 +60,11 @@ _DISTRICT = re.compile(
 _HOUSE = re.compile(
     r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
-    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|(?:tang|lau|toa|phong|lo|can ho|block|"
-    r"lk|bt|sh|shophouse|villa|ki-?ot)\b|"
-    r"[a-z]{1,3}\d{1,3}[.\-/\s])"
+    r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|"
+    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(
-    r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|"
-    r"xom|to|dai lo|xa|phuong)\b"
+    r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|xom|to|dai lo|xa|phuong)\b"
 )
 _STREET = re.compile(r"\b(?:duong|pho|street|str\.|dai lo|quoc lo|ql\s?\d|tinh lo|ngo|ngach|hem|road|kiet)\b")
 _SPLIT = re.compile(r"\s*[,;–—-]\s*|\s-\s")
@@ -131,12 +79,12 @@ _HEADLINE = re.compile(
     r"phuong|thi tran) )|\bmua\b|\bgia re\b|"
     r"\d ?(?:-|–)? ?\d* ?(?:ngay|gio|tieng|phut)\b|\d ?k\b|\btien xe\b"
 )
+_PARTS = re.compile(r"\s[|•·]\s")
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
+_FIRM = re.compile(r"\W*(?:cong ty|cty|ho kinh doanh|hkd|dntn|cua hang|shop)\b")
 _MOST_LEAD, _SURE, _APART = 50, 6, 2
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
 _ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
-_WORD = re.compile(r"[\w']+")
-_GLUED = re.compile(r"\b(?:q(?!u)|quan\w|tp\w|tx\w|huyen\w|tinh\w|pho\w|xa\w)")  # "q1", "tpvinh", "quan10"
 _COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
 
 
@@ -170,29 +118,6 @@ def _units_named(folded: str) -> tuple[bool, bool, bool]:
             bool(words) and len(words[-1]) > 2 and words[-1] in known.provinces
         )
     return province, district, ward
-
-
-@lru_cache(maxsize=1)
-def _opening() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    """Names of provinces and districts: those of one word, and of the others the second words by the first."""
-    names = [name.split() for name in units().provinces | units().districts]
-    seconds: dict[str, set[str]] = {}
-    for name in names:
-        if len(name) > 1:
-            seconds.setdefault(name[0], set()).add(name[1])
-    return frozenset(n[0] for n in names if len(n) == 1), {f: frozenset(s) for f, s in seconds.items()}
-
-
-def _may_name_unit(text: str) -> bool:
-    """Whether the beginning of the name of a province or district stands in a text: in most sentences with commas
-    none does, and looking takes a fifth of what cutting them to parts takes."""
-    alone, seconds = _opening()
-    words = _WORD.findall(text)
-    return (
-        not alone.isdisjoint(words)
-        or any(then in seconds[word] for word, then in pairwise(words) if word in seconds)
-        or _GLUED.search(text) is not None
-    )
 
 
 @remembered(20_000)
@@ -241,7 +166,8 @@ def begins_as(text: str) -> bool:
 def _lead(text: str, score: int) -> int:
     """Characters before an address that follows a short name or label of no list; 0 when there are none."""
     for found in _AFTER_LEAD.finditer(text[:_MOST_LEAD]):
-        if (found.group()[0] == ":" or score < _SURE) and begins_as(text[found.end() :]):
+        named = found.group()[0] == ":" or _FIRM.match(text)
+        if (named or score < _SURE) and begins_as(text[found.end() :]):
             return found.end()
     return 0
 
@@ -284,14 +210,22 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
-    if bare := _BARE.match(folded):  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
+    bare = _BARE.search(folded) if len(folded) <= 400 else None
+    if bare:  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
         stop = _STOP.search(folded, bare.end())
         start, end = _trim(folded, bare.end(), stop.start() if stop else len(folded))
         text = folded[start:end]
         if len(text) <= 170 and len(_SPLIT.findall(text)) >= 2 and (score := completeness(text)) >= 4:
             return (Found(start, end, score, bare[1]),)
+    if _PARTS.search(folded):  # "© 2021 Ví Dụ | Hộ kinh doanh Ví Dụ - Số 3, ngõ 58 … | MST …"
+        at = 0
+        for part in _PARTS.split(folded):
+            here = find(part, "" if at else before)
+            out += [Found(at + a.start, at + a.end, a.score, a.label) for a in here]
+            at += len(part) + 3
+        return tuple(out)
     alone = bool(_ALONE.match(before))
-    if not alone and (len(folded) > 400 or not _apart(folded) or not _may_name_unit(folded)):
+    if not alone and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
         return ()
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)

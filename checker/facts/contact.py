@@ -11,7 +11,7 @@ from checker.facts.numbers import masked
 from checker.facts.remember import remembered
 
 _PHONE = re.compile(
-    r"(?<![\d/.,#])(?:\(?\+?84\)?[\s.\-]?\(?0?\)?|\(?0|"
+    r"(?<![\d/.,#])(?:\(?(?:\+|00)?84\)?[\s.\-]?\(?0?\)?|\(?0|"
     r"1[89]00[\s.\-]?)(?:\(?\d\)?[\s.\-–]{0,3}){3,10}\d(?![\d/])"
 )
 _EMAIL = re.compile(
@@ -24,7 +24,7 @@ _LABELLED = re.compile(
     r"lien he|tong dai|cskh|ho tro|tu van|"
     r"contact|viber|whatsapp|holine|☎|📞|✆|fax)"
 )
-_BEYOND = re.compile(r"[\s.\-–(]{1,3}\d{1,2}$")
+_BEYOND = re.compile(r"[\s.\-–(]{1,3}\d{1,2}$|(?<=\d)\s*\([^)]*$")  # an hour, what the call costs
 _LETTER_O = re.compile(r"(?<![a-z0-9])o(?=[35789]\d{1,2}[. ]?\d{3}[. ]?\d{3})")  # "O912.558.779"
 _BUILDER = re.compile(
     r"(?:thiet ke|lap trinh|phat trien|design|develop)(?:\S* \S+){0,4}? ?(?:web\w*|boi|by)\b[^|;]*$"
@@ -57,6 +57,7 @@ _SOCIAL = (
     "threads.net",
 )
 _NOT_OWN = re.compile(r"/(?:sharer?|share|plugins|intent|dialog|tr|embed|watch|pin/create|home)\b", re.I)
+_ZALO = re.compile(r"(?:https?:)?//(?:www\.)?zalo\.me/\+?((?:84|0)\d{9})(?![\d])", re.I)
 _OLD_MOBILE = re.compile(r"0(?:12\d|16[2-9]|18[68]|199)\d{7}")
 
 
@@ -74,6 +75,8 @@ class Phone:
 def national(written: str) -> str:
     """The national digits of a written Vietnamese telephone ("0899156739", "19001234"), or '' if it is none."""
     digits = re.sub(r"\D", "", written)
+    if digits.startswith("0084"):
+        digits = digits[2:]
     if written.strip().lstrip("(").startswith("+84") or (digits.startswith("84") and len(digits) in (11, 12)):
         digits = "0" + digits[2:].lstrip("0")
     if re.fullmatch(r"1[89]00\d{4,7}", digits):
@@ -101,7 +104,7 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     text = masked(folded)
     if "o" in text:
         text = _LETTER_O.sub("0", text)
-    if _NUMBERED.search(before):
+    if _NUMBERED.search(before) and not _LABELLED.search(text):
         return ()
     out: list[Phone] = []
     for found in _PHONE.finditer(text):
@@ -118,14 +121,16 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
         lead = text[max(0, found.start() - 60) : found.start()]
         if _BUILDER.search(lead) or _NUMBERED.search(lead):  # a wrong tax code is no telephone either
             continue
-        labelled = bool(_LABELLED.search(lead) or _LABELLED.search(before[-40:]))
+        labelled = bool(written[0] == "(" or _LABELLED.search(lead) or _LABELLED.search(before[-40:]))
         fax = bool(re.search(r"fax\W{0,4}$", lead))
         out.append(Phone(found.start(), end, digits, labelled, fax))
     return tuple(out)
 
 
 def tel(href: str) -> str:
-    """The telephone that a tel: (or zalo.me) address dials, as written without spaces, or ''."""
+    """The telephone that a tel: or zalo.me address dials, without spaces, or ''."""
+    if zalo := _ZALO.match(href):
+        return national(zalo[1])
     if href.lower().startswith("tel:"):
         digits = re.sub(r"\D", "", unquote(href[4:]))
         if href[4:].strip().startswith("+84") or (digits.startswith("84") and len(digits) in (11, 12)):
@@ -137,14 +142,14 @@ def tel(href: str) -> str:
 
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    return _emails(text) if "@" in text or "at" in text or "AT" in text else ()
+    return _emails(text) if any(map(text.__contains__, ("@", "at", "AT", "(a)"))) else ()
 
 
 @remembered(20_000)
 def _emails(text: str) -> tuple[tuple[int, int, str], ...]:
     out = []
     for found in _EMAIL.finditer(text[:5_000]):
-        if "@" not in found.group() and not re.search(r"[\[({]at[\])}]", found.group(), re.I):
+        if "@" not in found.group() and not re.search(r"[\[({]at?[\])}]", found.group(), re.I):
             continue
         domain = re.sub(r"\s?[\[(]dot[\])]\s?", ".", found[2], flags=re.I).lower().rstrip(".-")
         address = f"{found[1]}@{domain}".strip(".")

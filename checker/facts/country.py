@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from checker.facts.address import units
 from checker.facts.fold import fold, words_of
 from checker.facts.material import Passage
+from checker.facts.units import units
 from checker.language import Hit
 
 _SHORT = 2  # "VN", "CN", "US": only in capitals

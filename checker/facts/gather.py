@@ -96,11 +96,12 @@ def join(parts: list[str]) -> str:
             out.append(" ")
         elif (
             (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL)
+            or (part[0] in _CAPITALS and end in _CAPITALS and part[1:2].islower() and " " in out[-1])
             or (end in _FIGURES and _begins_anew(out[-1], part))
             or (end and 0 < part.find("@") <= _LOCAL and _is_label(out[-1]))
             or (end in _MONEY and (part[0] in _CAPITALS or part[0] in _FIGURES) and _is_money(out[-1]))
         ):
-            out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041": a label begins
+            out.append(" ")  # "MÂY ĐẸP" and "SKU: MD2041" or "Địa chỉ": a label begins
         out.append(part)
         end = part[-1]
     return "".join(out)

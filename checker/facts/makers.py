@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts.address import units
 from checker.facts.fold import fold
 from checker.facts.material import Passage
+from checker.facts.units import units
 from checker.language import key
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())

@@ -20,10 +20,10 @@ _TRADES = (
 _KINDS_OF_HOUSE = words_of("nhà cửa shop tiệm quán cơ xưởng tạp siêu đại trang vườn lò hiệu bếp salon spa")
 _START = re.compile(
     rf"\b(?P<firm>(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty|c\.ty|ct)\.?:? (?:{_TRADES} ){{0,2}}{_FORM}"
-    r"|ctcp|cttnhh)\b"
+    r"|ctcp|cttnhh|tong cong ty(?= (?!(?:cung|se|la|da|duoc|va|co|cua)\b)[a-z]))\b"
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
     r"va|cua|duoc|phai|co)\b)"
-    r"|\b(?P<bare>cong ty|cty)\b(?! (?:con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
+    r"|\b(?P<bare>cong ty|cty)\b(?! (?:cong ty|cty|con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
     r"hoac|va|chuyen|co quyen|gioi thieu|lien he|tin tuc|trang chu|tuyen dung|chinh sach|dieu khoan|he thong|"
     r"huong dan|tam nhin|lich su|so do)\b)"
 )
@@ -68,6 +68,11 @@ _COLON = re.compile(r"\s*:\s*(?=[a-z])")
 _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
+)
+_OF_TRADES = words_of(
+    "thuong mai dich vu san xuat xuat nhap khau xay dung dau tu phat trien tu van thiet ke thi cong quang cao in an "
+    "bao bi co khi giai tri phat hanh phim noi that du lich van tai truyen thong cong nghe dien tu may thiet bi vat "
+    "lieu nong san thuc pham duoc my pham y te giao duc dao tao thoi trang va tm dv sx xnk xd dt - &"
 )
 _IN_BRACKETS = ("(việt nam)", "(viet nam)", "(vietnam)", "(vn)")
 MAX_WORDS = 16
@@ -136,8 +141,11 @@ def _tail(text: str, folded: str, at: int) -> int:
             break
         after = pieces[number + 1].group() if number + 1 < len(pieces) else ""
         if word in ("-", "–", "—", "&"):
-            if not after or (word != "&" and after.lower() not in _JOINED):
-                break
+            said = folded[at : at + found.start()].split()
+            if not after or (
+                word != "&" and after.lower() not in _JOINED and not _OF_TRADES.issuperset(said)
+            ):
+                break  # after trades alone the name itself is still to come
             continue
         if not shouting and not word[:1].isupper() and _ends(bare.lower(), after.lower()):
             third = pieces[number + 2].group() if number + 2 < len(pieces) else ""
@@ -228,7 +236,7 @@ def _firms(text: str) -> tuple[Name, ...]:
             or tail[:6].lower() == "cá thể"
         ):
             continue
-        if not any(w[:1].isupper() or w[:1].isdigit() for w in tail.split()) and len(text) > 90:
+        if tail == tail.lower() and not any(w[:1].isdigit() for w in tail.split()) and len(text) > 90:
             continue
         name = " ".join(text[found.start() : end].replace(": ", " ", 1).split()).strip(' .,-–"“”')
         if (

@@ -27,11 +27,12 @@ _WORDS = re.compile(
 )
 _CLAIM = re.compile(
     r"\bda (?:duoc )?(?:thong bao|dang ky|xac nhan)(?: website| trang web| hoat dong| tmdt|"
-    r" san)*(?: voi| den| toi)? (?:bo )?(?:cong thuong|bct)\b"
+    r" san)*(?: voi| den| toi)? (?:bo )?(?:cong thuong|bct)\b|"
+    r"^\W*da (?:duoc )?chung nhan(?: boi)? (?:bo cong thuong|bct)\b"
 )
 _MINISTRY = re.compile(
     r"bo ?[-_]?cong ?[-_]?thuong|cong[-_]?thuong\b|(?<![a-z])bct(?![a-z])|logosalenoti|logoccdv|"
-    r"sale ?notification|da ?[-_]?thong ?[-_]?bao|"
+    r"(?<![a-z])bo[-_]?ct(?![a-z])|sale ?notification|da ?[-_]?thong ?[-_]?bao|"
     r"da ?[-_]?dang ?[-_]?k[yi][-_ ]?(?:bo|bct|bo ?cong)|dadangky|online\.gov\.vn|"
     r"icon-?dangky|government logo|website-?bct|logo-?bct"
 )
@@ -47,6 +48,7 @@ _REGISTERED = re.compile(
 _COPYRIGHT_WORDS = re.compile(r"dang ky (?:ban quyen|nhan hieu|tai khoan|ngay|nhan|mua)")
 _TRACES = (
     "bct",
+    "boct",
     "thương",
     "thuong",
     "thong",

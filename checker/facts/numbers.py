@@ -10,16 +10,19 @@ from stdnum.vn import mst
 
 from checker.facts.remember import remembered
 
-_TAX = re.compile(
-    r"(?<![a-z])(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|m\.s\.t\.?|ms thue|ma thue|"
+_TAX = re.compile(  # a long label may be glued to the word before it, where style sets them apart
+    r"(?:(?<![a-z])|(?=ma so (?:thue|doanh)))(?:ma so thue(?: doanh nghiep| dn| ca nhan)?|mst|"
+    r"m\.s\.t\.?|ms thue|ma thue|"
     r"ma so (?:doanh nghiep|dn|cong ty|chi nhanh|htx|hop tac xa|ho kinh doanh|hkd)|ma (?:doanh nghiep|chi nhanh)|"
     r"msdn|msdn/mst|tax ?(?:code|id|no\.?|number)|(?:enterprise|business|company) (?:code|id))(?![a-z])"
 )
 _REG = re.compile(
-    r"(?<![a-z])(?:gp ?(?:đ|d)?kkd|gpdkkd|gpkd|gp kd|so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
+    r"(?:(?<![a-z])|(?=ma so doanh|giay (?:phep|chung nhan|cn)))(?:gp ?(?:đ|d)?kkd|gpdkkd|gpdk|gpkd|gp kd|"
+    r"(?:gp|gcn|cn)(?!dkhd)[dkhn]{3,7}|"  # every order of these letters is written
+    r"so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
     r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
-    r"ho kinh doanh|kd|dn))*|"
+    r"ho kinh doanh|kd|dn))*(?! (?:nhan hieu|ban quyen|quyen|chat luong|luu hanh))|"
     r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
     r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
     r"chi nhanh|htx|hop tac xa|"
@@ -29,7 +32,7 @@ _REG = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
-_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}\.?[a-z]\.?\d\.?\d{5,8}(?:/hkd)?)(?![\da-z])")
+_HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[.-]?[a-z][.-]?\d[.-]?\d{5,8}(?:/hkd)?)(?![\da-z])")
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
     r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"
@@ -68,6 +71,12 @@ _ACCOUNT = re.compile(
 _ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
 _MONEY = re.compile(r"\s?(?:(?:d|vnd|dong)\b|₫)")  # "Gọng titan TK-88 1.850.000đ"
 _SHORT_YEAR = 2  # figures: no business registration of today bears a year of the last century in two
+_OTHER_LABEL = re.compile(
+    r"dien thoai|hotline|holine|\btel|phone|\bsdt|\bdt\b|zalo|di dong|mobile|\bfax|lien he|\bgoi\b|tong dai|"
+    r"\bstk\b|tai khoan|cccd|cmnd|can cuoc"
+)
+_IN_NAME = re.compile(r"\b(?:cong ty|cty|ctcp)\b.*?(?:di dong|mobile|phone|\bdt\b(?=\W*[a-z]))")
+_BRANCH = re.compile(r" ?- ?(\d{3})(?!\d|[ .]\d)")  # "0312345678 - 001"
 _GAP = 42  # characters between a label and its number
 
 
@@ -116,6 +125,11 @@ def _after(label: re.Pattern[str], folded: str, before: str) -> list[tuple[int, 
     return out
 
 
+def _of_another_label(between: str) -> bool:
+    """Whether a number's own label stands between it and the one before: no word of a firm, as "… Di Động: 03…"."""
+    return bool(_OTHER_LABEL.search(_IN_NAME.sub("", between)))
+
+
 @remembered(20_000)
 def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
     """Numbers labelled as tax code in a folded line."""
@@ -124,9 +138,13 @@ def tax_codes(folded: str, before: str = "") -> tuple[Number, ...]:
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
             if found.start() - start > _GAP or _EXAMPLE.search(folded, start, found.start()):
                 break
-            digits, sure = tax_code(found[1])
+            if _of_another_label(folded[start : found.start()]):
+                break  # "MST: đang cập nhật. Hotline: 0909 …": the label has no number of its own
+            branch = _BRANCH.match(folded, found.end(1))
+            end = branch.end() if branch else found.end(1)
+            digits, sure = tax_code(found[1] + (f"-{branch[1]}" if branch else ""))
             if digits:
-                out.append(Number(found.start(1), found.end(1), digits, sure))
+                out.append(Number(found.start(1), end, digits, sure))
             break
     return tuple(dict.fromkeys(out))
 
@@ -142,9 +160,7 @@ def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
             continue
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
             digits = re.sub(r"\D", "", found[1])
-            if found.start() - start > _GAP or re.search(
-                r"dien thoai|hotline|tel|sdt|\bdt\b", folded[start : found.start()]
-            ):
+            if found.start() - start > _GAP or _of_another_label(folded[start : found.start()]):
                 break
             if 8 <= len(digits) <= 13 and not _filler(digits):
                 out.append(Number(found.start(1), found.end(1), digits, 1.0 if mst.is_valid(digits) else 0.7))

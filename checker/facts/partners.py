@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
+from checker.facts import names
+
 LEAD = 60  # characters before a firm's name that may say that it is a partner
 _CLAUSE = re.compile(r"[.;|]\s")
 _PARTNER = re.compile(
-    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua|la)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"(?:hop tac|lien ket) (?:voi|cung)|thong qua|ben thu ba|uy quyen cho|(?:cua |chinh )hang\s*:|"
+    r"(?:trung tam|tram|noi|dia chi) bao hanh(?: (?:cua|la|:|hang))?|"
     r"chuyen phat|nha cung cap|ngan hang|buu dien|"
     r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
-    r"san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
+    r"(?<![-|:/] )(?<!la )(?<!mot )san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
     r"(?:thiet ke|phat trien|lap trinh|xay dung|thi cong|thuc hien|cung cap|bao tri|ky thuat)"
     r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
-    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|designed|powered|developed|hosted"
+    r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|"
+    r"su dung (?:nen tang|phan mem)(?: (?!cua)\S+){0,4} cua|designed|powered|developed|hosted"
 )
 # On a page about goods, who made or brought them: "NSX: Công ty CP Dược Đại Phát", "Nhà NK: …".
 _GOODS = re.compile(
@@ -32,3 +37,9 @@ def introduced(folded: str, start: int) -> bool:
 def of_goods(folded: str, start: int) -> bool:
     """Whether the words before a firm's name say that it made or brought goods."""
     return bool(_GOODS.search(folded[max(0, start - LEAD) : start]))
+
+
+def of_another(text: str, folded: str) -> bool:
+    """Whether a line names firms and each of them as a partner: its telephone and address are the partner's."""
+    found = names.firms(text)
+    return bool(found) and all(introduced(folded, n.start) or of_goods(folded, n.start) for n in found)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from checker.facts.address import NICKNAMES
 from checker.facts.fold import fold
 from checker.facts.remember import remembered
+from checker.facts.units import NICKNAMES
 from checker.model import Fact
 
 _COMMA = re.compile(r"[,;]|\s[-–—]\s|(?<=\w\w\w)\.\s+(?=[^\W\d_])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.facts import contact
+from checker.facts import contact, theirs
 from checker.facts.numbers import tax_code
 from checker.facts.page import Page
 from checker.facts.shelf import Shelf
@@ -13,6 +13,7 @@ from checker.facts.structured import types_of
 from checker.model import Fact
 
 _DIGITS = re.compile(r"\d(?:\D*\d){6}")  # no telephone has fewer
+_OFFICES = (".gov.vn", "@gov.vn")
 _OWN_LINKS = ("header", "nav", "footer")
 
 
@@ -20,7 +21,12 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.phone, seller.email and seller.social of one visit."""
     phone, mail, social = Ranked(), Ranked(), Ranked()
     for voice in voices(shelf):
-        if _DIGITS.search(voice.folded):
+        numbered = _DIGITS.search(voice.folded)
+        if not (numbered or "@" in voice.folded or "at" in voice.folded or "(a)" in voice.folded):
+            continue
+        if theirs.line(voice):
+            continue
+        if numbered:
             for p in contact.phones(voice.folded, voice.before[-60:]):
                 bare = len(voice.folded) - (p.end - p.start) < 12
                 if p.fax or not (p.labelled or bare or voice.chrome) or _may_be_tax_code(p, voice.folded):
@@ -39,6 +45,8 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                     voice.weight + p.labelled + min(voice.count, 5) * 0.1,
                 )
         for start, end, address in contact.emails(voice.line.text):
+            if address.lower().endswith(_OFFICES):
+                continue  # where to complain
             mail.add(
                 address.lower(),
                 voice.page.fact("seller.email", address, voice.line, start, end, "reach:emails", 0.95),
@@ -108,7 +116,10 @@ def _links(
                     ),
                     3.0,
                 )
-        elif (
+        elif "zalo.me/" in raw and (digits := contact.tel(raw)):
+            path = page.piece_path("links", number)
+            phone.add(digits, page.fact_at("seller.phone", digits, raw, path, "reach:zalo", 0.7), 0.5)
+        if (
             link.href
             and (address := contact.social(link.href))
             and (link.region in _OWN_LINKS or kind in ("home", "contact"))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from checker.facts import address, names, numbers
+from checker.facts import address, broken, names, numbers, theirs
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
-from checker.facts.partners import LEAD, introduced, of_goods
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
-_SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _OWNER = re.compile(
     r"(?:chu (?:so huu|ho kinh doanh|ho kd|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
     r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?(?:,[^:.;]{0,40}(?=:))?|"
@@ -55,15 +53,6 @@ _OWN = re.compile(
     r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi"
 )
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
-_ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
-_BANK_OWN = re.compile(
-    r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}[\W]*$|"
-    r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}\W+(?:mst|ma so thue)\W*$"
-)
-_CUSTOMERS = re.compile(  # who wants an invoice gives a tax code too
-    r"(?:(?:xuat|lay|nhan|viet|yeu cau) (?:\S+ ){0,3}(?:hoa don|hd)|(?:quy khach|khach(?: hang)?|ban|nguoi mua)"
-    r"(?: \S+){0,4} (?:cung cap|dien|nhap|gui))[^.]{0,90}$"
-)
 _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 _DIGIT = re.compile(r"\d")
@@ -84,11 +73,11 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
             _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
-        if (digits or "," in voice.folded) and _addresses(voice, place):
+        placed = digits or "," in voice.folded or " - " in voice.folded
+        if placed and not theirs.line(voice) and _addresses(voice, place):
             located.append(voice)
         if any(map(voice.folded.__contains__, _CHIEF_BY)) or voice.before.startswith(_CHIEF_BEFORE):
             _chief(voice, chief)
-    owners = {v: firm for v in numbered if not v.chrome and (firm := _firm_of(v))}
     named, holders = _names(heard, numbered, located)
     facts = {
         "seller.name": named.best() or holders.best(),
@@ -100,33 +89,17 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         "seller.address": place.best(),
         "seller.bank_account": account.best(),
     }
-    _without_partners(facts, owners)
+    theirs.leave_out(facts, numbered)
     add_structured(shelf, facts)
     head_office(facts)
     add_same_code(facts)
     return {name: found for name, found in facts.items() if found}
 
 
-def _firm_of(voice: Voice) -> str:
-    """The core of the one firm that a line gives a number to: "Công ty TNHH Lam Kinh – MST 3545573893"."""
-    found = [n for n in names.firms(voice.line.text) if n.formed]
-    return names.core(found[0].text) if len(found) == 1 else ""
-
-
-def _without_partners(facts: dict[str, tuple[Fact, ...]], owners: Mapping[Voice, str]) -> None:
-    """Takes out the numbers that a line of a page gives to another firm than the seller."""
-    mine = names.core(str(facts["seller.name"][0].value)) if facts.get("seller.name") else ""
-    if not mine:
-        return
-    theirs = {v.line.text for v, firm in owners.items() if not names.same(firm, mine)}
-    for name in ("seller.tax_code", "seller.registration_number"):
-        facts[name] = tuple(f for f in facts[name] if not any(f.quote in text for text in theirs))
-
-
 def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranked) -> bool:
     here, line, page, last = False, voice.line, voice.page, 0
     for n in numbers.tax_codes(voice.folded, voice.before):
-        if _of_another(voice, n.start):
+        if theirs.number(voice, n.start):
             continue
         here, last = True, n.end
         tax.add(
@@ -136,7 +109,7 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
         )
     found = numbers.registrations(voice.folded, voice.before)
     for n in found:
-        if _of_another(voice, n.start):
+        if theirs.number(voice, n.start):
             continue
         here, last = True, n.end
         reg.add(
@@ -149,21 +122,6 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
     if here:
         _issued(voice, numbers.issue(voice.folded, last), issuer, when)
     return here
-
-
-def _of_another(voice: Voice, start: int) -> bool:
-    """Whether a number is a partner's: who carries, takes payments or built the site is named before its firm."""
-    if _BANK_OWN.search(voice.folded[max(0, start - LEAD) : start]) and not _ACCOUNT_AREA.search(
-        voice.folded[: max(0, start - LEAD)]
-    ):
-        return True
-    if not voice.chrome and _CUSTOMERS.search(voice.folded[max(0, start - 2 * LEAD) : start]):
-        return True
-    if found := names.firms(voice.line.text[:start]):
-        return introduced(voice.folded, found[-1].start)
-    if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
-        return introduced(voice.before, above[-1].start)
-    return False
 
 
 def _issued(
@@ -198,24 +156,17 @@ def _accounts(voice: Voice, account: Ranked) -> None:
 
 def _addresses(voice: Voice, place: Ranked) -> bool:
     found = address.find(voice.folded, voice.before[-60:])
-    for a in found:
+    over = broken.place(voice, found)  # one address on several lines
+    for a in found[:-1] if over and found else found:
         text = " ".join(voice.line.text[a.start : a.end].split())
         head = bool(_HEAD_OFFICE.search(a.label))
         sure = min(1.0, 0.5 + a.score / 20 + 0.1 * head)
         fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", sure)
         place.add(fold(text), fact, voice.weight + a.score / 3 + head)
-    if not found and voice.after and len(voice.after) < 90:  # one address on two lines
-        both, before = f"{voice.line.text.rstrip(' ,')}, {voice.after}", voice.before[-60:]
-        folded = f"{voice.folded.rstrip(' ,')}, {fold(voice.after)}"
-        told = address.labelled(folded, before)
-        goes_on = voice.folded.rstrip().endswith(",") and address.begins_as(voice.folded)
-        for a in address.find(folded, before) if told or goes_on else ():
-            if (a.label or goes_on) and a.score >= 6 and a.start < len(voice.line.text):
-                end = len(voice.line.text.rstrip(" ,"))
-                fact = voice.page.fact(
-                    "seller.address", both[a.start : a.end], voice.line, a.start, end, "seller:address", 0.7
-                )
-                place.add(fold(both[a.start : a.end]), fact, voice.weight + a.score / 3)
+    if over:
+        a, text = over
+        fact = voice.page.fact("seller.address", text, voice.line, a.start, a.end, "seller:address", 0.7)
+        place.add(fold(text), fact, voice.weight + a.score / 3)
     return bool(found)
 
 
@@ -265,11 +216,9 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in names.firms(text):
+        for name in names.firms(text) or broken.firm(voice):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
-            if introduced(voice.folded, name.start):
-                continue
-            if not voice.chrome and of_goods(voice.folded, name.start):
+            if theirs.firm(voice, name.start):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
             own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25
@@ -277,6 +226,7 @@ def _names(
             if not voice.chrome and not own and not close:
                 weight *= 0.4
             weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
+            weight += 0.5 * (voice in numbered)
             if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(

@@ -14,6 +14,7 @@ from checker.facts.shelf import Shelf
 from checker.model import Fact
 
 _MAIN = {"contact": 4.0, "about": 3.0, "policy": 2.0, "home": 2.0, "checkout": 1.5, "cart": 1.0, "other": 0.8}
+_OF_THE_SHOP = 1.0  # pages of this weight speak of the shop and not of one of its goods
 _ORDER = (
     "home",
     "contact",
@@ -42,6 +43,8 @@ class Voice:
     count: int = 1
     before_text: str = ""  # the line above as written
     after: str = ""  # the line below as written, when it stands in the same part of the page
+    number: int = 0  # which line of its page it is
+    under: str = ""  # the heading over it, folded
 
 
 @dataclass(slots=True)
@@ -82,21 +85,29 @@ def voices(shelf: Shelf) -> list[Voice]:
 def _voices(shelf: Shelf) -> Iterator[Voice]:
     seen: set[tuple[str, str, bool]] = set()
     commons = shelf.commons
+    told: set[str] = set()  # what stands on pages about the shop: a maker's block may stand on all its goods
     for page in in_order(shelf):
         kind = shelf.kind(page)
         if kind == "record":
             continue
         base = _MAIN.get(kind, 0.0)
-        before = ""
+        if base >= _OF_THE_SHOP:
+            told.update(page.folded)
+        before = under = ""
         lines = page.lines
         for number, (line, folded) in enumerate(zip(lines, page.folded, strict=True)):
             region = line.block.region
+            if line.block.heading:
+                under = folded
             footer = region == "footer"
-            chrome = footer or region in ("header", "nav") or folded in commons
-            above, before = before, folded
+            common = folded in commons
+            chrome = footer or region in ("header", "nav") or (common and folded in told)
+            above = before
+            if len(folded) > 1 or folded.isalnum():  # a cell that holds a colon parts no label from its value
+                before = folded
             if chrome:
                 weight = 5.5 if footer and kind == "home" else 5.0 if footer else 3.5
-            elif base:
+            elif base and not common:
                 weight = base
             else:
                 continue
@@ -106,7 +117,9 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             seen.add(key)
             below = lines[number + 1].text if number + 1 < len(lines) else ""
             over = lines[number - 1].text if number else ""
-            yield Voice(page, line, folded, above, weight, chrome, shelf.count(folded), over, below)
+            yield Voice(
+                page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number, under
+            )
 
 
 def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import pytest
+from storefront_kit import html, shelf, values
 
-from checker.facts.partners import introduced, of_goods
+from checker.facts.fold import fold
+from checker.facts.partners import introduced, of_another, of_goods
+from checker.facts.reach import read_reach
+from checker.facts.seller import read_seller
 
 
-@pytest.mark.parametrize("lead", ["don vi van chuyen: ", "thiet ke boi ", "san pham cua "])
+@pytest.mark.parametrize(
+    "lead",
+    ["don vi van chuyen: ", "don vi van chuyen la ", "thiet ke boi ", "san pham cua ", "tram bao hanh cua "],
+)
 def test_partners(lead: str) -> None:
     assert introduced(lead + "cong ty abc", len(lead))
+
+
+@pytest.mark.parametrize(
+    "lead", ["ha lam film - san pham cua ", "trang nay la san pham cua ", "mot san pham cua "]
+)
+def test_a_site_that_is_a_firms_product_is_the_firms_own(lead: str) -> None:
+    assert not introduced(lead + "cong ty abc", len(lead))
 
 
 def test_a_firm_that_trades_abroad_is_its_own() -> None:
@@ -26,3 +40,45 @@ def test_who_made_or_brought_goods(lead: str) -> None:
 
 def test_who_writes_its_own_name_after_a_sentence_made_nothing() -> None:
     assert not of_goods("chung toi ban nhieu hang. cong ty abc", 26)
+
+
+BLOCK = "<p>Công ty TNHH Bắc Hà</p><p>MST: 0312880335</p><p>Trạm bảo hành: 12 Lê Lợi, P. Bến Nghé, Quận 1, TP.HCM</p>"
+
+
+def test_a_makers_block_on_every_product_is_not_the_shops() -> None:
+    goods = {
+        f"san_pham_g{n}": html(f"<h1>Ghế gỗ {n}</h1><p>250.000₫</p>{BLOCK}", "Shop Mộc") for n in range(5)
+    }
+    facts = read_seller(shelf(home=html("<p>Hàng mới về</p>", "Shop Mộc"), **goods))
+    assert not {"seller.name", "seller.tax_code", "seller.address"} & set(facts)
+
+
+def test_a_block_at_the_foot_of_home_and_goods_is_the_shops() -> None:
+    goods = {f"san_pham_g{n}": f"<div><h1>Ghế gỗ {n}</h1><p>250.000₫</p></div>{BLOCK}" for n in range(5)}
+    facts = read_seller(shelf(home=f"<div><p>Hàng mới về</p></div>{BLOCK}", **goods))
+    assert values(facts, "seller.tax_code") == ["0312880335"]
+    assert values(facts, "seller.name") == ["Công ty TNHH Bắc Hà"]
+
+
+def test_a_partners_telephone_and_mail_are_its_own() -> None:
+    line = (
+        "<p>Bảo hành tại trung tâm của hãng: Công ty TNHH Bắc Hà, MST 0312880335, 12 Lê Lợi, P. Bến Nghé, "
+        "Quận 1, TP.HCM, điện thoại 1900 6789, email hotro@bacha.vn</p>"
+    )
+    pages = shelf(
+        home=html("<p>Hàng mới</p>", "Shop Mộc"), chinh_sach_bao_hanh=html(f"<h1>Bảo hành</h1>{line}")
+    )
+    assert not values(read_reach(pages), "seller.phone") and not values(read_reach(pages), "seller.email")
+    assert not {"seller.name", "seller.tax_code", "seller.address"} & set(read_seller(pages))
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("giao bởi đối tác: Công ty CP Bắc Hà", True),
+        ("Công ty TNHH Mộc An, đối tác: Công ty CP Bắc Hà", False),
+        ("gọi 1900 6789", False),
+    ],
+)
+def test_whose_line_it_is(text: str, theirs: bool) -> None:
+    assert of_another(text, fold(text)) is theirs

@@ -11,6 +11,7 @@ from listing_kit import lexicons, row
 
 from checker.facts import address, label, makers, promotion, responsible, standards
 from checker.facts.material import Kit, Material, Passage, kit_of
+from checker.facts.units import units
 from checker.model import Place
 
 
@@ -102,7 +103,7 @@ def test_a_text_that_was_not_read_passes_every_look() -> None:
     assert Passage("description", "Áo", lambda start, end: Place("")).says(["iso"])
 
 
-_UNIT = st.sampled_from(sorted(address.units().provinces | address.units().districts))
+_UNIT = st.sampled_from(sorted(units().provinces | units().districts))
 
 
 @given(
@@ -120,5 +121,5 @@ def test_a_unit_passes_the_first_look(
     folded = f"{street}{prefix}{first}{between}{prefix}{second}{end}"
     found = address.find.__wrapped__(folded)  # type: ignore[attr-defined]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(address, "_may_name_unit", lambda text: True)
+        patch.setattr(address, "may_name_unit", lambda text: True)
         assert address.find.__wrapped__(folded) == found  # type: ignore[attr-defined]

@@ -14,8 +14,10 @@ from storefront_kit import html, shelf, values
 from checker.facts import address, contact, names, numbers, seller
 from checker.facts.fold import fold
 from checker.facts.persons import person
+from checker.facts.reach import read_reach
 from checker.facts.seller import read_seller
 
+SHORT = "12 Lê Lợi, P.4, Q.10, TPHCM"
 SHARED = Path(os.environ.get("RASOAT_SHARED") or Path(__file__).resolve().parents[4] / "shared")
 COMPANIES = SHARED / "ref" / "companies.jsonl"
 FPT_LIKE = (
@@ -158,8 +160,11 @@ def test_other_traders_in_articles_and_products_are_not_the_seller() -> None:
     assert facts == {}
 
 
-def test_a_partner_named_by_a_policy_is_not_the_seller() -> None:
-    policy = html("<h1>Chính sách vận chuyển</h1><p>Đối tác vận chuyển: Công ty Cổ phần Giao Nhanh Việt.</p>")
+@pytest.mark.parametrize(
+    "said", ["Đối tác vận chuyển:", "Chúng tôi sử dụng nền tảng của", "Shop sử dụng phần mềm bán hàng của"]
+)
+def test_a_partner_named_by_a_policy_is_not_the_seller(said: str) -> None:
+    policy = html(f"<h1>Chính sách vận chuyển</h1><p>{said} Công ty Cổ phần Giao Nhanh Việt.</p>")
     assert read_seller(shelf(home=html("<p>x</p>"), chinh_sach_van_chuyen=policy)).get("seller.name") is None
 
 
@@ -190,6 +195,10 @@ def test_quotes_stand_where_they_say() -> None:
         ("Công ty Cổ phần Nhựa Vũ An là đơn vị hàng đầu", ["Công ty Cổ phần Nhựa Vũ An"]),
         ("công ty cổ phần thời trang Bimax cam kết bán hàng thật", ["công ty cổ phần thời trang Bimax"]),
         ("CTY TNHH MTV TRẦN VĂN VUI – ĐT: 0905111222", ["CTY TNHH MTV TRẦN VĂN VUI"]),
+        (
+            "Hoạt động theo Giấy chứng nhận đăng ký kinh doanh của Công ty TNHH Thương mại mPen với mã số thuế ghi sau",
+            ["Công ty TNHH Thương mại mPen"],
+        ),
         ("Khách mua của công ty chúng tôi, công ty sẽ giao", []),
         ("Giấy chứng nhận đăng ký hộ kinh doanh số 01", []),
         ("đăng ký kinh doanh tại Hà Nội", []),
@@ -247,6 +256,21 @@ def test_tax_codes(written: str, want: tuple[str, float]) -> None:
         ("giay dkhtx 0107 293 118", [], ["0107293118"]),
         ("dia chi dkkd: so 9 ngo 80 pho trung kinh. dien thoai: 0905111222", [], []),
         ("gia: 1.250.000 d", [], []),
+        ("mst: dang cap nhat. hotline: 0354330125", [], []),
+        ("mst: - stk: 0354330125", [], []),
+        ("mst cong ty tnhh mai di dong: 0312880335", ["0312880335"], []),
+        ("mst: dang cho. cong ty mai, dt: 0354330125", [], []),
+        ("gpkd: dang cho cap - dt: 0354330125", [], []),
+        ("mst: 0312880335 - 001", ["0312880335001"], []),
+        ("mst: 0312880335 - 028 3822 1234", ["0312880335"], []),
+        ("tran thi haggiay phep kinh doanh so: 0312880335", [], ["0312880335"]),
+        ("cong ty tnhh ha lamma so thue: 0312880335", ["0312880335"], []),
+        ("gcn dkhkd so 01d8-001234", [], ["01D8-001234"]),
+        ("gpdk: so 0103023679", [], ["0103023679"]),
+        ("gpkdkd: 0312880335", [], ["0312880335"]),
+        ("gpdkhd: 0312880335", [], []),
+        ("giay chung nhan dang ky nhan hieu so 4012345678", [], []),
+        ("giay chung nhan dang ky kinh doanh so 0312880335", [], ["0312880335"]),
     ],
 )
 def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> None:
@@ -265,6 +289,8 @@ def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> No
         ("0123456789", []),
         ("Zalo 01678189028", ["01678189028"]),
         ("Mã số thuế: 0909131211", []),
+        ("Tel: 0084 28 3822 1234", ["02838221234"]),
+        ("Tổng đài: 19003003 (1.000đ/phút)", ["19003003"]),
     ],
 )
 def test_telephones(line: str, want: list[str]) -> None:
@@ -278,6 +304,7 @@ def test_telephones(line: str, want: list[str]) -> None:
         ("EMAIL: HOA [AT] MAILAN.VN", ["HOA@mailan.vn"]),
         ("abc@xyz.com example@gmail.com logo@2x.png", []),
         ("gặp nhau at cửa hàng", []),
+        ("banhmehoa (a) mailan.vn", ["banhmehoa@mailan.vn"]),
     ],
 )
 def test_emails(line: str, want: list[str]) -> None:
@@ -310,6 +337,15 @@ def test_cloudflare_codes() -> None:
         ("Miễn phí giao hàng tại Hà Nội, Đà Nẵng và TP.HCM", []),
         ("Không cung cấp nội dung chống phá nhà nước, xuyên tạc đường lối của Đảng", []),
         ("Khu phố 33, Phường Linh Xuân, Tp.Hồ Chí Minh", ["Khu phố 33, Phường Linh Xuân, Tp.Hồ Chí Minh"]),
+        ("cấp bởi Sở KHĐT TP.HCM.Địa chỉ: 12 Lê Lợi, P.4, Q.10, TPHCM.Hotline: 19006017", [SHORT]),
+        ("Tên: HẠ LAM Địa chỉ 12 Lê Lợi, P.4, Q.10, TPHCM Cấp ngày 02/03/2021", [SHORT]),
+        ("Công ty TNHH Hạ Lam, trụ sở tại 12 Lê Lợi, P.4, Q.10, TPHCM", [SHORT]),
+        ("Địa chỉ: 12 Lê Lợi, P.4, Q.10, TPHCM. Giấy chứng nhận ĐKKD số: 0101***", [SHORT]),
+        ("© 2021 HẠ | Hộ kinh doanh Hạ Lam - 12 Lê Lợi, P.4, Q.10, TPHCM | MST 0312880335", [SHORT]),
+        (
+            "Địa chỉ: Tầng 4, Tòa văn phòng T26, 458 Minh Khai, Hà Nội",
+            ["Tầng 4, Tòa văn phòng T26, 458 Minh Khai, Hà Nội"],
+        ),
     ],
 )
 def test_addresses(line: str, want: list[str]) -> None:
@@ -525,3 +561,60 @@ def test_the_parts_of_an_address_are_set_apart_twice(between: str, words: list[s
     text = between.join(words)
     marks = text.count(",") + text.count(" - ") + len(address._MARK.findall(text))
     assert address._apart(text) == (marks >= 2)
+
+
+@pytest.mark.parametrize(
+    ("footer", "name", "code"),
+    [
+        ("<p>HẠ FILM – SẢN PHẨM CỦA CÔNG TY CỔ PHẦN HẠ LAM</p>", "CÔNG TY CỔ PHẦN HẠ LAM", None),
+        (
+            "<p>Tổng công ty Vận tải Hạ Lam</p><p>MST: 0312880335</p>",
+            "Tổng công ty Vận tải Hạ Lam",
+            "0312880335",
+        ),
+        ("<p>Công ty CP Giải trí Phim – Rạp Hạ Lam</p>", "Công ty CP Giải trí Phim – Rạp Hạ Lam", None),
+        ("<p>CÔNG TY TNHH HẠ LAM – RẠP PHIM VUI</p>", "CÔNG TY TNHH HẠ LAM", None),
+        (
+            "<p>Công ty TNHH Hạ Lam</p><table><tr><td>MST</td><td>:</td><td>0312880335</td></tr></table>",
+            "Công ty TNHH Hạ Lam",
+            "0312880335",
+        ),
+        (
+            "<p><span>Tên công ty</span><span>CÔNG TY TNHH HẠ LAM</span><span>Địa chỉ</span><span>12 Lê Lợi</span></p>",
+            "CÔNG TY TNHH HẠ LAM",
+            None,
+        ),
+        (
+            "<p>Công ty TNHH Hạ Lam</p><p>Mã số thuế:</p><p>Điện thoại: 0354330125</p>",
+            "Công ty TNHH Hạ Lam",
+            None,
+        ),
+    ],
+)
+def test_labels_and_names_as_pages_set_them(footer: str, name: str, code: str | None) -> None:
+    facts = read_seller(shelf(home=html("<p>Hàng mới về</p>", footer)))
+    assert next(iter(values(facts, "seller.name")), None) == name
+    assert next(iter(values(facts, "seller.tax_code")), None) == code
+
+
+def test_an_address_without_figures_or_commas() -> None:
+    facts = read_seller(shelf(home=html("", "<p>Địa chỉ: Trịnh Văn Bô - Bắc Từ Liêm - Hà Nội</p>")))
+    assert values(facts, "seller.address") == ["Trịnh Văn Bô - Bắc Từ Liêm - Hà Nội"]
+
+
+@pytest.mark.parametrize(
+    ("main", "footer", "want"),
+    [
+        ("", "<a href='https://zalo.me/0905111222'><img src=zalo.png></a>", ["0905111222"]),
+        (
+            "",
+            "<a href='https://zalo.me/84905111222'>Chat</a><p>Hotline 1900 6750</p>",
+            ["19006750", "0905111222"],
+        ),
+        ("", "<a href='https://zalo.me/1234567890123456789'>Chat</a>", []),
+        ("<p>Hà Nội: Hồng Hà, Ba Đình - (024) 37633222</p>", "", ["02437633222"]),
+        ("", "<p>Mã số thuế:</p><p>Điện thoại: 0354330125</p>", ["0354330125"]),
+    ],
+)
+def test_telephones_behind_links_and_in_brackets(main: str, footer: str, want: list[str]) -> None:
+    assert values(read_reach(shelf(home=html(main, footer))), "seller.phone") == want

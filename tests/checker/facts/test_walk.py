@@ -134,6 +134,8 @@ def test_joined_texts_are_parted_where_style_parts_them() -> None:
     assert join(["B", "2", "B"]) == "B2B"
     assert join(["Thư điện tử", "danang@nha.vn"]) == "Thư điện tử danang@nha.vn"
     assert join(["Email", "danang@nha.vn"]) == "Email danang@nha.vn"
+    assert join(["CÔNG TY TNHH HẠ LAM", "Địa chỉ", "12 Lê Lợi"]) == "CÔNG TY TNHH HẠ LAM Địa chỉ 12 Lê Lợi"
+    assert join(["HẠ", "Lam"]) == "HẠLam"
     assert join(["da", "nang@nha.vn"]) == "danang@nha.vn"
 
 

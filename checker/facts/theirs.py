@@ -1,0 +1,92 @@
+"""What a page says of another than the seller: partners, makers, customers, and what they are listed under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.facts import names
+from checker.facts.partners import LEAD, introduced, of_another, of_goods
+from checker.facts.sift import Voice
+from checker.model import Fact
+
+_SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
+_ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
+_BANK_OWN = re.compile(
+    r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}[\W]*$|"
+    r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}\W+(?:mst|ma so thue)\W*$"
+)
+_ASKED = (  # who wants an invoice gives a tax code too
+    r"(?:(?:xuat|lay|nhan|viet|yeu cau) (?:\S+ ){0,3}(?:hoa don|hd)|(?:quy khach|khach(?: hang)?|ban|nguoi mua)"
+    r"(?: \S+){0,4} (?:cung cap|dien|nhap|gui))"
+)
+_CUSTOMERS = re.compile(_ASKED + r"[^.]{0,90}$")
+_FORM = re.compile(_ASKED + r"[^.]{0,90}(?:ma so thue|mst|ten cong ty)")  # what the customer is to write
+_LISTED = re.compile(  # a heading over firms that are not the seller: "Đối tác", "Khách hàng nói gì"
+    r"\W*(?:our |cac |nhung |he thong )*(?:doi tac|nha cung cap|nha tai tro|cam nhan|y kien|danh gia|"
+    r"(?:khach hang|thuong hieu)(?: (?:tieu bieu|noi|cua|than thiet|da|doi tac|phan phoi)|\W*$)|"
+    r"partners?|clients?|customers?|testimonials?)\b"
+)
+
+
+def line(voice: Voice) -> bool:
+    """Whether what a line of a page's middle says is another's: a partner's, or the customer's as an example."""
+    if voice.chrome:
+        return False
+    return of_another(voice.line.text, voice.folded) or bool(_FORM.search(voice.folded))
+
+
+def firm(voice: Voice, start: int) -> bool:
+    """Whether a firm named at `start` of a line is not the seller."""
+    if introduced(voice.folded, start):
+        return True
+    if voice.chrome:
+        return False
+    return (
+        of_goods(voice.folded, start)
+        or bool(_LISTED.match(voice.under))
+        or bool(_CUSTOMERS.search(voice.folded[max(0, start - 2 * LEAD) : start]))
+    )
+
+
+def number(voice: Voice, start: int) -> bool:
+    """Whether a number is a partner's: who carries, takes payments or built the site is named before its firm."""
+    if _BANK_OWN.search(voice.folded[max(0, start - LEAD) : start]) and not _ACCOUNT_AREA.search(
+        voice.folded[: max(0, start - LEAD)]
+    ):
+        return True
+    if not voice.chrome and _CUSTOMERS.search(voice.folded[max(0, start - 2 * LEAD) : start]):
+        return True
+    if found := names.firms(voice.line.text[:start]):
+        return introduced(voice.folded, found[-1].start)
+    if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
+        return introduced(voice.before, above[-1].start)
+    return False
+
+
+def _owner(voice: Voice) -> str:
+    """The core of the one firm that a line gives a number to: "Công ty TNHH Lam Kinh – MST 3545573893"."""
+    found = [n for n in names.firms(voice.line.text) if n.formed]
+    return names.core(found[0].text) if len(found) == 1 else ""
+
+
+def leave_out(facts: dict[str, tuple[Fact, ...]], numbered: Iterable[Voice]) -> None:
+    """Takes out the numbers that a line gives to another firm than the seller; of a footer only if others remain."""
+    mine = names.core(str(facts["seller.name"][0].value)) if facts.get("seller.name") else ""
+    if not mine:
+        return
+    owners = [(v, owner) for v in numbered if (owner := _owner(v))]
+    theirs = [v for v, owner in owners if not names.same(owner, mine)]
+    ours = [v for v, owner in owners if names.same(owner, mine)]
+
+    def given(fact: Fact, voices: list[Voice]) -> list[Voice]:
+        return [v for v in voices if fact.quote in v.line.text]
+
+    for name in ("seller.tax_code", "seller.registration_number"):
+        other = [f for f in facts[name] if given(f, theirs) and not given(f, ours)]
+        facts[name] = tuple(
+            f for f in facts[name] if f not in other or all(v.chrome for v in given(f, theirs))
+        )
+        left = tuple(f for f in facts[name] if f not in other)
+        if left or any(v.chrome for v in ours):
+            facts[name] = left

@@ -1,0 +1,67 @@
+"""Names and addresses that go on in the next line."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf, values
+
+from checker.facts.seller import read_seller
+
+MST = "<p>MST: 0312880335</p>"
+
+
+@pytest.mark.parametrize(
+    ("footer", "want"),
+    [
+        ("<p>CÔNG TY CỔ PHẦN</p><p>THƯƠNG MẠI HẠ LAM</p>", "CÔNG TY CỔ PHẦN THƯƠNG MẠI HẠ LAM"),
+        ("<h3>CÔNG TY<br>TNHH MỘT THÀNH VIÊN HẠ LAM</h3>", "CÔNG TY TNHH MỘT THÀNH VIÊN HẠ LAM"),
+        ("<p>Tên: Công ty cổ phần<br>Bánh Hạ Lam</p>", "Công ty cổ phần Bánh Hạ Lam"),
+        (
+            "<p>Công ty Cổ phần Đầu tư<br>và Phát triển Hạ Lam</p>",
+            "Công ty Cổ phần Đầu tư và Phát triển Hạ Lam",
+        ),
+        ("<b>HỘ KINH DOANH</b><br><b>TRẦN THỊ HẠ</b>", "HỘ KINH DOANH TRẦN THỊ HẠ"),
+        ("<p>Công ty</p><p>Giới thiệu</p>", None),
+        ("<p>Hộ kinh doanh</p><p>Về chúng tôi</p>", None),
+        ("<p>Số 02K8001234/HKD</p><p>Do UBND Quận Hạ Lam cấp</p>", None),
+        ("<p>Công ty TNHH</p><p>Mã số doanh nghiệp ghi ở dưới</p>", None),
+    ],
+)
+def test_a_name_below_its_legal_form(footer: str, want: str | None) -> None:
+    facts = read_seller(shelf(home=html("<p>Hàng mới</p>", footer + MST)))
+    assert next(iter(values(facts, "seller.name")), None) == want
+
+
+def test_a_name_on_two_lines_quotes_the_first() -> None:
+    facts = read_seller(shelf(home=html("", "<p>CÔNG TY CỔ PHẦN</p><p>HẠ LAM</p>" + MST)))
+    assert facts["seller.name"][0].quote == "CÔNG TY CỔ PHẦN"
+
+
+@pytest.mark.parametrize(
+    ("footer", "want"),
+    [
+        (
+            "<p>Địa chỉ: Số 8, tổ 4, ấp Tân Lập<br>xã Tân Hưng<br>tỉnh Tây Ninh</p>",
+            "Số 8, tổ 4, ấp Tân Lập, xã Tân Hưng, tỉnh Tây Ninh",
+        ),
+        (
+            "<p>Địa chỉ: 12 Lê Lợi, P. Bến Nghé<br>Quận 1, TP. Hồ Chí Minh</p>",
+            "12 Lê Lợi, P. Bến Nghé, Quận 1, TP. Hồ Chí Minh",
+        ),
+        (
+            "<p>Công ty TNHH Hạ Lam<br>Khu II, Đ. 3 Tháng 2, Xuân Khánh, Ninh Kiều,<br>Thành phố Cần Thơ</p>",
+            "Khu II, Đ. 3 Tháng 2, Xuân Khánh, Ninh Kiều, Thành phố Cần Thơ",
+        ),
+        (
+            "<p>Địa chỉ: 12 Lê Lợi, P. Bến Nghé, Quận 1, TP.HCM</p><p>Quận 3: 25 Cao Thắng</p>",
+            "12 Lê Lợi, P. Bến Nghé, Quận 1, TP.HCM",
+        ),
+        (
+            "<p>Địa chỉ: 12 Lê Lợi, P. Bến Nghé, Quận 1</p><p>Phường của chúng tôi rất đông vui</p>",
+            "12 Lê Lợi, P. Bến Nghé, Quận 1",
+        ),
+    ],
+)
+def test_an_address_on_several_lines(footer: str, want: str) -> None:
+    facts = read_seller(shelf(home=html("<p>Hàng mới</p>", footer)))
+    assert values(facts, "seller.address")[0] == want
