@@ -30,6 +30,7 @@ _LETTER_O = re.compile(r"(?<![a-z0-9])o(?=[35789]\d{1,2}[. ]?\d{3}[. ]?\d{3})") 
 _BUILDER = re.compile(
     r"(?:thiet ke|lap trinh|phat trien|design|develop)(?:\S* \S+){0,4}? ?(?:web\w*|boi|by)\b[^|;]*$"
 )
+_NUMBERED = re.compile(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$")
 _MONEY = re.compile(r"\d[\d.,]*\s?(?:d|vnd|vnđ|dong|k|₫|%)\b")
 _FILLER_DOMAINS = words_of(
     "xyz.com example.com example.vn example.org domain.com email.com gmail.co yourdomain.com "
@@ -104,9 +105,7 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     text = masked(folded)
     if "o" in text:
         text = _LETTER_O.sub("0", text)
-    if re.search(r"(?:ma so thue|mst|dkkd|gpkd|msdn|so tai khoan|stk)\W*$", before) and not _LABELLED.search(
-        text
-    ):
+    if _NUMBERED.search(before) and not _LABELLED.search(text):
         return ()
     out: list[Phone] = []
     for found in _PHONE.finditer(text):
@@ -121,7 +120,7 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
         if _MONEY.match(text, found.start()):
             continue
         lead = text[max(0, found.start() - 60) : found.start()]
-        if _BUILDER.search(lead):
+        if _BUILDER.search(lead) or _NUMBERED.search(lead):  # a wrong tax code is no telephone either
             continue
         labelled = bool(written[0] == "(" or _LABELLED.search(lead) or _LABELLED.search(before[-40:]))
         fax = bool(re.search(r"fax\W{0,4}$", lead))

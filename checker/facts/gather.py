@@ -32,16 +32,24 @@ REGION_TAGS = {
 }
 REGION_ROLES = {"contentinfo": "footer", "banner": "header", "navigation": "nav", "main": "main"}
 _FOOTER = re.compile(
-    r"(?:^|[\s_])(?!modal|card|panel|popup|cart|box|widget)(?:[a-z]+-)?(?:footer|foot|"
+    r"(?:^|[\s_])(?!modal|card|panel|popup|cart|box|widget)(?:[a-z]+\d?-|elementor-location-)?(?:footer|foot|"
     r"copyright)"
-    r"(?=$|[\s_\-0-9])",
+    r"(?=$|[\s_\-0-9])"
+    r"|(?:^|[\s_-])(?-i:footer[A-Z]|[a-z]+Footer(?![a-z]))",
+    re.I,
+)
+# The foot of a part is not the site's: Flatsome, oftenest of all themes here, holds the tabs of the goods in one.
+_PART_FOOT = re.compile(
+    r"(?<!\S)(?:[^\W_]+[-_]+)*?[^\W_]{0,30}(?:modal|card|popup|cart|drawer|dialog|offcanvas|product|detail|entry|post"
+    r"|article|comment|review)[^\W_]{0,30}(?:[-_]{1,2}foot|(?-i:Foot))\S*",
     re.I,
 )
 _HEADER = re.compile(
-    r"(?:^|\s)(?:site-|main-|page-|top-|mobile-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
+    r"(?:^|\s)(?:site-|main-|page-|top-|mobile-|elementor-location-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
     r"bottom|wrapper))?(?=\s|$)",
     re.I,
 )
+_TAB = re.compile(r"\btab(?:s|bed)?[-_]?(?:pane|panel|content|body)")  # `<div id="menu1" class="tab-pane">`
 BREAK = "\x00"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -208,11 +216,11 @@ def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int
         names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
         if len(names) > 4:
             low = names.lower()
-            if ("foot" in low or "copyright" in low) and _FOOTER.search(names):
+            if ("foot" in low or "copyright" in low) and _FOOTER.search(_PART_FOOT.sub("", names)):
                 return "footer"
             if not held and ("header" in low or "top" in low) and _HEADER.search(names):
                 return "header"
-            if "menu" in names and held != "main":
+            if "menu" in names and held != "main" and not ("tab" in low and _TAB.search(low)):
                 return "nav"
     return held
 

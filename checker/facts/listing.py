@@ -22,6 +22,7 @@ from checker.facts.product import Product
 from checker.facts.said import facts_of
 from checker.facts.services import NO_LABEL, is_service
 from checker.facts.shown import Shown, is_shell, shown
+from checker.facts.signboard import signboards
 from checker.facts.stated import attributes_of
 from checker.facts.structured import types_of
 from checker.facts.tail import without_foot
@@ -108,7 +109,9 @@ def read_listings(pages: Iterable[Page], lexicons: Mapping[str, LexiconLike]) ->
     """
     kit = kit_of(lexicons)
     subjects: dict[str, Subject] = {}
-    for page, seen in without_foot([(page, shown(page)) for page in pages]):
+    pages = list(pages)
+    signs = signboards(pages)
+    for page, seen in without_foot([(page, shown(page, signs)) for page in pages]):
         subject = _subject(page, seen, kit)
         subjects.setdefault(subject.id, subject)
     return tuple(subjects.values())

@@ -42,6 +42,11 @@ _WARES = frozenset(
     )
 )
 # "thuộc tập đoàn …", "không phải hàng xưởng …": whose group it is, or what it is not, answers for nothing.
+_ITS_PLACE = re.compile(
+    r"\s*(?:[-–—|,(]|\s)\s*(?=(?:địa chỉ|đ/c|kcn|khu công nghiệp|lô \w*\d|cụm công nghiệp|thôn|ấp|số \d|\d+[\w/-]* "
+    r"(?:đường|phố|quốc lộ))(?!\w))",
+    re.I,
+)
 _ELSEWHERE = re.compile(r"(?:(?:thuộc|sở hữu)(?: của)?|không phải(?: hàng)?|hàng|tận)\s*$", re.I)
 _WORKS = frozenset(map(key, ("xưởng", "cơ", "tập")))  # what a workshop's name begins with
 
@@ -55,6 +60,12 @@ def workshops(passage: Passage) -> Iterator[tuple[int, int]]:
             continue
         if not _of_place(named.group()):
             yield named.span()
+
+
+def name_end(text: str) -> int:
+    """Where a firm's name ends in a field that goes on with its place: "Công ty CP Hòa An - KCN Vĩnh Tuy, Hà Nội"."""
+    place = _ITS_PLACE.search(text)
+    return place.start() if place and place.start() else len(text)
 
 
 def _of_place(workshop: str) -> bool:

@@ -24,7 +24,8 @@ _START = re.compile(
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
     r"va|cua|duoc|phai|co)\b)"
     r"|\b(?P<bare>cong ty|cty)\b(?! (?:cong ty|cty|con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
-    r"hoac|va|chuyen|co quyen)\b)"
+    r"hoac|va|chuyen|co quyen|gioi thieu|lien he|tin tuc|trang chu|tuyen dung|chinh sach|dieu khoan|he thong|"
+    r"huong dan|tam nhin|lich su|so do)\b)"
 )
 _FORM_WORDS = re.compile(
     rf"(?:\s*(?:{_FORM}|&|va|dich vu|dv|san xuat|sx|xuat nhap khau|xnk|dau tu|đt|"

@@ -16,6 +16,7 @@ from checker.facts.stock import availability
 from checker.model import Fact
 
 _OLD = re.compile(r"giá (?:cũ|gốc|niêm yết|thị trường|hãng|trước)|was|old", re.I)
+_NOT_NOW = re.compile(r"giá (?:cũ|thị trường|trước (?:đây|kia))", re.I)
 _RANGE = re.compile(  # "6.840.000₫-10%" is none
     r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d[\d.,]*+(?!\s?%)", re.I
 )
@@ -99,6 +100,8 @@ def _price(page: Page, seen: Shown) -> Iterator[Fact]:
         yield page.fact("listing.price_on_request", True, asked, 0, len(asked.text), "offer:price", 0.85)
         return
     line, price = chosen
+    if not agreed and _NOT_NOW.search(line.text[: price.start]) and len({p.value for _, p in visible}) == 1:
+        return  # what it costs elsewhere or did once; the price itself may be a picture
     sure = 0.97 if agreed else 0.85
     yield page.fact("listing.price", price.value, line, price.start, price.end, "offer:price", sure)
     yield page.fact("listing.currency", price.currency, line, price.start, price.end, "offer:price", sure)

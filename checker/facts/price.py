@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MARK = r"(?:₫|đ(?!\w)|VN[ĐD]\b|vn[đd]\b|đồng\b|dong\b|Vietnamese dong\b|VNĐ|Đ(?!\w)|(?<=00)d(?!\w)|d(?=\s*$|\s*[<(/]))"
-_GROUPED = r"\d{1,3}(?:[.,\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d))?"
+# one mark between thousands: in "Mã SP: 1 699.000₫" two numbers stand side by side
+_GROUPED = (
+    r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2}(?!\d))?|\d{1,3}(?:[\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d)|(?![.,]\d)))"
+)
 _PRICE = re.compile(
     rf"(?<![\w.,/+-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
     rf"(?P<number>{_GROUPED}|\d+(?:[.,]\d+)?)\s?"
@@ -98,16 +101,18 @@ def _amount(number: str, *, foreign: bool) -> float:
 
 _OTHER_MONEY = re.compile(
     r"tiết kiệm(?!\s*:?\s*-?\d+\s?%)|mua kèm|mua cùng|giảm(?! còn| giá\W*$)(?!\s*:?\s*-?\d+\s?%)|thu cũ|lên đời|"
-    r"trợ giá|trả trước|tặng|voucher|mã|freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
+    r"trợ giá|trả trước|tặng|voucher|"
+    r"(?<!\w)mã(?! (?:sp|sản phẩm|hàng|số|sku)(?!\w))|"
+    r"freeship|miễn phí|đơn (?:hàng )?từ|trả góp|/tháng|đặt cọc"
     r"|(?<!học )phí|ship|hoàn"
-    r"|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
+    r"|điểm (?:thưởng|tích)|tích (?:lũy|luỹ|điểm)|quà|trị giá|tổng tiền|tạm tính|thành tiền|từ \d",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
 _OTHER_TONELESS = re.compile(
     r"tiet kiem(?!\s*:?\s*-?\d+\s?%)|giam(?! con| gia\W*$)(?!\s*:?\s*-?\d+\s?%)|thu cu|len doi|tro gia|tra truoc|"
     r"tang|voucher|freeship|mien phi|don (?:hang )?tu|tra gop|/thang|dat coc|(?<!hoc )phi |ship"
-    r"|hoan|tri gia|tong tien|tam tinh|thanh tien|tu \d"
+    r"|hoan|diem (?:thuong|tich)|tich (?:luy|diem)|tri gia|tong tien|tam tinh|thanh tien|tu \d"
 )
 # "285.000₫ 350.000₫ Tiết kiệm: 65.000₫": what is saved follows the price that it is saved of
 _SAVED = re.compile(

@@ -6,6 +6,7 @@ A firm that sells by telephone, a school or a blog has no basket and no button, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -37,6 +38,11 @@ _FIELDS = re.compile(
     r" :|$))"
     r"(?![a-z0-9])"
 )
+_OF_LABEL = re.compile(
+    rf"(?:{_FIELDS.pattern})|(?:cong dung|huong dan (?:su dung|bao quan)|canh bao|doi tuong su dung|lieu dung|"
+    r"the tich|san xuat (?:tai|boi)|nha phan phoi|nha nhap khau|chi dinh|so dang ky)(?![a-z0-9])"
+)
+_LABEL_LEAST = 3
 _SIEVE = re.compile(
     r"(?:chon |loc )?(?:theo )?(?:muc|khoang) gia|(?:bo )?loc (?:theo |san pham)|(?:bo loc|sap xep|sort by|filters?)\b"
 )
@@ -74,6 +80,22 @@ def told_like_goods(body: Sequence[Line], head: Sequence[Line]) -> bool:
         found.group() for ln in head if (found := _FIELDS.match(key(ln.text[:_TITLE_LIKE], tones=False)))
     }
     return len(fields) >= _FEW
+
+
+def sold_on_asking(near: Sequence[Line], head: Sequence[Line]) -> bool:
+    """Whether lines say to ask for the price, or are the label of one thing: who sells to firms often says none.
+
+    Three fields with what they hold; of a list of goods each field comes again and again.
+    """
+    if any(asked_for(ln.text) for ln in near):
+        return True
+    told = Counter(
+        found.group()
+        for ln in head
+        if ":" in ln.text[:_TITLE_LIKE]
+        and (found := _OF_LABEL.match(key(ln.text[:_TITLE_LIKE], tones=False)))
+    )
+    return len(told) >= _LABEL_LEAST and max(told.values()) <= _FEW
 
 
 def asked_price(lines: Sequence[Line]) -> Line | None:

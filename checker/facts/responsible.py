@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.facts.makers import done_by, firm_abroad, introduced, is_district, made_by, workshops
+from checker.facts.makers import (
+    done_by,
+    firm_abroad,
+    introduced,
+    is_district,
+    made_by,
+    name_end,
+    workshops,
+)
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
@@ -61,7 +69,7 @@ _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
 _PRONOUN = re.compile(
-    r"^(?:xưởng(?:\s+trực tiếp)?\s*$|chuyên|tuyển|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
+    r"^(?:xưởng(?:\s+trực tiếp)?\s*$|(?:tổng )?đại lý|chuyên|tuyển|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
     r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy"
     r"|camera|loa|bếp|nồi|quạt|tủ|tivi|tai nghe|sạc|pin|bộ|combo|sữa|kem|son|nước|dầu|đèn|ghế|bàn)\b",
     re.I,
@@ -98,7 +106,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             told = role is not None and role.term.weight >= 1 and value and not _EMPTY.match(value)
             told = told and not (role and role.term.code == "place" and _is_place(value, kit))
             if told and nameable(value, kit):
-                yield from _facts(material, passage, 0, len(value), 0.95)
+                yield from _facts(material, passage, 0, name_end(value), 0.95)
             continue
         doers = [span for span in done_by(passage) if not _is_place(passage.text[slice(*span)], kit)]
         for start, end in (*workshops(passage), *doers):
@@ -237,7 +245,7 @@ def _lines_around(text: str, hit: Hit) -> tuple[int, int]:
 def _is_place(name: str, kit: Kit, after_at: bool = False) -> bool:
     """Whether what follows "Sản xuất tại" is a country or an address, not a firm; a district only after it."""
     return (
-        name[:1].isdigit()
+        re.match(r"\d[\d/.,-]*[a-d]?(?:[\s/,]|$)", name, re.I) is not None
         or (after_at and is_district(name))
         or bool(_SITE.match(name))
         or bool(kit.hits(Passage("name", name, lambda s, e: Place("")), "countries"))

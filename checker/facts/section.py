@@ -22,6 +22,7 @@ _FIELD = re.compile(  # labels of lines that say more of the part that they stan
     r"(?:luu y|ghi chu|chu y|hotline|dia chi|e-?mail|dien thoai|vi du|buoc|dieu|muc|website|thoi gian|dieu kien|phi|"
     r"chi phi|quy trinh|doi tuong|hinh thuc|pham vi|truong hop|ngan hang|so tai khoan|stk|noi dung)\b"
 )
+_VALUE = 25  # characters of what a field of goods holds, with its colon
 _CONTROLS = ("option", "button", "label")
 
 
@@ -157,3 +158,9 @@ def asks(line: Line, folded: str) -> bool:
         and _MARKS.sub("", line.text)[:1].isupper()
         and line.block.tag != "option"
     )
+
+
+def fills_field(line: Line, folded: str) -> bool:
+    """Whether a short line is a field of goods with what it holds ("Bảo hành : 5 năm"), no heading of terms."""
+    stop = folded.find(":")
+    return not line.block.heading and 0 < stop < len(folded) - 1 and len(folded) - stop <= _VALUE

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.facts.besides import opens_description, turns_off, turns_on
+from checker.facts.besides import turns_off
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import (
     NO_NAME,
@@ -25,9 +25,10 @@ from checker.facts.landing import (
     others_begin,
     sells_one,
 )
+from checker.facts.ownlines import about, with_heading
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, asked_for, asked_price, is_price, sieved, told_like_goods
+from checker.facts.pricewords import ASKED, asked_price, is_price, sieved, sold_on_asking, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
@@ -70,8 +71,8 @@ class Shown:
     stated: tuple[Product, ...] = ()  # what each source of structured data says of it
 
 
-def shown(page: Page) -> Shown | None:
-    """The one product that a page shows, or None."""
+def shown(page: Page, signs: frozenset[str] = frozenset()) -> Shown | None:
+    """The one product that a page shows, or None. `signs`: headings that name the site (`signboard.py`)."""
     kind = kind_of(page)
     product = product_of(page) or _by_state(page, kind)
     graph = page.meta.get("og:type", "").startswith(("product", "og:product"))
@@ -79,7 +80,9 @@ def shown(page: Page) -> Shown | None:
     landing = sells_one(page, body, product)
     if product is None and not graph and (kind in _NEVER or (kind == "post" and not landing)):
         return None  # where nothing states goods, no other signs outweigh a page of terms or an article
-    name, at = _name(page, body, product)
+    name, at = _name(page, body, product, signs)
+    if (name is None or not name.block.heading) and (headed := with_heading(page, body, signs)):
+        body, (name, at) = headed, _name(page, headed, product, signs)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
     if landing and (name is None or kind == "post" or name.block.heading != 1):
         told = called(page, body)
@@ -89,7 +92,7 @@ def shown(page: Page) -> Shown | None:
         head = [ln for ln in body if selling(ln.text)]
     priced = bool(amounts(head)) or asked_price(head[:_ASK]) is not None
     if not priced and kind == "product" and name is not None:
-        priced = name.block.heading == 1 and any(asked_for(ln.text) for ln in head[:_ASK])
+        priced = name.block.heading == 1 and sold_on_asking(head[:_ASK], head)
     if not priced and (product is None or (name is not None and not product.price)):
         return None  # the signs below are asked only where they can still decide
     others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if turns_off(ln, n, body[at + n]))
@@ -113,8 +116,8 @@ def shown(page: Page) -> Shown | None:
     if score < _ENOUGH or name is None or (not product and name.block.heading != 1 and no_goods(body)):
         return None
     stated = stated_products(page)
-    about = [name, *(ln for ln in of_one(body) if ln is not name)] if landing else _about(body, at)
-    return Shown(product, name, tuple(about), tuple(head), tuple(above), score, stated)
+    own = [name, *(ln for ln in of_one(body) if ln is not name)] if landing else about(body, at)
+    return Shown(product, name, tuple(own), tuple(head), tuple(above), score, stated)
 
 
 def _by_state(page: Page, kind: str) -> Product | None:
@@ -140,14 +143,16 @@ def amounts(lines: Sequence[Line]) -> list[tuple[Line, Price]]:
     return out
 
 
-def _name(page: Page, body: list[Line], product: Product | None) -> tuple[Line | None, int]:
+def _name(
+    page: Page, body: list[Line], product: Product | None, signs: frozenset[str]
+) -> tuple[Line | None, int]:
     """The line that names the product, and its number in `body`."""
     wanted = key(product.name, tones=False) if product is not None else ""
     best: tuple[int, Line | None, int] = (0, None, -1)
     paid = next((n for n, ln in enumerate(body) if selling(ln.text) or ASKED.match(ln.text)), len(body))
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
-    site = {key(page.meta.get("og:site_name", ""), tones=False)} - {wanted}
+    site = {key(page.meta.get("og:site_name", ""), tones=False), *signs} - {wanted}
     if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     for number, line in enumerate(body):
@@ -267,29 +272,6 @@ def _is_list(page: Page, product: Product | None, off: int = _FAR) -> bool:
     many = [t for t, n in texts.items() if n >= 3 and _BUY.match(t)]
     once = [t for t, n in texts.items() if n <= 2 and _BUY.match(t)]
     return bool(many) and not once
-
-
-def _about(body: list[Line], at: int) -> list[Line]:
-    """The lines from the name on, without related goods and without what customers wrote."""
-    kept: list[Line] = body[at : at + 1]
-    on = True
-    for number, line in enumerate(body[at + 1 :]):
-        if turns_off(line, number, body[at + number]):
-            on = False
-        elif turns_on(line):
-            on = True
-        if on:
-            kept.append(line)
-    return [*kept, *_described_above(body, at)]
-
-
-def _described_above(body: list[Line], at: int) -> list[Line]:
-    """The description where it stands before the name, as OpenCart's left column does: from its tab on."""
-    first = next((n for n, ln in enumerate(body[:at]) if opens_description(ln)), at)
-    above = body[first:at]
-    if sum(bool(selling(ln.text)) for ln in above) > 1:
-        return []  # a list of goods stands between
-    return [ln for ln in above if not (ln.block.heading and turns_off(ln, 0, ln))]
 
 
 def is_shell(page: Page) -> bool:

@@ -140,7 +140,8 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
             and number + 1 < len(own)
             and own[number + 1][0].block.number == line.block.number
         )
-        if opens or (opened and cut.heads_next(own, number)) or _heads(line, folded, True, broken):
+        heads = opens or (opened and cut.heads_next(own, number))
+        if heads or ((opened or not cut.fills_field(line, folded)) and _heads(line, folded, True, broken)):
             level = line.block.heading or 7
             last = out[-1]
             if cut.goes_on(last, line) and all(last.title != name for name, _ in names_of(page)):

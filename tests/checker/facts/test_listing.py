@@ -412,3 +412,31 @@ def test_a_brand_without_the_link_beside_it() -> None:
     said = "<ul><li><span>Hãng:</span><div>Sharpo. <a href=/s>Xem thông tin hãng</a></div></li></ul>"
     (one,) = listings(page(f"<h1>Nồi cơm 1.8 lít</h1><p>690.000 đ</p><button>Mua ngay</button>{said}"))
     assert one.facts["listing.brand"][0].value == "Sharpo"
+
+
+LABELLED = """<h1>Men vi sinh Lúa Mới</h1><p>Cho heo và gia cầm sau khi ốm.</p><p>Thành phần: lợi khuẩn</p>
+<p>Sản xuất tại: Sóc Trăng</p><p>Hạn dùng: 24 tháng</p><p>Nhà phân phối: Công ty TNHH Lúa Mới Miền Tây</p>"""
+
+
+def test_goods_whose_price_nobody_says_are_told_by_their_label() -> None:
+    (one,) = listings(page(LABELLED, "https://luamoi.vn/san-pham/men-vi-sinh"))
+    assert one.values("listing.title") == ("Men vi sinh Lúa Mới",)
+    assert one.values("listing.origin") == ("VN",)
+    assert not one.values("listing.price")
+    assert not listings(page(LABELLED, "https://luamoi.vn/tin-tuc/men-vi-sinh-cho-heo")), "an article"
+
+
+def test_a_list_says_each_field_of_a_label_again_and_again() -> None:
+    cards = "".join(
+        f"<h3>Máy bơm B{n}</h3><p>Model: B{n}</p><p>Công suất: {n} kW</p><p>Xuất xứ: Ý</p>"
+        for n in range(1, 5)
+    )
+    assert not listings(page(f"<h1>Máy bơm</h1>{cards}", "https://luamoi.vn/san-pham/may-bom"))
+
+
+@pytest.mark.parametrize("banner", ["Sản phẩm chi tiết", "Shop Detail", "Product Details", "Chi tiết"])
+def test_the_banner_of_a_template_is_no_name(banner: str) -> None:
+    body = f"""<h3>{banner}</h3><form><a href="" class="product-name">Áo sơ mi tay lỡ in hoa</a>
+    <div>165.000đ</div><input type=number name=sl value=1><input type=submit value="Mua ngay"></form>"""
+    (one,) = listings(page(body, "https://aohoa.vn/index.php?act=chitiet&id=3"))
+    assert one.values("listing.title") == ("Áo sơ mi tay lỡ in hoa",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.makers import done_by, firm_abroad, introduced, workshops
+from checker.facts.makers import done_by, firm_abroad, introduced, name_end, workshops
 from checker.facts.material import Passage
 from checker.model import Place
 
@@ -101,3 +101,18 @@ def test_who_has_made_or_brought_the_goods(text: str, name: str) -> None:
 )
 def test_who_has_not(text: str) -> None:
     assert not doers(text)
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("Công ty CP Bỉm Mây - KCN Hố Nai, Đồng Nai", "Công ty CP Bỉm Mây"),
+        ("Công ty TNHH Trà Ô, Lô B2 KCN Long Hậu", "Công ty TNHH Trà Ô"),
+        ("HTX Nấm Bà Đen (thôn 3, xã Tân Hà)", "HTX Nấm Bà Đen"),
+        ("Cơ sở Bảy Lợi, 12 đường Lê Lợi", "Cơ sở Bảy Lợi"),
+        ("Công ty CP May 10 - Hà Nội", "Công ty CP May 10 - Hà Nội"),
+        ("Laboratoires Sol – France", "Laboratoires Sol – France"),
+    ],
+)
+def test_a_name_ends_where_its_place_begins(field: str, name: str) -> None:
+    assert field[: name_end(field)] == name

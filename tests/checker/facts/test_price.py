@@ -61,6 +61,9 @@ def test_foreign_money_keeps_its_unit() -> None:
         "Quà tặng trị giá 500.000đ",
         "Tổng tiền 199,000₫",
         "Phí ship 120k",
+        "Điểm thưởng : 3.500đ",
+        "Tích lũy 12.000đ cho lần sau",
+        "Mã: GIAM50 còn 99.000đ",
     ],
 )
 def test_other_money_is_no_selling_price(text: str) -> None:
@@ -93,6 +96,9 @@ def test_any_text(text: str) -> None:
         ("199.000đ (Giảm 20.000đ)", [199_000]),
         ("Tiết kiệm: 65.000₫", []),
         ("500.000đ giảm cho đơn đầu tiên", []),
+        ("Mã SP: 1 699.000₫", [699_000]),
+        ("Hiệu: Lam Mã hàng: 12 1.250.000₫ Cỡ M", [1_250_000]),
+        ("Giá 1 250 000đ", [1_250_000]),
     ],
 )
 def test_lines_that_can_be_the_price_of_goods(text: str, want: list[int]) -> None:

@@ -125,6 +125,7 @@ def test_the_address_of_a_role_is_no_name() -> None:
         "Nhà Sản Xuất - Bảo Hành Sản Phẩm 12 tháng",
         "nhà sản xuất: Gửi sản phẩm lại để kiểm tra",
         "CAM KẾT TRỰC TIẾP SẢN XUẤT - BÁN HÀNG GIÁ GỐC - ĐỔI TRẢ",
+        "ĐẠI LÝ PHÂN PHỐI CHÍNH THỨC 100 NHÃN HÀNG CÓ TIẾNG",
         "SẢN XUẤT TẠI : BÌNH CHÁNH, TP.HCM",
         "Sản xuất tại Hàn Quốc Nhập khẩu và phân phối chính hãng",
         "Đây là nhãn hiệu đến từ Tây Ban Nha chuyên sản xuất và phân phối quần áo",
@@ -150,6 +151,7 @@ def test_talk_of_the_trade_is_no_name(text: str) -> None:
         ("Sản xuất bởi Bandai – Nhật Bản", "Bandai"),
         ("eMinh Phân Phối Chính Thức Bình An Chính sách: Hoàn tiền nếu giả", "eMinh"),
         ("do ông Lê Văn Bình lập. SAO MAI Cosmetics chuyên sản xuất mỹ phẩm", "SAO MAI Cosmetics"),
+        ("Tên tổ chức chịu trách nhiệm sản xuất: 1984Vải\nKho hàng: 12", "1984Vải"),
     ],
 )
 def test_a_name_stays_one(text: str, name: str) -> None:

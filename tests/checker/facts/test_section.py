@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from storefront_kit import html, page
 
-from checker.facts.section import asks, shouts
+from checker.facts.section import asks, fills_field, shouts
 from checker.facts.shelf import Shelf
 from checker.facts.terms import sections
 
@@ -74,3 +74,11 @@ def test_a_form_around_the_whole_page_is_no_control() -> None:
         one = page(f"<body>{body}</body>", "https://shop.vn/chinh-sach-ban-hang")
         held = sections(Shelf([one], "https://shop.vn/"), one)
         assert sum(len(part.lines) for part in held) == read
+
+
+def test_a_field_of_goods_with_what_it_holds_is_no_heading() -> None:
+    line, asked = page(html("<ul><li>Bảo hành : 5 năm</li></ul><h4>Bảo hành: 5 năm</h4>")).lines[-2:]
+    assert fills_field(line, "bao hanh : 5 nam")
+    assert not fills_field(asked, "bao hanh: 5 nam")
+    assert not fills_field(line, "bao hanh:")
+    assert not fills_field(line, "bao hanh: loi cua nha san xuat trong nam dau")

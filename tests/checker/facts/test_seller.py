@@ -288,6 +288,7 @@ def test_labels_decide(line: str, tax: list[str], registration: list[str]) -> No
         ("Giá 0905.111.222đ", []),
         ("0123456789", []),
         ("Zalo 01678189028", ["01678189028"]),
+        ("Mã số thuế: 0909131211", []),
         ("Tel: 0084 28 3822 1234", ["02838221234"]),
         ("Tổng đài: 19003003 (1.000đ/phút)", ["19003003"]),
     ],
@@ -399,6 +400,8 @@ def test_folding_keeps_the_length(text: str) -> None:
         ("Chủ hộ kinh doanh: Trần Thị Bình", None),
         ("Giấy chứng nhận đăng ký hộ kinh doanh: 41A8012345", None),
         ("hộ kinh doanh cá thể có thể đăng ký bán hàng", None),
+        ("Thông tin công ty Giới thiệu Liên hệ Tin tức", None),
+        ("Công ty Tuyển dụng Chính sách", None),
     ],
 )
 def test_where_names_begin_and_end(text: str, want: str | None) -> None:

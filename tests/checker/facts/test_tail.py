@@ -40,3 +40,12 @@ def test_one_other_page_proves_none() -> None:
 
 def test_what_only_this_page_says_is_its_own() -> None:
     assert answers(goods(FOOT), other("/", "<p>Khác</p>")) == ["CÔNG TY TNHH VẬT TƯ SAO BIỂN"]
+
+
+def test_where_only_goods_were_captured_a_foot_is_told_by_its_words() -> None:
+    assert answers(goods(FOOT)) == []
+    maker = "<p>Nhà sản xuất: Công ty CP Khẩu Vàng</p><p>Địa chỉ: 5 Ngô Gia Tự, Hải Dương</p>"
+    assert answers(goods(maker)) == ["Công ty CP Khẩu Vàng"]
+    assert answers(goods(maker + FOOT)) == ["Công ty CP Khẩu Vàng"]
+    talk = "<h4>VỀ CHÚNG TÔI</h4><p>Sao Biển là đơn vị chuyên nhập khẩu và phân phối dụng cụ từ Đức.</p>"
+    assert answers(goods(talk)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from storefront_kit import html, page
@@ -48,6 +49,45 @@ def test_a_class_that_says_nothing_hides_nothing_and_opens_no_region(names: str)
             assert region_of("div", held, region, 3) == region
     assert not harmless({**held, "style": "display:none"})
     assert not harmless({"id": "footer"})
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "product-footer",
+        "single-product-footer",
+        "cart-drawer__footer",
+        "post-footer-line",
+        "ProductCard_footer__x1Yz",
+        "cardFooter",
+    ],
+)
+def test_the_foot_of_a_part_is_not_the_sites(names: str) -> None:
+    assert region_of("div", {"class": names}, "main", 5) == "main"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "footer-product",
+        "page__footer",
+        "site-footer product",
+        "box_footer",
+        "main-foot",
+        "Footer_root__x1Yz",
+        "mainFooter",
+        "footerLogo",
+        "t3-footer",
+        "elementor elementor-7 elementor-location-footer",
+    ],
+)
+def test_the_sites_own_foot(names: str) -> None:
+    assert region_of("div", {"class": names}, "", 5) == "footer"
+
+
+def test_a_tab_called_menu_is_no_menu() -> None:
+    assert region_of("div", {"id": "menu1", "class": "tab-pane fade"}, "", 5) == ""
+    assert region_of("div", {"id": "menu1", "class": "dropdown"}, "", 5) == "nav"
 
 
 def gathered(one: Page) -> tuple[object, ...]:
