@@ -56,7 +56,7 @@ _CATEGORY_URL = re.compile(
     r"/(?:collections?|danh-muc|category|categories|product-category|shop|search|tim-kiem|"
     r"products)(?:/|$)"
 )
-_LISTICLE = re.compile(
+LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
     r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
     r"\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
@@ -173,9 +173,9 @@ def _kind_of(page: Page) -> str:
     named, path = names_of(page), split.path.lower()
     names = [n for n, _ in named]
     types = {t for item in page.json_ld for t in types_of(item)}
-    if any(_LISTICLE.search(n) and len(n.split()) > 5 for n in names):
+    if any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
-    if any(_is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
+    if any(is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
         return "policy"
     return _by_names(page, names, path) or _by_types(page, types, path) or "other"
 
@@ -188,10 +188,10 @@ def _by_names(page: Page, names: list[str], path: str) -> str:
         return "contact"
     if any(_CART.search(n) and _short(n, 6) for n in titled):
         return "cart"
-    if any(_CHECKOUT.search(n) and _short(n, 6) for n in names) or "checkout" in path:
-        return "policy" if "checkout" not in path and not _asks_person(page) and _long(page) else "checkout"
     if _POST_URL.search(path):
         return "post"
+    if any(_CHECKOUT.search(n) and _short(n, 6) for n in names) or "checkout" in path:
+        return "policy" if "checkout" not in path and not _asks_person(page) and _long(page) else "checkout"
     if _PRODUCT_URL.search(path):
         return "product"
     if any(_ABOUT.search(n) and _short(n, 7) for n in names):
@@ -212,7 +212,8 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
     return "post" if og == "article" else ""
 
 
-def _is_policy(name: str, written: str) -> bool:
+def is_policy(name: str, written: str) -> bool:
+    """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
     return found is not None and found.start() <= 30 and _short(name, 12)
 

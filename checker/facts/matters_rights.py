@@ -95,7 +95,7 @@ RIGHTS = (
             r"khieu nai|phan anh",
             r"tranh chap|bat dong|mau thuan",
             r"toa an|co quan (?:co tham quyen|"
-            r"nha nuoc|chuc nang|phap luat)|trong tai|tham quyen|phap luat viet nam|luat",
+            r"nha nuoc|chuc nang|phap luat)|trong tai(?! (?:khoan|lieu|san))|tham quyen|phap luat viet nam|luat",
             r"thuong luong|hoa giai|thoa thuan",
             r"tiep nhan|giai quyet|xu ly|phan hoi",
             r"trong (?:vong|thoi han)|\d+ ?(?:ngay|gio)",

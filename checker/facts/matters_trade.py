@@ -18,7 +18,7 @@ TRADE = (
         words(
             r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
             r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
-            r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
+            r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don|thanh ly don",
             r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|dat (?:hang|don|xe|mua) thanh cong|"
             r"hoan tat (?:dat|"
             r"don)|co hieu luc|"
@@ -33,7 +33,8 @@ TRADE = (
         must=head(
             r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
             r"don) thanh cong|hop dong|"
-            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai"
+            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai|"
+            r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)"
         ),
         never=head(
             r"(?:tren|qua|tai|sang) (?:shopee|lazada|tiki|tiktok shop|sendo)|chuyen (?:den|sang|"
@@ -142,6 +143,7 @@ TRADE = (
         ),
         4,
         200,
+        unless=head(r"(?:thanh toan|tra tien)(?: \S+){0,2} (?:khi|luc) nhan"),
     ),
     Matter(
         "terms.payment",
@@ -155,7 +157,7 @@ TRADE = (
         words(
             r"chuyen khoan|internet banking|so tai khoan",
             r"tien mat|truc tiep|tai (?:quay|cua hang|showroom|dai ly|kho|vua)",
-            r"cod|khi (?:nhan|giao)|luc nhan|tai xe|shipper|nguoi giao|nhan hang "
+            r"cod|khi (?:nhan|giao)|luc nhan|tai xe|shipper|nguoi giao|nhan vien giao|nhan hang "
             r"(?:va|roi|xong)|giao hang thu tien|thu ho",
             r"the (?:tin dung|ghi no|atm|visa|noi dia|"
             r"quoc te)|(?:ca|quet|nhap|hoac|bang|qua) the|visa|mastercard|napas|jcb",
@@ -163,7 +165,7 @@ TRADE = (
             r"ngan hang|chu (?:tai khoan|tk)|chi nhanh|\b(?:vietcombank|techcombank|vietinbank|agribank|"
             r"bidv|acb|mb ?bank|"
             r"sacombank|vpbank|tpbank|hdbank|vib|msb|shb|vcb)",
-            r"tra gop|dat coc|coc|tra truoc|\d+ ?%",
+            r"tra gop|dat coc|coc|tra truoc|\d+ ?%|ngoai te|viet nam dong",
             r"noi dung (?:chuyen|ck)|"
             r"hoa don|xac nhan|bien lai",
         ),

@@ -22,7 +22,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
         r"mau|ten|ky|chai|be mat|cho ky)|"
         r"can lai|dem (?:hop|hang|so luong|du)|chay thu|thu may|an thu|inspect",
-        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky|dua tien)|khi (?:nhan|xuong hang|giao)|luc nhan|"
+        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky|dua tien)|(?<!\btu )khi (?:nhan|xuong hang|giao)|luc nhan|"
         r"roi (?:moi|hang|hay)|"
         r"luc (?:tho |shipper )?(?:giao|rap|lap)|"
         r"tai cho|cung (?:nhan vien|tai xe|shipper|nguoi giao)|bao shipper|(?:on|before|upon) (?:delivery|"
@@ -45,7 +45,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     "terms.complaints": (
         r"khieu nai|tranh chap|bat dong|complaint|dispute",
         r"tiep nhan|giai quyet|phan hoi|tra loi|xu ly|giam dinh|answer|settle|respond|reply",
-        r"\d+ (?:ngay|gio)|trong (?:ngay|tuan)|toa an|trong tai|thuong luong|\d+ (?:days|hours)|court",
+        r"\d+ (?:ngay|gio)|trong (?:ngay|tuan)|toa an|trong tai(?! (?:khoan|lieu|san))|thuong luong|\d+ (?:days|hours)|court",
     ),
     "terms.payment": (
         r"chuyen khoan|\bck\b|\bthe\b|\bvi\b|\bqr\b|tai khoan|(?:bank )?transfer|visa|\bcards?\b",

@@ -236,7 +236,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     whole_body = whole.body()
     if len(whole_body) < 60:
         return
-    names = names_of(page)
+    names = shelf.names(page)
     titles = [named(*name) for name in names]
     if not any(t - {"terms.general"} for t in titles) and for_others(page, names):
         return

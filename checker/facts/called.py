@@ -1,0 +1,80 @@
+"""By which name a site leads to a page that does not name itself, and which page of news is the shop's own policy.
+
+Many shops keep their terms among the news ("/tin-tuc/chinh-sach-doi-tra"), or on a page whose title is the shop's
+and whose heading is no heading ("/index.php?page=12"). What tells such a page is the link in the menu or the foot,
+or a name that consists of nothing but words of policies: "Chính sách bảo hành Apple" is somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit
+
+from checker.facts.fold import fold, words_of
+from checker.facts.kinds import LISTICLE, is_policy
+from checker.facts.page import Page
+from checker.facts.shape import Link
+
+Name = tuple[str, str]  # folded, as written
+
+_WORDS = words_of(
+    "chinh sach quy dinh qui dinh trinh che dieu khoan kien huong dan cach phuong thuc hinh thuc thoi gian hai "
+    "doi tra hoan tien lai hang hoa san pham bao hanh mat ve van chuyen giao nhan thanh toan mua dat su dung website "
+    "web trang dich vu chung giao dich kiem dong khi giai quyet khieu nai tranh chap tiep xu ly cua cho va & , / - "
+    "cac tai quyen rieng tu nguoi tieu dung ban hop cam ket thong tin ca nhan khach du lieu shop cong ty ho tro "
+    "chi phi cuoc ship huy don thay truong neu loi hoi dap cau thuong gap faq faqs online truc tuyen"
+)
+_SIDES = (
+    re.compile(r"chung toi|\bshop\b|cua hang|cong ty|ben ban"),
+    re.compile(r"quy khach|khach hang|nguoi mua"),
+)
+_LEAST, _MOST = 4, 90  # characters of a line that can be a name; less stands between the links of a path
+_CHROME = ("header", "nav", "footer")
+
+
+def calls(links: Iterable[Link]) -> dict[str, dict[Name, None]]:
+    """What links of menus, heads and feet that sound like terms call the addresses to which they lead."""
+    out: dict[str, dict[Name, None]] = {}
+    for text, href in {(ln.text, ln.href): None for ln in links if ln.region in _CHROME and ln.href}:
+        name = fold_name(text)
+        if name is not None and is_policy(*name):
+            out.setdefault(href, {})[name] = None
+    return out
+
+
+def fold_name(text: str) -> Name | None:
+    """A text as a name, folded and as written; None: too short or too long for one."""
+    written = text.strip(" .:-–*•»>|")
+    return (fold(written), written) if _LEAST <= len(written) <= _MOST else None
+
+
+def plain(name: Name, url: str) -> bool:
+    """Whether a name says nothing but which policy it is, and whose: words of policies, and of the host's name."""
+    folded, written = name
+    if not is_policy(folded, written) or LISTICLE.search(folded):
+        return False
+    host = re.sub(r"[^a-z0-9]", "", (urlsplit(url).hostname or "").removeprefix("www.").split(".")[0])
+    rest = [w.strip(".,:;()") for w in folded.split() if w.strip(".,:;()") not in _WORDS]
+    return not rest or "".join(rest) in host
+
+
+def speaks(text: str) -> bool:
+    """Whether a folded text speaks of a seller's side and of a customer's, as policies do."""
+    return all(side.search(text) for side in _SIDES)
+
+
+def first(page: Page, commons: Collection[str]) -> Name | None:
+    """The plain name of a policy that stands above a page's own text, though in no heading.
+
+    The foot may name it too, so that the line belongs to the site (`commons`): what is a link is left out, not that.
+    """
+    links = {link.block for link in page.links}
+    for line, folded in zip(page.lines, page.folded, strict=True):
+        if line.block.region in _CHROME or line.block.number in links:
+            continue
+        if len(folded) <= _MOST and plain((folded, line.text), page.url):
+            return folded, line.text
+        if len(folded) >= _LEAST and folded not in commons:
+            return None  # the page begins with something else
+    return None
