@@ -23,11 +23,17 @@ _WORDS = words_of(
     "doi tra hoan tien lai hang hoa san pham bao hanh mat ve van chuyen giao nhan thanh toan mua dat su dung website "
     "web trang dich vu chung giao dich kiem dong khi giai quyet khieu nai tranh chap tiep xu ly cua cho va & , / - "
     "cac tai quyen rieng tu nguoi tieu dung ban hop cam ket thong tin ca nhan khach du lieu shop cong ty ho tro "
-    "chi phi cuoc ship huy don thay truong neu loi hoi dap cau thuong gap faq faqs online truc tuyen"
+    "chi phi cuoc ship huy don thay truong neu loi hoi dap cau thuong gap faq faqs online truc tuyen hoc khoa coc "
+    "nhuong"
 )
 _SIDES = (
     re.compile(r"chung toi|\bshop\b|cua hang|cong ty|ben ban"),
-    re.compile(r"quy khach|khach hang|nguoi mua"),
+    re.compile(r"quy khach|khach hang|nguoi mua|hoc vien"),
+)
+# What a piece of news says of policies: the law's, a platform's, this year's.
+_NEWS = re.compile(
+    rf"{LISTICLE.pattern}|\b(?:luat(?! ap dung)|nghi dinh|thong tu|moi nhat|20[0-4]\d|thue (?:thu nhap|gtgt|vat)|"
+    r"chinh phu|nha nuoc|bo y te|hai quan|shopee|lazada|tiki|sendo|tiktok|amazon|ebay)\b"
 )
 _LEAST, _MOST = 4, 90  # characters of a line that can be a name; less stands between the links of a path
 _CHROME = ("header", "nav", "footer")
@@ -38,7 +44,7 @@ def calls(links: Iterable[Link]) -> dict[str, dict[Name, None]]:
     out: dict[str, dict[Name, None]] = {}
     for text, href in {(ln.text, ln.href): None for ln in links if ln.region in _CHROME and ln.href}:
         name = fold_name(text)
-        if name is not None and is_policy(*name):
+        if name is not None and is_policy(*name) and not _NEWS.search(name[0]):
             out.setdefault(href, {})[name] = None
     return out
 
@@ -51,17 +57,23 @@ def fold_name(text: str) -> Name | None:
 
 def plain(name: Name, url: str) -> bool:
     """Whether a name says nothing but which policy it is, and whose: words of policies, and of the host's name."""
+    return _whose(name, url) is not None
+
+
+def own(name: Name, url: str, text: str) -> bool:
+    """Whether a plain name is the shop's own policy: it says whose, or the page's folded text speaks as policies do."""
+    whose = _whose(name, url)
+    return bool(whose) or (whose is not None and all(side.search(text) for side in _SIDES))
+
+
+def _whose(name: Name, url: str) -> str | None:
     folded, written = name
-    if not is_policy(folded, written) or LISTICLE.search(folded):
-        return False
-    host = re.sub(r"[^a-z0-9]", "", (urlsplit(url).hostname or "").removeprefix("www.").split(".")[0])
+    if not is_policy(folded, written) or _NEWS.search(folded):
+        return None
+    host = re.sub(r"[^a-z0-9]", "", (urlsplit(url).hostname or "").removeprefix("www."))
     rest = [w.strip(".,:;()") for w in folded.split() if w.strip(".,:;()") not in _WORDS]
-    return not rest or "".join(rest) in host
-
-
-def speaks(text: str) -> bool:
-    """Whether a folded text speaks of a seller's side and of a customer's, as policies do."""
-    return all(side.search(text) for side in _SIDES)
+    whose = "".join(rest)
+    return whose if whose in host else None
 
 
 def first(page: Page, commons: Collection[str]) -> Name | None:

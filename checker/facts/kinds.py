@@ -59,7 +59,7 @@ _CATEGORY_URL = re.compile(
 LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
     r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
-    r"\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
+    r"\bvan ban phap luat\b|\btin phap ly\b|\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
 )
 _PAGE_NAMES = re.compile(
     r"(?:chinh sach|dieu khoan|quy dinh|quy che|huong dan|lien he|gioi thieu|"
@@ -95,6 +95,9 @@ _APART = {
     )
 }
 _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
+_RULES = re.compile(
+    r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b"
+)  # a name of many words is still a policy's
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -177,7 +180,9 @@ def _kind_of(page: Page) -> str:
         return "post"
     if any(is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
         return "policy"
-    return _by_names(page, names, path) or _by_types(page, types, path) or "other"
+    return (
+        _by_names(page, names, path) or _by_types(page, types, path) or ("post" if _told(named) else "other")
+    )
 
 
 def _by_names(page: Page, names: list[str], path: str) -> str:
@@ -215,7 +220,14 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
 def is_policy(name: str, written: str) -> bool:
     """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
-    return found is not None and found.start() <= 30 and _short(name, 12)
+    return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
+
+
+def _told(named: list[tuple[str, str]]) -> bool:
+    """Whether a page's names are an article's on a matter of terms: they begin with it and go on for a whole line."""
+    return any(
+        (found := find(POLICY_WORDS, *n)) and found.start() <= 3 and not _short(n[0], 12) for n in named
+    )
 
 
 def _long(page: Page) -> bool:

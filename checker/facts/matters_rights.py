@@ -53,6 +53,8 @@ RIGHTS = (
             r"du lieu)(?: ca nhan| rieng| khach(?: hang)?| cua (?:ban|khach|quy khach|toi|minh|ba con))|"
             r"(?:so (?:dien thoai|may|dt)|thong tin|du lieu)(?: \S+){0,5} (?:bi lo|lo ra|lam gi|giu kin|dung de|"
             r"dung vao)|chinh sach (?:ve )?du lieu|^du lieu$|"
+            r"(?:muc dich|pham vi|thoi gian|viec)(?: (?:va )?(?:muc dich|pham vi|thu thap|su dung|luu tru|"
+            r"luu giu|chia se)){1,3} thong tin|"
             r"privacy(?: policy| notice)?"
         ),
         words(

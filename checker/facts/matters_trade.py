@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.facts.matter import Matter, head
 from checker.facts.whole import words
 
@@ -16,10 +18,13 @@ TRADE = (
             r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua|^dat (?!chuan|giai|tieu)\S+(?: \S+)?$"
         ),
         words(
-            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
+            r"xac nhan(?: lai)?|chot (?:lai|don|mua)|nhan (?:zalo|tin)|goi (?:dien|lai)|"
+            r"lien he (?:lai|xac nhan)|duyet don",
             r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don|thanh ly don",
-            r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|dat (?:hang|don|xe|mua) thanh cong|"
+            r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|hoan thanh don|"
+            r"khi da nhan (?:duoc )?(?:tien )?coc|"
+            r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)|dat (?:hang|don|xe|mua) thanh cong|"
             r"hoan tat (?:dat|"
             r"don)|co hieu luc|"
             r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
@@ -143,7 +148,10 @@ TRADE = (
         ),
         4,
         200,
-        unless=head(r"(?:thanh toan|tra tien)(?: \S+){0,2} (?:khi|luc) nhan"),
+        unless=re.compile(
+            r"\b(?:thanh toan|tra tien)(?: \S+){0,2} (?:khi|luc) nhan|"
+            r"^(?!.*(?:giao|van chuyen|ship)).*\b(?:kiem (?:hang|tra)|dong kiem)"
+        ),
     ),
     Matter(
         "terms.payment",
@@ -180,7 +188,7 @@ TRADE = (
         "terms.inspection",
         head(
             r"(?:chinh sach |quy dinh |quy trinh |huong dan |duoc )*(?:kiem hang|"
-            r"dong kiem|kiem tra (?:hang|san pham|don hang)(?: hoa)?|xem hang|kiem tra khi nhan|"
+            r"dong kiem|kiem tra (?:hang|san pham|don hang)(?: hoa)?|xem hang|kiem tra (?:khi )?(?:giao|nhan)\b|"
             r"kiem tra truoc|duoc (?:xem|kiem|mo|thu)(?: \S+)? hang|(?:duoc|co) (?:xem|kiem tra|mo) hang)|"
             r"nhan hang va kiem tra|inspection"
         ),

@@ -77,6 +77,13 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
+def joined(parts: list[Section], numbers: Sequence[int]) -> Section:
+    """Parts of one matter as one: "Phạm vi sử dụng thông tin" and "Thời gian lưu giữ thông tin", side by side."""
+    own = [parts[number] for number in numbers]
+    lines = [pair for part in own for pair in part.lines]
+    return Section(own[0].heading, "\n".join(part.title for part in own), own[0].level, own[0].text, lines)
+
+
 def bare(title: str) -> str:
     """A folded heading without its numbering."""
     return _NUMBERING.sub("", title, count=1).strip(" .:-–*•")

@@ -19,7 +19,7 @@ from checker.facts.matters_english import in_english
 from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
-from checker.facts.others import for_others
+from checker.facts.others import elsewhere, for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
@@ -238,7 +238,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         return
     names = shelf.names(page)
     titles = [named(*name) for name in names]
-    if not any(t - {"terms.general"} for t in titles) and for_others(page, names):
+    if elsewhere(page) or (not any(t - {"terms.general"} for t in titles) and for_others(page, names)):
         return
     if (
         kind == "other"
@@ -274,7 +274,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):
             part = parts[number]
-            full, cut = nested(parts, number)
+            full, own = nested(parts, number)
             body = full.body()
             if not (count := enough(matter, body, part.title)):
                 continue
@@ -284,7 +284,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
                 + min(len(body), 2000) / 1000
             )
             if best is None or score > best.score:
-                best = Carried(page, matter.name, full, score, False, cut)
+                best = Carried(page, matter.name, full, score, False, own)
+        if best is None and kind == "policy" and len(of := headed.get(matter.name, ())) > 1:
+            together = cut.joined(parts, of)
+            if enough(matter, together.body(), together.title):
+                best = Carried(page, matter.name, together, 2.0, False)
         if best is None and matter.name in said:
             best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:

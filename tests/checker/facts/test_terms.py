@@ -356,3 +356,33 @@ def test_goods_on_their_way_to_be_mended_are_no_delivery() -> None:
     sent = html(f"<h1>Giao nhận</h1>{way}", title="Giao nhận")
     assert "shipping" not in found(shelf(home=html(), chinh_sach_bao_hanh=mended))
     assert "shipping" in found(shelf(home=html(), giao_nhan=sent))
+
+
+def test_parts_of_one_matter_side_by_side() -> None:
+    """Three headings of a page of terms, none of which says enough alone, are the privacy policy together."""
+    parts = (
+        "<h1>Điều khoản sử dụng</h1><h3>Phạm vi sử dụng thông tin</h3><p>Tiệm chỉ dùng thông tin khách hàng trong "
+        "nội bộ, phục vụ việc giao nhận và gọi lại khi cần.</p><h3>Thời gian lưu giữ thông tin</h3><p>Họ tên và số "
+        "điện thoại được lưu trữ tới khi khách có yêu cầu hủy bỏ, trên máy chủ của tiệm, không trao cho ai khác.</p>"
+    )
+    assert "privacy" in found(shelf(home=html(), dieu_khoan=html(parts)))
+    alone = parts.replace("<h3>Thời gian lưu giữ thông tin</h3>", "<h3>Về giá bán</h3>")
+    assert "privacy" not in found(shelf(home=html(), dieu_khoan=html(alone)))
+
+
+def test_paying_when_it_arrives_is_no_delivery() -> None:
+    text = (
+        "<h1>Hướng dẫn thanh toán</h1><h2>Thanh toán khi nhận hàng (COD)</h2><p>Nếu chọn cách này, quý khách trả cho "
+        "nhân viên giao hàng khi nhận sản phẩm tại nhà, phí thu hộ tiệm chịu; đơn hàng trên hai triệu đặt cọc 20%.</p>"
+        "<h2>Chuyển khoản</h2><p>Chuyển vào tài khoản ngân hàng của tiệm, nội dung chuyển khoản là mã đơn.</p>"
+    )
+    assert "shipping" not in found(shelf(home=html(), huong_dan_thanh_toan=html(text)))
+
+
+def test_a_right_to_look_is_no_delivery() -> None:
+    text = (
+        "<h1>Chính sách kiểm hàng</h1><h3>Có được đồng kiểm khi nhận hàng không?</h3><p>Quý khách xem tình trạng kiện "
+        "hàng trong 10 phút, mã vận đơn của đơn vị vận chuyển; móp méo thì từ chối nhận, không mất phí, được hoàn "
+        "tiền trong 30 ngày. Hàng hóa hư hỏng do vận chuyển được bồi thường.</p>"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
