@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from checker.facts.fold import fold, words_of
-from checker.facts.kinds import LISTICLE, is_policy
+from checker.facts.kinds import LISTICLE, is_policy, last_words
 from checker.facts.page import Page
 from checker.facts.shape import Link
 
@@ -21,7 +21,7 @@ Name = tuple[str, str]  # folded, as written
 _WORDS = words_of(
     "chinh sach quy dinh qui dinh trinh che dieu khoan kien huong dan cach phuong thuc hinh thuc thoi gian hai "
     "doi tra hoan tien lai hang hoa san pham bao hanh mat ve van chuyen giao nhan thanh toan mua dat su dung website "
-    "web trang dich vu chung giao dich kiem dong khi giai quyet khieu nai tranh chap tiep xu ly cua cho va & , / - "
+    "web trang dich vu chung giao dich kiem dong khi giai quyet khieu nai tranh chap tiep xu ly cua cho va "
     "cac tai quyen rieng tu nguoi tieu dung ban hop cam ket thong tin ca nhan khach du lieu shop cong ty ho tro "
     "chi phi cuoc ship huy don thay truong neu loi hoi dap cau thuong gap faq faqs online truc tuyen hoc khoa coc "
     "nhuong"
@@ -60,10 +60,15 @@ def plain(name: Name, url: str) -> bool:
     return _whose(name, url) is not None
 
 
-def own(name: Name, url: str, text: str) -> bool:
-    """Whether a plain name is the shop's own policy: it says whose, or the page's folded text speaks as policies do."""
-    whose = _whose(name, url)
-    return bool(whose) or (whose is not None and all(side.search(text) for side in _SIDES))
+def all_own(names: Iterable[Name], url: str, text: str) -> bool:
+    """Whether the names of a page are the shop's own policy's: plain all, and the shop's, or so the folded text speaks.
+
+    The end of the address ("chinh-sach-bao-hanh-cua-san") tells only where neither heading nor title does.
+    """
+    told = [name for name in names if is_policy(*name)]
+    slug = last_words(url)
+    whose = [_whose(name, url) for name in told if name[1] != slug] or [_whose(name, url) for name in told]
+    return bool(whose) and None not in whose and (any(whose) or all(side.search(text) for side in _SIDES))
 
 
 def _whose(name: Name, url: str) -> str | None:
@@ -71,7 +76,7 @@ def _whose(name: Name, url: str) -> str | None:
     if not is_policy(folded, written) or _NEWS.search(folded):
         return None
     host = re.sub(r"[^a-z0-9]", "", (urlsplit(url).hostname or "").removeprefix("www."))
-    rest = [w.strip(".,:;()") for w in folded.split() if w.strip(".,:;()") not in _WORDS]
+    rest = [word for word in re.findall(r"[a-z0-9]+", folded) if word not in _WORDS]
     whose = "".join(rest)
     return whose if whose in host else None
 

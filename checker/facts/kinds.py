@@ -27,7 +27,7 @@ POLICY_WORDS = re.compile(
     r"huong dan (?:mua|dat|thanh toan|doi tra|giao dich)|"
     r"doi tra|hoan tra|hoan tien|bao hanh|bao mat|van chuyen|giao hang|giao nhan|kiem hang|dong kiem|"
     r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"
-    r"thoa thuan (?:su dung|nguoi dung|voi khach)|cam ket (?:ban hang|dich vu|voi khach|mua hang)|^cam ket$|"
+    r"thoa thuan (?:su dung|nguoi dung|voi khach|giua)|cam ket (?:ban hang|dich vu|voi khach|mua hang)|^cam ket$|"
     r"cau hoi thuong gap|hoi (?:-|–|&|va)? ?dap|rieng tu|du lieu ca nhan|"
     r"cach (?:thuc )?(?:mua|dat|order)(?: hang)?|mua hang (?:va|&|the nao|nhu the nao)|terms?(?: of| and| &)|"
     r"terms|privacy|refund|"
@@ -53,7 +53,7 @@ _PRODUCT_URL = re.compile(
     r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$"
 )
 _CATEGORY_URL = re.compile(
-    r"/(?:collections?|danh-muc|category|categories|product-category|shop|search|tim-kiem|"
+    r"/(?:collections?|danh-muc|category|categories|product-category|shop(?!/pages?/[a-z])|search|tim-kiem|"
     r"products)(?:/|$)"
 )
 LISTICLE = re.compile(

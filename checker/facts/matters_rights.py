@@ -17,13 +17,13 @@ RIGHTS = (
             r"quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
             r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
             r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
-            r"thoa thuan (?:su dung|nguoi dung|voi khach|chung|mua ban)|"
+            r"thoa thuan (?:su dung|nguoi dung|voi khach|giua|chung|mua ban)|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
         words(
-            "nguoi dung|thanh vien|khach hang|quy khach|ban",
-            "dong y|chap nhan|tuan thu",
-            "quyen va (?:nghia vu|trach nhiem)|trach nhiem|nang luc hanh vi|(?:du|duoi) 18 tuoi",
+            "nguoi (?:dung|mua)|thanh vien|khach hang|quy khach|ban",
+            "dong y|chap nhan|tuan thu|thuc hien dung",
+            "quyen va (?:nghia vu|trach nhiem)|trach nhiem|(?:co|va) nghia vu|nang luc hanh vi|(?:du|duoi) 18 tuoi",
             "so huu tri tue|ban quyen|tac quyen|quyen so huu|sao chep",
             "(?:thuoc|so huu|van hanh|quan ly)(?: \\S+){0,4} (?:cong ty|chi nhanh|ho kinh doanh|doanh nghiep|boi)",
             "(?:dieu khoan|(?:nhung|cac) dieu) (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|"

@@ -53,7 +53,7 @@ TRADE = (
             r"khong ap dung )*(?:doi ?(?:/|,|-|&|va|hoac)? ?tra|doi hang|tra hang|hoan tien|hoan tra|"
             r"doi san pham|doi moi|"
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
-            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
+            r"bao)|thu (?:hoi va )?doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
             r"tra)|khong (?:ung|thich|vua|hop)\?|"
             r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|"
             r"(?:loi|hu|hong|vo|be|mop|dap|thoi|heo|nham|sai|thieu)(?:,? \S+){0,4} (?:sao|the nao|lam gi|"

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from checker.facts.called import Name, calls, first, plain
-from checker.facts.called import own as own_policy
+from checker.facts.called import Name, all_own, calls, first, plain
 from checker.facts.kinds import is_home_address, kind_of, names_of
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
@@ -94,7 +93,7 @@ class Shelf:
         if self._called(page):
             return True
         if own == "post":
-            return any(own_policy(name, page.url, page.folded_text) for name in names_of(page))
+            return all_own(names_of(page), page.url, page.folded_text)
         return bool(self.names(page)[len(names_of(page)) :])
 
     def _called(self, page: Page) -> list[Name]:

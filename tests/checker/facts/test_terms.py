@@ -386,3 +386,60 @@ def test_a_right_to_look_is_no_delivery() -> None:
         "tiền trong 30 ngày. Hàng hóa hư hỏng do vận chuyển được bồi thường.</p>"
     )
     assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
+
+
+def test_a_title_that_promises_what_only_another_part_holds() -> None:
+    """ "Chính sách giao hàng", and below it nothing but what comes back."""
+    back = f"<h1>Chính sách giao hàng</h1><h3>Chính sách hoàn trả hàng</h3>{RETURNS}"
+    assert set(found(shelf(home=html(), giao_nhan=html(back, title="Chính sách giao hàng")))) == {"returns"}
+    both = f"<h1>Chính sách giao hàng</h1>{SHIPPING}<h3>Chính sách hoàn trả hàng</h3>{RETURNS}"
+    assert set(found(shelf(home=html(), giao_nhan=html(both)))) == {"returns", "shipping"}
+
+
+def test_the_heading_is_believed_before_the_address() -> None:
+    body = (
+        f"<h1>Chính sách đổi trả</h1>{RETURNS}<p>Máy hỏng còn bảo hành 12 tháng được sửa chữa miễn phí.</p>"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_bao_hanh=html(body)))) == {"returns"}
+    nameless = f"<h1>Gốm Mộc</h1>{RETURNS}"
+    assert set(found(shelf(home=html(), chinh_sach_doi_tra=html(nameless)))) == {"returns"}
+
+
+def test_what_each_side_owes_are_general_terms() -> None:
+    body = (
+        "<h1>Chính sách và quy định chung</h1><p>Người bán có nghĩa vụ giao đủ hàng theo đơn đặt hàng đã thỏa thuận và "
+        "giải đáp thắc mắc về sản phẩm.</p><p>Người mua có nghĩa vụ thực hiện đúng các quy định của tiệm, thanh toán "
+        "đủ tiền và cung cấp thông tin cho giao dịch khi được hỏi, bằng điện thoại hoặc tại quầy của tiệm.</p>"
+    )
+    assert "general" in found(shelf(home=html(), quy_dinh_chung=html(body)))
+
+
+def test_an_agreement_between_the_two_says_when_it_is_concluded() -> None:
+    body = (
+        "<h1>Thỏa thuận giữa khách hàng và tiệm</h1><p>Đơn gửi đi rồi, khách nhận tin nhắn báo đã nhận đơn; hợp đồng "
+        "mua bán chỉ được hình thành khi tiệm gửi lời xác nhận gửi hàng.</p>"
+    )
+    assert set(found(shelf(home=html(), thoa_thuan_giua_khach_va_tiem=html(body)))) == {"contract_conclusion"}
+
+
+def test_rules_that_lie_under_the_shop_are_no_goods() -> None:
+    room = Shelf(
+        [
+            one_page(html()),
+            one_page(
+                html(f"<h1>Cần biết</h1><h2>Hoàn trả</h2>{RETURNS}"), "https://shop.vn/shop/page/can-biet"
+            ),
+            one_page(html("<h2>Áo</h2>"), "https://shop.vn/shop/page/2"),
+        ],
+        "https://shop.vn/",
+    )
+    assert [room.kind(page) for page in room.pages] == ["home", "other", "category"]
+    assert found(room) == {"returns": ["can-biet"]}
+
+
+def test_jewels_are_taken_back_in_exchange() -> None:
+    body = (
+        "<h1>Chính sách bảo hành và thu đổi</h1><p>Đổi vỏ mới ngang giá trong 3 ngày còn nguyên hóa đơn; hàng trầy "
+        "xước, không còn nguyên vẹn tiệm thu lại theo thỏa thuận, trừ 20% giá trên hóa đơn, hàng bạc không đổi.</p>"
+    )
+    assert "returns" in found(shelf(home=html(), refund_returns=html(body)))
