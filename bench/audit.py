@@ -8,7 +8,7 @@ remembers, so a second figure is for rows that are all different: the feed once.
 say to `--sample` of its rows, drawn at random, in turns, so that the machine's load weighs on all alike; the audit of
 the same rows, none of them met before, takes its turn among them once it has read some thousand others. Rates are
 rows by second of processor time. `--jobs` processes are held against one by the clock, start included, in turns with
-it. Memory is what all processes of a run hold together at most, looked at five times a second, what they share being
+it. Memory is what all processes of a run hold together at most, looked at every two seconds, what they share being
 counted once; `--memory` names a second, larger number of rows that is measured too. Peers that are not installed are
 named and left out.
 """

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 import ftfy
 
@@ -41,16 +40,17 @@ _VOID = words_of("area base br col embed hr img input link meta param source tra
 _FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
 # letter by letter: a pattern without regard to case is begun at every character, this one only at "<"; most tags are
 # known by their first letter for none of these
-_FIRST = "".join(sorted({name[0] for name in _FORMATTING} - {"a"}))
-_FORMAT_TAG = re.compile(
-    f"<(?=[{_FIRST}{_FIRST.upper()}])(?:"
-    + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATTING - {"a"}))
-    + r")[\s/>]"
-)
 _RAW = words_of("script style textarea title iframe noembed noframes")
+_FORMATS = _RAW | (_FORMATTING - {"a"})  # a link closes the one before
+_FIRST = "".join(sorted({name[0] for name in _FORMATS}))
+_FORMAT_NAME = re.compile(
+    f"<(/?(?=[{_FIRST}{_FIRST.upper()}])(?:"
+    + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATS))
+    + r"))(?=[\s/>])"
+)
 _IMPLIED = words_of("p li option td tr th dt dd tbody thead")  # one closes the one before
 FEW_TAGS = 1_000  # a page of so few opening tags is parsed in 40 ms whatever they are
-SOME_TAGS = 5_000  # and one of so many in 70 ms however deep, when few of them are for formatting
+SOME_TAGS = 5_000  # and one of so many in 70 ms however deep, when few for formatting are open at once
 MAX_DEPTH = 1_500  # open elements; the parser's work grows with the square of the depth
 MAX_FORMATTING = 100  # formatting elements open at once; each is opened again in every paragraph
 MAX_PAGE = 24_000_000  # characters
@@ -180,8 +180,9 @@ def _mend(text: str, name: str) -> tuple[str, str]:
     return text, name
 
 
-def _many_formats(html: str) -> bool:
-    return next(islice(_FORMAT_TAG.finditer(html), MAX_FORMATTING, None), None) is not None
+def _formats_nest(html: str) -> bool:
+    """Whether more formatting elements are open at once than the parser is given."""
+    return next(_dropped(_FORMAT_NAME.findall(html)), None) is not None
 
 
 def tame(html: str) -> str:
@@ -194,7 +195,7 @@ def tame(html: str) -> str:
     if opening <= FEW_TAGS:
         return html
     opening -= html.count("</")
-    if opening <= FEW_TAGS or (opening <= SOME_TAGS and not _many_formats(html)):
+    if opening <= FEW_TAGS or (opening <= SOME_TAGS and not _formats_nest(html)):
         return html
     dropped = list(_dropped(_NAME.findall(html)))
     if not dropped:

@@ -76,6 +76,8 @@ def join(parts: list[str]) -> str:
     Pages that scripts write have no white space between elements that style sets apart: "Giá" and "99.000đ" in
     two spans are two words. Inside a word ("i" and "Phone" aside) nothing changes from small to capital or figure.
     """
+    while len(parts) > 1 and parts[-1].isspace():
+        parts.pop()  # before the end of an element as a rule; whoever joins drops it anyway
     if len(parts) < 2:
         return parts[0] if parts else ""
     out: list[str] = []
@@ -232,6 +234,7 @@ class Gathered:
         "images",
         "links",
         "metas",
+        "named",
         "nodes",
         "piece_nodes",
         "rel_links",
@@ -255,6 +258,7 @@ class Gathered:
         self.metas: list[tuple[str, str]] = []
         self.rel_links: list[tuple[str, str]] = []
         self.comments: list[str] = []
+        self.named: set[str] = set()  # names of attributes and of elements that may ask for more than a walk
         self.styles: list[str] = []
         self.gaps: list[int] = []  # before which block something was left out
         self.piece_nodes: dict[str, list[Any]] = {

@@ -86,7 +86,7 @@ class _Making:
         if "<" in said or not self.open:
             return False
         self.spoken = True
-        self._hole("([^<]*)", self.texts)
+        self._hole("([^<]*+)", self.texts)
         return True
 
     def token(self, token: re.Match[str]) -> bool:
@@ -133,7 +133,7 @@ class _Making:
                 continue
             start = found.start(2 if quote == '"' else 3) - found.start()
             self.pattern.append(re.escape(found[0][:start]))
-            self._hole(f"([^{quote}<>]*)", kind)
+            self._hole(f"([^{quote}<>]*+)", kind)
             self.pattern.append(quote)
         end = rest[at:].strip()
         self.pattern.append(r"\s*/?>" if end == "/" else r"\s*>")

@@ -33,7 +33,15 @@ def needs(pattern: re.Pattern[str]) -> Needs:
 
 def may_match(wanted: Needs, text: str) -> bool:
     """Whether the words that a pattern needs stand in a text."""
-    return all(any(map(text.__contains__, group)) for group in wanted)
+    for (
+        group
+    ) in wanted:  # a loop, not `all` and `any`, which take half as long again for groups of a few words
+        for word in group:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 class Sought:

@@ -6,7 +6,8 @@ Asked once of all texts of a run together; whoever reads a shop's own goods ther
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from bisect import bisect
+from collections.abc import Collection, Iterator
 from html import unescape
 from itertools import compress
 
@@ -59,17 +60,24 @@ def telling(texts: Collection[str]) -> set[str]:
         if known.issuperset(parts):  # most do not stand in all cards of a page together
             begins.setdefault(parts[0], []).append(parts)
     told: set[str] = set()
-    number = 0
-    for at, word in enumerate(words):
-        if word == b"\x01":
-            number += 1
-        elif word in begins and any(words[at : at + len(parts)] == parts for parts in begins[word]):
-            told.add(said[number])
+    where = [
+        at
+        for at in [at for at, word in enumerate(words) if word in begins]
+        if any(words[at : at + len(parts)] == parts for parts in begins[words[at]])
+    ]
+    if where:
+        ends = [at for at, word in enumerate(words) if word == b"\x01"]
+        told.update(said[bisect(ends, at)] for at in where)
     figures = b"".join(words).translate(_FIGURES)
     for number_or_sign in _NUMBERS:
         if number_or_sign in figures:
-            told.update(compress(said, [number_or_sign in held for held in figures.split(b"\x01")]))
+            told.update(_those(said, figures, number_or_sign))
     return told
+
+
+def _those(said: list[str], joined: bytes, wanted: bytes) -> Iterator[str]:
+    """Those of some texts in which some bytes stand; `joined` holds what is left of each, a sign between them."""
+    return compress(said, [wanted in one for one in joined.split(b"\x01")])
 
 
 def leading(addresses: Collection[str]) -> set[str]:

@@ -96,6 +96,22 @@ class Page:
         return any(map(held.__contains__, map(str.encode, words)))
 
     @cached_property
+    def _scripted(self) -> bytes:
+        return "\n".join(part for s in self.scripts for part in (s.id, s.type, s.src, s.text)).encode(
+            "utf-8", "replace"
+        )
+
+    def scripts_hold(self, *words: str) -> bool:
+        """As `holds`, in the scripts alone: a third of a page, which tells in 1 ms what made it, not in 3."""
+        held = self._scripted
+        return any(map(held.__contains__, map(str.encode, words)))
+
+    def names(self, *said: str) -> bool:
+        """Whether an element that the walk went into has an attribute of one of some names. `"<select>"`: whether
+        an element of that name, which the walk does not go into, was met."""
+        return not self._found.named.isdisjoint(said)
+
+    @cached_property
     def lang(self) -> str:
         """The lang attribute of <html>, lower case, or ''."""
         node = self._read.css_first("html")
@@ -152,12 +168,12 @@ class Page:
     @cached_property
     def microdata(self) -> list[dict[str, Any]]:
         """Top-level microdata items: {"@type": …, property: value or item or list of both}."""
-        return microdata(self._read.root) if self.holds("itemscope") else []
+        return microdata(self._read.root) if self.names("itemscope") else []
 
     @cached_property
     def rdfa(self) -> list[dict[str, Any]]:
         """Top-level RDFa items in the form of `microdata`; read only where the page has them."""
-        return rdfa(self._read.root) if self.holds("typeof=") and self.holds("property=") else []
+        return rdfa(self._read.root) if self.names("typeof") else []
 
     @cached_property
     def states(self) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def _links(
                 ),
                 3.0 if link.region == "footer" else 2.0,
             )
-    if page.holds("data-cfemail"):
+    if page.names("data-cfemail"):
         for number, node in enumerate(page.css("[data-cfemail]")[:20]):
             address = contact.cloudflare(node.attributes.get("data-cfemail") or "")
             if address and not contact.is_placeholder(address) and kind != "post":

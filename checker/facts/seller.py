@@ -32,19 +32,23 @@ _CHIEF = re.compile(
     r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
-_MAY_CHIEF = re.compile("(?:nguoi )?(?:dai dien|giam doc|chiu trach nhiem|chu )")
+_CHIEF_BY = (
+    "dai dien",
+    "giam doc",
+    "chiu trach nhiem",
+    "chu ",
+)  # of these one stands in all that _CHIEF means
+_CHIEF_BEFORE = (*_CHIEF_BY, *(f"nguoi {said}" for said in _CHIEF_BY))
 _HOLDER = re.compile(
     r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*|"
     r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
     r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
 )
-_BY = {  # of each way to say it the words that cannot be left out: most lines hold none of them
-    _OWNER: (
-        *("chu ", "nguoi ", "ca nhan ", "chiu trach ", "don vi ", "ten ", "owner", " la ", " cua ", "uon"),
-        *("co so ", "trai ", "lo "),
-    ),
-    _HOLDER: ("tai khoan", "chu tk", "ctk", "account ", "bank", "cb", "bidv", "vib", "shb", "msb", "mb"),
-}
+_LABELS = ("chu ", "nguoi ", "ca nhan ", "chiu trach ", "don vi ", "ten ", "owner")
+_SELVES = ("minh ", "toi ", "em ", "shop ", "tiem ")
+_PLACES = ("website", "trang", "shop", "tiem", "cua hang", "xuong", "studio", "vuon")
+_WORKPLACE = re.compile(r"\W*(?:xuong|co so|nha vuon|trai|lo)")
+_OF_HOLDERS = ("tai khoan", "chu tk", "ctk", "account ", "bank", "cb", "bidv", "vib", "shb", "msb", "mb")
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
     r"sau day goi|ten cong ty|ten doanh nghiep|"
@@ -82,7 +86,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
         if (digits or "," in voice.folded) and _addresses(voice, place):
             located.append(voice)
-        if _MAY_CHIEF.search(voice.folded) or _MAY_CHIEF.match(voice.before):
+        if any(map(voice.folded.__contains__, _CHIEF_BY)) or voice.before.startswith(_CHIEF_BEFORE):
             _chief(voice, chief)
     owners = {v: firm for v in numbered if not v.chrome and (firm := _firm_of(v))}
     named, holders = _names(heard, numbered, located)
@@ -236,6 +240,22 @@ def _end_of(text: str, start: int, words: str) -> int:
     return at
 
 
+def _may_own(folded: str) -> bool:
+    """A cheap look before `_OWNER`: most lines hold none of what it cannot do without."""
+    holds = folded.__contains__
+    return (
+        ((":" in folded or "-" in folded) and any(map(holds, _LABELS)))
+        or (" la " in folded and any(map(holds, _SELVES)))
+        or (" cua " in folded and any(map(holds, _PLACES)))
+        or _WORKPLACE.match(folded) is not None
+    )
+
+
+def _may_hold(folded: str) -> bool:
+    """The same before `_HOLDER`."""
+    return any(map(folded.__contains__, _OF_HOLDERS))
+
+
 def _names(
     heard: Sequence[Voice], numbered: Sequence[Voice], located: Sequence[Voice]
 ) -> tuple[Ranked, Ranked]:
@@ -272,8 +292,8 @@ def _names(
                 ),
                 weight,
             )
-        for label, sure, pot in ((_OWNER, 0.8, named), (_HOLDER, 0.5, holders)):
-            found = label.search(voice.folded) if any(map(voice.folded.__contains__, _BY[label])) else None
+        for label, may, sure, pot in ((_OWNER, _may_own, 0.8, named), (_HOLDER, _may_hold, 0.5, holders)):
+            found = label.search(voice.folded) if may(voice.folded) else None
             if not found and label is _HOLDER:
                 above = _ACCOUNT.match(voice.before) if text.isupper() else None
                 found = above or label.fullmatch(voice.before)

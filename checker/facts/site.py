@@ -145,12 +145,17 @@ def _orders(shelf: Shelf, page: Page) -> Iterator[Sign]:
         yield Sign(2, page.title, "", 0, "cart", 0.8)
 
 
+@remembered(5_000)
+def _signed(names: str) -> bool:
+    return _CART_SIGNS.search(names) is not None
+
+
 def _link_orders(shelf: Shelf, link: Link) -> int:
     """How strongly a link speaks of ordering here: 3 an add-to-cart link, 2 its words, 1 a cart to open, 0 not."""
     text = fold(link.text)
     if len(text) > 60 or not _shown(link.hidden) or link.raw[:4].lower() in ("tel:", "sms:"):
         return 0
-    signs = _CART_SIGNS.search(link.css_class + link.onclick)
+    signs = _signed(link.css_class + link.onclick)
     words = not signs and _ORDER.match(text) and _STRONG.search(text)
     cart = not signs and text.startswith(_CART_NAMED) and _CART_NAME.fullmatch(text)
     if not (signs or words or cart or any(map(link.href.lower().__contains__, _CART_WORDS))):

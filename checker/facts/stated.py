@@ -82,7 +82,7 @@ def _open_graph(page: Page, names: set[str]) -> Product | None:
 def _by_engine(page: Page, names: set[str], known: bool) -> Iterator[Product]:
     """The product in the engine's state; the fallback is asked only where nothing else is known."""
     for engine in engines().values():
-        if (known and engine.name == FALLBACK) or not page.holds(*engine.signs):
+        if (known and engine.name == FALLBACK) or not engine.made(page):
             continue
         for where, value in engine.states(page):
             product = _in_state(engine, where, value, names)

@@ -77,7 +77,7 @@ def ways(page: Page) -> Iterator[tuple[str, str]]:
                 yield _address(page, attributes), link.text
             elif opened and len(opened) >= _LITTLE:
                 yield "", link.text
-    held = [name for name in ("onclick", "data-href", "data-url") if page.holds(f"{name}=")]
+    held = [name for name in ("onclick", "data-href", "data-url") if page.names(name)]
     for node in page.css(", ".join(f"[{name}]" for name in held))[:_MOST] if held else ():
         attributes = node.attributes
         goes = _GOING.search(attributes.get("onclick") or "") is not None
@@ -91,7 +91,8 @@ def ways(page: Page) -> Iterator[tuple[str, str]]:
         address = _address(page, attributes)
         if address or goes:
             yield address, text
-    for node in page.css("select option[value]")[:_MOST] if page.holds("<option") else ():
+    chosen = any(names_terms(option) for field in page.fields for option in field.options)
+    for node in page.css("select option[value]")[:_MOST] if chosen else ():
         value = (node.attributes.get("value") or "").strip()
         if value.startswith(("/", "http://", "https://")) and names_terms(text := node.text().strip()):
             yield page.resolve(value), text

@@ -70,6 +70,7 @@ class _Walker:
 
     def __init__(self, gaps: Gaps = NO_GAPS) -> None:
         self.out = Gathered()
+        self.named = self.out.named
         self.gaps = gaps
         self.pieces = Pieces(self.out)
         self.parts: list[str] = []  # text of the running block
@@ -189,6 +190,7 @@ class _Walker:
         elif not self.enter_block(node, tag, attributes):
             return False
         if attributes:
+            self.named.update(attributes)
             if why and not self.scope.hidden:
                 self.flush()
                 self.scope = self.scope._replace(hidden=why)
@@ -210,6 +212,7 @@ class _Walker:
             self.out.gaps.append(len(self.out.blocks))
             return False
         if tag in SKIPPED or tag in _HEAD:
+            self.named.add(f"<{tag}>")
             self.pieces.silent(tag, attributes, scope, node)
             return False
         if tag in HEADINGS:

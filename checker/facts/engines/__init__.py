@@ -18,8 +18,3 @@ def engines() -> dict[str, Engine]:
     names = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name not in _NOT_ENGINES)
     found = [importlib.import_module(f"{__name__}.{name}").ENGINE for name in names]
     return {e.name: e for e in sorted(found, key=lambda e: (e.name == FALLBACK, not e.per_dong))}
-
-
-def engine_of(html: str) -> tuple[Engine, ...]:
-    """The engines that may have made a page, told by their signs in its HTML."""
-    return tuple(e for e in engines().values() if e.signed(html))

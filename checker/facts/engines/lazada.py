@@ -34,4 +34,4 @@ def shape(state: Any) -> Mapping[str, Any] | None:
     }
 
 
-ENGINE = Engine("lazada", ("__moduleData__",), assigned("__moduleData__"), shape)
+ENGINE = Engine("lazada", ("__moduleData__",), assigned("__moduleData__"), shape, by_scripts=True)

@@ -50,4 +50,4 @@ def states(page: Page) -> Iterator[State]:
         yield f"self.__next_f {row.group()}", value
 
 
-ENGINE = Engine("nextjs", ("__NEXT_DATA__", "self.__next_f"), states, per_dong=0)
+ENGINE = Engine("nextjs", ("__NEXT_DATA__", "self.__next_f"), states, per_dong=0, by_scripts=True)

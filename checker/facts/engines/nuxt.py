@@ -53,4 +53,4 @@ class _Flat:
         return self._opened(value, steps + 1)
 
 
-ENGINE = Engine("nuxt", ("__NUXT",), states, per_dong=0)
+ENGINE = Engine("nuxt", ("__NUXT",), states, per_dong=0, by_scripts=True)

@@ -14,4 +14,6 @@ def shape(state: Any) -> Mapping[str, Any] | None:
     return product if isinstance(product, dict) and product.get("name") else None
 
 
-ENGINE = Engine("sapo", ("bizweb", "Bizweb", "sapo.vn"), assigned("meta", "BizwebAnalytics.meta"), shape)
+ENGINE = Engine(
+    "sapo", ("bizweb", "Bizweb", "sapo.vn"), assigned("meta", "BizwebAnalytics.meta"), shape, by_scripts=True
+)

@@ -5,5 +5,7 @@ from __future__ import annotations
 from checker.facts.engines.engine import Engine, assigned
 
 ENGINE = Engine(
-    "sendo", ("sendo.vn",), assigned("__INITIAL_STATE__", "__PRELOADED_STATE__", "__APOLLO_STATE__")
+    "sendo",
+    ("sendo.vn",),
+    assigned("__INITIAL_STATE__", "__PRELOADED_STATE__", "__APOLLO_STATE__"),
 )

@@ -23,4 +23,6 @@ def shape(state: Any) -> Mapping[str, Any] | None:
     return item | {key: value for key, value in more.items() if value}
 
 
-ENGINE = Engine("shopee", ("mfe-initial-data",), scripts("mfe-initial-data"), shape, per_dong=100_000)
+ENGINE = Engine(
+    "shopee", ("mfe-initial-data",), scripts("mfe-initial-data"), shape, per_dong=100_000, by_scripts=True
+)

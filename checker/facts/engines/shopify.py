@@ -24,4 +24,5 @@ ENGINE = Engine(
     scripts("ProductJson", "product-json", "ProductData"),
     shape,
     per_dong=100,
+    by_scripts=True,
 )

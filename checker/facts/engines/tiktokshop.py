@@ -9,4 +9,5 @@ ENGINE = Engine(
     ("__MODERN_ROUTER_DATA__", "__UNIVERSAL_DATA_FOR_REHYDRATION__"),
     scripts("__MODERN_ROUTER_DATA__", "__UNIVERSAL_DATA_FOR_REHYDRATION__"),
     per_dong=0,
+    by_scripts=True,
 )

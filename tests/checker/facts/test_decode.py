@@ -112,6 +112,15 @@ def test_taming_drops_only_tags() -> None:
     assert tamed.count("<div>") < 2_000
 
 
+def test_what_scripts_write_closes_no_formatting() -> None:
+    """Some thousand tags are let through when few for formatting are open at once; scripts do not count."""
+    script = "<script>'" + "</b>" * 200 + "'</script>"
+    wild = (("<b>" * 90 + script) * 13) + "chữ"
+    assert tame(wild).count("<b>") == 100
+    calm = ("<b>chữ</b><br>" + script) * 1_200
+    assert tame(calm) is calm
+
+
 def test_a_page_read_twice_is_mended_line_by_line() -> None:
     page = "\n".join(
         ["<p>Công ty bán hàng, địa chỉ tại quận Bình Thạnh, điện thoại</p>"] * 3 + ["<h3>SWEATSET NỮ</h3>"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from listing_kit import listings, page
 
-from checker.facts.engines import FALLBACK, engine_of, engines
+from checker.facts.engines import FALLBACK, engines
 from checker.facts.page import Page
 from checker.facts.stated import stated_products
 
@@ -158,11 +158,19 @@ def test_every_engine_is_tried_here() -> None:
 def test_the_state_of_an_engine_is_read(name: str) -> None:
     state, price = STATES[name]
     shown = page(HEADING + state)
-    assert name in {e.name for e in engine_of(shown.html)}
+    assert engines()[name].made(shown)
     product = stated_products(shown)[0]
     assert product.name == NAME
     assert product.price == price
     assert product.currency == ("VND" if engines()[name].per_dong else "unknown")
+
+
+def test_a_name_is_assigned_whole() -> None:
+    """`data.meta = {…}` is meta's, `mymeta = {…}` and `$meta = {…}` are not."""
+    for before, held in (("data.", True), ("", True), ("my", False), ("$", False), ("_", False)):
+        text = f"{before}meta = " + dumped({"product": {"title": NAME, "variants": [{"price": 12900000}]}})
+        shown = page(HEADING + script("var haravan = 1; " + text))
+        assert bool(list(engines()["haravan"].states(shown))) is held, before
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -281,3 +281,22 @@ def test_plain_words_stand_in_the_markup_whatever_its_bytes(
 ) -> None:
     p = Page("https://shop.vn/", "v#1", ("<p " + "".join(text)).encode(codec, "replace"))
     assert p.holds(*words) == any(word in p.html for word in words)
+
+
+def test_names_of_attributes_are_told_wherever_the_walk_goes() -> None:
+    p = page(
+        "<div class=a><p data-cfemail=00>x</p></div><b ONCLICK='f()'>y</b><div hidden><i typeof=Shop>z</i></div>"
+        "<select><option>1</option></select><!-- <p itemscope> --><script>'<p data-url=1>'</script>"
+    )
+    for name in ("data-cfemail", "onclick", "typeof", "hidden", "<select>"):
+        assert p.names(name), name
+    for name in ("itemscope", "data-url", "property", "<textarea>"):
+        assert not p.names(name), name
+    assert p.names("itemscope", "onclick")
+
+
+def test_scripts_are_asked_alone() -> None:
+    p = page("<p>__NUXT__</p><script src='https://cdn.shopify.com/a.js'></script><script>var Bizweb</script>")
+    assert p.scripts_hold("Bizweb")
+    assert p.scripts_hold("nothing", "cdn.shopify.com")
+    assert not p.scripts_hold("__NUXT__")

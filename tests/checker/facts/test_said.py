@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listing_kit import lexicons, row
 
-from checker.facts import label, makers, promotion, responsible, standards
+from checker.facts import address, label, makers, promotion, responsible, standards
 from checker.facts.material import Kit, Material, Passage, kit_of
 from checker.model import Place
 
@@ -100,3 +100,25 @@ def test_lines_are_asked_for_makers_as_the_whole_text_is(parts: list[str]) -> No
 
 def test_a_text_that_was_not_read_passes_every_look() -> None:
     assert Passage("description", "Áo", lambda start, end: Place("")).says(["iso"])
+
+
+_UNIT = st.sampled_from(sorted(address.units().provinces | address.units().districts))
+
+
+@given(
+    st.sampled_from(["", "12 duong ", "so 5, ", "thon 3, xa a, "]),
+    _UNIT,
+    st.sampled_from([", ", " - ", ",", "; ", "."]),
+    _UNIT,
+    st.sampled_from(["", "q", "q.", "quan ", "tp", "tp.", "huyen ", "tx. ", "("]),
+    st.sampled_from(["", ".", ">", "), viet nam", " province"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_unit_passes_the_first_look(
+    street: str, first: str, between: str, second: str, prefix: str, end: str
+) -> None:
+    folded = f"{street}{prefix}{first}{between}{prefix}{second}{end}"
+    found = address.find.__wrapped__(folded)  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(address, "_may_name_unit", lambda text: True)
+        assert address.find.__wrapped__(folded) == found  # type: ignore[attr-defined]
