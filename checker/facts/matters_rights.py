@@ -107,6 +107,7 @@ RIGHTS = (
         2,
         90,
         unless=re.compile(r"thong tin (?:ca nhan|nguoi dung|khach)|du lieu|personal|privacy"),
+        never=re.compile(r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"),
     ),
 )
 EXTRA = (

@@ -179,6 +179,12 @@ TRADE = (
         ),
         3,
         120,
+        must=head(  # "Xác nhận mua và thanh toán" over the steps of an order names no way to pay
+            r"chuyen khoan|chuyen tien|ck|tien mat|cod|thu ho|the (?:tin dung|atm|ghi no|ngan hang|quoc te|noi dia)|"
+            r"(?:qua|bang|quet|ca) the|visa|vi dien tu|momo|zalopay|vnpay|paypal|qr|vietqr|ngan hang|tai khoan|tra gop|"
+            r"coc|tra truoc|tam ung|tra sau|cong no|ngoai te|(?:khi|luc|sau khi) (?:nhan|giao)|truoc khi giao|"
+            r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)"
+        ),
         unless=head(
             r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|"
             r"kiem tra.{0,20}truoc khi thanh toan"

@@ -116,7 +116,8 @@ _NEVER = {
         r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
     ),
     "terms.complaints": re.compile(
-        r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc"
+        r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
+        r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"
     ),
 }
 # What travels may be goods that come back, prizes, or what a dealer bought.

@@ -27,6 +27,7 @@ from checker.facts.payment import read_payment
         ("Thanh toán qua thẻ tín dụng: điền số thẻ, ngày hết hạn và mã bảo mật", {"card"}),
         ("Chúng tôi không lưu giữ thông tin thẻ tín dụng, số thẻ do cổng thanh toán giữ", set()),
         ("Khách trả trước giá trị đơn, thanh toán qua ngân hàng", {"bank_transfer"}),
+        ("Đơn cần được thanh toán trong 24 tiếng kể từ khi nhận được email thông báo", set()),
         ("Quét mã QR để truy xuất nguồn gốc", set()),
         ("Trả góp 0% qua thẻ tín dụng", {"instalment", "card"}),
         ("Sản phẩm trả góp sẽ không được đổi trả", set()),

@@ -443,3 +443,20 @@ def test_jewels_are_taken_back_in_exchange() -> None:
         "xước, không còn nguyên vẹn tiệm thu lại theo thỏa thuận, trừ 20% giá trên hóa đơn, hàng bạc không đổi.</p>"
     )
     assert "returns" in found(shelf(home=html(), refund_returns=html(body)))
+
+
+def test_steps_that_name_no_way_to_pay_are_no_terms_of_payment() -> None:
+    body = (
+        "<h1>Quy trình mua hàng</h1><h3>Xác nhận mua và thanh toán</h3><ul><li>Bước 1: chọn sản phẩm.</li><li>Bước 2: "
+        "điền tên, địa chỉ và số điện thoại rồi nhấn Đặt hàng.</li><li>Bước 3: tiệm gọi hoặc nhắn tin xác nhận đơn "
+        "hàng trước khi chuẩn bị hàng.</li><li>Bước 4: khách nhận hàng và phản hồi nếu có.</li></ul>"
+    )
+    assert "payment" not in found(shelf(home=html(), quy_trinh_mua_hang=html(body)))
+
+
+def test_lawyers_who_settle_disputes_for_others() -> None:
+    body = (
+        "<h1>Giải quyết tranh chấp thương mại</h1><p>Tranh chấp được giải quyết bằng thương lượng, hòa giải, trọng tài "
+        "hoặc tòa án. Luật sư của chúng tôi giúp khách hàng chọn cách phù hợp trong 3 ngày.</p>"
+    )
+    assert found(shelf(home=html(), giai_quyet_tranh_chap=html(body))) == {}
