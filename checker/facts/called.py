@@ -42,7 +42,7 @@ _CHROME = ("header", "nav", "footer")
 def calls(links: Iterable[Link]) -> dict[str, dict[Name, None]]:
     """What links of menus, heads and feet that sound like terms call the addresses to which they lead."""
     out: dict[str, dict[Name, None]] = {}
-    for text, href in {(ln.text, ln.href): None for ln in links if ln.region in _CHROME and ln.href}:
+    for text, href in {(ln.text, ln.href): None for ln in links if ln.href and ln.region in _CHROME}:
         name = fold_name(text)
         if name is not None and is_policy(*name) and not _NEWS.search(name[0]):
             out.setdefault(href, {})[name] = None

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from checker.facts.fold import fold
 from checker.facts.page import Page
+from checker.facts.remember import remembered
 from checker.facts.structured import types_of
 from checker.facts.tones import find
 
@@ -95,9 +96,8 @@ _APART = {
     )
 }
 _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
-_RULES = re.compile(
-    r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b"
-)  # a name of many words is still a policy's
+# What begins a name of many words that is still a policy's.
+_RULES = re.compile(r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b")
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -107,6 +107,7 @@ def slug(url: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", path)).strip()
 
 
+@remembered(10_000)
 def last_words(url: str) -> str:
     """The last part of the path of an address as folded words."""
     parts = [p for p in urlsplit(url).path.split("/") if p]

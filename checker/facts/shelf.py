@@ -93,8 +93,8 @@ class Shelf:
         if self._called(page):
             return True
         if own == "post":
-            return all_own(names_of(page), page.url, page.folded_text)
-        return bool(self.names(page)[len(names_of(page)) :])
+            return all_own(self.names(page), page.url, page.folded_text)
+        return len(self.names(page)) > len(names_of(page))
 
     def _called(self, page: Page) -> list[Name]:
         found: dict[Name, None] = {}
