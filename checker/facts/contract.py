@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.facts.clauses import clause, read_clauses
+from checker.facts.page import Page
 from checker.facts.section import Carried
 from checker.facts.shelf import Shelf
+from checker.facts.terms import named
 from checker.model import Fact
 
-_WHERE = "contract_conclusion general shipping payment returns"
+_WHERE = "contract_conclusion general shipping payment"
+_ENDS = _WHERE + " returns"  # a page about what comes back says how an order is called off
+# Terms of these alone confirm, keep and change something else than an order: a complaint, a person's data, a repair.
+_ELSE = frozenset(f"terms.{m}" for m in ("returns", "warranty", "privacy", "complaints", "inspection"))
 _SPEAKING = ("checkout", "cart", "policy", "home", "other", "about", "contact")
 _ORDER = (
     r"(?:don(?:(?: dat)? hang)?|gio(?: hang)?|thong tin dat hang|noi dung don|thong tin don|ten (?:hang|"
@@ -24,7 +29,7 @@ CLAUSES = (
         "contract.offer",
         _WHERE,
         r"(?:don (?:dat )?hang|viec dat hang|yeu cau dat hang|dat hang).{0,80}(?:la|duoc coi la|"
-        r"duoc xem la|the hien|cau thanh) (?:mot )?(?:de nghi|loi de nghi|yeu cau)|"
+        r"duoc xem la|the hien|cau thanh) (?:mot )?(?:de nghi|loi de nghi|yeu cau|de xuat)|"
         r"de nghi (?:giao ket|mua)(?: hop dong)?|(?:order|placing an order|submit\w*)[^.]{0,80}(?:is|as|make|"
         r"constitutes?) (?:an|your) offer|offer to (?:buy|purchase)",
         r"de nghi giao ket",
@@ -36,9 +41,12 @@ CLAUSES = (
         r"tra loi|phan hoi)[^.]{0,40}(?:don|dat hang|don hang|khach)?)"
         r"|xac (?:nhan|minh) (?:lai )?don(?: hang)? (?:qua|bang|trong)|"
         r"(?:lien he|goi)(?: lai| dien)?[^.]{0,30}chot don|goi (?:lai |dien )?xac nhan|goi lai cho (?:ban|quy khach)|"
+        r"nhan (?:duoc )?(?:e-?mail|tin nhan|sms|cuoc goi) xac nhan|"
+        r"nhan vien (?:\S+ ){0,3}xac nhan(?: lai)? (?:don|thong tin)|"
         r"tra loi (?:de nghi|chap nhan)|(?:we|shop|store|seller)(?: \S+){0,6} (?:accept|decline|confirm)"
         r"(?: \S+){0,6} order|confirm(?:ation)? (?:\S+ ){0,4}(?:by|via) (?:e-?mail|phone|sms)",
         r"tra loi (?:de nghi|chap nhan)|xac nhan don hang",
+        unless=r"khieu nai|hoan tien|bao hanh|xac nhan (?:\S+ ){0,2}(?:thanh toan|chuyen khoan|da chuyen)",
     ),
     clause(
         "contract.moment",
@@ -50,6 +58,9 @@ CLAUSES = (
         r"(?:don hang|dat hang|dat xe) (?:\S+ ){0,6}(?:chi )?(?:duoc )?(?:coi la|xem la|co hieu luc|"
         r"duoc xac lap)(?: \S+){0,8} khi|(?:don hang|dat hang|dat xe) (?:\S+ ){0,3}(?:hoan tat|"
         r"thanh cong) (?:chi )?(?:sau )?khi|"
+        r"hang chi (?:\S+ ){0,4}(?:dat mua|giu)(?: \S+){0,2} (?:khi|sau khi)|"
+        r"(?:don hang|dat (?:hang|xe|phong|cho|ve|tour|lich)) (?:\S+ ){0,4}?(?:chi|chinh thuc) (?:\S+ ){0,4}"
+        r"(?:xac nhan|dat mua|giu|hoan tat)(?: \S+){0,3}? (?:khi|tu khi|sau khi|tu luc)|"
         r"(?:la ban da|khi do ban da) dat \S+ thanh cong|don hang chi (?:duoc|co)(?: \S+){0,4} (?:khi|"
         r"sau khi)|contract (?:\S+ ){0,4}(?:is|becomes|will be|comes) (?:\S+ ){0,2}(?:concluded|formed|binding|made|"
         r"into)",
@@ -60,7 +71,7 @@ CLAUSES = (
         _WHERE,
         r"(?:kiem tra|xem|ra soat|doc|doi chieu)(?:,? (?:lai|ky|va|xac nhan|hoac|sua|bo sung|sua doi|ky luong|can than|"
         rf"thong tin|noi dung|chi tiet|toan bo|cac))* {_ORDER}|"
-        r"(?:chinh sua|sua doi|sua|thay doi|them bot|them|bot|bo sung|cap nhat|dieu chinh|xoa|bo|bo bot)"
+        r"(?:chinh sua|sua doi|sua|thay doi|them bot|them|bot|bo sung|cap nhat|dieu chinh|xoa|(?<!huy )bo|bo bot)"
         rf"(?:,? (?:va|hoac|hay|huy|sua doi|sua|xoa|bo|bo sung|chinh sua|thong tin|noi dung|cac|lai|bot|"
         rf"toan bo))* {_ORDER}|"
         rf"(?:man hinh|trang|buoc|bang) (?:ra soat|kiem tra|xem lai|xac nhan)|hien lai(?: \S+){{0,3}} don|"
@@ -69,11 +80,12 @@ CLAUSES = (
         rf"(?:review|check|edit|correct|amend|change|remove)(?:,? (?:or|and|edit|correct|review|remove|your|the|every|"
         rf"any|each|all))* (?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details|it|them)",
         r"(?:kiem tra|xem|ra soat) lai|ra soat|review (?:your |the )?(?:order|before)|sua doi truoc khi",
+        unless=r"(?:khi|luc) (?:nhan|giao)|truoc khi nhan|(?:kho|khong the|khong duoc) (?:thay|sua|doi)",
     ),
     clause(
         "contract.termination",
-        _WHERE,
-        r"(?:huy|huy bo) (?:\S+ ){0,3}(?:don(?: hang| dat hang)?|dat hang|giao dich|hop dong)|"
+        _ENDS,
+        r"(?:huy|huy bo) (?:(?!va )\S+ ){0,3}(?:don(?: hang| dat hang)?|dat hang|giao dich|hop dong)|"
         r"tu choi (?:\S+ ){0,3}(?:don hang|giao dich|don dat)|cham dut hop dong|don phuong cham dut|"
         r"hop dong (?:\S+ ){0,3}cham dut|(?:cancel|end|terminate) (?:\S+ ){0,3}(?:orders?|contract|purchase)|"
         r"right of withdrawal",
@@ -82,17 +94,29 @@ CLAUSES = (
     clause(
         "contract.storage",
         _WHERE,
-        r"(?:luu(?: lai| giu| tru)?|in|tai ve|tai)(?:,? (?:\S+ ){0,6})(?:ma don hang|don hang|xac nhan(?: don)?|"
+        r"(?:luu(?! y| hanh)(?: lai| giu| tru)?|in|tai ve|tai xuong)(?:,? (?:\S+ ){0,6})(?:ma don hang|don hang|"
+        r"xac nhan(?: don)?|"
         r"hop dong|chung tu|hoa don dien tu)|tai ve, (?:luu|in)|"
-        r"(?:e-?mail|tin nhan|sms) xac nhan (?:don|dat)|lich su (?:don|mua) hang|ma don hang|don hang cua toi|"
+        r"(?:e-?mail|tin nhan|sms) xac nhan (?:don|dat)|lich su (?:don|mua) hang|don hang cua toi|"
+        r"(?:he thong|chung toi|shop|cua hang|duoc|se)(?: \S+){0,10} ma don hang|ma don hang (?:\S+ ){0,3}(?:de|duoc)|"
         r"(?:store|download|print|save|keep)(?:,? (?:or|and|store|download|print|save|keep|your|the|a|copy|of))* "
         r"(?:order|confirmation|contract)|order history",
-        r"luu (?:tru|giu|xac nhan|ban)",
+        r"luu (?:tru|giu|xac nhan|ban)(?! (?:\S+ ){0,2}(?:thong tin|du lieu))",
+        unless=r"thong tin (?:ca nhan|khach hang|cua)|du lieu",
     ),
 )
 
 
 def read_contract(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> dict[str, tuple[Fact, ...]]:
     """Facts contract.*: the sentences that say each part, in the terms first, then on any page that speaks."""
-    pages = sorted(shelf.of_kind(*_SPEAKING), key=lambda p: _SPEAKING.index(shelf.kind(p)))
+    pages = sorted(
+        (p for p in shelf.of_kind(*_SPEAKING) if not _else(shelf, p)),
+        key=lambda p: _SPEAKING.index(shelf.kind(p)),
+    )
     return read_clauses(CLAUSES, carried, shelf, "contract:clauses", pages)
+
+
+def _else(shelf: Shelf, page: Page) -> bool:
+    """Whether a page names itself after terms that say nothing of an order, and after no other."""
+    told = frozenset[str]().union(*(named(*name) for name in shelf.names(page)))
+    return bool(told) and told <= _ELSE

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from checker.facts.fold import fold
 from checker.facts.page import Page
+from checker.facts.remember import remembered
 from checker.facts.structured import types_of
 from checker.facts.tones import find
 
@@ -27,7 +28,7 @@ POLICY_WORDS = re.compile(
     r"huong dan (?:mua|dat|thanh toan|doi tra|giao dich)|"
     r"doi tra|hoan tra|hoan tien|bao hanh|bao mat|van chuyen|giao hang|giao nhan|kiem hang|dong kiem|"
     r"phuong thuc thanh toan|hinh thuc thanh toan|huong dan thanh toan|khieu nai|tranh chap|"
-    r"thoa thuan (?:su dung|nguoi dung|voi khach)|cam ket (?:ban hang|dich vu|voi khach|mua hang)|^cam ket$|"
+    r"thoa thuan (?:su dung|nguoi dung|voi khach|giua)|cam ket (?:ban hang|dich vu|voi khach|mua hang)|^cam ket$|"
     r"cau hoi thuong gap|hoi (?:-|–|&|va)? ?dap|rieng tu|du lieu ca nhan|"
     r"cach (?:thuc )?(?:mua|dat|order)(?: hang)?|mua hang (?:va|&|the nao|nhu the nao)|terms?(?: of| and| &)|"
     r"terms|privacy|refund|"
@@ -53,13 +54,13 @@ _PRODUCT_URL = re.compile(
     r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$"
 )
 _CATEGORY_URL = re.compile(
-    r"/(?:collections?|danh-muc|category|categories|product-category|shop|search|tim-kiem|"
+    r"/(?:collections?|danh-muc|category|categories|product-category|shop(?!/pages?/[a-z])|search|tim-kiem|"
     r"products)(?:/|$)"
 )
-_LISTICLE = re.compile(
+LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
     r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
-    r"\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
+    r"\bvan ban phap luat\b|\btin phap ly\b|\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
 )
 _PAGE_NAMES = re.compile(
     r"(?:chinh sach|dieu khoan|quy dinh|quy che|huong dan|lien he|gioi thieu|"
@@ -95,6 +96,8 @@ _APART = {
     )
 }
 _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
+# What begins a name of many words that is still a policy's.
+_RULES = re.compile(r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b")
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -104,6 +107,7 @@ def slug(url: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", path)).strip()
 
 
+@remembered(10_000)
 def last_words(url: str) -> str:
     """The last part of the path of an address as folded words."""
     parts = [p for p in urlsplit(url).path.split("/") if p]
@@ -173,11 +177,13 @@ def _kind_of(page: Page) -> str:
     named, path = names_of(page), split.path.lower()
     names = [n for n, _ in named]
     types = {t for item in page.json_ld for t in types_of(item)}
-    if any(_LISTICLE.search(n) and len(n.split()) > 5 for n in names):
+    if any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
-    if any(_is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
+    if any(is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
         return "policy"
-    return _by_names(page, names, path) or _by_types(page, types, path) or "other"
+    return (
+        _by_names(page, names, path) or _by_types(page, types, path) or ("post" if _told(named) else "other")
+    )
 
 
 def _by_names(page: Page, names: list[str], path: str) -> str:
@@ -188,10 +194,10 @@ def _by_names(page: Page, names: list[str], path: str) -> str:
         return "contact"
     if any(_CART.search(n) and _short(n, 6) for n in titled):
         return "cart"
-    if any(_CHECKOUT.search(n) and _short(n, 6) for n in names) or "checkout" in path:
-        return "policy" if "checkout" not in path and not _asks_person(page) and _long(page) else "checkout"
     if _POST_URL.search(path):
         return "post"
+    if any(_CHECKOUT.search(n) and _short(n, 6) for n in names) or "checkout" in path:
+        return "policy" if "checkout" not in path and not _asks_person(page) and _long(page) else "checkout"
     if _PRODUCT_URL.search(path):
         return "product"
     if any(_ABOUT.search(n) and _short(n, 7) for n in names):
@@ -212,9 +218,17 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
     return "post" if og == "article" else ""
 
 
-def _is_policy(name: str, written: str) -> bool:
+def is_policy(name: str, written: str) -> bool:
+    """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
-    return found is not None and found.start() <= 30 and _short(name, 12)
+    return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
+
+
+def _told(named: list[tuple[str, str]]) -> bool:
+    """Whether a page's names are an article's on a matter of terms: they begin with it and go on for a whole line."""
+    return any(
+        (found := find(POLICY_WORDS, *n)) and found.start() <= 3 and not _short(n[0], 12) for n in named
+    )
 
 
 def _long(page: Page) -> bool:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.facts.whole import Words
+from checker.facts.whole import Words, stands
+
+SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
+# A titled part of a page of terms says what it is about; one condition less is enough of these.
+_FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,16 @@ class Matter:
 def head(pattern: str) -> re.Pattern[str]:
     """One pattern that must match whole words."""
     return re.compile(rf"\b(?:{pattern})\b")
+
+
+def holds(matter: Matter, body: str, title: str, policy: bool) -> int:
+    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
+    best, least = 0, SHORT if policy else _DENSE
+    for one in (matter, matter.english):
+        if one is None or len(body) < min(one.length, least) or not one.fits(f"{title} {body}"):
+            continue
+        count = sum(1 for cue in one.cues if stands(cue, body))
+        fewer = policy and bool(title) and one.name in _FEWER
+        if count >= one.enough - fewer + (len(body) < one.length and not policy):
+            best = max(best, count)
+    return best

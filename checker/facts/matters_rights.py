@@ -17,13 +17,13 @@ RIGHTS = (
             r"quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
             r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
             r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
-            r"thoa thuan (?:su dung|nguoi dung|voi khach|chung|mua ban)|"
+            r"thoa thuan (?:su dung|nguoi dung|voi khach|giua|chung|mua ban)|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
         words(
-            "nguoi dung|thanh vien|khach hang|quy khach|ban",
-            "dong y|chap nhan|tuan thu",
-            "quyen va (?:nghia vu|trach nhiem)|trach nhiem|nang luc hanh vi|(?:du|duoi) 18 tuoi",
+            "nguoi (?:dung|mua)|thanh vien|khach hang|quy khach|ban",
+            "dong y|chap nhan|tuan thu|thuc hien dung",
+            "quyen va (?:nghia vu|trach nhiem)|trach nhiem|(?:co|va) nghia vu|nang luc hanh vi|(?:du|duoi) 18 tuoi",
             "so huu tri tue|ban quyen|tac quyen|quyen so huu|sao chep",
             "(?:thuoc|so huu|van hanh|quan ly)(?: \\S+){0,4} (?:cong ty|chi nhanh|ho kinh doanh|doanh nghiep|boi)",
             "(?:dieu khoan|(?:nhung|cac) dieu) (?:nay|duoi|sau|duoi day)|dieu kien (?:nay|duoi|sau)|"
@@ -53,6 +53,8 @@ RIGHTS = (
             r"du lieu)(?: ca nhan| rieng| khach(?: hang)?| cua (?:ban|khach|quy khach|toi|minh|ba con))|"
             r"(?:so (?:dien thoai|may|dt)|thong tin|du lieu)(?: \S+){0,5} (?:bi lo|lo ra|lam gi|giu kin|dung de|"
             r"dung vao)|chinh sach (?:ve )?du lieu|^du lieu$|"
+            r"(?:muc dich|pham vi|thoi gian|viec)(?: (?:va )?(?:muc dich|pham vi|thu thap|su dung|luu tru|"
+            r"luu giu|chia se)){1,3} thong tin|"
             r"privacy(?: policy| notice)?"
         ),
         words(
@@ -95,7 +97,7 @@ RIGHTS = (
             r"khieu nai|phan anh",
             r"tranh chap|bat dong|mau thuan",
             r"toa an|co quan (?:co tham quyen|"
-            r"nha nuoc|chuc nang|phap luat)|trong tai|tham quyen|phap luat viet nam|luat",
+            r"nha nuoc|chuc nang|phap luat)|trong tai(?! (?:khoan|lieu|san))|tham quyen|phap luat viet nam|luat",
             r"thuong luong|hoa giai|thoa thuan",
             r"tiep nhan|giai quyet|xu ly|phan hoi",
             r"trong (?:vong|thoi han)|\d+ ?(?:ngay|gio)",
@@ -105,6 +107,7 @@ RIGHTS = (
         2,
         90,
         unless=re.compile(r"thong tin (?:ca nhan|nguoi dung|khach)|du lieu|personal|privacy"),
+        never=re.compile(r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"),
     ),
 )
 EXTRA = (

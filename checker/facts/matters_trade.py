@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.facts.matter import Matter, head
 from checker.facts.whole import words
 
@@ -16,10 +18,13 @@ TRADE = (
             r"nhu the nao)|mua (?:sach|the nao|nhu the nao)|cach mua|^dat (?!chuan|giai|tieu)\S+(?: \S+)?$"
         ),
         words(
-            r"xac nhan(?: lai)?|chot (?:lai|don)|nhan (?:zalo|tin)|goi (?:dien|lai)|lien he (?:lai|xac nhan)|duyet don",
+            r"xac nhan(?: lai)?|chot (?:lai|don|mua)|nhan (?:zalo|tin)|goi (?:dien|lai)|"
+            r"lien he (?:lai|xac nhan)|duyet don",
             r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
-            r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don",
-            r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|dat (?:hang|don|xe|mua) thanh cong|"
+            r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don|thanh ly don",
+            r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|hoan thanh don|"
+            r"khi da nhan (?:duoc )?(?:tien )?coc|"
+            r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)|dat (?:hang|don|xe|mua) thanh cong|"
             r"hoan tat (?:dat|"
             r"don)|co hieu luc|"
             r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
@@ -33,7 +38,8 @@ TRADE = (
         must=head(
             r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
             r"don) thanh cong|hop dong|"
-            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai"
+            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai|"
+            r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)"
         ),
         never=head(
             r"(?:tren|qua|tai|sang) (?:shopee|lazada|tiki|tiktok shop|sendo)|chuyen (?:den|sang|"
@@ -47,7 +53,7 @@ TRADE = (
             r"khong ap dung )*(?:doi ?(?:/|,|-|&|va|hoac)? ?tra|doi hang|tra hang|hoan tien|hoan tra|"
             r"doi san pham|doi moi|"
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
-            r"bao)|thu hoi va doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
+            r"bao)|thu (?:hoi va )?doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
             r"tra)|khong (?:ung|thich|vua|hop)\?|"
             r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|"
             r"(?:loi|hu|hong|vo|be|mop|dap|thoi|heo|nham|sai|thieu)(?:,? \S+){0,4} (?:sao|the nao|lam gi|"
@@ -142,7 +148,10 @@ TRADE = (
         ),
         4,
         200,
-        unless=head(r"(?:thanh toan|tra tien)(?: \S+){0,3}? (?:khi|luc|sau khi) (?:nhan|giao) hang"),
+        unless=re.compile(
+            r"\b(?:thanh toan|tra tien)(?: \S+){0,3}? (?:khi|luc|sau khi) (?:nhan|giao hang)|"
+            r"^(?!.*(?:giao|van chuyen|ship)).*\b(?:kiem (?:hang|tra)|dong kiem)"
+        ),
     ),
     Matter(
         "terms.payment",
@@ -156,7 +165,7 @@ TRADE = (
         words(
             r"chuyen khoan|internet banking|so tai khoan",
             r"tien mat|truc tiep|tai (?:quay|cua hang|showroom|dai ly|kho|vua)",
-            r"cod|khi (?:nhan|giao)|luc nhan|tai xe|shipper|nguoi giao|nhan hang "
+            r"cod|khi (?:nhan|giao)|luc nhan|tai xe|shipper|nguoi giao|nhan vien giao|nhan hang "
             r"(?:va|roi|xong)|giao hang thu tien|thu ho",
             r"the (?:tin dung|ghi no|atm|visa|noi dia|"
             r"quoc te)|(?:ca|quet|nhap|hoac|bang|qua) the|visa|mastercard|napas|jcb",
@@ -164,12 +173,18 @@ TRADE = (
             r"ngan hang|chu (?:tai khoan|tk)|chi nhanh|\b(?:vietcombank|techcombank|vietinbank|agribank|"
             r"bidv|acb|mb ?bank|"
             r"sacombank|vpbank|tpbank|hdbank|vib|msb|shb|vcb)",
-            r"tra gop|dat coc|coc|tra truoc|\d+ ?%",
+            r"tra gop|dat coc|coc|tra truoc|\d+ ?%|ngoai te|viet nam dong",
             r"noi dung (?:chuyen|ck)|"
             r"hoa don|xac nhan|bien lai",
         ),
         3,
         120,
+        must=head(  # "Xác nhận mua và thanh toán" over the steps of an order names no way to pay
+            r"chuyen khoan|chuyen tien|ck|tien mat|cod|thu ho|the (?:tin dung|atm|ghi no|ngan hang|quoc te|noi dia)|"
+            r"(?:qua|bang|quet|ca) the|visa|vi dien tu|momo|zalopay|vnpay|paypal|qr|vietqr|ngan hang|tai khoan|tra gop|"
+            r"coc|tra truoc|tam ung|tra sau|cong no|ngoai te|(?:khi|luc|sau khi) (?:nhan|giao)|truoc khi giao|"
+            r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)"
+        ),
         unless=head(
             r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|"
             r"kiem tra.{0,20}truoc khi thanh toan"
@@ -179,7 +194,7 @@ TRADE = (
         "terms.inspection",
         head(
             r"(?:chinh sach |quy dinh |quy trinh |huong dan |duoc )*(?:kiem hang|"
-            r"dong kiem|kiem tra (?:hang|san pham|don hang)(?: hoa)?|xem hang|kiem tra khi nhan|"
+            r"dong kiem|kiem tra (?:hang|san pham|don hang)(?: hoa)?|xem hang|kiem tra (?:khi )?(?:giao|nhan)\b|"
             r"kiem tra truoc|duoc (?:xem|kiem|mo|thu)(?: \S+)? hang|(?:duoc|co) (?:xem|kiem tra|mo) hang)|"
             r"nhan hang va kiem tra|inspection"
         ),

@@ -27,6 +27,15 @@ _OTHERS = re.compile(
     r"(?!.*\bva (?:quy dinh|dieu khoan|chinh sach))"
 )
 
+_PLATFORM = re.compile(r"\b(?:shopee|lazada|tiki|sendo|tiktok shop|amazon|ebay)\b")
+
+
+def elsewhere(page: Page) -> bool:
+    """Whether the heading or the address of a page names a platform, and the host is not the platform's own."""
+    own = " ".join((last_words(page.url), *(fold(h.text) for h in page.headings if h.heading == 1)))
+    found = _PLATFORM.search(own)
+    return found is not None and found.group().split()[0] not in page.url.split("/")[2].split(".")
+
 
 def for_others(page: Page, names: Iterable[tuple[str, str]]) -> bool:
     """Whether the heading or the address of a page, of its `names`, says that its terms are no customer's.

@@ -34,7 +34,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
-            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc )?(?:hoa don|thong bao|xac nhan|"
+            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|thong bao|xac nhan|"
             r"e-?mail|tin|ban giao|"
             r"bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
@@ -57,7 +57,7 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bank_transfer",
         re.compile(
             r"\bchuyen khoan\b|\b(?:bank|\w+bank|wire) transfers?\b|\binternet banking\b|\bvietqr\b|"
-            r"\bchuyen tien qua ngan hang\b|"
+            r"\b(?:chuyen tien|thanh toan(?: \S+){0,6}?) qua (?:tai khoan )?ngan hang\b|"
             r"\b(?:chuyen|ban|nop|gui|tra|tien)(?: truoc)?(?: tien)? (?:vao|vo|qua|toi|den|"
             r"ve) (?:so )?(?:tai khoan|tk|stk)\b|"
             r"\bck (?:truoc|cho|qua|vao|vo|ngan hang|[a-z]*bank|vcb|tcb|acb|bidv)\b|"
@@ -125,7 +125,7 @@ _SIGNS = (
     *("moca", "money", "wallet", "qr", "gop", "instal"),
 )
 _TRANSFER = (
-    *("chuyen khoan", " transfer", "internet banking", "vietqr", "chuyen tien qua", "tai khoan", "ck ", "tk"),
+    *("chuyen khoan", " transfer", "internet banking", "vietqr", "qua ngan hang", "tai khoan", "ck ", "tk"),
 )
 _FIGURES = re.compile(r"\d(?:[ .-]?\d){6}")
 
@@ -153,7 +153,10 @@ _HOLDER = re.compile(
     r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
 )  # a wallet's pockets hold cards, too
 _BY_CARD = re.compile(r"\b(?:the|atm)\b[^.;,]{0,40}$")
-_PRIVATE = re.compile(r"thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo")
+# What is done with a card's number, and no way to pay; "thanh toán qua thẻ tín dụng: điền số thẻ …" is one.
+_PRIVATE = re.compile(
+    r"^(?!.*\b(?:thanh toan|tra tien) (?:qua|bang) the).*(?:thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo)"
+)
 _REFUSED = re.compile(  # stands before what is not taken
     r"\b(?:(?:khong|chua)(?: (?:con|the|duoc|he|cung|the nao))? (?:ho tro|ap dung|nhan|chap nhan|co|thu|dung|xai|"
     r"quet|ca|su dung|cung cap|trien khai|lien ket|lam|cho)|tam ngung(?: nhan)?|ngung|(?:ngoai )?tru|"

@@ -78,6 +78,27 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
+def left(parts: Sequence[Section], named: Sequence[frozenset[str]], matter: str) -> int:
+    """How many characters of a page stand under no heading that names other matters only (`named`, part by part).
+
+    Only h2 to h6 count: an h1 is one of the page's own names, and what merely looks like a heading may be none.
+    """
+    count, below = 0, 0  # below: the level of the heading under which everything is about something else
+    for part, told in zip(parts, named, strict=True):
+        if below and part.level > below:
+            continue
+        below = part.level if told and matter not in told and 1 < part.level < 7 else 0
+        count += 0 if below else sum(len(folded) for _, folded in part.lines)
+    return count
+
+
+def joined(parts: list[Section], numbers: Sequence[int]) -> Section:
+    """Parts of one matter as one: "Phạm vi sử dụng thông tin" and "Thời gian lưu giữ thông tin", side by side."""
+    own = [parts[number] for number in numbers]
+    lines = [pair for part in own for pair in part.lines]
+    return Section(own[0].heading, "\n".join(part.title for part in own), own[0].level, own[0].text, lines)
+
+
 def bare(title: str) -> str:
     """A folded heading without its numbering."""
     return _NUMBERING.sub("", title, count=1).strip(" .:-–*•")

@@ -8,11 +8,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from checker.facts.kinds import is_home_address, kind_of
+from checker.facts.called import Name, all_own, calls, first, plain
+from checker.facts.kinds import is_home_address, kind_of, names_of
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 
 CHROME = ("header", "nav", "footer")  # regions that belong to the site rather than to one page
+_HIDDEN = ("policy", "other", "post")  # kinds whose pages may be called by another name than their own
+_MANY = 3  # names by which links call one page; an address that all lead to tells nothing
 _SHARED = 0.4  # a line on this share of the pages (and on two at least) belongs to the site
 
 
@@ -34,6 +37,7 @@ class Shelf:
         self.pages = tuple(pages)
         self.start = start
         self._kinds: dict[int, str] = {}
+        self._names: dict[int, list[Name]] = {}
         self.sections: dict[int, list[Any]] = {}  # of pages, as `terms` cuts them
         self.enough: dict[tuple[str, str, str, bool], int] = {}  # cues of a matter in a text under a title
         self.notes: dict[str, object] = {}  # what an extractor worked out and others need too
@@ -79,8 +83,44 @@ class Shelf:
         if key not in self._kinds:
             door = page is self.home or is_home_address(page.url)
             own = kind_of(page)
+            if own in ("other", "post") and not door and self._is_policy(page, own):
+                own = "policy"
             self._kinds[key] = "home" if door and own != "record" else own
         return self._kinds[key]
+
+    def _is_policy(self, page: Page, own: str) -> bool:
+        """Whether a page that its address or its silence hides is one of terms (see `called`)."""
+        if self._called(page):
+            return True
+        if own == "post":
+            return all_own(self.names(page), page.url, page.folded_text)
+        return len(self.names(page)) > len(names_of(page))
+
+    def _called(self, page: Page) -> list[Name]:
+        found: dict[Name, None] = {}
+        for url in {page.url: None, page.requested: None}:
+            found |= self._calls.get(address_key(url), {})
+        return list(found) if len(found) <= _MANY else []
+
+    @cached_property
+    def _calls(self) -> dict[str, dict[Name, None]]:
+        held: dict[str, dict[Name, None]] = {}
+        for href, names in calls(link for page in self.pages for link in page.links).items():
+            held.setdefault(address_key(href), {}).update(names)
+        return held
+
+    def names(self, page: Page) -> list[Name]:
+        """By which a page names itself (`names_of`), and where that is no policy's name, what else tells it."""
+        if id(page) not in self._names:
+            own = names_of(page)
+            more: list[Name] = []
+            kind = kind_of(page)
+            if kind in _HIDDEN and not any(plain(name, page.url) for name in own):
+                more = self._called(page)
+                if not more and kind != "post" and (top := first(page, self.commons)):
+                    more = [top]
+            self._names[id(page)] = own + more
+        return self._names[id(page)]
 
     def of_kind(self, *kinds: str) -> list[Page]:
         """The pages of some kinds, in the order of fetching."""

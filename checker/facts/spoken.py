@@ -22,8 +22,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
         r"mau|ten|ky|chai|be mat|cho ky)|"
         r"can lai|dem (?:hop|hang|so luong|du)|chay thu|thu may|an thu|inspect",
-        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky|dua tien)|khi (?:nhan|xuong hang|giao)|luc nhan|"
-        r"roi (?:moi|hang|hay)|"
+        r"truoc mat|ngay truoc|truoc khi (?:nhan|tra|thanh toan|ky|dua tien)|(?<!\btu )khi (?:nhan|xuong hang|giao)|"
+        r"luc nhan|roi (?:moi|hang|hay)|"
         r"luc (?:tho |shipper )?(?:giao|rap|lap)|"
         r"tai cho|cung (?:nhan vien|tai xe|shipper|nguoi giao)|bao shipper|(?:on|before|upon) (?:delivery|"
         r"paying|signing)",
@@ -33,11 +33,12 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"gui nguoc lai|khoi (?:phai )?tra tien|bien ban|refuse",
     ),
     "terms.shipping": (
-        r"\bgiao\b|\bgui\b(?! xe(?! (?:khach|tai|om)))|\bship\b|"
+        r"\bgiao\b(?! (?:dich|ket|tiep|dien|luu))|\bgui\b(?! xe(?! (?:khach|tai|om)))|\bship\b|"
         r"van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
         r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
-        r"noi thanh|ngoai thanh|\btinh\b|\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
+        r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang))|"
+        r"\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
         r"buu dien|km\b|"
         r"nha xe|"
         r"xe khach|toan quoc|nationwide",
@@ -45,7 +46,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     "terms.complaints": (
         r"khieu nai|tranh chap|bat dong|complaint|dispute",
         r"tiep nhan|giai quyet|phan hoi|tra loi|xu ly|giam dinh|answer|settle|respond|reply",
-        r"\d+ (?:ngay|gio)|trong (?:ngay|tuan)|toa an|trong tai|thuong luong|\d+ (?:days|hours)|court",
+        r"\d+ (?:ngay|gio)|trong (?:ngay|tuan)|toa an|trong tai(?! (?:khoan|lieu|san))|"
+        r"thuong luong|\d+ (?:days|hours)|court",
     ),
     "terms.payment": (
         r"chuyen khoan|\bck\b|\bthe\b|\bvi\b|\bqr\b|tai khoan|(?:bank )?transfer|visa|\bcards?\b",
@@ -87,13 +89,14 @@ _TITLED: dict[str, tuple[str, ...]] = {
     "terms.returns": (
         r"tra lai|(?<!trao )\bdoi (?:lai|moi|cay|size|hang|cuon|san pham|mau|cho|tra|ngang|cai|"
         r"(?:\S+ ){1,2}(?:khac|moi))|hoan (?:lai |"
-        r"du |tra )?(?:tien|\d)|"
+        r"du |tra )?(?:tien|hoc phi|coc|\d)|nhan lai (?:tien|coc)|"
         r"nhan lai|gui bu|bu (?:hang|cai)|tru tien|\brefund|\breturn|exchange",
         r"\d+ (?:ngay|gio|hom|days)|\d+h\b|trong ngay|mot tuan",
         r"con (?:nguyen|moi|tem|mac|han|hop|tui|bao|seal)|nguyen (?:tag|tem|mac)|"
         r"chua (?:\S+ )?(?:xuoc|dung|su dung|mo|boc|mac|giat|cat|dinh)|"
         r"\bchet\b|\bheo\b|\bnut\b|\btray\b|"
-        r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|unopened|unused|"
+        r"\bloi\b|\bhu\b|\bhong\b|\bvo\b|\bgay\b|dap\b|\bsai\b|thieu|khong (?:vua|ung|dung)|"
+        r"truoc (?:\S+ ){0,3}(?:khai giang|khoi hanh|nhan phong)|unopened|unused|"
         r"defect|damaged",
         r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
         r"\bnot\b",
@@ -113,7 +116,8 @@ _NEVER = {
         r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
     ),
     "terms.complaints": re.compile(
-        r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc"
+        r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
+        r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"
     ),
 }
 # What travels may be goods that come back, prizes, or what a dealer bought.

@@ -13,28 +13,24 @@ from checker.facts import section as cut
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.gather import HEADINGS
-from checker.facts.kinds import names_of
-from checker.facts.matter import Matter
+from checker.facts.kinds import last_words, names_of
+from checker.facts.matter import SHORT, Matter, holds
 from checker.facts.matters_english import in_english
 from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.misnamed import misnamed
-from checker.facts.others import for_others
+from checker.facts.others import elsewhere, for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
-from checker.facts.whole import stands
 
 MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
-_SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
-# A titled part of a page of terms says what it is about; one condition less is enough of these.
-_FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 _BACK = frozenset(("terms.warranty", "terms.returns"))
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
@@ -172,7 +168,7 @@ def _run_in(line: Line, folded: str) -> int:
     if (asked := folded.find("? ", 3, CELL)) > 0 and len(folded) - asked >= CELL // 2:
         return asked + 2  # "Bao lâu thì tới? Sài Gòn một hai hôm, …"
     stop = _STOP.search(folded, 3, _LABEL)
-    if stop is None or len(folded) - stop.end() < _SHORT:
+    if stop is None or len(folded) - stop.end() < SHORT:
         return 0
     title, written = bare_pair(folded[: stop.start()], line.text[: stop.start()])
     found, length = _matter_at(title, written, False)
@@ -195,19 +191,6 @@ def _opens(own: list[tuple[Line, str]], number: int) -> bool:
         and below.block.tag not in ("button", "label", "th")
         and bool(folded.endswith("?") or named(folded, line.text))
     )
-
-
-def _enough(matter: Matter, body: str, title: str, policy: bool) -> int:
-    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
-    best, least = 0, _SHORT if policy else _DENSE
-    for one in (matter, matter.english):
-        if one is None or len(body) < min(one.length, least) or not one.fits(f"{title} {body}"):
-            continue
-        count = sum(1 for cue in one.cues if stands(cue, body))
-        fewer = policy and bool(title) and one.name in _FEWER
-        if count >= one.enough - fewer + (len(body) < one.length and not policy):
-            best = max(best, count)
-    return best
 
 
 @remembered(10_000)
@@ -238,26 +221,26 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     whole_body = whole.body()
     if len(whole_body) < 60:
         return
-    names = names_of(page)
-    titles = [named(*name) for name in names]
-    if not any(t - {"terms.general"} for t in titles) and for_others(page, names):
+    names = shelf.names(page)
+    slug = last_words(page.url)
+    titles = [named(*name) for name in names if name[1] != slug]
+    if not any(titles):  # the address tells where neither the heading nor the title does
+        titles = [named(*name) for name in names]
+    if elsewhere(page) or (not any(t - {"terms.general"} for t in titles) and for_others(page, names)):
         return
-    if (
-        kind == "other"
-        and len({n for part in parts if part.heading for n in named(part.title, part.text)}) >= _SEVERAL
-    ):
+    heads = [named(p.title, p.text) if p.heading is not None else frozenset[str]() for p in parts]
+    if kind == "other" and len(frozenset[str]().union(*heads)) >= _SEVERAL:
         kind = "policy"  # "Mua cây, gửi cây" is one by what it holds
     speaks = kind in ("policy", "other", "about", "contact")
     headed: dict[str, list[int]] = {}  # which parts a matter heads
-    for number, part in enumerate(parts if kind != "post" else ()):
-        for name in named(part.title, part.text) if part.heading is not None else ():
+    for number, of_part in enumerate(heads if kind != "post" else ()):
+        for name in of_part:
             headed.setdefault(name, []).append(number)
     called = [folded for folded, _ in names]
-    heads = [named(p.title, p.text) for p in parts if p.heading is not None and p.title not in called]
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
-    said = (
-        settled(pairs, [(p, named(p.title, p.text)) for p in parts if p.heading is not None]) if told else {}
-    )
+    under = [(p, of_part) for p, of_part in zip(parts, heads, strict=True) if p.heading is not None]
+    below = [of_part for p, of_part in under if p.title not in called]
+    said = settled(pairs, under) if told else {}
     if any(t & _BACK and "terms.shipping" not in t for t in titles) and "terms.shipping" not in headed:
         said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
     counts = shelf.enough  # shops repeat their terms on page after page
@@ -265,7 +248,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     def enough(matter: Matter, body: str, title: str) -> int:
         name = matter.name, body, title, kind == "policy"
         if name not in counts:
-            counts[name] = _enough(matter, *name[1:])
+            counts[name] = holds(matter, *name[1:])
         return counts[name]
 
     for matter in matters:
@@ -274,14 +257,18 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             speaks
             and any(matter.name in names for names in titles)
             and (count := enough(matter, whole_body, ""))
-            and not misnamed(matter.name, called, titles, heads, (folded for _, folded in pairs))
+            and cut.left(parts, heads, matter.name)
+            >= SHORT  # else the title promises what the page does not hold
+            and not misnamed(matter.name, called, titles, below, (folded for _, folded in pairs))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):
             part = parts[number]
-            full, cut = nested(parts, number)
+            full, own = nested(parts, number)
             body = full.body()
             if not (count := enough(matter, body, part.title)):
+                continue
+            if cut.left(own, heads[number : number + len(own)], matter.name) < min(SHORT, len(body)):
                 continue
             score = (
                 count
@@ -289,7 +276,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
                 + min(len(body), 2000) / 1000
             )
             if best is None or score > best.score:
-                best = Carried(page, matter.name, full, score, False, cut)
+                best = Carried(page, matter.name, full, score, False, own)
+        if best is None and kind == "policy" and len(of := headed.get(matter.name, ())) > 1:
+            together = cut.joined(parts, of)
+            if enough(matter, together.body(), together.title):
+                best = Carried(page, matter.name, together, 2.0, False)
         if best is None and matter.name in said:
             best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:

@@ -94,3 +94,38 @@ def test_each_part_in_more_ways_of_saying(part: str, words: str) -> None:
     body = f"<h1>Quy trình đặt hàng</h1><p>Quý khách chọn sản phẩm trên website.</p><p>{words}</p>"
     facts = storefront_facts(shelf(home=html("<p>x</p>"), quy_trinh=html(body, title="Quy trình đặt hàng")))
     assert values(facts, f"contract.{part}") == [words]
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("moment", "Đơn hàng chính thức được xác nhận từ khi quý khách đặt cọc 30%."),
+        ("moment", "Hàng chỉ thật sự được đặt mua sau khi khách cọc."),
+        ("moment", "Việc đặt phòng chỉ được xác nhận khi quý khách nhận được thư của chúng tôi."),
+        ("offer", "Bất cứ đơn đặt hàng nào quý khách gửi đến đều là một đề xuất mua sản phẩm."),
+        ("reply", "Quý khách nhận email xác nhận từ cửa hàng."),
+        ("reply", "Đặt hàng, nhân viên xác nhận đơn hàng, rồi giao hàng."),
+    ],
+)
+def test_what_shops_write(part: str, words: str) -> None:
+    body = f"<h1>Quy định đặt hàng</h1><p>Quý khách chọn sản phẩm trên website.</p><p>{words}</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh=html(body, title="Quy định đặt hàng")))
+    assert values(facts, f"contract.{part}") == [words]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Chính sách bảo mật", "Thời gian lưu trữ thông tin: cho tới khi đơn hàng của khách được giao xong."),
+        ("Chính sách bảo mật", "Chúng tôi sẽ lưu trữ thông tin đơn hàng cho mục đích kế toán."),
+        ("Chính sách đổi trả", "Bộ phận kỹ thuật sẽ kiểm tra sản phẩm và xác nhận trong 48 giờ."),
+        ("Chính sách đổi trả", "Gửi ảnh lỗi kèm mã đơn hàng cho tiệm."),
+        ("Giải quyết khiếu nại", "Tiệm sẽ xác nhận lại thông tin và phản hồi khách trong 3 ngày."),
+        ("Chính sách kiểm hàng", "Khách kiểm tra số lượng khi nhận hàng."),
+        ("Quy định đặt hàng", "Lúc này chúng tôi rất khó thay đổi đơn hàng."),
+        ("Quy định đặt hàng", "Khi nhận hàng, quý khách kiểm tra số lượng và chủng loại."),
+    ],
+)
+def test_what_is_said_of_other_things(title: str, words: str) -> None:
+    room = shelf(home=html("<p>x</p>"), trang=html(f"<h1>{title}</h1><p>{words}</p>", title=title))
+    assert not [name for name in storefront_facts(room) if name.startswith("contract.")]

@@ -6,7 +6,7 @@ import pytest
 from storefront_kit import html, page
 
 from checker.facts.kinds import names_of
-from checker.facts.others import for_others
+from checker.facts.others import elsewhere, for_others
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_they_do_not(heading: str) -> None:
         html(f"<h1>{heading}</h1><p>…</p>", title="Đại lý nước Hoàng Gia | Mua hàng"), "https://shop.vn/x"
     )
     assert not for_others(one, names_of(one))
+
+
+@pytest.mark.parametrize(
+    ("heading", "url", "want"),
+    [
+        ("Shopee quy định trả hàng thế nào", "https://meomua.vn/quy-dinh", True),
+        ("Chính sách đổi trả", "https://meomua.vn/tra-hang-tiki", True),
+        ("Chính sách đổi trả của Tiki", "https://hotro.tiki.vn/doi-tra", False),
+        ("Chính sách đổi trả", "https://shop.vn/doi-tra", False),
+    ],
+)
+def test_a_platforms_terms_are_the_platforms(heading: str, url: str, want: bool) -> None:
+    assert elsewhere(page(html(f"<h1>{heading}</h1><p>…</p>"), url)) is want

@@ -33,6 +33,29 @@ def test_it_says_it_all(text: str, matter: str) -> None:
     assert matter in spoken(fold(text))
 
 
+def test_a_word_that_folds_to_another_settles_nothing() -> None:
+    """ "Trong tài khoản" is no arbitration, "tính từ" no province, "giao dịch" no delivery."""
+    assert not titled(
+        fold(
+            "Ảnh đại diện trong tài khoản của bạn được giữ lại.\nChúng tôi trả lời mọi yêu cầu, kể cả khiếu nại."
+        )
+    )
+    assert not titled(
+        fold("Giao dịch hoàn tất trong 8 giờ tính từ lúc đăng ký.\nMỗi lần chuyển lớp mất phí 50.000đ.")
+    )
+
+
+def test_what_the_seller_looks_at_is_no_inspection() -> None:
+    """A span that runs "kể từ khi giao hàng" is not the moment of handing over."""
+    text = "Kể từ khi giao hàng khách có 3 ngày gửi lại ngay, kèm bao bì, để chúng tôi kiểm tra và định giá."
+    assert "terms.inspection" not in spoken(fold(text))
+
+
+def test_lessons_come_back_too() -> None:
+    text = "Huỷ lớp\nBáo trước ngày khai giảng 10 ngày được hoàn học phí; sau đó không hoàn lại."
+    assert "terms.returns" in titled(fold(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

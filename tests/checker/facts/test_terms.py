@@ -364,3 +364,107 @@ def test_goods_on_their_way_to_be_mended_are_no_delivery() -> None:
     sent = html(f"<h1>Giao nhận</h1>{way}", title="Giao nhận")
     assert "shipping" not in found(shelf(home=html(), chinh_sach_bao_hanh=mended))
     assert "shipping" in found(shelf(home=html(), giao_nhan=sent))
+
+
+def test_parts_of_one_matter_side_by_side() -> None:
+    """Three headings of a page of terms, none of which says enough alone, are the privacy policy together."""
+    parts = (
+        "<h1>Điều khoản sử dụng</h1><h3>Phạm vi sử dụng thông tin</h3><p>Tiệm chỉ dùng thông tin khách hàng trong "
+        "nội bộ, phục vụ việc giao nhận và gọi lại khi cần.</p><h3>Thời gian lưu giữ thông tin</h3><p>Họ tên và số "
+        "điện thoại được lưu trữ tới khi khách có yêu cầu hủy bỏ, trên máy chủ của tiệm, không trao cho ai khác.</p>"
+    )
+    assert "privacy" in found(shelf(home=html(), dieu_khoan=html(parts)))
+    alone = parts.replace("<h3>Thời gian lưu giữ thông tin</h3>", "<h3>Về giá bán</h3>")
+    assert "privacy" not in found(shelf(home=html(), dieu_khoan=html(alone)))
+
+
+def test_paying_when_it_arrives_is_no_delivery() -> None:
+    text = (
+        "<h1>Hướng dẫn thanh toán</h1><h2>Thanh toán khi nhận hàng (COD)</h2><p>Nếu chọn cách này, quý khách trả cho "
+        "nhân viên giao hàng khi nhận sản phẩm tại nhà, phí thu hộ tiệm chịu; đơn hàng trên hai triệu đặt cọc 20%.</p>"
+        "<h2>Chuyển khoản</h2><p>Chuyển vào tài khoản ngân hàng của tiệm, nội dung chuyển khoản là mã đơn.</p>"
+    )
+    assert "shipping" not in found(shelf(home=html(), huong_dan_thanh_toan=html(text)))
+
+
+def test_a_right_to_look_is_no_delivery() -> None:
+    text = (
+        "<h1>Chính sách kiểm hàng</h1><h3>Có được đồng kiểm khi nhận hàng không?</h3><p>Quý khách xem tình trạng kiện "
+        "hàng trong 10 phút, mã vận đơn của đơn vị vận chuyển; móp méo thì từ chối nhận, không mất phí, được hoàn "
+        "tiền trong 30 ngày. Hàng hóa hư hỏng do vận chuyển được bồi thường.</p>"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
+
+
+def test_a_title_that_promises_what_only_another_part_holds() -> None:
+    """ "Chính sách giao hàng", and below it nothing but what comes back."""
+    back = f"<h1>Chính sách giao hàng</h1><h3>Chính sách hoàn trả hàng</h3>{RETURNS}"
+    assert set(found(shelf(home=html(), giao_nhan=html(back, title="Chính sách giao hàng")))) == {"returns"}
+    both = f"<h1>Chính sách giao hàng</h1>{SHIPPING}<h3>Chính sách hoàn trả hàng</h3>{RETURNS}"
+    assert set(found(shelf(home=html(), giao_nhan=html(both)))) == {"returns", "shipping"}
+
+
+def test_the_heading_is_believed_before_the_address() -> None:
+    body = (
+        f"<h1>Chính sách đổi trả</h1>{RETURNS}<p>Máy hỏng còn bảo hành 12 tháng được sửa chữa miễn phí.</p>"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_bao_hanh=html(body)))) == {"returns"}
+    nameless = f"<h1>Gốm Mộc</h1>{RETURNS}"
+    assert set(found(shelf(home=html(), chinh_sach_doi_tra=html(nameless)))) == {"returns"}
+
+
+def test_what_each_side_owes_are_general_terms() -> None:
+    body = (
+        "<h1>Chính sách và quy định chung</h1><p>Người bán có nghĩa vụ giao đủ hàng theo đơn đặt hàng đã thỏa thuận và "
+        "giải đáp thắc mắc về sản phẩm.</p><p>Người mua có nghĩa vụ thực hiện đúng các quy định của tiệm, thanh toán "
+        "đủ tiền và cung cấp thông tin cho giao dịch khi được hỏi, bằng điện thoại hoặc tại quầy của tiệm.</p>"
+    )
+    assert "general" in found(shelf(home=html(), quy_dinh_chung=html(body)))
+
+
+def test_an_agreement_between_the_two_says_when_it_is_concluded() -> None:
+    body = (
+        "<h1>Thỏa thuận giữa khách hàng và tiệm</h1><p>Đơn gửi đi rồi, khách nhận tin nhắn báo đã nhận đơn; hợp đồng "
+        "mua bán chỉ được hình thành khi tiệm gửi lời xác nhận gửi hàng.</p>"
+    )
+    assert set(found(shelf(home=html(), thoa_thuan_giua_khach_va_tiem=html(body)))) == {"contract_conclusion"}
+
+
+def test_rules_that_lie_under_the_shop_are_no_goods() -> None:
+    room = Shelf(
+        [
+            one_page(html()),
+            one_page(
+                html(f"<h1>Cần biết</h1><h2>Hoàn trả</h2>{RETURNS}"), "https://shop.vn/shop/page/can-biet"
+            ),
+            one_page(html("<h2>Áo</h2>"), "https://shop.vn/shop/page/2"),
+        ],
+        "https://shop.vn/",
+    )
+    assert [room.kind(page) for page in room.pages] == ["home", "other", "category"]
+    assert found(room) == {"returns": ["can-biet"]}
+
+
+def test_jewels_are_taken_back_in_exchange() -> None:
+    body = (
+        "<h1>Chính sách bảo hành và thu đổi</h1><p>Đổi vỏ mới ngang giá trong 3 ngày còn nguyên hóa đơn; hàng trầy "
+        "xước, không còn nguyên vẹn tiệm thu lại theo thỏa thuận, trừ 20% giá trên hóa đơn, hàng bạc không đổi.</p>"
+    )
+    assert "returns" in found(shelf(home=html(), refund_returns=html(body)))
+
+
+def test_steps_that_name_no_way_to_pay_are_no_terms_of_payment() -> None:
+    body = (
+        "<h1>Quy trình mua hàng</h1><h3>Xác nhận mua và thanh toán</h3><ul><li>Bước 1: chọn sản phẩm.</li><li>Bước 2: "
+        "điền tên, địa chỉ và số điện thoại rồi nhấn Đặt hàng.</li><li>Bước 3: tiệm gọi hoặc nhắn tin xác nhận đơn "
+        "hàng trước khi chuẩn bị hàng.</li><li>Bước 4: khách nhận hàng và phản hồi nếu có.</li></ul>"
+    )
+    assert "payment" not in found(shelf(home=html(), quy_trinh_mua_hang=html(body)))
+
+
+def test_lawyers_who_settle_disputes_for_others() -> None:
+    body = (
+        "<h1>Giải quyết tranh chấp thương mại</h1><p>Tranh chấp được giải quyết bằng thương lượng, hòa giải, trọng tài "
+        "hoặc tòa án. Luật sư của chúng tôi giúp khách hàng chọn cách phù hợp trong 3 ngày.</p>"
+    )
+    assert found(shelf(home=html(), giai_quyet_tranh_chap=html(body))) == {}
