@@ -19,7 +19,6 @@ from checker.facts.matters_english import in_english
 from checker.facts.matters_rights import EXTRA as _EXTRA
 from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
-from checker.facts.misnamed import misnamed
 from checker.facts.others import elsewhere, for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
@@ -236,10 +235,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for number, of_part in enumerate(heads if kind != "post" else ()):
         for name in of_part:
             headed.setdefault(name, []).append(number)
-    called = [folded for folded, _ in names]
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
     under = [(p, of_part) for p, of_part in zip(parts, heads, strict=True) if p.heading is not None]
-    below = [of_part for p, of_part in under if p.title not in called]
     said = settled(pairs, under) if told else {}
     if any(t & _BACK and "terms.shipping" not in t for t in titles) and "terms.shipping" not in headed:
         said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
@@ -259,7 +256,6 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             and (count := enough(matter, whole_body, ""))
             and cut.left(parts, heads, matter.name)
             >= SHORT  # else the title promises what the page does not hold
-            and not misnamed(matter.name, called, titles, below, (folded for _, folded in pairs))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in headed.get(matter.name, ()):

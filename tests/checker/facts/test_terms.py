@@ -218,6 +218,18 @@ def test_short_parts_of_one_page_in_every_form(form: str) -> None:
     assert set(found(room)) == set(SHORT)
 
 
+@pytest.mark.parametrize(
+    ("path", "title", "heading"),
+    [
+        ("chinh_sach_bao_hanh_sp", "Chính sách đổi trả hàng", "<h1>Chính sách đổi trả hàng</h1>"),
+        ("baohanh", "Bảo hành", "<h3>THÔNG TIN ĐỔI TRẢ HÀNG HÓA</h3>"),
+    ],
+)
+def test_a_page_that_only_bears_the_name_of_a_matter(path: str, title: str, heading: str) -> None:
+    told = html(f"{heading}{RETURNS}", title=title)
+    assert list(found(shelf(home=html(), **{path: told}))) == ["returns"]
+
+
 def test_slogans_stay_slogans() -> None:
     lines = "<h3>Đổi trả</h3><p>Đổi trả dễ dàng trong 7 ngày</p><h3>Giao hàng</h3><p>Miễn phí ship đơn từ 300k</p>"
     room = shelf(home=html(), san_pham_ao=html(f"<h1>Áo</h1><button>Thanh toán</button>{lines}"))
