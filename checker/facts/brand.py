@@ -16,7 +16,13 @@ from checker.language import key
 from checker.model import Fact, Place
 
 _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_HIEU = re.compile(r"(?<!\w)(?:hiệu|thương hiệu|hãng)\s+((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})", re.I)
+# "Hiệu Quả" and "Chính hãng USA" name nobody
+_HIEU = re.compile(
+    r"(?<!\w)(?<!chính )(?<!tín )(?<!ký )(?<!kí )(?<!số )(?<!dấu )(?<!hữu )(?<!vô )(?<!biển )(?<!công )(?<!các )"
+    r"(?:hiệu(?! (?:quả|suất|năng|ứng|chuẩn|lực|chỉnh|nghiệm|trưởng|thuốc)(?!\w))|thương hiệu|hãng)\s+"
+    r"((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})",
+    re.I,
+)
 _KIND_WORD = re.compile(
     r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
     r"|bo|set|to|yen|thuoc|vay|dam)\b"

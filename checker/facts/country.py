@@ -15,6 +15,12 @@ _COMPOUND = re.compile(
     r"(?:cập|chủ|sinh|lưu|chú|góp|bổ|nhân|kỷ|giải)\s$", re.I
 )  # "cập nhật", "chủ nhật", "lưu ý"
 CLOSES = re.compile(r"\s*(?:$|[\n.,;:!)/|•*-])")
+# "Giống Thái Lan trồng Việt Nam", "công thức Pháp": where the seed or the idea is from
+_SEED = re.compile(
+    r"(?<!\w)(?:giống|công thức|bản quyền|thiết kế|kỹ thuật|phong cách)(?: (?:của|từ|nước|nhập từ|nhập khẩu từ))?\s$",
+    re.I,
+)
+_SEED_MOST = 30  # characters of these words
 _SECOND = re.compile(r"\s([A-ZĐÀ-Ỹ]\w+)")
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
 # Countries that are a syllable of Vietnamese names too; no person or village is called Iran.
@@ -28,9 +34,9 @@ _LEADS = words_of(
 
 def is_country(passage: Passage, hit: Hit) -> bool:
     """A code of two letters must be in capitals; toneless one-word names ("y", "my") are no countries, nor is a
-    syllable of a longer word ("cập nhật") or of the name of a place.
+    syllable of a longer word ("cập nhật") or of the name of a place; nor is the home of a seed or a recipe an origin.
     """
-    if not hit.term.weight:
+    if not hit.term.weight or _SEED.search(passage.text[max(0, hit.start - _SEED_MOST) : hit.start]):
         return False
     quote = passage.text[hit.start : hit.end]
     after = passage.text[hit.end : hit.end + AROUND]

@@ -68,6 +68,17 @@ def name_end(text: str) -> int:
     return place.start() if place and place.start() else len(text)
 
 
+_HANGS = re.compile(r"\s(?:và|với|hoặc|cùng|được|là|có|do|tại|theo|&|-|–)$")
+
+
+def without_joint(name: str) -> int:
+    """Where a name ends that was read up to a word which only joins what follows: "Vinmart và được bảo quản …"."""
+    end = len(name)
+    while found := _HANGS.search(name, 0, end):
+        end = found.start()
+    return end
+
+
 def _of_place(workshop: str) -> bool:
     """Whether a workshop is called after where it stands: "xưởng Hoài Đức"."""
     return is_district(workshop.partition(" ")[2])

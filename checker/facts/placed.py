@@ -127,7 +127,8 @@ _IN_WORKS = re.compile(
 _BY_A_FIRM = re.compile(r"\s*[:：]?\s*(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|dntn|hộ kinh doanh)\s", re.I)
 _LEADS_IN = re.compile(
     r"\s*(?:hàng )?(?:được )?(?:nhập khẩu|nhập|sản xuất|lắp ráp|gia công|made|product)(?: chính hãng| nguyên \w+)?"
-    r"(?: từ| tại| ở| in| of)?\s*",
+    r"(?: từ| tại| ở| in| of)?\s*"
+    r"|[^\d\n]{0,40}(?<!\w)(?:được )?(?:trồng|nuôi trồng|nuôi|thu hoạch|canh tác)(?: tại| ở)?\s*",  # "trồng Tiền Giang"
     re.I,
 )
 

@@ -16,10 +16,11 @@ _GROUPED = (
     r"(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2}(?!\d))?|\d{1,3}(?:[\s\u00a0]\d{3})+(?:[.,]\d{2}(?!\d)|(?![.,]\d)))"
 )
 _PRICE = re.compile(
-    rf"(?<![\w.,/+-])(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
+    rf"(?:(?<![\w.,/+-])|(?=₫\d))(?P<front>[₫$€¥]|US\$|USD\s|VN[ĐD]\s)?\s?"
     rf"(?P<number>{_GROUPED}|\d+(?:[.,]\d+)?)\s?"
     rf"(?:(?P<unit>triệu|tr(?:iệu)?(?P<rest>\d{{1,3}})?|củ|k(?P<krest>\d)?|nghìn|ngàn|ng)(?!\w))?\s?"
-    rf"(?P<mark>{_MARK}|USD|\$|€|RMB|tệ|¥|JPY|KRW|won)?(?!%)",
+    # in "₫1.960.000₫1.058.400" the second sign is the second number's
+    rf"(?P<mark>(?(front)(?!₫\s?\d))(?:{_MARK}|USD|\$|€|RMB|tệ|¥|JPY|KRW|won))?(?!%)",
     re.I,
 )
 _ON_REQUEST = re.compile(

@@ -44,8 +44,12 @@ _OF_LABEL = re.compile(
 )
 _LABEL_LEAST = 3
 _SIEVE = re.compile(
-    r"(?:chon |loc )?(?:theo )?(?:muc|khoang) gia|(?:bo )?loc (?:theo |san pham)|(?:bo loc|sap xep|sort by|filters?)\b"
+    r"(?:chon |loc )?(?:theo )?(?:muc|khoang) gia|(?:bo )?loc (?:theo |san pham)|"
+    # "Bộ lọc: HEPA" and "Bộ lọc than hoạt tính" are parts of a machine
+    r"(?:bo loc(?!\s*[:：]\s*\S)(?! (?:hepa|khong khi|khi|nuoc|gio|than|dau|bui|tho|tinh|carbon|mui|kep|chinh|truoc))|"
+    r"sap xep|sort by|filters?)\b"
 )
+_CELLS = ("td", "th", "dt", "dd")  # of a sheet of the goods: "Bộ lọc | HEPA"
 _WAYS = re.compile(r"(?:chat|nhan tin|goi|messenger|zalo|sms|facebook|hotline|viber|whatsapp)\b")
 _FEW = 2
 _NAMES_FIELD = re.compile(rf"{_FIELDS.pattern}\s*(?:hang hoa|san pham)?\s*:?\s*$")
@@ -110,4 +114,7 @@ def asked_price(lines: Sequence[Line]) -> Line | None:
 
 def sieved(head: Sequence[Line]) -> bool:
     """Whether the lines under a name are a list of goods that can be sieved by price, or sorted."""
-    return any(len(ln.text) <= _TITLE_LIKE and _SIEVE.match(key(ln.text, tones=False)) for ln in head)
+    return any(
+        len(ln.text) <= _TITLE_LIKE and ln.block.tag not in _CELLS and _SIEVE.match(key(ln.text, tones=False))
+        for ln in head
+    )

@@ -12,6 +12,7 @@ from checker.facts.makers import (
     is_district,
     made_by,
     name_end,
+    without_joint,
     workshops,
 )
 from checker.facts.material import Kit, Material, Passage
@@ -137,6 +138,7 @@ def _role(hits: Sequence[Hit]) -> Hit | None:
 
 def _facts(material: Material, passage: Passage, start: int, end: int, sure: float) -> Iterator[Fact]:
     text = passage.text
+    end = start + without_joint(text[start:end].rstrip())
     yield material.fact(
         "listing.responsible",
         " ".join(text[start:end].split()),

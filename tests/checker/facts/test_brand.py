@@ -83,6 +83,9 @@ def test_a_sentence_names_it_as_far_as_the_goods_bear_it(name: str, text: str, w
         ("Vỏ remote Toyota 3 nút", None),
         ("Phụ kiện dùng cho máy Makita", None),
         ("Áo khoác toyota in hình", None),
+        ("Serum Ngăn Mụn Hiệu Quả 30ml", None),
+        ("Viên Bổ Mắt Chính Hãng USA", None),
+        ("Bút Máy Hiệu Thanh Vân nét 0.5", "Thanh Vân"),
     ],
 )
 def test_a_known_brand_is_told_in_the_name_unless_the_goods_only_fit_it(name: str, want: str | None) -> None:

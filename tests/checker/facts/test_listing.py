@@ -146,6 +146,21 @@ def test_what_is_no_listing(url: str, body: str, head: str) -> None:
     assert not listings(page(body, url, head))
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<table><tr><td>Bộ lọc</td><td>HEPA H13</td></tr></table>",
+        "<p>Bộ lọc: HEPA H13</p>",
+        "<p>Bộ lọc than hoạt tính</p>",
+    ],
+)
+def test_a_filter_is_a_part_of_a_machine(sheet: str) -> None:
+    shown = page(
+        f"<main><h1>Máy lọc khí Mây Xanh M3</h1><p>3.990.000đ</p><button>Mua ngay</button>{sheet}</main>"
+    )
+    assert [str(v) for s in listings(shown) for v in s.values("listing.title")] == ["Máy lọc khí Mây Xanh M3"]
+
+
 def test_absence_counts_only_on_a_page_read_whole() -> None:
     whole = listings(page(BODY, head=ld(LD)))[0].searches["listing.health_claim"]
     assert whole.whole and whole.pages

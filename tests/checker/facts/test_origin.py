@@ -293,3 +293,17 @@ def test_a_firm_a_line_of_machines_and_parts_are_not_the_goods(text: str) -> Non
 def test_what_is_brought_in_is_the_goods_by_their_own_name(name: str, text: str, codes: list[str]) -> None:
     found = [str(f.value) for f in origins(material(name, text), kit()) if f.name == "listing.origin"]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        ("Giống Thái Lan trồng Việt Nam", ["VN"]),
+        ("Giống của Nhật Bản, trồng tại Đăk Nông", ["VN"]),
+        ("Công thức Pháp", []),
+        ("Buôn Mê Thuột", ["VN"]),
+    ],
+)
+def test_the_home_of_a_seed_or_a_recipe_is_none(value: str, codes: list[str]) -> None:
+    assert said("", Xuất_xứ=value).get("listing.origin", []) == codes
+    assert set(said(f"Xuất xứ: {value}").get("listing.origin", [])) <= set(codes)

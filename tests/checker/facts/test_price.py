@@ -123,3 +123,10 @@ def test_who_is_asked_for_the_price(text: str, asked: bool) -> None:
 @pytest.mark.parametrize("text", ["4K + 2K", "20cm (+110.000 ₫)"])
 def test_sizes_and_surcharges_are_no_prices(text: str) -> None:
     assert not selling(text)
+
+
+@pytest.mark.parametrize("between", ["", " ", " - "])
+@pytest.mark.parametrize("form", ["₫{}", "{}₫"])
+def test_a_sign_belongs_to_one_number(between: str, form: str) -> None:
+    text = between.join(form.format(amount) for amount in ("1.960.000", "1.058.400"))
+    assert [p.value for p in selling(text)] == [1_960_000, 1_058_400]

@@ -38,6 +38,7 @@ def names(text: str, **attributes: str) -> list[str]:
         ("Được may tại xưởng may Trương Hạnh Ninh Bình nên giá tốt", "xưởng may Trương Hạnh Ninh Bình"),
         ("Giày tại Xưởng Giày Nam 68 (GIA STORE)", "Xưởng Giày Nam 68"),
         ("Ghế do xưởng nhựa Song Phát sản xuất", "xưởng nhựa Song Phát"),
+        ("Cá hồi được phân phối bởi Sumart và được bảo quản lạnh", "Sumart"),
         ("Công ty sản xuất: Nanyang Xiancao Pharma - Thành phần: ngải cứu", "Nanyang Xiancao Pharma"),
     ],
 )
