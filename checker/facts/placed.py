@@ -188,7 +188,7 @@ def in_district(between: str) -> bool:
 
 # "Nhãn hiệu Zorex có nguồn gốc ở Đức và được sản xuất tại …", "X là tập đoàn xuất xứ từ …": where a brand is at home.
 _OF_A_BRAND = re.compile(
-    r"(?<!\w)(?:thương hiệu|nhãn hiệu|nhãn hàng|tập đoàn|hãng|công ty)(?=\s)"
+    r"(?<!\w)(?:thương hiệu|nhãn hiệu|nhãn hàng|tập đoàn|(?<!chính )hãng|công ty)(?=\s)"
     r"(?:(?!sản phẩm|hàng hóa|(?<=\s)hàng\s)[^.!?;:\n•|,]){0,80}$",
     re.I,
 )

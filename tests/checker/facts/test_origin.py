@@ -19,6 +19,7 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
     ("text", "codes"),
     [
         ("Xuất xứ: Việt Nam", ["VN"]),
+        ("Nồi cơm có dán tem chính hãng xuất xứ Malaysia", ["MY"]),
         ("Xuất sứ : Hàn Quốc", ["KR"]),
         ("XUẤT XỨ\nTrung Quốc", ["CN"]),
         ("Bản ép tại Nhật năm 1970", ["JP"]),
