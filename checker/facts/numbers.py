@@ -19,12 +19,12 @@ _TAX = re.compile(  # a long label may be glued to the word before it, where sty
 _REG = re.compile(
     r"(?:(?<![a-z])|(?=ma so doanh|giay (?:phep|chung nhan|cn)))(?:gp ?(?:đ|d)?kkd|gpdkkd|gpdk|gpkd|gp kd|"
     r"(?:gp|gcn|cn)(?!dkhd)[dkhn]{3,7}|"  # every order of these letters is written
-    r"so dkkd|dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
+    r"so dkkd|(?<!phong )dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
     r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
     r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*(?! (?:nhan hieu|ban quyen|quyen|chat luong|luu hanh))|"
     r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
-    r"(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
+    r"(?<!phong )(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
     r"chi nhanh|htx|hop tac xa|"
     r"ho kinh doanh|hkd|dkkd)|msdn|mshkd|"
     r"(?:business|enterprise|company) (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?|"

@@ -165,7 +165,8 @@ _REFUSED = re.compile(  # stands before what is not taken
 _ENDS_REFUSED = re.compile(r"\b(?:khong|chua|no|not)(?: \w+)? ?$")
 _REFUSED_AFTER = re.compile(
     r"[^.;!?,]{0,30}?\b(?:(?:is|are) (?:not|un)|(?:hien |tam thoi |thi )?(?:khong|chua) (?:duoc )?"
-    r"(?:ho tro|ap dung|nhan|chap nhan|kha dung))"
+    r"(?:ho tro|ap dung|nhan|chap nhan|kha dung)|"
+    r"(?:se som|sap|sap toi|se sap) (?:se )?(?:duoc )?(?:ho tro|ap dung|nhan|chap nhan|trien khai|co(?= |$)|ra mat))"
 )
 _TURNS = re.compile(r"\b(?:nhung|ma|chi|vui long|xin|co the|neu|quy khach|ban|but|please|only)\b")
 _FREE = re.compile(r" ?(?:phi|phu phi|them|tien mat\b.)")
@@ -273,6 +274,7 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if kind in _SKIPPED or _admin(page):
             continue
         paying = kind == "checkout"
+        under = ""  # the heading that holds
         closed = [(line, fold(line.text)) for line in closed_lines(page)] if kind == "policy" else []
         for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
             if folded in seen or len(folded) < 2:
@@ -280,6 +282,9 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             seen.add(folded)
             if line.block.region == "nav":
                 continue
+            under = folded if line.block.heading else under
+            if line.block.region != "footer" and "thanh toan" not in under and _REFUND.search(under):
+                continue  # how money goes back
             for name, start, end in methods(folded, paying, line.text):
                 if name not in found:
                     found[name] = page.fact("payment.methods", name, line, start, end, "payment:methods", 0.9)

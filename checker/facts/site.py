@@ -32,6 +32,7 @@ _STRONG = re.compile(
     r"gio|cart|bag|dat hang|checkout|thanh toan|hoan tat|don hang|don$|dat don|dat xe|"
     r"dat mua|mua ngay|buy now|order now|dat ve|dat tour|dat cho|dat phong|dat coc|mua hang|mua nhanh|gui don"
 )
+_OF_PAYING = re.compile(r"thanh toan(?! ngay| don| gio|[ \W\d]*$)")  # "Thanh toán & Vận chuyển" are terms
 _CART_ACTION = re.compile(r"cart|checkout|order|gio-hang|dat-hang|thanh-toan|add-to", re.I)
 _CART_SIGNS = re.compile(
     r"add-?to-?cart|addtocart|add_to_cart|single_add_to_cart|buy-?now|btn-?cart|"
@@ -156,7 +157,7 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
     if len(text) > 60 or not _shown(link.hidden) or link.raw[:4].lower() in ("tel:", "sms:"):
         return 0
     signs = _signed(link.css_class + link.onclick)
-    words = not signs and _ORDER.match(text) and _STRONG.search(text)
+    words = not signs and _ORDER.match(text) and _STRONG.search(text) and not _OF_PAYING.match(text)
     cart = not signs and text.startswith(_CART_NAMED) and _CART_NAME.fullmatch(text)
     if not (signs or words or cart or any(map(link.href.lower().__contains__, _CART_WORDS))):
         return 0  # nearly every link: what follows asks more of its address

@@ -7,7 +7,7 @@ sentence, a slogan or filler text does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.facts import section as cut
 from checker.facts.closed import closed_lines
@@ -31,6 +31,10 @@ MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
 _BACK = frozenset(("terms.warranty", "terms.returns"))
+_REPAIRED = re.compile(
+    r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
+    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat|chinh hang)\b"
+)
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
@@ -209,6 +213,14 @@ def named(title: str, written: str = "") -> frozenset[str]:
     )
 
 
+def _meant(matter: str, told: frozenset[str], said: Iterable[str]) -> bool:
+    """Whether a heading that tells some matters means one, given what is said below: "Đổi trả & bảo hành" stands over
+    returns alone in many shops."""
+    return matter in told and (
+        matter != "terms.warranty" or len(told) == 1 or any(map(_REPAIRED.search, said))
+    )
+
+
 def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
     """Every matter that one page carries, with its best section."""
     kind = shelf.kind(page)
@@ -230,6 +242,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     heads = [named(p.title, p.text) if p.heading is not None else frozenset[str]() for p in parts]
     if kind == "other" and len(frozenset[str]().union(*heads)) >= _SEVERAL:
         kind = "policy"  # "Mua cây, gửi cây" is one by what it holds
+    called = {folded for folded, _ in names}
+    said_beside = [folded for _, folded in pairs if folded not in called]
     speaks = kind in ("policy", "other", "about", "contact")
     headed: dict[str, list[int]] = {}  # which parts a matter heads
     for number, of_part in enumerate(heads if kind != "post" else ()):
@@ -252,7 +266,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         best: Carried | None = None
         if (
             speaks
-            and any(matter.name in names for names in titles)
+            and any(_meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
             and cut.left(parts, heads, matter.name)
             >= SHORT  # else the title promises what the page does not hold
@@ -263,6 +277,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             full, own = nested(parts, number)
             body = full.body()
             if not (count := enough(matter, body, part.title)):
+                continue
+            if not _meant(matter.name, heads[number], (folded for _, folded in full.lines)):
                 continue
             if cut.left(own, heads[number : number + len(own)], matter.name) < min(SHORT, len(body)):
                 continue

@@ -36,6 +36,7 @@ from checker.facts.payment import read_payment
         ("Chúng tôi không lưu số thẻ tín dụng của bạn, bảo mật tuyệt đối", set()),
         ("có thể thanh toán tại nhà", set()),
         ("Không hỗ trợ COD", set()),
+        ("COD. Chuyển khoản ngân hàng sẽ sớm được hỗ trợ", {"cod"}),
         ("Chính sách thanh toán", set()),
         ("Giá chỉ 99k", set()),
         ("Ví da có nhiều ngăn đựng thẻ ATM, thẻ ngân hàng", set()),
@@ -87,6 +88,14 @@ from checker.facts.payment import read_payment
 def test_sentences(text: str, want: set[str]) -> None:
     room = shelf(home=html(), thanh_toan=html(f"<h1>Hình thức thanh toán</h1><p>{text}</p>"))
     assert set(values(read_payment(room), "payment.methods")) == want
+
+
+def test_how_money_goes_back_is_no_way_of_paying() -> None:
+    back = "<h2>Hình thức hoàn tiền</h2><table><tr><td>Chuyển khoản</td><td>3 ngày</td></tr></table>"
+    paid = "<h2>Hình thức thanh toán</h2><ul><li>Tiền mặt khi nhận hàng</li></ul>"
+    for order in (back + paid, paid + back):
+        room = shelf(home=html(), doi_tra=html(order, title="Chính sách đổi trả"))
+        assert values(read_payment(room), "payment.methods") == ["cod"]
 
 
 def test_logos_speak_by_their_alt_only() -> None:

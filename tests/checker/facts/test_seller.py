@@ -561,6 +561,12 @@ def test_persons_who_sell(footer: str, name: str) -> None:
     assert values(read_seller(shelf(home=html("", footer))), "seller.name") == [name]
 
 
+def test_the_office_that_issued_a_number_is_no_label() -> None:
+    cells = "<td>Số ĐKKD</td><td>3545573893 – cấp lần đầu 31/03/2025, Phòng ĐKKD, Sở Tài chính</td>"
+    found = read_seller(shelf(home=html("", f"<table><tr>{cells}</tr></table>")))
+    assert values(found, "seller.registration_number") == ["3545573893"]
+
+
 @given(st.from_regex(seller._OWNER), st.from_regex(seller._HOLDER))
 def test_who_owns_a_shop_is_never_ruled_out_unread(owner: str, holder: str) -> None:
     assert seller._may_own(owner) or not seller._OWNER.search(owner)

@@ -32,6 +32,8 @@ from checker.facts.site import read_site
         ("<a href='tel:0905111222'>Đặt hàng ngay</a>", []),
         ("<button>Mua qua Zalo</button>", []),
         ("<a href='/huong-dan-mua-hang'>Hướng dẫn mua hàng</a>", []),
+        ("<a href='/thanh-toan-van-chuyen'>Thanh toán &amp; Vận chuyển</a>", []),
+        ("<a href='/12.html'>Thanh toán ngay</a>", [True]),
         ("<p>Liên hệ đặt hàng: 0905111222</p>", []),
         ("<div class=btn>Thêm vào giỏ hàng</div>", [True]),
         ("<p>Bạn chỉ cần thêm vào giỏ hàng rồi thanh toán trên Shopee.</p>", []),

@@ -223,6 +223,7 @@ def test_short_parts_of_one_page_in_every_form(form: str) -> None:
     [
         ("chinh_sach_bao_hanh_sp", "Chính sách đổi trả hàng", "<h1>Chính sách đổi trả hàng</h1>"),
         ("baohanh", "Bảo hành", "<h3>THÔNG TIN ĐỔI TRẢ HÀNG HÓA</h3>"),
+        ("doi_tra", "Chính sách Đổi trả & Bảo hành", "<h1>Chính sách Đổi trả & Bảo hành</h1>"),
     ],
 )
 def test_a_page_that_only_bears_the_name_of_a_matter(path: str, title: str, heading: str) -> None:
