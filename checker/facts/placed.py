@@ -210,7 +210,7 @@ _FIELD_AFTER = re.compile(r"\s*[:：]")
 def is_field(text: str, start: int, end: int) -> bool:
     """Whether a phrase of origin is the name of a field, told by its capital and its colon: "… Da Xuất xứ: Ý".
     What stands before it is another field's value and says nothing of it."""
-    return _in_a_row(text, start) and _FIELD_AFTER.match(text, end) is not None
+    return text[start : start + 1].isupper() and _FIELD_AFTER.match(text, end) is not None
 
 
 # "nhập khẩu nguyên chiếc từ Suzuki Indonesia": the firm abroad that makes them
