@@ -213,14 +213,16 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out.append(Found(start, end, score, label[1] or label[2]))
     if out:
         return tuple(out)
-    bare = _BARE.search(folded) if len(folded) <= 400 else None
+    stands = len(folded) <= 400 and ("dia chi" in folded or "tru so" in folded)
+    bare = _BARE.search(folded) if stands else None
     if bare:  # "Địa chỉ 364 Điện Biên Phủ, …": style sets the label apart
         stop = _STOP.search(folded, bare.end())
         start, end = _trim(folded, bare.end(), stop.start() if stop else len(folded))
         text = folded[start:end]
         if len(text) <= 170 and len(_SPLIT.findall(text)) >= 2 and (score := completeness(text)) >= 4:
             return (Found(start, end, score, bare[1]),)
-    if _PARTS.search(folded):  # "© 2021 Ví Dụ | Hộ kinh doanh Ví Dụ - Số 3, ngõ 58 … | MST …"
+    # "© 2021 Ví Dụ | Hộ kinh doanh Ví Dụ - Số 3, ngõ 58 … | MST …"
+    if any(map(folded.__contains__, "|•·")) and _PARTS.search(folded):
         at = 0
         for part in _PARTS.split(folded):
             here = find(part, "" if at else before)

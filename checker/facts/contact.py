@@ -141,9 +141,12 @@ def tel(href: str) -> str:
     return ""
 
 
+_AT_SIGNS = ("@", "(a", "[a", "{a", "(A", "[A", "{A")  # one stands in every address that `_emails` keeps
+
+
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    return _emails(text) if any(map(text.__contains__, ("@", "at", "AT", "(a)"))) else ()
+    return _emails(text) if any(map(text.__contains__, _AT_SIGNS)) else ()
 
 
 @remembered(20_000)

@@ -22,9 +22,8 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     phone, mail, social = Ranked(), Ranked(), Ranked()
     for voice in voices(shelf):
         numbered = _DIGITS.search(voice.folded)
-        if not (numbered or "@" in voice.folded or "at" in voice.folded or "(a)" in voice.folded):
-            continue
-        if theirs.line(voice):
+        mails = contact.emails(voice.line.text)
+        if not (numbered or mails) or theirs.line(voice):
             continue
         if numbered:
             for p in contact.phones(voice.folded, voice.before[-60:]):
@@ -44,7 +43,7 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                     ),
                     voice.weight + p.labelled + min(voice.count, 5) * 0.1,
                 )
-        for start, end, address in contact.emails(voice.line.text):
+        for start, end, address in mails:
             if address.lower().endswith(_OFFICES):
                 continue  # where to complain
             mail.add(

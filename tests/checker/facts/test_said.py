@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listing_kit import lexicons, row
 
-from checker.facts import address, label, makers, promotion, responsible, standards
+from checker.facts import address, contact, label, makers, promotion, responsible, standards
 from checker.facts.material import Kit, Material, Passage, kit_of
 from checker.facts.units import units
 from checker.model import Place
@@ -123,3 +123,9 @@ def test_a_unit_passes_the_first_look(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(address, "may_name_unit", lambda text: True)
         assert address.find.__wrapped__(folded) == found  # type: ignore[attr-defined]
+
+
+@given(st.from_regex(contact._EMAIL))
+@settings(max_examples=300, deadline=None)
+def test_an_address_of_mail_passes_the_first_look(text: str) -> None:
+    assert contact.emails(text) == contact._emails(text)
