@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.facts.likeness import Said
 from checker.facts.material import Kit, Passage
@@ -34,6 +35,14 @@ _SHORT, _VOWEL = 3, re.compile("[aeiou]", re.I)
 # Letters that sellers adorn titles with: they hide nothing.
 ADORNED = re.compile("[\u2460-\u24ff\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189]")
 _NOUN, _LONGEST = "giống", 8  # characters of the longest of these nouns and a space
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One hit that stands, and where."""
+
+    passage: Passage
+    hit: Hit
 
 
 def bred(passage: Passage, hit: Hit) -> bool:

@@ -47,6 +47,13 @@ _FAMILIES = {
     "leak": _Family(5, False, 0.6),  # tuồn … nhà máy
     "know": _Family(3, True, 0.4),  # ai rành … sẽ biết
     "shell": _Family(8, False, 0.8),  # vỏ của hãng … nước tự cân
+    "dare": _Family(5, True, 0.7),  # đố … thằng nào biết
+    "go": _Family(6, True, 0.6),  # hàng thật thì … qua store nha
+    "label": _Family(1, True, 0.6),  # đóng nhãn … Mỹ
+    "paper": _Family(3, True, 0.7),  # hóa đơn … in theo ý khách
+    "source": _Family(2, True, 0.6),  # không hỏi … nguồn
+    "scan": _Family(4, True, 0.4),  # quét mã … vẫn ra
+    "claim": _Family(4, True, 0.7),  # giả bộ … hàng hãng, bảo là … mua ở store
 }
 
 

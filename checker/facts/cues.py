@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from checker.facts.alongside import ADORNED, behind, bred, enumerated, hidden, is_name
+from checker.facts.alongside import ADORNED, Cue, behind, bred, enumerated, hidden
 from checker.facts.asides import asides
 from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
-from checker.facts.likeness import LIKE, REAL, pairings
+from checker.facts.imitated import brand_of, dear_in, is_new, of_the_least
+from checker.facts.likeness import BRANDS, GRADE, LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
 from checker.model import Fact
 
-COPY, GRADE, WINK = "counterfeit_copy", "counterfeit_grade", "counterfeit_wink"
-BRANDS, GENUINE, DEAR = "imitated_brands", "counterfeit_genuine", "dear_brands"
+COPY, WINK = "counterfeit_copy", "counterfeit_wink"
+GENUINE = "counterfeit_genuine"
 ASKS = (COPY, GRADE, WINK, LIKE, REAL, BRANDS)  # the lists without a word of which nothing is a cue
 _MOST = {COPY: 1.6, GRADE: 1.0, WINK: 1.6}  # what the words of one list can add together
 _PLAIN = 0.7  # a word that hardly means anything else
@@ -34,16 +34,11 @@ _ALMOST = 0.4  # "giống 99%": a share below the whole says that it is not the 
 # Praise of the package ("full box", "khắc laser") is every seller's; only at such a price it winks.
 _PACKAGE = "package"
 _DEARLY, _TECH = 0.1, "tech"  # with a grade word ("Túi Gucci 1:1") a dear brand is enough
-_USED = re.compile(
-    r"(?<!\w)(?:cũ|2\s?hand|2nd|second ?hand|like new|likenew|đã (?:qua sử )?dụng|đã dùng|độ mới|si tuyển|pass|lướt"
-    r"|thanh lý|thanh lí|ký gửi|trưng bày)(?!\w)",
-    re.I,
-)
 _WINKED = 0.3  # a brand that is hidden adds to what winks, as a price that is far too low
-_TOO_CHEAP, _SPOKEN, _MILLION = 0.3, 0.2, 1_000_000
+_TOO_CHEAP, _SPOKEN = 0.3, 0.2
 _FAR_BELOW, _FAR_TOO_CHEAP = 0.4, 0.5  # two fifths of what the least costs
 _GENUINE_MOST = 0.9
-_BILL, _GRADED = "bill", 0.6
+_BILL, _GRADED, _PART = "bill", 0.6, "part"
 # Of what a hit says itself these words for genuine goods are no such words.
 _SWALLOWS = {"likeness": frozenset(("lesson",)), "aside": frozenset(("lesson", "part", "bill", "papers"))}
 # Whoever speaks of the genuine and the fake again and again teaches how to tell them apart.
@@ -56,7 +51,7 @@ _SHORT = 3
 # "loại 1 kg", "loại 1 chai": a number of things, no grade
 _COUNTED = re.compile(
     r"\s(?:lít|kg|hộp|túi|ngăn|tầng|màu|chiếc|cái|lớp|vòi|cánh|mặt|nút|cổng|đầu|lọ|chai|gói|bịch|m|cm|l|người|dây|cặp|bộ|lõi"
-    r"|miếng|viên|kênh|chiều|tấm|sim|tuổi|năm|tháng)\b",
+    r"|miếng|viên|kênh|chiều|tấm|sim|pin|tuổi|năm|tháng)\b",
     re.I,
 )
 _MORE, _LESS = re.compile(r"[.,:/]?\d|[.,]\d"), re.compile(r"\d[.,:/]$")
@@ -68,14 +63,6 @@ _SHARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One hit that stands, and where."""
-
-    passage: Passage
-    hit: Hit
-
-
 def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fact]:
     """`listing.counterfeit_cue`: one fact for each cue when their sum is enough, the heaviest first.
 
@@ -83,8 +70,8 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    new = named and price > 0 and _new_of_a_brand(material, kit)
-    share = _of_the_least(material, kit, price)
+    new = named and price > 0 and is_new(material, kit)
+    share = of_the_least(material, kit, price)
     cheap = share < 1
     cues = [cue for p in passages for cue in _cues(p, kit, named, price, new, cheap)]
     unsaid = [Cue(p, hit) for p in material.of("title") for hit in hidden(p, kit, BRANDS, WINK)]
@@ -92,20 +79,17 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
         cues += unsaid[:1]
     if all(cue.hit.term.code == "dearer" for cue in cues):
         return  # a larger amount alone may be anything: a full bottle's price, a voucher's least order
-    brand = _brand(material, cues, kit)
+    brand = brand_of(material, cues, kit)
     if not brand and all(c.hit.term.weight < _PLAIN and c.hit.spelling != "disguised" for c in cues):
         return  # many faint words without anybody's name are an accident
     score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
     score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
     score += _DISGUISE * any(c.hit.spelling == "disguised" and not _adorned(c) for c in cues)
-    score += _ALMOST * any(c.hit.lexicon == COPY and _share_beside(c) for c in cues)
-    score += _TITLED * any(
-        c.hit.lexicon == COPY and c.hit.term.weight >= _TITLED_LEAST and c.passage.role == "title"
-        for c in cues
-    )
+    score += _ALMOST * any(map(_almost, cues))
+    score += _TITLED * any(map(_names_copy, cues))
     score += _BEHIND * any(c.hit.lexicon != WINK and behind(c.passage, c.hit, kit, BRANDS) for c in cues)
     if any(c.hit.lexicon == GRADE for c in cues):
-        score += _DEARLY * any(hit.term.code != _TECH for hit in _dear(material, kit))
+        score += _DEARLY * any(hit.term.code != _TECH for hit in dear_in(material, kit))
     loudest = max(c.hit.term.weight for c in cues)
     if cheap and loudest >= _SPOKEN:
         score += _FAR_TOO_CHEAP if share < _FAR_BELOW else _TOO_CHEAP
@@ -221,53 +205,10 @@ def _sum(cues: list[Cue], branded: bool) -> float:
     return sum(min(_MOST[name], sum(weights.values())) for name, weights in total.items())
 
 
-def _brand(material: Material, cues: list[Cue], kit: Kit) -> float:
-    """The weight of an imitated brand: named in the title, or in the sentence of a cue."""
-    best = 0.0
-    for passage in material.of("title", "description"):
-        for hit in kit.standing(passage, BRANDS):
-            if not is_name(passage, hit):
-                continue
-            weight = hit.term.weight + (0.2 if hit.spelling == "disguised" else 0.0)
-            if passage.role != "title" and not _same_sentence(passage, hit, cues):
-                weight -= 0.3
-            best = max(best, weight)
-    return best
-
-
-def _dear(material: Material, kit: Kit) -> list[Hit]:
-    """The dear brands that the title names as what is sold."""
-    return [hit for p in material.of("title") for hit in kit.standing(p, DEAR) if is_name(p, hit)]
-
-
-def _of_the_least(material: Material, kit: Kit, price: float) -> float:
-    """The price as a share of what the least of a dear brand's new goods costs, where the title names one and the
-    goods are new; 1 elsewhere."""
-    least = max((hit.term.weight for hit in _dear(material, kit)), default=0.0) if price > 0 else 0.0
-    if not 0 < price < least * _MILLION or _used(material):
-        return 1.0
-    return price / (least * _MILLION)
-
-
-def _used(material: Material) -> bool:
-    return any(_USED.search(p.text) for p in material.of("title", "description"))
-
-
-def _new_of_a_brand(material: Material, kit: Kit) -> bool:
-    """Whether the title names an imitated brand as what is sold, and nothing says that it is second-hand."""
-    return any(kit.standing(p, BRANDS) for p in material.of("title")) and not _used(material)
-
-
-def _same_sentence(passage: Passage, hit: Hit, cues: list[Cue]) -> bool:
-    reading = passage.reading
-    return reading is not None and any(
-        c.passage is passage and reading.sentence[c.hit.first] == reading.sentence[hit.first] for c in cues
-    )
-
-
 def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
     """What is taken off the sum. A shop's bill lies in the box of "bản 1:1" too: there it speaks for nothing."""
     graded = any(c.hit.lexicon != WINK and c.hit.term.weight >= _GRADED for c in cues)
+    titled = any(_names_copy(c) for c in cues)
     said: dict[str, float] = {}
     # "chưa chắc phân biệt" is no lesson in telling copies apart, "app báo không tương thích" no word of a spare part
     told = [c for c in cues if c.hit.term.code in _SWALLOWS]
@@ -279,9 +220,14 @@ def _genuine(passages: list[Passage], cues: list[Cue], kit: Kit) -> float:
             and hit.term.code in _SWALLOWS[c.hit.term.code]
             for c in told
         )
-        if not within and not (graded and hit.term.code == _BILL):
+        if not within and not (graded and hit.term.code == _BILL) and not (titled and hit.term.code == _PART):
             said[hit.term.code] = max(hit.term.weight, said.get(hit.term.code, 0.0))
     return min(_GENUINE_MOST, sum(said.values()))
+
+
+def _names_copy(cue: Cue) -> bool:
+    """Whether the title names the goods a copy."""
+    return cue.hit.lexicon == COPY and cue.hit.term.weight >= _TITLED_LEAST and cue.passage.role == "title"
 
 
 def _adorned(cue: Cue) -> bool:
@@ -289,7 +235,9 @@ def _adorned(cue: Cue) -> bool:
     return cue.hit.lexicon == GRADE and bool(ADORNED.search(cue.passage.text[cue.hit.start : cue.hit.end]))
 
 
-def _share_beside(cue: Cue) -> bool:
-    """A share of 80 to 99 percent within forty characters of the hit."""
+def _almost(cue: Cue) -> bool:
+    """A share of 80 to 99 percent within forty characters of a hit that says copy."""
     text = cue.passage.text
-    return bool(_SHARE.search(text, max(0, cue.hit.start - 40), min(len(text), cue.hit.end + 40)))
+    return cue.hit.lexicon == COPY and bool(
+        _SHARE.search(text, max(0, cue.hit.start - 40), min(len(text), cue.hit.end + 40))
+    )

@@ -23,7 +23,7 @@ _FILLER = (
 _PRICED = re.compile(rf"{_FILLER}(?=\d)", re.I)
 _WORDS = {
     **{"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
-    **{"nửa": 0.5, "vài": 2, "mấy": 2, "mười": 10, "chục": 10, "mươi": 10, "trăm": 100},
+    **{"cả": 1, "nửa": 0.5, "vài": 2, "mấy": 2, "mười": 10, "chục": 10, "mươi": 10, "trăm": 100},
 }
 _SPELT = re.compile(rf"{_FILLER}((?:(?:{'|'.join(_WORDS)})\s){{1,4}})(triệu|củ|tỷ|tỉ)(?!\w)", re.I)
 _REACH, _CHEAP = 110, 3  # characters after the genuine thing; how many times dearer it is

@@ -14,10 +14,15 @@ from dataclasses import dataclass
 from checker.facts.material import Kit, Passage
 from checker.language import Hit, Reading
 
-LIKE, REAL, BRANDS = "likeness_words", "genuine_things", "imitated_brands"
+LIKE, REAL, BRANDS, DEAR = "likeness_words", "genuine_things", "imitated_brands", "dear_brands"
+GRADE = "counterfeit_grade"
 _REACH = {"like": 5, "made": 6, "compared": 3, "not": 3, "expert": 5}
 _BRAND = {"like": 0.45, "made": 0.6, "compared": 0.2, "not": 0.3}  # of a brand named as what it is like
 _VERY = 0.5  # "y hệt", "giống hệt" and a brand
+_BRAND_DEAR, _BRAND_MARK = 0.5, 0.6  # of a dear brand; where its mark is what is like: "logo giống Philips"
+_MARKS = frozenset(
+    ("logo", "tem", "mác", "chữ", "tên", "khóa", "vỏ", "hộp", "mặt", "khắc", "in", "dập", "thêu")
+)
 _DENIED = {"maker": 0.8, "real": 0.6, "abroad": 0.5, "seat": 0.6, "land": 0.6}  # "không phải hàng thật"
 _CLOSE = 0.8  # of the word before "hàng Nhật", "hàng Mỹ": who is "ngang hàng Nhật" boasts of quality
 _APART = frozenset(",;•|\n")
@@ -38,7 +43,7 @@ _OTHER = frozenset(
         r"\S+",
         """giá bảo hành ship hình ảnh mới không chẳng nếu hoặc hay nhưng chỉ cho do bởi bán mua tại khi gia bao hanh
         hinh anh moi khong neu hoac nhung chi ban tai trong ngoài cùng các nhiều web website trang page kênh tài khoản
-        kenh""",
+        kenh công bố thông khuyến hướng dẫn quy định""",
     )
 )
 _SHARE = re.compile(r"(?<!\d)(?:(?:[89]\d)(?:[.,]\d{1,2})?\s?(?:%|phần trăm|/100)|[789](?:[.,]\d)?/10(?!\d))")
@@ -57,7 +62,7 @@ _DEAR_THING = re.compile(
 )
 _THE_REAL_ONE, _DISOWNED = re.compile(r"\s(?:thật|thiệt|auth|real|xịn|gốc|chính hãng)(?!\w)", re.I), 1.0
 _Y_TOO, _Y_TOO_WEIGHT = re.compile(r"(?<!\w)[^\W\d_]+ y(?=\s*[,.;])", re.I), 0.5  # "hũ y, muỗng y, chữ y"
-_SHARE_REACH = 30  # characters from a word of likeness to its share
+_SHARE_REACH, _SHARE_BEFORE = 30, 16  # characters from a word of likeness to its share, and back
 _SHARE_WEIGHT = 0.5
 
 
@@ -99,7 +104,10 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
         brand = _after(reading, like, brands, 2 if code == "like" else 4)
         if _ASKED.match(passage.text, (real or brand or like).end):
             continue
-        if real is not None and real.term.code == "abroad" and like.term.weight < _CLOSE:
+        shared = code == "compared" and _SHARE.search(
+            passage.text, max(0, like.start - _SHARE_BEFORE), like.start
+        )
+        if real is not None and real.term.code == "abroad" and like.term.weight < _CLOSE and not shared:
             continue
         if real is not None and real.term.weight:
             weight = like.term.weight * real.term.weight
@@ -107,11 +115,19 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
                 weight = like.term.weight * _DENIED[real.term.code]
             yield _paired(passage, like, real, weight, denied if code == "not" else lexicon)
         elif brand is not None and real is None and _copied(reading, like, brand):
+            if code == "not" and _of_another(kit.hits(passage, BRANDS), like, brand):
+                continue
             strong = (
                 _VERY if code == "like" and like.term.weight >= 0.9 and like.term.phrase != "giống" else 0.0
             )
             if code == "not" and _THE_REAL_ONE.match(passage.text, brand.end):
                 strong = _DISOWNED
+            if code == "like" and reading.words[like.first - 1 if like.first else 0] in _MARKS:
+                strong = max(strong, _BRAND_MARK)
+            elif code == "like" and any(
+                dear.first == brand.first and dear.term.code != "tech" for dear in kit.hits(passage, DEAR)
+            ):
+                strong = max(strong, _BRAND_DEAR)
             yield _paired(
                 passage, like, brand, max(strong, _BRAND[code]), denied if code == "not" else lexicon
             )
@@ -132,6 +148,11 @@ def pairings(passage: Passage, kit: Kit, lexicon: str, denied: str) -> Iterator[
                     share.end(),
                     like.spelling,
                 )
+
+
+def _of_another(brands: tuple[Hit, ...], like: Hit, brand: Hit) -> bool:
+    """Whether another brand stands before "không phải": "Baseus E3 – không phải AirPods" says whose the goods are."""
+    return any(one.last <= like.first and one.term.code != brand.term.code for one in brands)
 
 
 def _copied(reading: Reading, like: Hit, brand: Hit) -> bool:

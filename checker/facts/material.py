@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from itertools import compress
 
 from checker.facts.signs import Signs, may_hold
+from checker.facts.slips import with_slips
 from checker.language import Context, Hit, LexiconLike, Matcher, Reading, aliases_of, read
 from checker.model import Fact, Place, Value
 
@@ -129,7 +130,8 @@ class Kit:
         used = [lexicon for name, lexicon in lexicons.items() if name != "teencode"]
         self._matcher = Matcher([one for one in used if one.id not in _OF_TITLES])
         self._of_titles = Matcher([one for one in used if one.id in _OF_TITLES])
-        self._every = Matcher(used)  # a title is asked for all of them, at once
+        # a title is asked for all of them, at once, and for slips of brands' names
+        self._every = Matcher(map(with_slips, used))
         self._contexts = {lexicon.id: Context(lexicon.not_when) for lexicon in used if lexicon.not_when}
         self._known: dict[str, tuple[Reading, Mapping[str, tuple[Hit, ...]]]] = {}
 

@@ -12,6 +12,7 @@ kept here.
 from .context import Context
 from .letters import fold, strip_tones
 from .phrases import Hit, LexiconLike, Matcher, aliases_of
+from .spellings import is_syllable
 from .trees import TermLike
 from .words import Reading, key, read
 
@@ -24,6 +25,7 @@ __all__ = [
     "TermLike",
     "aliases_of",
     "fold",
+    "is_syllable",
     "key",
     "read",
     "strip_tones",

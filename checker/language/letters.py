@@ -24,6 +24,7 @@ TWINS |= dict(
         strict=True,
     )
 )
+TWINS |= dict(zip("₳₵₭₦₱₮₩฿¡", "acknptwbi", strict=True))  # signs of money, a turned stroke: ƒ₳ke, l¡ke
 TWINS |= {chr(0x1F1E6 + i): chr(97 + i) for i in range(26)}  # regional indicators
 # letters in dark circles and squares
 TWINS |= {chr(base + i): chr(97 + i) for base in (0x1F150, 0x1F170) for i in range(26)}

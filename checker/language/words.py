@@ -20,6 +20,7 @@ from .tokens import LEET, MARKED, tokens_for
 _WORD = re.compile(r"[^\W_]+")
 _NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvx]{1,3}$")
 _MARKED_SHARE = 0.25  # Vietnamese prose bears marks on three words of four; names and figures bring it down
+_DASHES = frozenset("-–—")
 _WINDOW = 5  # words to each side that must be toneless before a toneless spelling is trusted
 
 
@@ -213,8 +214,14 @@ def read(text: str, aliases: Mapping[str, str] | None = None) -> Reading:
     between = {i: kind for i, gap in gaps.items() if (kind := GAPS[gap])}
     asked = list(compress(range(len(words)), flags.translate(_ASKED)))
     others: dict[int, list[Other]] = {}
-    inside: set[int] = set()  # gaps within letters set apart end no sentence
+    inside: set[int] = (
+        set()
+    )  # gaps within letters set apart end no sentence, nor does a dash between two such words
+    ended = 0  # where the last run of letters set apart ends
     for i, j, word in _joined(words, gaps, _apart(flags, between, asked)):
+        if i == ended > 0 and gaps.get(i - 1, "").strip() in _DASHES and len(words[i - 1] + words[i]) == 2:
+            inside.add(i - 1)
+        ended = j
         others.setdefault(i, []).append(Other(j, word, True))
         # "s.f. giá rẻ": its last full stop ends nothing either
         dotted = gaps.get(i) == "." == gaps.get(j - 1, "").rstrip(" ") and len(word) == j - i
