@@ -15,6 +15,7 @@ from checker.facts.asides import asides
 from checker.facts.dearer import dearer, far_dearer
 from checker.facts.grades import grades
 from checker.facts.imitated import brand_of, dear_in, is_new, of_the_least
+from checker.facts.leaning import leaning_most, leans
 from checker.facts.likeness import BRANDS, GRADE, LIKE, REAL, pairings
 from checker.facts.material import Kit, Material, Passage
 from checker.language import Hit
@@ -47,6 +48,9 @@ _TOLD = re.compile(
 )
 _LESSONS, _LESSON = 5, 0.7
 _ENOUGH = 0.995  # weights are written with two figures
+# Where the sum is not enough, the words as a whole are asked, if the title names a brand, the goods are new and little
+# speaks for genuine ones: what weighs the words that lean most, and how much may speak for genuine goods.
+_LEANING, _DOUBTED = 0.4, 0.25
 _SHORT = 3
 # "loại 1 kg", "loại 1 chai": a number of things, no grade
 _COUNTED = re.compile(
@@ -70,33 +74,27 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     """
     passages = material.of("title", "description", "attribute")
     named = any(kit.hits(p, BRANDS) for p in material.of("title"))
-    new = named and price > 0 and is_new(material, kit)
+    new = named and is_new(material, kit)
     share = of_the_least(material, kit, price)
     cheap = share < 1
-    cues = [cue for p in passages for cue in _cues(p, kit, named, price, new, cheap)]
+    cues = [cue for p in passages for cue in _cues(p, kit, named, price, new and price > 0, cheap)]
     unsaid = [Cue(p, hit) for p in material.of("title") for hit in hidden(p, kit, BRANDS, WINK)]
     if share < _FAR_BELOW:
         cues += unsaid[:1]
-    if all(cue.hit.term.code == "dearer" for cue in cues):
-        return  # a larger amount alone may be anything: a full bottle's price, a voucher's least order
+    if not cues and not new:
+        return
     brand = brand_of(material, cues, kit)
     if not brand and all(c.hit.term.weight < _PLAIN and c.hit.spelling != "disguised" for c in cues):
         return  # many faint words without anybody's name are an accident
-    score = _sum(cues, brand > 0) + brand - _genuine(passages, cues, kit)
-    score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
-    score += _DISGUISE * any(c.hit.spelling == "disguised" and not _adorned(c) for c in cues)
-    score += _ALMOST * any(map(_almost, cues))
-    score += _TITLED * any(map(_names_copy, cues))
-    score += _BEHIND * any(c.hit.lexicon != WINK and behind(c.passage, c.hit, kit, BRANDS) for c in cues)
-    if any(c.hit.lexicon == GRADE for c in cues):
-        score += _DEARLY * any(hit.term.code != _TECH for hit in dear_in(material, kit))
-    loudest = max(c.hit.term.weight for c in cues)
-    if cheap and loudest >= _SPOKEN:
-        score += _FAR_TOO_CHEAP if share < _FAR_BELOW else _TOO_CHEAP
-    elif unsaid and loudest >= _WINKED:
-        score += _TOO_CHEAP
+    genuine = _genuine(passages, cues, kit)
+    # A larger amount alone may be anything: a full bottle's price, a voucher's least order.
+    told = any(cue.hit.term.code != "dearer" for cue in cues)
+    score = _score(material, kit, cues, unsaid, brand, share) - genuine if told else 0.0
     if score < _ENOUGH:
-        return
+        if not new or genuine > _DOUBTED or not leans(passages, kit, cues, share):
+            return
+        cues.append(Cue(*leaning_most(passages, kit, WINK, _LEANING)))
+        score = _ENOUGH
     confidence = min(0.98, 0.55 + 0.2 * score)
     for cue in sorted(cues, key=lambda c: -c.hit.term.weight):
         if cue.hit.term.weight >= 0.3 or cheap or cue.hit.spelling == "disguised":
@@ -109,6 +107,28 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
                 "cues:counterfeit",
                 confidence * min(1.0, 0.6 + cue.hit.term.weight / 2),
             )
+
+
+def _score(
+    material: Material, kit: Kit, cues: list[Cue], unsaid: list[Cue], brand: float, share: float
+) -> float:
+    """What the cues weigh together, with the weight of the `brand`, `unsaid` names, and the price as a `share` of the
+    least that the brand's own goods cost."""
+    passages = material.of("title", "description", "attribute")
+    score = _sum(cues, brand > 0) + brand
+    score -= _LESSON * (sum(len(_TOLD.findall(p.text)) for p in passages) >= _LESSONS)
+    score += _DISGUISE * any(c.hit.spelling == "disguised" and not _adorned(c) for c in cues)
+    score += _ALMOST * any(map(_almost, cues))
+    score += _TITLED * any(map(_names_copy, cues))
+    score += _BEHIND * any(c.hit.lexicon != WINK and behind(c.passage, c.hit, kit, BRANDS) for c in cues)
+    if any(c.hit.lexicon == GRADE for c in cues):
+        score += _DEARLY * any(hit.term.code != _TECH for hit in dear_in(material, kit))
+    loudest = max(c.hit.term.weight for c in cues)
+    if share < 1 and loudest >= _SPOKEN:
+        score += _FAR_TOO_CHEAP if share < _FAR_BELOW else _TOO_CHEAP
+    elif unsaid and loudest >= _WINKED:
+        score += _TOO_CHEAP
+    return score
 
 
 def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, cheap: bool) -> list[Cue]:
