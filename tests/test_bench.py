@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import bench
+from bench import wink_words
 from bench.city import OFFICERS, build
 from checker.leads.life import STATES
 from checker.leads.people import Role
@@ -28,3 +29,12 @@ def test_the_city_is_a_store_as_the_product_writes_it(tmp_path: Path) -> None:
         assert store.total(Filter(states=tuple(STATES))) == 40
         assert len(office.users()) == OFFICERS + len(Role)
         assert office.broken_trail() is None
+
+
+def test_words_are_learnt_from_listings_that_hold_them() -> None:
+    """The same listings give the same weights; a word of too few listings is none."""
+    known = [(frozenset({"soi", "tem"}), True), (frozenset({"nồi", "hãng"}), False)] * 4
+    weights = wink_words.learn([*known, (frozenset({"lạ"}), True)])
+    assert weights == wink_words.learn([*known, (frozenset({"lạ"}), True)])
+    assert weights["soi"] > 0 > weights["nồi"]
+    assert set(weights) == {"", "soi", "tem", "nồi", "hãng"}

@@ -57,6 +57,14 @@ def test_the_quote_is_what_leans_most() -> None:
     assert not any("cán 3" in quote for quote in quotes)
 
 
+def test_faint_words_do_not_hold_against_the_whole() -> None:
+    """ "bản fan replica" is the maker's own grade; the same words in talk of copies are a cue."""
+    told = "Phiên bản người mua (replica) chính hãng adidas, có thẻ bài, hóa đơn VAT, mã sản phẩm trên web"
+    assert not row("Áo Arsenal bản replica", told, price=890000).facts.get("listing.counterfeit_cue")
+    told = "Áo may theo, logo ép, bên em bán giá sinh viên, nhìn như nhau"
+    assert row("Áo Arsenal bản replica", told, price=130000).facts.get("listing.counterfeit_cue")
+
+
 def test_a_price_of_a_sticker_is_no_price_that_is_too_low() -> None:
     told = [passage("Tem LV", "title"), passage("soi tem soi chỉ như thật, đặt cạnh nhau y nhau")]
     assert leaning(told, kit()) > 1
