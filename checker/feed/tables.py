@@ -170,7 +170,7 @@ def parquet_blocks(
             if not held.useful:
                 yield Rejected(source, 0, "columns", ", ".join(names[:20]))
                 return
-            wanted = sorted({names[i] for i in (*held.others, *(i for at in held.at.values() for i in at))})
+            wanted = list(dict.fromkeys(names[i] for i in sorted(held.read)))
             held = plan(wanted, chosen, is_label)
             # in one thread, which takes three fifths of the processor time of many
             for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted, use_threads=False):
@@ -253,7 +253,7 @@ def _sheet(
         if heads.is_template(cells):
             yield Rejected(source, number, "template", "", str(cells)[:4000])
             continue
-        found = row_of(cells, heads.plan, source, number)
+        found = heads.told(row_of(cells, heads.plan, source, number), cells)
         if isinstance(found, Rejected):
             found = Rejected(source, number, found.reason, found.found, str(cells)[:4000])
         yield found

@@ -143,7 +143,7 @@ def _csv(
         if top.is_template(cells):
             yield _rejected(source, begun, "template", "", "".join(lines.record))
             continue
-        row = row_of(cells, held, source, begun)
+        row = top.told(row_of(cells, held, source, begun), cells)
         yield (
             row
             if isinstance(row, FeedRow)
@@ -199,6 +199,9 @@ def _json(
             if len(plans) > 1_000:
                 plans.clear()
             held = plans[names] = plan(names, chosen, is_label)
+        if not held.useful and (inner := _inner(value, chosen)) is not None:
+            value, names = inner, tuple(inner)
+            held = plan(names, chosen, is_label)
         if not held.useful:
             yield _rejected(source, number, "columns", ", ".join(names[:20]), raw)
             continue
@@ -207,6 +210,15 @@ def _json(
             continue
         row = row_of(list(value.values()), held, source, number)
         yield row if isinstance(row, FeedRow) else _rejected(source, number, row.reason, row.found, raw)
+
+
+def _inner(value: Mapping[str, object], chosen: Mapping[str, str]) -> dict[str, object] | None:
+    """The only object of an object that names what it holds ({"item_basic": {"name": …}}, {"node": {…}}); None where
+    there are several, or it names no title."""
+    held = [one for one in value.values() if isinstance(one, dict)]
+    if len(held) == 1 and looks_like_header([str(name) for name in held[0]], chosen):
+        return held[0]
+    return None
 
 
 def _values(
