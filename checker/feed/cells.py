@@ -59,6 +59,7 @@ NOTHING = frozenset(
         *("undefined", "[]", "{}", "Default Title"),
     )
 )
+_NO_WORD = " \t\r\n\0\xa0\ufeff\u200b"
 _MINOR, _LEAST_MINOR = 100_000, 1e9
 _KINDS = frozenset(("simple", "variable", "variation", "grouped", "external", "configurable", "virtual"))
 _LITERAL_MOST, _NESTED = 50_000, 60  # characters and brackets of a Python literal that is read
@@ -76,7 +77,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         description = f"{short}\n{description}" if description else short
     if len(title) > _MOST_CELL or len(description) > _MOST_CELL:
         return Rejected(source, line, "long", str(max(len(title), len(description))))
-    if not title.strip() and not description.strip():
+    if not title.strip(_NO_WORD) and not description.strip(_NO_WORD):
         return Rejected(source, line, "no_text")
     if _of_template(title):
         return Rejected(source, line, "template")

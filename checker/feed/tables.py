@@ -220,7 +220,7 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
             if len(book.sheet_names) > 1 and is_guide(name):
                 yield Rejected(part, 0, "template", name)
                 continue
-            for row in _sheet((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
+            for row in table_rows((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
                 known += 1
                 yield row
     except (CalamineError, OSError, ValueError) as error:
@@ -230,13 +230,14 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
         yield Rejected(source, 0, "columns")
 
 
-def _sheet(
+def table_rows(
     table: Iterator[list[object]],
     top: int,
     source: str,
     chosen: Mapping[str, str],
     is_label: Callable[[str], bool],
 ) -> Rows:
+    """The rows of a table by their cells; `top` rows stand above the first of these."""
     head = [cells for _, cells in zip(range(_HEADER_WITHIN), table, strict=False)]
     scores = [looks_like_header([text_of(c) for c in cells], chosen) for cells in head]
     if not any(scores):

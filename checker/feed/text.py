@@ -16,9 +16,12 @@ from typing import BinaryIO
 from checker.feed.array import Element, elements, wrapped
 from checker.feed.cells import row_of
 from checker.feed.columns import Plan, field_of, looks_like_header, plan
+from checker.feed.drawn import drawn_rows, is_drawn
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.markup import declared, is_markup, markup_rows
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.older import Older, older, read_as
+from checker.feed.tables import table_rows
 from checker.feed.template import Top, first_header
 
 Rows = Iterator[FeedRow | Rejected]
@@ -39,18 +42,43 @@ def text_rows(
         return
     encoding = declared(head) or encoding_of(head)
     errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
-    text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
-    shown = head.decode(encoding, "replace")
+    letters, own = older(head, encoding)
+    bytes_of, encoding = (Older(raw, letters, own), "utf-8-sig") if letters else (raw, encoding)
+    text = io.TextIOWrapper(io.BufferedReader(bytes_of), encoding, errors=errors, newline="")
+    shown = head.decode(own if letters else encoding, "replace")
+    if letters:
+        shown = read_as(letters, shown)
     start = shown.lstrip("\ufeff \t\r\n")[:1]
     if start == "{" and (at := _wrapper(shown, chosen)) > 0:
         text.read(at)
         yield from _json(text, source, chosen, is_label, elements(text, alone=False))
+    elif start == "<" and is_drawn(shown):
+        yield from _drawn(text, source, chosen, is_label)
     elif start == "<" and is_markup(shown):
         yield from markup_rows(text, shown, source, chosen, is_label)
     elif start in ("{", "["):
         yield from _json(text, source, chosen, is_label, elements(text) if start == "[" else None)
     else:
         yield from _csv(text, source, chosen, is_label)
+
+
+def _drawn(
+    text: io.TextIOWrapper, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+) -> Rows:
+    broken, number = "", 0
+
+    def cells() -> Iterator[list[object]]:
+        nonlocal broken, number
+        for one in drawn_rows(text):
+            if isinstance(one, str):
+                broken = one
+            else:
+                number += 1
+                yield one
+
+    yield from table_rows(cells(), 0, source, chosen, is_label)
+    if broken or not number:
+        yield _rejected(source, number + 1, "truncated", broken, "")
 
 
 def _wrapper(head: str, chosen: Mapping[str, str]) -> int:
