@@ -16,11 +16,11 @@ from typing import BinaryIO
 from checker.feed.array import Element, elements, wrapped
 from checker.feed.cells import row_of
 from checker.feed.columns import Plan, field_of, looks_like_header, plan
-from checker.feed.drawn import drawn_rows, is_drawn
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.markup import declared, is_markup, markup_rows
 from checker.feed.model import FeedRow, Rejected
 from checker.feed.older import Older, older, read_as
+from checker.feed.seeming import is_seeming, seeming_rows
 from checker.feed.tables import table_rows
 from checker.feed.template import Top, first_header
 
@@ -52,8 +52,8 @@ def text_rows(
     if start == "{" and (at := _wrapper(shown, chosen)) > 0:
         text.read(at)
         yield from _json(text, source, chosen, is_label, elements(text, alone=False))
-    elif start == "<" and is_drawn(shown):
-        yield from _drawn(text, source, chosen, is_label)
+    elif start == "<" and is_seeming(shown):
+        yield from _seeming(text, source, chosen, is_label)
     elif start == "<" and is_markup(shown):
         yield from markup_rows(text, shown, source, chosen, is_label)
     elif start in ("{", "["):
@@ -62,14 +62,14 @@ def text_rows(
         yield from _csv(text, source, chosen, is_label)
 
 
-def _drawn(
+def _seeming(
     text: io.TextIOWrapper, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
 ) -> Rows:
     broken, number = "", 0
 
     def cells() -> Iterator[list[object]]:
         nonlocal broken, number
-        for one in drawn_rows(text):
+        for one in seeming_rows(text):
             if isinstance(one, str):
                 broken = one
             else:

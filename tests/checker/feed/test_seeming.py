@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from feeds import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.feed.drawn import drawn_rows, is_drawn
+from checker.feed.seeming import is_seeming, seeming_rows
 
 ROWS = [
     ["Tên sản phẩm", "Mô tả", "Giá bán"],
@@ -40,7 +41,9 @@ def workbook(rows: list[list[str]]) -> str:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("drawn", [html, workbook])
-def test_such_a_workbook_is_read(tmp_path: Path, drawn: type, encoding: str) -> None:
+def test_such_a_workbook_is_read(
+    tmp_path: Path, drawn: Callable[[list[list[str]]], str], encoding: str
+) -> None:
     path = tmp_path / "DanhSachSanPham.xls"
     path.write_bytes(drawn(ROWS).encode(encoding))
     good, bad = read(path)
@@ -54,11 +57,11 @@ def test_such_a_workbook_is_read(tmp_path: Path, drawn: type, encoding: str) -> 
 
 def test_cells_that_are_left_out_and_cells_that_are_wide() -> None:
     said = "<table><tr><td colspan=2>a</td><td>b</td></tr><tr><td>c<td>d<tr><th>e</table>"
-    assert list(drawn_rows(io.StringIO(said))) == [["a", "", "b"], ["c", "d"], ["e"]]
+    assert list(seeming_rows(io.StringIO(said))) == [["a", "", "b"], ["c", "d"], ["e"]]
     sparse = "<Workbook><Row><Cell ss:Index='3'><Data>x</Data></Cell></Row></Workbook>"
-    assert list(drawn_rows(io.StringIO(sparse))) == [["", "", "x"]]
+    assert list(seeming_rows(io.StringIO(sparse))) == [["", "", "x"]]
     huge = "<table><tr><td colspan=9999999>a</td><td colspan=9999>b</td></table>"
-    assert [len(row) for row in drawn_rows(io.StringIO(huge))] == [2_000]
+    assert [len(row) for row in seeming_rows(io.StringIO(huge))] == [2_000]
 
 
 def test_other_markup_is_no_such_table() -> None:
@@ -69,7 +72,7 @@ def test_other_markup_is_no_such_table() -> None:
         "<html><p>x</p></html>",
         "a,b\n",
     ):
-        assert not is_drawn(other)
+        assert not is_seeming(other)
 
 
 def test_a_page_without_a_list_of_goods_has_no_columns() -> None:
@@ -92,5 +95,5 @@ def test_a_long_cell_costs_its_row() -> None:
 @given(st.text(alphabet="<>/!-[]&;=\"' tdrhableROWcelx1\n", max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_whatever_stands_there_it_comes_to_an_end(inside: str) -> None:
-    for one in drawn_rows(io.StringIO("<table><tr><td>" + inside)):
+    for one in seeming_rows(io.StringIO("<table><tr><td>" + inside)):
         assert isinstance(one, list | str)

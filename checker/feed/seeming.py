@@ -1,4 +1,4 @@
-"""Tables that are drawn: HTML that calls itself a workbook, as tills and shop builders export it, and the XML in which
+"""Workbooks that only seem so: HTML by that name, as tills and shop builders export it, and the XML in which
 workbooks were written in 2003."""
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _MOST_CELL = 1_000_001  # characters; one more than a listing may have
 _MOST_CELLS = 2_000
 
 
-def is_drawn(head: str) -> bool:
+def is_seeming(head: str) -> bool:
     """Whether a text is such a table; no feed of XML begins so."""
     return _BEGINS.match(head.lstrip("\ufeff")) is not None and _ROW.search(head) is not None
 
 
-def drawn_rows(text: TextIO) -> Iterator[list[object] | str]:
+def seeming_rows(text: TextIO) -> Iterator[list[object] | str]:
     """In: the text from its beginning. Out: the cells of each row, and last why not all could be read, if it was so."""
     table = _Table()
     try:
