@@ -25,6 +25,7 @@ from rules.model import Rulebook
 _LISTINGS = frozenset((SubjectKind.LISTING,))
 _LABELS = ("label_names", "origin_phrases", "responsible_roles")
 _ANSWERS = frozenset(("responsible", "maker", "importer"))  # roles; a supplier need not be named on a label
+_PRICED = "giá"
 # A column of these is how many are in stock, or what a parcel weighs, and states no quantity of a label.
 _STOCK = frozenset(("số lượng", "khối lượng", "trọng lượng", "volume", "capacity", "đóng gói", "quy cách"))
 _MOST_SHAPES = 1_000  # kinds of rows that are remembered
@@ -58,7 +59,8 @@ class Auditor:
     def is_label(self, name: str) -> bool:
         """Whether a column's name is one that labels and rules speak of ("Thành phần", "Nhà nhập khẩu")."""
         passage = Passage("name", name.replace("_", " "), lambda start, end: Place(""))
-        return any(hit.first == 0 for lexicon in _LABELS for hit in self._kit.hits(passage, lexicon))
+        hits = (hit for lexicon in _LABELS for hit in self._kit.hits(passage, lexicon))
+        return any(hit.first == 0 and hit.term.phrase != _PRICED for hit in hits)  # "Giá vốn" is no label's
 
     def _columns(self, columns: frozenset[str]) -> frozenset[str]:
         """What a feed has: its fields, and the facts that its other columns state ("column:Thành phần")."""

@@ -14,6 +14,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\*")
 _PREFIX = re.compile(r"^(?:g|og|product|schema|item|sp|ns\d?)\s*:\s*", re.I)
 MOST_COLUMNS = 2_000
+_MOST_MET = 100  # columns that are remembered
 _MOST_HEADER = 200  # characters of a header that are read
 
 
@@ -63,6 +64,30 @@ class Plan:
         return frozenset((*self.others, *(i for places in self.at.values() for i in places), *paired))
 
 
+class Met(dict[str, str]):
+    """A user's map which learns what became of the columns of a feed: by field, and those that are left alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, dict[str, None]] = {}
+        self.left: dict[str, None] = {}
+
+    def meet(self, made: Plan) -> None:
+        """Remember the columns of a plan."""
+        for place, positions in made.at.items():
+            self._add(self.found.setdefault(place, {}), (made.names[i] for i in positions))
+        further = sorted(made.read.difference(*made.at.values()))
+        if further:
+            self._add(self.found.setdefault("attributes", {}), (made.names[i] for i in further))
+        self._add(self.left, (name for i, name in enumerate(made.names[:MOST_COLUMNS]) if i not in made.read))
+
+    def _add(self, held: dict[str, None], names: Iterable[str]) -> None:
+        held.update(
+            (name, None)
+            for _, name in zip(range(_MOST_MET - len(held)), filter(str.strip, names), strict=False)
+        )
+
+
 def plan(names: Sequence[str], chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Plan:
     """The plan of a header. Of several columns for one thing the first that is filled counts in a row; `names.RANK`
     says where the feed's order does not.
@@ -102,7 +127,10 @@ def plan(names: Sequence[str], chosen: Mapping[str, str], is_label: Callable[[st
     minor = all(
         any(header(known[i]) in one for i in (*at.get("id", ()), *at.get("seller", ()))) for one in MINOR
     )
-    return Plan(tuple(names), ranked, tuple(others), frozenset(fields), pairs, minor)
+    made = Plan(tuple(names), ranked, tuple(others), frozenset(fields), pairs, minor)
+    if isinstance(chosen, Met):
+        chosen.meet(made)
+    return made
 
 
 def _pairs(names: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], bool]:

@@ -52,6 +52,10 @@ class Top:
         self._above = 0  # rows that may yet be a template's, as no listing was read since the last headers
         self.plan: Plan | None = None
 
+    def begin(self, columns: int) -> None:
+        """The columns of a table without headers are called by their numbers, from 1."""
+        self.plan = plan([str(i) for i in range(1, columns + 1)], self._chosen, self._is_label)
+
     def is_header(self, cells: Sequence[str]) -> bool:
         """Whether a row holds headers; it is then read as such."""
         if self.plan is not None:

@@ -115,8 +115,11 @@ def _csv(
     lines = Lines(text)
     head = [line for _, line in zip(range(_HEADER_WITHIN), lines, strict=False)]
     at, mark = _header(head, chosen)
+    width = 0
+    if at < 0 and head and any(name.isdecimal() for name in chosen):
+        mark, width = max(((one, len(_cells(head[0], one))) for one in ",;\t|"), key=lambda two: two[1])
     yield from _overlong(lines, source)
-    if at < 0:
+    if at < 0 and not width:
         if lines.broken and not head:
             yield _rejected(source, 1, "truncated", lines.broken, "")
         lines.give_back(head)
@@ -130,9 +133,11 @@ def _csv(
             yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
         return
     lines.record = head
-    lines.give_back(head[at:])
+    lines.give_back(head[max(0, at) :])
     csv.field_size_limit(_MOST_CELL)
     top = Top(chosen, is_label)
+    if width:
+        top.begin(width)
     reader = csv.reader(lines, delimiter=mark)
     while True:
         lines.record = []

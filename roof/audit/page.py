@@ -35,8 +35,8 @@ svg .plain { fill: var(--link); }
 """
 
 
-def audit_page(summary: Summary, feed: str, book: Rulebook, held: date) -> str:
-    """In: what an audit came to, the feed's name, the rulebook, the day. Out: HTML."""
+def audit_page(summary: Summary, feed: str, book: Rulebook, held: date, columns: str = "") -> str:
+    """In: what an audit came to, the feed's name, the rulebook, the day, how its columns were read. Out: HTML."""
     title = t("Rà soát danh mục tin đăng", "Audit of a feed of listings")
     rules = sorted(
         summary.by_rule, key=lambda r: (-Severity(summary.severities[r]).rank, -summary.by_rule[r], r)
@@ -55,6 +55,7 @@ def audit_page(summary: Summary, feed: str, book: Rulebook, held: date) -> str:
         )
         + "</p>",
         _figures(summary),
+        f"<p class=soft>{escape(columns)}</p>" if columns else "",
         f"<h2>{t('Theo dấu hiệu', 'By lead')}</h2>",
         _chart(
             (summary.titles[r] or r, summary.by_rule[r], summary.severities[r])

@@ -22,7 +22,7 @@ from checker.feed.tables import Block
 from checker.feed.work import Done, Task, auditor_of, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
-from roof.audit.columns import column_map
+from roof.audit.columns import column_map, told_columns
 from roof.audit.out import BINARY, BUFFER, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
 from roof.audit.progress import audit_progress
 from roof.audit.sarif import Sarif
@@ -84,9 +84,12 @@ def audit_feed(wish: Wish) -> int:
         from roof.audit.page import audit_page
 
         with told_of_disks(wish), whole(wish.report) as report:
-            report.write_text(audit_page(summary, _told(wish.feed), book, held), "utf-8")
+            report.write_text(
+                audit_page(summary, _told(wish.feed), book, held, told_columns(chosen)), "utf-8"
+            )
     if not wish.facts:
-        print_summary(summary, seconds, stderr=wish.form != "table" and wish.out is None)
+        shown = wish.form != "table" and wish.out is None
+        print_summary(summary, seconds, stderr=shown, columns=told_columns(chosen))
     fails = wish.fail_on and failing(summary, wish.fail_on, baseline is not None)
     return LEADS if fails else DONE
 

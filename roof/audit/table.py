@@ -45,10 +45,12 @@ def headline(summary: Summary, seconds: float) -> str:
     return told
 
 
-def print_summary(summary: Summary, seconds: float, stderr: bool = False) -> None:
-    """By rule with an example each, then by category and by seller, then what could not be read."""
+def print_summary(summary: Summary, seconds: float, stderr: bool = False, columns: str = "") -> None:
+    """How the columns were read, by rule with an example each, by category and by seller, what could not be read."""
     console = Console(stderr=stderr, highlight=False)
     console.print(headline(summary, seconds))
+    if columns:
+        console.print(columns, style="dim", markup=False)
     if stderr:
         return
     if summary.by_rule:

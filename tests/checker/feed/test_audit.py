@@ -150,7 +150,9 @@ def test_any_row(title: str, description: str, other: str, price: float) -> None
     Auditor(book(), DAY).leads(one)
 
 
-@pytest.mark.parametrize(("name", "label"), [("Thành phần", True), ("Nhà nhập khẩu", True), ("views", False)])
+@pytest.mark.parametrize(
+    ("name", "label"), [("Thành phần", True), ("Nhà nhập khẩu", True), ("views", False), ("Giá vốn", False)]
+)
 def test_labels(name: str, label: bool) -> None:
     assert Auditor(book(), DAY).is_label(name) is label
 
