@@ -122,7 +122,7 @@ def plan(names: Sequence[str], chosen: Mapping[str, str], is_label: Callable[[st
         fields.add("description")
     if tabled:
         fields.add("attributes")
-    if any(header(name) in TILL for name in known):
+    if any(TILL.search(header(name)) for name in known):
         fields.discard("attributes")
     minor = all(
         any(header(known[i]) in one for i in (*at.get("id", ()), *at.get("seller", ()))) for one in MINOR

@@ -31,7 +31,8 @@ _NAMES: dict[str, str] = {
     "price": """price|gia|gia ban|sale price|gia tien|don gia|price vnd|current price|final price|gia san
         pham|selling price|gia hien tai|special price|gia ban le|original price|gia vnd|product price|price current
         |price original|gia khuyen mai|gia binh thuong|regular price|list price|price string|gia goc|gia niem yet|retail
-        price|variant price|variation price|price before discount|gia sau giam|price show""",
+        price|variant price|variation price|price before discount|gia sau giam|price show|pl gia ban le|gia da giam
+        |gia sau khuyen mai""",
     "attributes": """attributes|thuoc tinh|specifications|specification|thong so|thong so ky thuat|additional
         property|additionalproperty|product detail|properties|specs|attribute|item specifics|product attributes|metadata
         |thuoc tinh san pham|param|params|product specification|product specifications|product specs|dac tinh|dac tinh
@@ -59,7 +60,7 @@ FIELD = {name: place for place, names in _NAMES.items() for name in _cut(names)}
 # Of several columns for one thing the first that is filled counts, in the feed's own order but for these: what is
 # asked now goes before what was asked, a name before a number, the address of a product before those of its variants.
 _EARLIER = """sale price|current price|price current|final price|special price|gia khuyen mai|gia hien tai|gia sau giam
-    |handle|duong dan alias|category name|ten danh muc|category lvl3|category level 3|danh muc cap 3"""
+    |gia da giam|gia sau khuyen mai|handle|duong dan alias|category name|ten danh muc|category lvl3|category level 3|danh muc cap 3"""
 _LATER = """original price|price original|gia goc|list price|gia niem yet|regular price|gia binh thuong|price before
     discount|price string|price show|shop id|shopid|seller id|store id|merchant id|google product category
     |google shopping google product category|category lvl1|category level 1|danh muc cap 1"""
@@ -79,6 +80,6 @@ PAIR_VALUE = re.compile(r"(?:attribute (\d{1,3}) value|gia tri thuoc tinh (\d{1,
 # "attributes.spec_ram", "Thuộc tính: Chất liệu": one attribute in a column of its own.
 FLAT = re.compile(r"(?:attributes?|spec(?:ification)?s?|thuộc tính|thông số)\s*[.:/]\s*(\S.*)", re.I)
 # A till's own list has one of these. What it calls attributes are variants ("MÀU:Đỏ"), and labels it holds none.
-TILL = frozenset(("gia von", "gia nhap", "cost price", "cost per item", "ma hh lien quan", "ma dvt co ban"))
+TILL = re.compile(r"\b(?:gia von|gia nhap|cost price|cost per item|ma hh lien quan|ma dvt co ban)\b")
 # What a platform's API counts in hundred-thousandths of a đồng stands in a feed with both of these.
 MINOR = ({"item id", "itemid"}, {"shop id", "shopid"})

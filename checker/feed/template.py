@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.feed.cells import first_of, id_of, text_of
+from checker.feed.cells import blank, first_of, id_of, text_of
 from checker.feed.columns import MOST_COLUMNS, Plan, field_of, header, looks_like_header, plan
 from checker.feed.model import FeedRow, Rejected
 
@@ -91,13 +91,15 @@ class Top:
 
     def told(self, found: FeedRow | Rejected, cells: Sequence[object]) -> FeedRow | Rejected:
         """What a row is, given those above it: exports of shop builders have one row more for each variant and picture
-        of the goods, which bears their id and no name."""
+        of the goods, which has no name, but their id or what a variant is told by."""
         if self.plan is None:
             return found
         if isinstance(found, FeedRow):
-            self._goods = id_of(cells, self.plan)
-        elif found.reason == "no_text" and self._goods and id_of(cells, self.plan) == self._goods:
-            return replace(found, reason="variant", found=self._goods)
+            self._goods = id_of(cells, self.plan) or found.id
+        elif found.reason == "no_text" and self._goods:
+            told = any(at < len(cells) and not blank(cells[at]) for _, at in self.plan.pairs)
+            if told or id_of(cells, self.plan) == self._goods:
+                return replace(found, reason="variant", found=self._goods)
         return found
 
     def _agree(self, cells: Sequence[str]) -> bool:
