@@ -60,7 +60,8 @@ FIELD = {name: place for place, names in _NAMES.items() for name in _cut(names)}
 # Of several columns for one thing the first that is filled counts, in the feed's own order but for these: what is
 # asked now goes before what was asked, a name before a number, the address of a product before those of its variants.
 _EARLIER = """sale price|current price|price current|final price|special price|gia khuyen mai|gia hien tai|gia sau giam
-    |gia da giam|gia sau khuyen mai|handle|duong dan alias|category name|ten danh muc|category lvl3|category level 3|danh muc cap 3"""
+    |gia da giam|gia sau khuyen mai|handle|duong dan alias|category name|ten danh muc|category lvl3
+    |category level 3|danh muc cap 3"""
 _LATER = """original price|price original|gia goc|list price|gia niem yet|regular price|gia binh thuong|price before
     discount|price string|price show|shop id|shopid|seller id|store id|merchant id|google product category
     |google shopping google product category|category lvl1|category level 1|danh muc cap 1"""
