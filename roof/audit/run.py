@@ -190,6 +190,8 @@ def nothing(wish: Wish, summary: Summary) -> str:
     from checker.feed.model import REASONS
 
     reasons = "; ".join(t(*REASONS[reason]) for reason in summary.reasons)
+    if "columns" in summary.reasons and not wish.map:
+        reasons += t("; có thể chỉ cột nào là gì bằng --map", "; --map can say which column is what")
     return f"{wish.feed}: {t('không có tin đăng nào để kiểm tra', 'no listing to check')}" + (
         f" ({reasons})" if reasons else ""
     )
