@@ -24,9 +24,7 @@ from checker.model import Fact
 
 _VIETNAMESE_LEAST = 0.15  # share of words with marks below which a text is not Vietnamese
 _FOREIGN_MOST = 0.05  # up to which it is in another language; between the two nothing is said
-_SYLLABLES = (
-    0.5  # share of words without marks that could be syllables, above which a text is Vietnamese all the same
-)
+_SYLLABLES = 0.5  # share of words without marks that could be syllables, above which a text is Vietnamese
 _LANGUAGE_MOST = 2_000  # characters
 _READABLE = 6  # words below which no language is told
 # Goods that have no handle: of these even a bare "xách tay" speaks of how they came.

@@ -24,41 +24,12 @@ _WHOLE = 1e21  # below it a number without a fraction is written out: 1.23E+15 i
 _MOST_CELL = 1_000_000  # characters; a longer cell is no listing's text
 TITLE = 300  # characters of a title that are repeated, and by which a row without an id is called
 _NUMBER = re.compile(r"\s*(\d{1,14})(?:\.0{1,6})?\s*\Z")
-_THOUSANDS = re.compile(
-    r"\s*(\d{1,3}(?:([.,])\d{3})(?:\2\d{3}){0,3})\s*\Z"
-)  # "259.000": no đồng has thousandths
-_PRICES = (
-    "price",
-    "value",
-    "current_price",
-    "currentPrice",
-    "sale_price",
-    "salePrice",
-    "final_price",
-    "amount",
-)
+# "259.000": no đồng has thousandths
+_THOUSANDS = re.compile(r"\s*(\d{1,3}(?:([.,])\d{3})(?:\2\d{3}){0,3})\s*\Z")
+_PAID = "price value current_price currentPrice sale_price salePrice final_price amount"
 # What programs write where nothing is; nobody is called so.
-NOTHING = frozenset(
-    (
-        *(
-            "",
-            "None",
-            "none",
-            "NONE",
-            "null",
-            "Null",
-            "NULL",
-            "nan",
-            "NaN",
-            "NAN",
-            "N/A",
-            "n/a",
-            "#N/A",
-            "\\N",
-        ),
-        *("undefined", "[]", "{}", "Default Title"),
-    )
-)
+_NIL = r"None none NONE null Null NULL nan NaN NAN N/A n/a #N/A \N undefined [] {}"
+NOTHING = frozenset(("", "Default Title", *_NIL.split()))
 _NO_WORD = " \t\r\n\0\xa0\ufeff\u200b"
 _MINOR, _LEAST_MINOR = 100_000, 1e9
 _KINDS = frozenset(("simple", "variable", "variation", "grouped", "external", "configurable", "virtual"))
@@ -193,7 +164,7 @@ def price_of(value: object) -> float:
     if isinstance(value, int | float):
         return float(value) if math.isfinite(value) and value > 0 else 0.0
     if isinstance(value, Mapping):
-        return next((paid for name in _PRICES if (paid := price_of(value.get(name)))), 0.0)
+        return next((paid for name in _PAID.split() if (paid := price_of(value.get(name)))), 0.0)
     said = text_of(value)[:200]
     if grouped := _THOUSANDS.match(said):
         return float(re.sub(r"\D", "", grouped[1]))

@@ -49,13 +49,12 @@ class Plan:
 
     def given(self, cells: int) -> frozenset[str]:
         """The fields of a row that has fewer cells than there are columns: what it lacks is not absent."""
-        held = frozenset(name for name in self.fields if any(i < cells for i in self.at.get(name, ())))
-        return held | {"description"} if any(i < cells for i in self.at.get("short", ())) else held
+        return frozenset(name for name in self.fields if any(i < cells for i in self.at.get(name, ())))
 
     @property
     def useful(self) -> bool:
         """Whether there is anything to read: a title or a description."""
-        return "title" in self.fields or "description" in self.fields
+        return not self.fields.isdisjoint(("title", "description", "short"))
 
     @property
     def read(self) -> frozenset[int]:
@@ -119,7 +118,7 @@ def plan(names: Sequence[str], chosen: Mapping[str, str], is_label: Callable[[st
     }
     fields |= {name for name in at if name in FIELDS}
     if "short" in at:
-        fields.add("description")
+        fields.add("short")  # of which what is missing is not missing from the description
     if tabled:
         fields.add("attributes")
     if any(TILL.search(header(name)) for name in known):

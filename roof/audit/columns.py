@@ -64,7 +64,7 @@ def told_columns(held: Met) -> str:
     if left:
         more = f" +{len(left) - _SHOWN}" if len(left) > _SHOWN else ""
         said += f" {t('Không dùng', 'Not used')}: {', '.join(map(_short, left[:_SHOWN]))}{more}."
-    if not held.found.keys() & {"description", "short"}:
+    if "description" not in held.found:
         said += t(
             " Không có cột mô tả: không kết luận về điều còn thiếu.",
             " No column of descriptions: nothing is concluded from what is missing.",

@@ -191,3 +191,13 @@ def test_only_of_its_own_column_an_empty_cell_is_an_absence() -> None:
     assert outcomes["listing-responsible-shown"] == "cannot_tell"
     assert told(["Chất liệu"], "cotton")["label-textile"] == "passed"
     assert {told(["Thuộc tính"], "")[rule] for rule in ABSENT} == {"failed"}
+
+
+def test_what_a_short_description_lacks_may_stand_in_the_description() -> None:
+    auditor = Auditor(book(), DAY)
+    held = plan(["Tên", "Mô tả ngắn", "Giá", "Thuộc tính"], {}, auditor.is_label)
+    one = row_of(["Áo thun nam", "Áo mặc hằng ngày …", "99.000", "{}"], held, "f.csv", 2)
+    assert isinstance(one, FeedRow)
+    outcomes = dict(auditor.leads(one)[1].keys())
+    assert {outcomes[rule] for rule in ABSENT} == {"cannot_tell"}
+    assert row_of(["", "Giày Nike rep 1:1", "", ""], held, "f.csv", 3) != one  # it is read all the same
