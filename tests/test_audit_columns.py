@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from checker.feed.model import FeedRow, Rejected
@@ -98,6 +99,19 @@ def test_a_table_without_headers_is_mapped_by_the_numbers_of_its_columns(tmp_pat
     ]
     assert [row.reason for row in found if isinstance(row, Rejected)] == ["no_text"]
     assert not held.strangers()
+
+
+def test_a_sheet_without_headers_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for cells in (["a1", "Áo", 25_000], ["a2", "Giày", 50_000]):
+        book.active.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / "m.yml").write_text('"2": title\n"3": price\n', "utf-8")
+    found = [
+        row for row in rows(tmp_path / "a.xlsx", column_map(tmp_path / "m.yml")) if isinstance(row, FeedRow)
+    ]
+    assert [(row.line, row.title, row.price) for row in found] == [(1, "Áo", 25_000), (2, "Giày", 50_000)]
 
 
 def test_headers_go_before_numbers(tmp_path: Path) -> None:

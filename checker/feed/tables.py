@@ -240,13 +240,15 @@ def table_rows(
     """The rows of a table by their cells; `top` rows stand above the first of these."""
     head = [cells for _, cells in zip(range(_HEADER_WITHIN), table, strict=False)]
     scores = [looks_like_header([text_of(c) for c in cells], chosen) for cells in head]
-    if not any(scores):
+    heads = Top(chosen, is_label)
+    if not any(scores) and head and any(name.isdecimal() for name in chosen):
+        heads.begin(len(head[0]))
+    elif not any(scores):
         for number, row in enumerate(chain(head, table), top + 1):
             if any(text_of(cell).strip() for cell in row):
                 yield Rejected(source, number, "columns", "", str(row)[:4000])
         return
-    at = first_header(scores)
-    heads = Top(chosen, is_label)
+    at = max(0, first_header(scores))
     for number, cells in enumerate(chain(head[at:], table), top + at + 1):
         texts = [text_of(cell) for cell in cells]
         if not any(text.strip() for text in texts) or heads.is_header(texts) or heads.plan is None:
