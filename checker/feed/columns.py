@@ -12,7 +12,9 @@ from checker.feed.names import FIELD, FLAT, MINOR, OWN_KEY, PAIR_NAME, PAIR_VALU
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\*")
-_PREFIX = re.compile(r"^(?:g|og|product|schema|item|sp|ns\d?)\s*:\s*", re.I)
+_PREFIX = re.compile(
+    r"^(?:(?:g|og|product|schema|item|sp|ns\d?)\s*:|(?:product|item|item_basic|data|node)\.)\s*", re.I
+)
 MOST_COLUMNS = 2_000
 _MOST_MET = 100  # columns that are remembered
 _MOST_HEADER = 200  # characters of a header that are read
