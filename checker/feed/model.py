@@ -112,6 +112,8 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "failed": ("không kiểm tra được", "could not be checked"),
 }
 
+NO_LISTINGS = frozenset(("template", "variant"))  # reasons of rows that were read, and are no listings
+
 
 class Again(NamedTuple):
     """As much of a row as leads repeat, when its words are known already."""

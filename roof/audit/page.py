@@ -79,8 +79,10 @@ def _figures(summary: Summary) -> str:
         (t("tin đăng", "listings"), summary.rows),
         (t("tin có dấu hiệu", "with leads"), summary.with_leads),
         (t("dấu hiệu", "leads"), summary.leads),
-        (t("dòng không đọc được", "rows not readable"), summary.rejected),
+        (t("dòng không đọc được", "rows not readable"), summary.unreadable),
     ]
+    if summary.set_aside:
+        rows.append((t("dòng không phải tin đăng", "rows no listings"), summary.set_aside))
     if summary.by_status.keys() - {""}:
         rows += [
             (t("mới", "new"), summary.by_status["new"]),
@@ -158,4 +160,4 @@ def _rejected(summary: Summary) -> str:
         f"<tr><td>{escape(REASONS[reason][_AT])}</td><td class=n>{number(count)}</td></tr>"
         for reason, count in summary.reasons.most_common()
     )
-    return f"<h2>{t('Không đọc được', 'Not readable')}</h2><table><tbody>{rows}</tbody></table>"
+    return f"<h2>{t('Dòng để riêng', 'Rows set aside')}</h2><table><tbody>{rows}</tbody></table>"

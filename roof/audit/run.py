@@ -76,7 +76,7 @@ def audit_feed(wish: Wish) -> int:
         told = t("danh mục không có cột nào tên", "the feed has no column called")
         print(f"rasoat: --map {wish.map}: {told} {', '.join(strangers)}", file=sys.stderr)
     if aside.count:
-        told = t("các dòng không đọc được nằm ở", "rows that could not be read are in")
+        told = t("các dòng để riêng, cùng lý do, nằm ở", "rows set aside, with the reasons, are in")
         print(f"rasoat: {told} {aside.path}", file=sys.stderr)
     if not summary.rows:
         raise Stop(nothing(wish, summary), NOTHING)

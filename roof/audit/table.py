@@ -25,11 +25,15 @@ def number(value: int) -> str:
 def headline(summary: Summary, seconds: float) -> str:
     """One sentence: how many rows, leads, rejected, how fast."""
     rate = number(round(summary.rows / seconds)) if seconds > 0 else "–"
+    aside = number(summary.set_aside)
+    other = (
+        t(f", {aside} dòng không phải tin đăng", f", {aside} rows no listings") if summary.set_aside else ""
+    )
     told = t(
         f"{number(summary.rows)} tin đăng, {number(summary.leads)} dấu hiệu ở {number(summary.with_leads)} tin, "
-        f"{number(summary.rejected)} dòng không đọc được; {rate} tin/giây",
+        f"{number(summary.unreadable)} dòng không đọc được{other}; {rate} tin/giây",
         f"{number(summary.rows)} listings, {number(summary.leads)} leads on {number(summary.with_leads)} of them, "
-        f"{number(summary.rejected)} rows not readable; {rate} listings/s",
+        f"{number(summary.unreadable)} rows not readable{other}; {rate} listings/s",
     )
     if summary.by_status.keys() - {""}:
         status = summary.by_status
