@@ -31,7 +31,12 @@ def header(text: str) -> str:
 def field_of(name: str, chosen: Mapping[str, str]) -> str:
     """The field that a column stands for ('' when none is known); `chosen` is the user's map, by header."""
     plain = header(name)
-    return chosen.get(name) or chosen.get(plain) or FIELD.get(plain) or FIELD.get(OWN_KEY.sub("", plain), "")
+    return chosen.get(name) or chosen.get(plain) or FIELD.get(plain) or _of_key(plain)
+
+
+def _of_key(plain: str) -> str:
+    own = OWN_KEY.match(plain)
+    return FIELD.get(plain[own.end() :], "") if own else ""
 
 
 @dataclass(frozen=True, slots=True)
