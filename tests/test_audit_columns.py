@@ -74,7 +74,8 @@ def test_what_was_taken_for_what_is_told(tmp_path: Path) -> None:
     said = heard(tmp_path, "Mã;Tên;Mô tả;Giá;Giá gốc;Thành phần;Kho;Ảnh\n1;Áo;đẹp;5;9;len;3;a.jpg\n")
     for part in ("tên hàng ← Tên", "mã ← Mã", "giá ← Giá, Giá gốc", "thuộc tính ← Thành phần", "Kho, Ảnh"):
         assert part in said
-    assert "không kết luận" not in said
+    assert "chỉ kết luận từ cột riêng" in said
+    assert "Không có" not in heard(tmp_path, "Tên,Mô tả,Thuộc tính\nÁo,đẹp,{}\n")
     assert "Không có cột mô tả" in heard(tmp_path, "Tên,Giá\nÁo,5\n")
     assert "Không có bảng thuộc tính" in heard(tmp_path, "Tên,Mô tả\nÁo,đẹp\n")
     assert heard(tmp_path, "a,b\n1,2\n") == ""

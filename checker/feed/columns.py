@@ -77,9 +77,11 @@ class Met(dict[str, str]):
         super().__init__()
         self.found: dict[str, dict[str, None]] = {}
         self.left: dict[str, None] = {}
+        self.tables: set[str] = set()  # of what an absence may follow: "description", "attributes"
 
     def meet(self, made: Plan) -> None:
         """Remember the columns of a plan."""
+        self.tables |= made.fields & {"description", "attributes"}
         for place, positions in made.at.items():
             self._add(self.found.setdefault(place, {}), (made.names[i] for i in positions))
         further = sorted(made.read.difference(*made.at.values()))

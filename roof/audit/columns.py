@@ -64,15 +64,15 @@ def told_columns(held: Met) -> str:
     if left:
         more = f" +{len(left) - _SHOWN}" if len(left) > _SHOWN else ""
         said += f" {t('Không dùng', 'Not used')}: {', '.join(map(_short, left[:_SHOWN]))}{more}."
-    if "description" not in held.found:
+    if "description" not in held.tables:
         said += t(
             " Không có cột mô tả: không kết luận về điều còn thiếu.",
             " No column of descriptions: nothing is concluded from what is missing.",
         )
-    elif "attributes" not in held.found:
+    elif "attributes" not in held.tables:
         said += t(
-            " Không có bảng thuộc tính: không kết luận nhãn hay bên chịu trách nhiệm còn thiếu.",
-            " No table of attributes: nothing is concluded of a label or of who is responsible.",
+            " Không có bảng thuộc tính: về nhãn và bên chịu trách nhiệm chỉ kết luận từ cột riêng.",
+            " No table of attributes: of labels and who is responsible only columns of their own tell.",
         )
     return said
 
