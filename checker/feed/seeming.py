@@ -57,6 +57,7 @@ class _Table(HTMLParser):
         self._row: list[object] | None = None
         self._cell: list[str] | None = None
         self._size = self._unread = self._wide = 0
+        self._within = 0  # tables within a cell, which are its text
 
     def taken(self) -> Iterator[list[object]]:
         """The rows that are whole by now."""
@@ -65,8 +66,14 @@ class _Table(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
+        if self._cell is not None and self._size >= _MOST_CELL:
+            self._within = self._unread = 0  # what never closes costs its row, and not the rows below
         if tag in _UNREAD:
             self._unread += 1
+        elif tag == "table" and self._cell is not None:
+            self._within += 1
+        elif self._within and tag in (*_ROWS, *_CELLS):
+            self.handle_data("\n" if tag in _ROWS else " ")
         elif tag in _ROWS:
             self.end_row()
             self._row = []
@@ -85,15 +92,18 @@ class _Table(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNREAD:
             self._unread = max(0, self._unread - 1)
+        elif self._within:
+            self._within -= tag == "table"
         elif tag in _CELLS:
             self._end_cell()
         elif tag in (*_ROWS, "table"):
             self.end_row()
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._unread and self._size < _MOST_CELL:
-            self._cell.append(data)
+        if self._cell is not None and self._size < _MOST_CELL:
             self._size += len(data)
+            if not self._unread:
+                self._cell.append(data)
 
     def _end_cell(self) -> None:
         if self._cell is None or self._row is None:
@@ -105,6 +115,7 @@ class _Table(HTMLParser):
     def end_row(self) -> None:
         """What was begun of a row is a row."""
         self._end_cell()
+        self._within = 0
         if self._row is not None:
             self._rows.append(self._row)
         self._row = None

@@ -86,6 +86,26 @@ def test_a_page_that_is_cut_off_is_read_up_to_there() -> None:
     assert [row.title for row in good] == ["Giày & dép", "Áo <len>"]
 
 
+def test_a_table_within_a_cell_is_its_text() -> None:
+    inner = "<table><tr><td>Xuất xứ</td><td>Việt Nam</td></tr><tr><td>Cỡ</td><td>M</td></tr></table>"
+    said = f"<table><tr><td>A<td>mô tả {inner} hết<td>5</tr><tr><td>B</td><td>C</td></tr></table>"
+    first, second = [one for one in seeming_rows(io.StringIO(said)) if isinstance(one, list)]
+    assert [" ".join(str(cell).split()) for cell in first] == ["A", "mô tả Xuất xứ Việt Nam Cỡ M hết", "5"]
+    assert second == ["B", "C"]
+
+
+@pytest.mark.parametrize("never", ["<table>", "<script>"])
+def test_what_never_closes_costs_its_row(never: str) -> None:
+    more = [["A", f"{n}", "1"] for n in range(3)]
+    broken = html([ROWS[0], ["X", "@", "1"], *more]).replace("@", never + "x" * 1_100_000)
+    good, bad = read(broken.encode())
+    if never == "<table>":
+        assert [row.description for row in good] == ["0", "1", "2"]
+        assert [row.reason for row in bad] == ["long"]
+    else:  # as a browser reads it: all that follows is script
+        assert [row.title for row in good] == ["X"]
+
+
 def test_a_long_cell_costs_its_row() -> None:
     good, bad = read(html([ROWS[0], ["A", "x" * 3_000_000, "1"], ["B", "y", "2"]]).encode())
     assert [row.title for row in good] == ["B"]
