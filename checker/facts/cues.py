@@ -94,7 +94,11 @@ def counterfeit(material: Material, kit: Kit, price: float = 0.0) -> Iterator[Fa
     told = any(cue.hit.term.code != "dearer" for cue in cues)
     score = _score(material, kit, cues, unsaid, brand, share) - genuine if told else 0.0
     if score < _ENOUGH:
-        if not new or genuine > _DOUBTED or not leans(passages, kit, cues, share):
+        if (
+            not new
+            or genuine > _DOUBTED
+            or not leans(passages, kit, cues, share if _dear(material, kit) else 1.0)
+        ):
             return
         cues.append(Cue(*leaning_most(passages, kit, WINK, _LEANING)))
         score = _ENOUGH
@@ -127,13 +131,18 @@ def _score(
     score += _TITLED * any(map(_names_copy, cues))
     score += _BEHIND * any(c.hit.lexicon != WINK and behind(c.passage, c.hit, kit, BRANDS) for c in cues)
     if any(c.hit.lexicon == GRADE for c in cues):
-        score += _DEARLY * any(hit.term.code != _TECH for hit in dear_in(material, kit))
+        score += _DEARLY * _dear(material, kit)
     loudest = max(c.hit.term.weight for c in cues)
     if share < 1 and loudest >= _SPOKEN:
         score += _FAR_TOO_CHEAP if share < _FAR_BELOW else _TOO_CHEAP
     elif unsaid and loudest >= _WINKED:
         score += _TOO_CHEAP
     return score
+
+
+def _dear(material: Material, kit: Kit) -> bool:
+    """Whether the title names a brand all of whose goods are dear; a maker of machines sells caps as well."""
+    return any(hit.term.code != _TECH for hit in dear_in(material, kit))
 
 
 def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, cheap: bool) -> list[Cue]:
