@@ -20,8 +20,8 @@ from checker.language import Hit
 
 _LONGEST = 14  # words of a quote
 # How far the words must lean: beside a cue of some weight or a price too low; and in short chat with neither. Of 60,000
-# real listings none is taken for an offer of copies by the second way, a handful by the first.
-_FAINT, _LEANS, _LEANS_CHATTING = 0.2, 1.0, 1.5
+# real listings none is taken for an offer of copies by the second way, two by the first.
+_FAINT, _LEANS, _LEANS_CHATTING = 0.2, 1.0, 2.5
 _OUTRIGHT = 0.4  # weight of a word for copies that is worth denying
 _SMALL_THING = 0.03  # of the least that a brand's goods cost: so little is paid for a sticker
 _CHAT_MOST = 600  # characters
@@ -63,12 +63,15 @@ def leans(passages: list[Passage], kit: Kit, cues: list[Cue], share: float) -> b
     least that the brand's own goods cost), or a seller who chats in few words; nothing is asked where none of these is,
     nor where copies are denied: of them the words speak then.
     """
-    if any(_denied(passage, kit) for passage in passages):
-        return False
     if any(cue.hit.term.weight >= _FAINT for cue in cues) or _SMALL_THING <= share < 1:
-        return leaning(passages, kit) >= _LEANS
-    text = " ".join(passage.text for passage in passages)
-    return len(text) < _CHAT_MOST and bool(_CHAT.search(text)) and leaning(passages, kit) >= _LEANS_CHATTING
+        least = _LEANS
+    elif sum(len(passage.text) for passage in passages) < _CHAT_MOST and any(
+        _CHAT.search(passage.text) for passage in passages
+    ):
+        least = _LEANS_CHATTING
+    else:
+        return False
+    return leaning(passages, kit) >= least and not any(_denied(passage, kit) for passage in passages)
 
 
 def _denied(passage: Passage, kit: Kit) -> bool:

@@ -10,7 +10,7 @@ from listing_kit import kit, passage, row
 from checker.facts.cues import WINK
 from checker.facts.leaning import _weights, leaning, leaning_most, leans, sayings
 
-CHAT = "Cân nặng lệch chút, ae phong trào đánh không thấy khác gì đâu"
+CHAT = "Em nó cân nặng lệch chút, ae phong trào đánh không thấy khác gì đâu, tem đủ, chữ in sắc"
 
 
 def lean(title: str, description: str) -> float:
