@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from checker.facts.coded import before_code
+from checker.facts.coined import coined
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
@@ -106,7 +107,22 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
-    yield from _own(page, seen, material)
+    own = list(_own(page, seen, material))
+    yield from own
+    if not own:  # "Túi Camila Orvent" of the shop Orvent: the coined word is one of its models
+        yield from _coined(title, material, kit)
+
+
+def _coined(titles: Sequence[Passage], material: Material, kit: Kit) -> Iterator[Fact]:
+    """A brand that nothing tells but its form in the name; a country in it is none."""
+    for passage in titles:
+        if (span := coined(passage.text)) and not any(
+            h.start < span[1] and span[0] < h.end for h in kit.hits(passage, "countries")
+        ):
+            yield material.fact(
+                "listing.brand", passage.text[slice(*span)], passage, *span, "brand:coined", 0.4
+            )
+            return
 
 
 def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | None:
