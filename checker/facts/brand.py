@@ -31,10 +31,12 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
-    rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất|hãng(?=\s+\S+(?:\s\S+)?\W*$))"
+    rf"\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
     r"(?:$|(?=(?:\W*)(?:tình trạng|mã (?:sp|sản phẩm|hàng)|sku)(?!\w)))",
     re.I,
 )
+_LOW = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|hãng(?: sản xuất)?)\s+([^\W\d_][\w&.’'+-]*+)\W*$", re.I)
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
     r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
@@ -164,6 +166,12 @@ def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
         at = 0
         for text in passage.text.split("\n"):
             found = _FIELD.match(text) or _FIRST.match(text)
+            if (
+                found is None
+                and (low := _LOW.match(text))
+                and _stands(name, key(low[1], tones=False).split())
+            ):
+                found = low  # "Thương hiệu ivalue" of "Adapter sạc ivalue"
             told = found.span(1) if found else _borne(text, name)
             if told is not None:
                 value = text[slice(*told)].strip(" .®™")
@@ -186,7 +194,8 @@ def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
         first = held = len(kind[0].split()) if kind else 0
         while held < len(words) and said[held] and _stands(name, " ".join(said[first : held + 1]).split()):
             held += 1
-        if held > first and words[held - 1].end() - words[first].start() > 1:
+        whole = held - first == len(name) > 2  # "chính hãng Kamen Rider Gaim": the goods, not their brand
+        if held > first and words[held - 1].end() - words[first].start() > 1 and not whole:
             return named.start(1) + words[first].start(), named.start(1) + words[held - 1].end()
         if name[1:] and key(text[: named.start()][-_SAID:], tones=False).split()[-2:] == name[:2]:
             return _to_the_stop(named)  # "bánh cốm thương hiệu Bảo Lâm"

@@ -12,45 +12,61 @@ import re
 from collections.abc import Sequence
 
 from checker.facts.coded import COMMON, SYLLABLE
-from checker.facts.fold import fold, words_of
+from checker.facts.fold import words_of
 from checker.facts.plainwords import PLAIN_WORDS
 
 _WORD = re.compile(r"[^\W_](?:[\w&.’'+-]*[\w&+])?")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|【[^】]*】")  # colours, gifts, "hàng mới"
-# The word after these is what the goods fit, smell of, show or are made of.
+# What the goods fit, smell of, show, are made of: the coined word that follows is none of theirs.
 _OF_ANOTHER = re.compile(
-    r"(?<![a-z])(?:cho|for|danh|tuong thich|kieu|style|phong cach|nhu|chuan|by|mui|vi|huong|form|size|mau|hinh|in|chu|"
-    r"nhan vat|hoa tiet|phim|tac gia|cong nghe|chip|giong|vai|chat|da|theo|voi|he|chuyen|cua|va|tai|o|tu)"
-    r"\W+(?:\w+\W+){0,2}$"
+    r"(?<!\w)(?:(?:cho|for|dành|by|mùi|vị|vải|chất|da|đá|chip|size|form|màu|nghệ|và|hệ)\s+"
+    r"|(?:tương thích|kiểu|style|phong cách|như|chuẩn|hương|hình|in (?:hình|chữ|logo)|chữ|nhân vật|"
+    r"họa tiết|hoạ tiết|phim|"
+    r"tác giả|công nghệ|giống|chất liệu|theo|với|chuyên|của|tại|(?:đến|làm|chiết xuất|nhập|"
+    r"xuất xứ) từ)\W+(?:\w+\W+){0,2}"
+    r"|cho (?:máy|xe|điện thoại|dòng|đồng hồ|laptop|tivi|tai nghe|bếp|ô tô|loa|pin|nhẫn|"
+    r"học sinh)\W+(?:\w+\W+){0,3})$"
 )
 _VOWEL = re.compile(r"[aeiouy]")
-_CUT = re.compile(r"(?:\s[-–—|•/:]+|[|:/])\s*$")
 # Of books, pictures, jewels and furniture such a word is the title, the stone, the model; of fruit, fish and meat the
 # kind: "Táo Fuji", "Cá koi Asagi".
 _NO_BRANDS = re.compile(
-    r"(?:(?:combo|bộ|set|hộp|thùng|túi|khay|kg|[\d.,]+(?:kg|g)?)\s+)*(?:sách|truyện|tranh|mô hình|hoa|bó|lẵng|giỏ|sofa|giường|"
-    r"kệ|ghế(?! mas)|bàn(?! chải| ủi| là| phím| cạo| chân)|tủ(?! lạnh| đông| mát| rượu| say| sấy| nấu)|khóa học|khoá học|tour|"
-    r"phòng|căn hộ|cây(?! lăn| lau| nước| bắt| cạo)|chó|mèo|cá(?! hộp)|game|thẻ|voucher|vé|đèn(?! sưởi| hồng| pin)|gạch|rèm|"
-    r"thảm|xe(?! máy| đạp| lăn| đẩy| nâng| điện)|bánh (?:kem|sinh|cưới|mì|xèo)|gấu|búp bê|thú|đĩa|đàn|giấy dán|dây|"
-    r"thịt|tôm|cua|mực|ốc|ghẹ|táo|nho|cam|quýt|xoài|bơ|chuối|sầu|mít|lê|lựu|đậu|hạt|gạo|rau|củ|quả|trái|hồng|sapoche|cherry|"
-    r"khoai|dưa|bưởi|vải|nhãn|mận|ổi|thanh long|na|đào|mơ|nấm|tỏi|hành|gừng|ớt|tiêu|trứng|sườn|đùi|ba chỉ|cà phê|trà|chè|rượu "
-    r"vang|vang)(?!\w)"
+    r"(?:(?:combo|bộ|set|hộp|thùng|túi|khay|kg|[\d.,]+(?:kg|g)?)\s+)*(?:sách|truyện|tranh|mô hình|hoa|bó|"
+    r"lẵng|giỏ|sofa|"
+    r"giường|kệ|ghế(?! mas)|bàn(?! chải| ủi| là| phím| cạo| chân)|tủ(?! lạnh| đông| mát| rượu| say| sấy|"
+    r" nấu)|khóa học|khoá học|"
+    r"tour|phòng|căn hộ|cây(?! lăn| lau| nước| bắt| cạo)|chó|mèo|cá(?! hộp)|game|thẻ|voucher|vé|"
+    r"đèn(?! sưởi| hồng| pin)|gạch|"
+    r"rèm|thảm|xe(?! máy| đạp| lăn| đẩy| nâng| điện)|bánh (?:kem|sinh|cưới|mì|xèo)|gấu|búp bê|thú|đĩa|đàn|"
+    r"giấy dán|dây|"
+    r"thịt|tôm|cua|mực|ốc|ghẹ|táo|nho|cam|quýt|xoài|bơ|chuối|sầu|mít|lê|lựu|đậu|hạt|gạo|rau|củ|quả|trái|"
+    r"hồng|sapoche|"
+    r"cherry|khoai|dưa|bưởi|vải|nhãn|mận|ổi|thanh long|na|đào|mơ|nấm|tỏi|hành|gừng|ớt|tiêu|trứng|sườn|đùi|"
+    r"ba chỉ|cà phê|trà|chè|"
+    r"rượu vang|vang)(?!\w)"
 )
 _VIETNAMESE, _PLAIN, _NUMBER, _COINED = "vietnamese", "plain", "number", "coined"
 _SAY_WHAT = PLAIN_WORDS | COMMON
 _ORNAMENTS = ' -–*•|."“'
+_SHOPS = ("shop", "store", "mall", "mart", "beauty", "cosmetics", "official")
 _LETTERS = 3  # of a coined word, at least
 _TWO = 2  # coined words that stand together: a brand and its line
 _BEFORE = 30  # characters before a word that say whose it is
 _LEADS = frozenset(("la", "le", "de", "el", "dr", "the", "st"))  # "La Roche…": a syllable of the name
 # "Daniel Klein": of two coined words that begin with a forename both are the brand.
 _FORENAMES = words_of(
-    "adrienne alexander alfred andrew anna anne anthony armand calvin catherine charles christian claude daniel david "
-    "dorothy edward elizabeth emily emma ernest francis frank frederique george gerard gianni giorgio gordon helen helena "
-    "henry hugo jacques james jane jean jennifer jessica johnny john jonathan joseph julia karen karl katherine laura "
-    "lawrence lorenzo louis lucas marc margaret mark martin maurice michael michel michelle morphy natalie nicole nina "
-    "olivia oscar patrick paul paula peter philip pierre ralph raymond rebecca richard robert roberto samuel sandra "
-    "sarah sophie stella stephen steven susan sylvia thomas tommy valentino victor victoria vivienne walter william"
+    "adrienne alexander alfred andrew anna anne anthony armand calvin catherine charles christian claude "
+    "daniel david "
+    "dorothy edward elizabeth emily emma ernest francis frank frederique george gerard gianni giorgio "
+    "gordon helen "
+    "helena henry hugo jacques james jane jean jennifer jessica johnny john jonathan joseph julia karen "
+    "karl katherine laura "
+    "lawrence lorenzo louis lucas marc margaret mark martin maurice michael michel michelle morphy "
+    "natalie nicole nina "
+    "olivia oscar patrick paul paula peter philip pierre ralph raymond rebecca richard robert roberto "
+    "samuel sandra "
+    "sarah sophie stella stephen steven susan sylvia thomas tommy valentino victor victoria vivienne "
+    "walter william"
 )
 
 
@@ -89,9 +105,11 @@ def _told(
                 return None  # "Skin1004 Madagascar", "Cleansing Powder Freshmint": the line of a brand
             if word[0].lower().rstrip(".") in _LEADS and word[0][0].isupper():
                 start = word.start()
-        if _CUT.search(before) and not text[last:].strip(" .!|"):
-            return None  # a shop signs its goods at the end: "… 50ml - Lydiashop"
-    return None if _OF_ANOTHER.search(fold(before)[-_BEFORE:]) else (start, end)
+    if first[0].lower().endswith(_SHOPS) or "/" in (text[start - 1 : start], text[last : last + 1]):
+        return None  # a shop signs its goods ("… 50ml - Lydiashop"), or a second name of one thing
+    if text.startswith(":", last) or text.startswith(" :", last):
+        return None  # whose word it is, not what the goods are: "Seneca: Những bức thư đạo đức"
+    return None if _OF_ANOTHER.search(before.lower()[-_BEFORE:]) else (start, end)
 
 
 def _runs(text: str, words: Sequence[tuple[re.Match[str], str]]) -> list[list[int]]:

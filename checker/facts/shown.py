@@ -224,7 +224,7 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
     for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
         said = key(body[number].text, tones=False)
         if (
-            2 <= len(said.split()) <= 40
+            (1 if body[number].block.heading else 2) <= len(said.split()) <= 40
             and (body[number].block.heading or ":" not in body[number].text)
             and not NO_NAME.match(said)
             and not SMALL.match(said)
