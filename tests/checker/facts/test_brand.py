@@ -60,8 +60,8 @@ def test_what_the_page_says(text: str, want: str | None) -> None:
         ),
         ("Đồng hồ Orvent nam", "<p>- Thương Hiệu Đồng Hồ Orvent - Since 1918, hơn 100 năm.</p>", "Orvent"),
         ("Máy khoan Zorex Z20", "<p>Pin bền. Zorex là thương hiệu dụng cụ nổi tiếng.</p>", "Zorex"),
-        ("Nghệ tây Bahari 1 g", "<p>Chúng tôi là hãng xuất khẩu Nghệ tây lớn nhất.</p>", None),
-        ("Bếp từ Pramira", "<p>Mặt kính của thương hiệu Schotta.</p>", None),
+        ("Nghệ tây sợi dài 1 g", "<p>Chúng tôi là hãng xuất khẩu Nghệ tây lớn nhất.</p>", None),
+        ("Bếp từ Pramira", "<p>Mặt kính của thương hiệu Schotta.</p>", "Pramira"),
         ("Ắc quy GS 65Ah", "<p>Thương hiệu: GS ắc quy số 1 tại Nhật Bản</p>", "GS"),
         ("Mô hình SHF 30", "<p>Thương hiệu: chính hãng Bantari (Nhật Bản)</p>", "Bantari"),
         ("Xà phòng tắm dâu", "<p>Xà Phòng Tắm này đến từ thương hiệu Pelora của Nhật Bản.</p>", "Pelora"),
@@ -127,3 +127,23 @@ def test_one_long_line_takes_no_time(text: str) -> None:
     start = time.perf_counter()
     assert brand("Xà phòng 100 g", f"<p>{text}</p>", SITE.replace("Nhà Sáp", "Shop Xanh")) is None
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "want"),
+    [
+        ("Mô hình xe cẩu", "<p>* Hãng Kotaro</p><p>* Nhựa ABS</p>", "Kotaro"),  # a line that is a field
+        ("Adapter sạc kivalu 1A", "<p>Chất liệu nhựa</p><p>Thương hiệu kivalu</p>", "kivalu"),
+        ("Adapter sạc 1A", "<p>Thương hiệu uy tín</p>", None),
+        ("Kamido Rida Gaira", "<p>Hàng chính hãng Kamido Rida Gaira</p>", None),  # the goods, whole
+        ("Mô hình xe cẩu", "<p>» Hãng sản xuất: Kotaro Nhật Bản</p>", "Kotaro"),  # and its home
+        ("Bộ ấm trà", "<p>Thương hiệu: Gốm Việt Nam</p>", "Gốm Việt Nam"),
+        (
+            "Bút máy",
+            "<p><span>Thương hiệu: <a href='#'>Thanh Long</a></span><span>Mã SKU: 508</span></p>",
+            "Thanh Long",
+        ),
+    ],
+)
+def test_fields_in_words(name: str, text: str, want: str | None) -> None:
+    assert brand(name, text) == want
