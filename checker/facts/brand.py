@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from checker.facts.brandlinks import borne
 from checker.facts.coded import before_code
 from checker.facts.coined import coined
 from checker.facts.fold import fold
@@ -106,6 +107,11 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         yield from told  # before a guess from the name: "Gold Standard" is no brand of "Thương hiệu Optimum Nutrition"
         return
     for passage in title:
+        if span := borne(passage.text, page.links):
+            yield material.fact(
+                "listing.brand", passage.text[slice(*span)], passage, *span, "brand:links", 0.7
+            )
+            return
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
@@ -176,7 +182,8 @@ def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
             if told is not None:
                 value = text[slice(*told)].strip(" .®™")
                 start = at + told[0]
-                if not kit.hits(Passage("brand", value, lambda s, e: Place("")), "countries"):
+                named = key(value, tones=False) not in NO_BRAND
+                if named and not kit.hits(Passage("brand", value, lambda s, e: Place("")), "countries"):
                     yield material.fact(
                         "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
                     )

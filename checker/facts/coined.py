@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_](?:[\w&.’'+-]*[\w&+])?")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|【[^】]*】")  # colours, gifts, "hàng mới"
 # What the goods fit, smell of, show, are made of: the coined word that follows is none of theirs.
 _OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:(?:cho|for|dành|by|mùi|vị|vải|chất|da|đá|chip|size|form|màu|nghệ|và|hệ)\s+|(?:tương thích|"
+    r"(?<!\w)(?:(?:cho|for|dành|by|mùi|vị|vải|chất|da|(?<!\d )đá|chip|size|form|màu|nghệ|và|hệ)\s+|(?:tương thích|"
     r"kiểu|style|phong cách|như|chuẩn|hương|hình|in (?:hình|chữ|logo)|chữ|nhân vật|họa tiết|hoạ tiết|phim|"
     r"tác giả|công nghệ|giống|chất liệu|theo|với|chuyên|của|tại|(?:đến|làm|chiết xuất|nhập|"
     r"xuất xứ) từ)\W+(?:\w+\W+){0,2}|cho (?:máy|xe|điện thoại|dòng|đồng hồ|laptop|tivi|tai nghe|bếp|ô tô|"

@@ -98,6 +98,7 @@ _APART = {
 _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
 # What begins a name of many words that is still a policy's.
 _RULES = re.compile(r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b")
+_TERM = re.compile(r" (?:chinh hang |dien tu |toi )?\d+ (?:thang|nam|ngay)(?![a-z])")
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -221,6 +222,8 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
 def is_policy(name: str, written: str) -> bool:
     """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
+    if found and _TERM.match(name, found.end()):
+        return False  # "Ví da - Bảo hành 12 tháng": goods with their promise
     return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
 
 

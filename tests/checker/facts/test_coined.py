@@ -18,6 +18,7 @@ from checker.facts.coined import coined
         ("Lăn khử mùi cho phụ nữ Odorelle hương sen (40ml)", "Odorelle"),
         ("Cầu dao đảo chiều 3 pha 60A - Vinadapo", "Vinadapo"),
         ("Máy phay đứng DEKKORA", "DEKKORA"),
+        ("Máy mài 2 đá YODAGARA", "YODAGARA"),
         ("Chậu rửa bát một hố Malvoca MY K86", "Malvoca"),
         ("Đồng hồ nam Orvento Chronora dây thép", "Orvento"),  # a brand and its line
         ("Ấm đun nước Martin Kellner 1,7 lít", "Martin Kellner"),  # a person's name
@@ -39,6 +40,7 @@ def test_the_one_coined_word(title: str, brand: str) -> None:
         "Mực in dùng cho máy in Kanoro",  # what they fit
         "Ốp lưng cho điện thoại Samvino A12",
         "Táo Fujiko nhập khẩu",  # a kind of fruit
+        "Lắc tay đá Selenora tự nhiên",  # a stone
         "Cá koi Asagira size 20cm",
         "Sách Dạy Con Kiểu Montessorio",
         "Sofa băng Milanora bọc nỉ",  # a model of furniture

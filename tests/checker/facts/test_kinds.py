@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.kinds import is_home_address
+from checker.facts.kinds import is_home_address, kind_of
+from checker.facts.page import Page
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,18 @@ def test_a_door(path: str) -> None:
 )
 def test_no_door(path: str) -> None:
     assert not is_home_address(f"https://shop.vn{path}")
+
+
+@pytest.mark.parametrize(
+    ("name", "policy"),
+    [
+        ("Ví da cá sấu - Bảo hành 12 tháng", False),  # goods with their promise
+        ("Ví da cá sấu, bảo hành chính hãng 5 năm", False),
+        ("Bảo hành và đổi trả", True),
+        ("Chính sách bảo hành 12 tháng", True),
+    ],
+)
+def test_a_term_of_warranty_names_no_policy(name: str, policy: bool) -> None:
+    html = f"<html><body><h1>{name}</h1><p>1.250.000đ</p></body></html>"
+    page = Page("https://shop.vn/vi-da", "c", html.encode(), "text/html; charset=utf-8")
+    assert (kind_of(page) == "policy") is policy
