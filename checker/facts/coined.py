@@ -3,7 +3,7 @@ SPF50", "VÍ NAM DA BÒ TARVEN TV12").
 
 Measured on 8,056 listings of platforms whose seller filled in a brand: of the 2,859 whose name holds a brand that no
 list of ours knows, every second is told; it is the brand or a word of it 98 times in 100, the whole of it 90 times.
-Two different coined words are a brand and its line, or a brand and a shop: then none is told.
+Coined words that stand apart are a brand and its line, or a brand and a shop: then none is told.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _FORENAMES = words_of(
 
 
 def coined(title: str) -> tuple[int, int] | None:
-    """The characters of the brand in a name of goods, or None: one coined word, the first of two that stand together.
+    """The characters of the brand in a name of goods, or None: one coined word, the first of those that stand together.
 
     Coined is a word of three plain letters or more that begins with a capital, holds no digit, and is neither a
     syllable of Vietnamese nor a common word. At least two Vietnamese words must stand beside it.
@@ -73,8 +73,10 @@ def coined(title: str) -> tuple[int, int] | None:
     runs = _runs(text, words)
     if title.isupper() and runs and runs[0][0] == 0:
         return None  # nothing marks the word that opens a name in capitals: "COLI LOA BASS 3T"
-    if len({" ".join(words[i][0][0].lower() for i in run) for run in runs}) != 1 or len(runs[0]) > _TWO:
+    if not runs:
         return None
+    if len({" ".join(words[i][0][0].lower() for i in run) for run in runs}) > 1 or len(runs[0]) > _TWO:
+        return _told(text, words, runs[0][:_TWO]) if runs[-1][-1] <= _latin(text, words, runs[0][0]) else None
     return next((told for run in runs if (told := _told(text, words, run)) is not None), None)
 
 
@@ -100,6 +102,16 @@ def _told(
     if text.startswith(":", last) or text.startswith(" :", last):
         return None  # whose word it is, not what the goods are: "Seneca: Những bức thư đạo đức"
     return None if _OF_ANOTHER.search(before.lower()[-_BEFORE:]) else (start, end)
+
+
+def _latin(text: str, words: Sequence[tuple[re.Match[str], str]], at: int) -> int:
+    """The number of the last word of those in Latin letters that follow `at` with nothing but spaces between: a brand
+    may go on in English ("Vidoria Dercona Anti Dandruff Shampoo")."""
+    while at + 1 < len(words) and words[at + 1][1] in (_COINED, _PLAIN):
+        if text[words[at][0].end() : words[at + 1][0].start()] != " ":
+            break
+        at += 1
+    return at
 
 
 def _runs(text: str, words: Sequence[tuple[re.Match[str], str]]) -> list[list[int]]:

@@ -21,6 +21,7 @@ from checker.facts.coined import coined
         ("Máy mài 2 đá YODAGARA", "YODAGARA"),
         ("Chậu rửa bát một hố Malvoca MY K86", "Malvoca"),
         ("Đồng hồ nam Orvento Chronora dây thép", "Orvento"),  # a brand and its line
+        ("Dầu gội giảm gàu Vidoria Dercona Anti Dandruff Sulfarin 200ml", "Vidoria"),
         ("Ấm đun nước Martin Kellner 1,7 lít", "Martin Kellner"),  # a person's name
         ("Sữa rửa mặt La Rosette cho da dầu", "La Rosette"),
         ("Sữa tắm Balvea Thái Lan [tặng Bonzo] 500ml", "Balvea"),

@@ -308,3 +308,14 @@ def test_what_is_brought_in_is_the_goods_by_their_own_name(name: str, text: str,
 def test_the_home_of_a_seed_or_a_recipe_is_none(value: str, codes: list[str]) -> None:
     assert said("", Xuất_xứ=value).get("listing.origin", []) == codes
     assert set(said(f"Xuất xứ: {value}").get("listing.origin", [])) <= set(codes)
+
+
+def test_a_slip_for_imported_is_no_country() -> None:
+    assert said("Xuất xứ: Nhật khẩu nguyên chiếc từ châu Âu") == {}
+    assert said("Xuất xứ: Nhật, hàng nhập khẩu")["listing.origin"] == ["JP"]
+
+
+def test_a_place_within_a_province() -> None:
+    assert said("Xuất xứ: rừng tràm U Minh Hạ - Cà Mau.\nMật thật 100%")["listing.origin"] == ["VN"]
+    assert said("Xuất xứ: Cửa Sông Đốc Cà Mau.")["listing.origin"] == ["VN"]
+    assert said("Xuất xứ: hàng chính hãng, giao tại Cà Mau") == {}
