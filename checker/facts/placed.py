@@ -178,7 +178,7 @@ _CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA,
 # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ", "Xuất xứ: rừng U Minh Hạ - Cà Mau"
 _DISTRICT = re.compile(
     r"\s*(?:[:：]\s*)?(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng(?: nghề)?|xóm|"
-    r"vùng|rừng(?: tràm)?|núi|sông|đảo|biển|cù lao)\s)?"
+    r"vùng|rừng(?: [^\W\d_]+)?|núi|sông|đảo|biển|cù lao)\s)?"
     rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:(?:hạ|thượng|đông|tây|nam|bắc)\s?)?(?:,|(?<=\s)(?:[–-]|(?=$)))\s*){{1,3}}"
     r"(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
