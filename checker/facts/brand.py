@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from checker.facts.brandlinks import borne
 from checker.facts.coded import before_code
-from checker.facts.coined import coined
+from checker.facts.coined import coined, says_what
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
@@ -32,12 +32,14 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất|hãng(?=\s+\S+(?:\s\S+)?\W*$))"
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất|hãng(?! (?:sx|xe)(?!\w))(?=\s+\S{1,30}(?:\s[^\s:]{1,30})?\W{0,8}(?<!:)$))"
     rf"\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
     r"(?:$|(?=(?:\W*)(?:tình trạng|mã (?:sp|sản phẩm|hàng)|sku)(?!\w)))",
     re.I,
 )
-_LOW = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|hãng(?: sản xuất)?)\s+([^\W\d_][\w&.’'+-]*+)\W*$", re.I)
+_LOW = re.compile(
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng(?: sản xuất)?)\s+(?!xe$|sx$)([^\W\d_][\w&.’'+-]{2,}+)[\s.!*)]*$", re.I
+)
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
     r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
@@ -155,7 +157,7 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     for line in seen.above:
         said = key(line.text, tones=False)
         short = 0 < len(said.split()) <= 3
-        if short and name.startswith(said + " ") and not _KIND_WORD.match(said):
+        if short and name.startswith(said + " ") and not _KIND_WORD.match(said) and not says_what(said):
             return line, line.text.strip()
     for line in seen.lines[1:4]:
         passage = Passage("brand", line.text, lambda s, e: Place(""))

@@ -58,6 +58,12 @@ _FORENAMES = words_of(
 )
 
 
+def says_what(text: str) -> bool:
+    """Whether each word of a text in Latin letters only says what goods are: "Mascara", "Bath & Body"."""
+    words = [word.lower().removesuffix("s") for word in re.findall(r"[^\W\d_]+", text)]
+    return bool(words) and all(word in _SAY_WHAT for word in words)
+
+
 def coined(title: str) -> tuple[int, int] | None:
     """The characters of the brand in a name of goods, or None: one coined word, the first of those that stand together.
 
@@ -90,6 +96,8 @@ def _told(
         end = words[run[-1]][0].end()
     last = words[run[-1]][0].end()
     before = text[:start]
+    if not run[0] and first[0].istitle():
+        return None  # nothing marks the word that opens a name: "Pate cho mèo", "Anten dây"
     if run[0]:
         word, kind = words[run[0] - 1]
         if text[word.end() : start] == " ":

@@ -135,6 +135,7 @@ def test_one_long_line_takes_no_time(text: str) -> None:
         ("Mô hình xe cẩu", "<p>* Hãng Kotaro</p><p>* Nhựa ABS</p>", "Kotaro"),  # a line that is a field
         ("Adapter sạc kivalu 1A", "<p>Chất liệu nhựa</p><p>Thương hiệu kivalu</p>", "kivalu"),
         ("Adapter sạc 1A", "<p>Thương hiệu uy tín</p>", None),
+        ("Xe đạp gấp khung sắt", "<p>Hãng xe</p><p>Hãng SX</p>", None),  # names of fields
         ("Kamido Rida Gaira", "<p>Hàng chính hãng Kamido Rida Gaira</p>", None),  # the goods, whole
         ("Mô hình xe cẩu", "<p>» Hãng sản xuất: Kotaro Nhật Bản</p>", "Kotaro"),  # and its home
         ("Bộ ấm trà", "<p>Thương hiệu: Gốm Việt Nam</p>", "Gốm Việt Nam"),
@@ -147,3 +148,14 @@ def test_one_long_line_takes_no_time(text: str) -> None:
 )
 def test_fields_in_words(name: str, text: str, want: str | None) -> None:
     assert brand(name, text) == want
+
+
+def test_a_category_above_the_name_is_no_brand() -> None:
+    def above(line: str, name: str) -> object:
+        (one,) = listings(
+            page(f"<main><ul><li>{line}</li></ul><h1>{name}</h1>{BUY}</main>", "https://shop.vn/san-pham/x")
+        )
+        return next(iter(one.values("listing.brand")), None)
+
+    assert above("Mascara", "Mascara chống trôi 6g") is None
+    assert above("Orventa", "Orventa mascara chống trôi 6g") == "Orventa"

@@ -18,6 +18,7 @@ from checker.facts.coined import coined
         ("Lăn khử mùi cho phụ nữ Odorelle hương sen (40ml)", "Odorelle"),
         ("Cầu dao đảo chiều 3 pha 60A - Vinadapo", "Vinadapo"),
         ("Máy phay đứng DEKKORA", "DEKKORA"),
+        ("NACAMO bánh phồng tôm đất", "NACAMO"),
         ("Máy mài 2 đá YODAGARA", "YODAGARA"),
         ("Chậu rửa bát một hố Malvoca MY K86", "Malvoca"),
         ("Đồng hồ nam Orvento Chronora dây thép", "Orvento"),  # a brand and its line
@@ -49,7 +50,8 @@ def test_the_one_coined_word(title: str, brand: str) -> None:
         "Nước hoa hồng rau má chính hãng - Lydiashop",  # a shop signs
         "Kem dưỡng Cleansing Powder Freshora",  # the line of a brand that is a plain word
         "Senecora: Những bức thư đạo đức",  # whose words they are
-        "COLIRA LOA BASS BA TẤC",  # nothing marks the first word of a name in capitals
+        "COLIRA LOA BASS BA TẤC",  # nothing marks the first word of a name
+        "Patera cho mèo vị cá hồi",
         "Ắc quy khô kín khí CMF 50Ah",  # a type
         "Velorita Sun Essence SPF50",  # no Vietnamese beside it
         "Giày thể thao nữ",
