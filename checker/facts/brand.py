@@ -32,7 +32,8 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất|hãng(?! (?:sx|xe)(?!\w))(?=\s+\S{1,30}(?:\s[^\s:]{1,30})?\W{0,8}(?<!:)$))"
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất"
+    r"|hãng(?! (?:sx|xe)(?!\w))(?=\s+\S{1,30}(?:\s[^\s:]{1,30})?\W{0,8}(?<!:)$))"
     rf"\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
     r"(?:$|(?=(?:\W*)(?:tình trạng|mã (?:sp|sản phẩm|hàng)|sku)(?!\w)))",
     re.I,

@@ -38,6 +38,7 @@ _NO_BRANDS = re.compile(
     r"dưa|bưởi|vải|nhãn|mận|ổi|thanh long|na|đào|mơ|nấm|tỏi|hành|gừng|ớt|tiêu|trứng|sườn|đùi|ba chỉ|"
     r"cà phê|trà|chè|rượu vang|vang)(?!\w)"
 )
+_MODELS = re.compile(r"(?:đầm|váy|nhẫn|vòng)\s")  # "ĐẦM LALI 770": each has a name of its own
 _VIETNAMESE, _PLAIN, _NUMBER, _COINED = "vietnamese", "plain", "number", "coined"
 _SAY_WHAT = PLAIN_WORDS | COMMON
 _ORNAMENTS = ' -–*•|."“'
@@ -58,6 +59,15 @@ _FORENAMES = words_of(
 )
 
 
+def _after_kind(
+    text: str, words: Sequence[tuple[re.Match[str], str]], runs: list[list[int]]
+) -> tuple[int, int] | None:
+    """The brand right after the one Vietnamese word of a name, which says what the goods are: "Mì Chapalotti"."""
+    if not runs or runs[0][0] != 1 or words[0][0][0].isascii() or _MODELS.match(text.lower()):
+        return None
+    return _told(text, words, runs[0][:_TWO]) if runs[-1][-1] <= _latin(text, words, 1) else None
+
+
 def says_what(text: str) -> bool:
     """Whether each word of a text in Latin letters only says what goods are: "Mascara", "Bath & Body"."""
     words = [word.lower().removesuffix("s") for word in re.findall(r"[^\W\d_]+", text)]
@@ -68,15 +78,15 @@ def coined(title: str) -> tuple[int, int] | None:
     """The characters of the brand in a name of goods, or None: one coined word, the first of those that stand together.
 
     Coined is a word of three plain letters or more that begins with a capital, holds no digit, and is neither a
-    syllable of Vietnamese nor a common word. At least two Vietnamese words must stand beside it.
+    syllable of Vietnamese nor a common word. Two Vietnamese words must stand beside it, or one right before it.
     """
     if _NO_BRANDS.match(title.lower().lstrip(_ORNAMENTS)):
         return None
     text = _ASIDE.sub(lambda aside: "|" + " " * (len(aside[0]) - 2) + "|", title)
     words = [(found, _kind(found[0])) for found in _WORD.finditer(text)]
-    if sum(kind == _VIETNAMESE for _, kind in words) < 2:
-        return None
     runs = _runs(text, words)
+    if sum(kind == _VIETNAMESE for _, kind in words) < _TWO:
+        return _after_kind(text, words, runs)
     if title.isupper() and runs and runs[0][0] == 0:
         return None  # nothing marks the word that opens a name in capitals: "COLI LOA BASS 3T"
     if not runs:

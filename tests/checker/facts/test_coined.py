@@ -18,6 +18,8 @@ from checker.facts.coined import coined
         ("Lăn khử mùi cho phụ nữ Odorelle hương sen (40ml)", "Odorelle"),
         ("Cầu dao đảo chiều 3 pha 60A - Vinadapo", "Vinadapo"),
         ("Máy phay đứng DEKKORA", "DEKKORA"),
+        ("Mì Chapalotti", "Chapalotti"),
+        ("Giày Kongora Street Canvas 5602", "Kongora"),
         ("NACAMO bánh phồng tôm đất", "NACAMO"),
         ("Máy mài 2 đá YODAGARA", "YODAGARA"),
         ("Chậu rửa bát một hố Malvoca MY K86", "Malvoca"),
@@ -52,6 +54,8 @@ def test_the_one_coined_word(title: str, brand: str) -> None:
         "Senecora: Những bức thư đạo đức",  # whose words they are
         "COLIRA LOA BASS BA TẤC",  # nothing marks the first word of a name
         "Patera cho mèo vị cá hồi",
+        "ĐẦM LALIRA MANGO 770",  # a model
+        "Sạc nhanh Type C AVORA VN Kirana",
         "Ắc quy khô kín khí CMF 50Ah",  # a type
         "Velorita Sun Essence SPF50",  # no Vietnamese beside it
         "Giày thể thao nữ",
