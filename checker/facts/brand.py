@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from checker.facts.brandlinks import borne
 from checker.facts.coded import before_code
-from checker.facts.coined import coined, says_what
+from checker.facts.coined import coined, is_line, says_what
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
@@ -143,7 +143,8 @@ def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | No
         return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
     known = (*kit.standing(title, _BRANDS), *kit.standing(title, _NAMES))
     for hit in sorted(known, key=lambda h: (h.start, -h.end)):
-        if hit.term.weight <= 0.5 and hit.spelling == "plain" and title.text[hit.start].isupper():
+        shown = hit.spelling == "plain" and title.text[hit.start].isupper()
+        if hit.term.weight <= 0.5 and shown and not is_line(title.text, hit.start, hit.end):
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
     if coded := before_code(title.text):
         return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from checker.facts.coded import COMMON, SYLLABLE
-from checker.facts.fold import words_of
+from checker.facts.fold import fold, words_of
 from checker.facts.plainwords import PLAIN_WORDS
 
 _WORD = re.compile(r"[^\W_](?:[\w&.’'+-]*[\w&+])?")
@@ -26,6 +26,9 @@ _OF_ANOTHER = re.compile(
     r"loa|pin|nhẫn|học sinh)\W+(?:\w+\W+){0,3})$"
 )
 _VOWEL = re.compile(r"[aeiouy]")
+# A maker of milk signs after the pack with a line of its own, a seller of samples with a shop: "800G Optiplora".
+_PACK = re.compile(r"\d\s?(?:k?g|gr|gram|ml|l|lít)$", re.I)
+_OURS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")  # no other language writes these
 # Of books, pictures, jewels and furniture such a word is the title, the stone, the model; of fruit, fish and meat the
 # kind: "Táo Fuji", "Cá koi Asagi".
 _NO_BRANDS = re.compile(
@@ -34,7 +37,7 @@ _NO_BRANDS = re.compile(
     r" rượu| say| sấy| nấu)|khóa học|khoá học|tour|phòng|căn hộ|cây(?! lăn| lau| nước| bắt| cạo)|chó|mèo|"
     r"cá(?! hộp)|game|thẻ|voucher|vé|đèn(?! sưởi| hồng| pin)|gạch|rèm|thảm|xe(?! máy| đạp| lăn| đẩy| nâng|"
     r" điện)|bánh (?:kem|sinh|cưới|mì|xèo)|gấu|búp bê|thú|đĩa|đàn|giấy dán|dây|thịt|tôm|cua|mực|ốc|ghẹ|"
-    r"táo|nho|cam|quýt|xoài|bơ|chuối|sầu|mít|lê|lựu|đậu|hạt|gạo|rau|củ|quả|trái|hồng|sapoche|cherry|khoai|"
+    r"táo|nho|cam|quýt|xoài|bơ|chuối|sầu|mít|lê|lựu|đậu|hạt|gạo|rau|củ|quả|trái|hồng(?! sâm)|sapoche|cherry|khoai|"
     r"dưa|bưởi|vải|nhãn|mận|ổi|thanh long|na|đào|mơ|nấm|tỏi|hành|gừng|ớt|tiêu|trứng|sườn|đùi|ba chỉ|"
     r"cà phê|trà|chè|rượu vang|vang)(?!\w)"
 )
@@ -74,6 +77,16 @@ def says_what(text: str) -> bool:
     return bool(words) and all(word in _SAY_WHAT for word in words)
 
 
+def is_line(text: str, start: int, end: int) -> bool:
+    """Whether the characters of a known brand are one common word right after a coined one, and so the name of a line
+    of that brand: "Vali Sakora Champion 5"."""
+    named = text[start:end]
+    if not named.isalpha() or not says_what(named) or text[start - 1 : start] != " ":
+        return False
+    before = text[: start - 1].split()
+    return bool(before) and before[-1].isalpha() and _kind(before[-1]) == _COINED
+
+
 def coined(title: str) -> tuple[int, int] | None:
     """The characters of the brand in a name of goods, or None: one coined word, the first of those that stand together.
 
@@ -91,7 +104,7 @@ def coined(title: str) -> tuple[int, int] | None:
         return None  # nothing marks the word that opens a name in capitals: "COLI LOA BASS 3T"
     if not runs:
         return None
-    if len({" ".join(words[i][0][0].lower() for i in run) for run in runs}) > 1 or len(runs[0]) > _TWO:
+    if len({fold(" ".join(words[i][0][0] for i in run)) for run in runs}) > 1 or len(runs[0]) > _TWO:
         return _told(text, words, runs[0][:_TWO]) if runs[-1][-1] <= _latin(text, words, runs[0][0]) else None
     return next((told for run in runs if (told := _told(text, words, run)) is not None), None)
 
@@ -117,6 +130,8 @@ def _told(
                 start = word.start()
     if first[0].lower().endswith(_SHOPS) or "/" in (text[start - 1 : start], text[last : last + 1]):
         return None  # a shop signs its goods ("… 50ml - Lydiashop"), or a second name of one thing
+    if _PACK.search(before.rstrip()) and not text[last:].strip(_ORNAMENTS):
+        return None
     if text.startswith(":", last) or text.startswith(" :", last):
         return None  # whose word it is, not what the goods are: "Seneca: Những bức thư đạo đức"
     return None if _OF_ANOTHER.search(before.lower()[-_BEFORE:]) else (start, end)
@@ -150,6 +165,8 @@ def _kind(word: str) -> str:
     if any(c.isdigit() for c in word):
         return _NUMBER
     low = word.lower().removesuffix("'s").removesuffix("’s")
+    if not low.isascii():  # "Cléora", "Santéa": as another language writes it, and no syllable of Vietnamese
+        low = low if _OURS.search(low) else fold(low)
     if not low.isascii() or SYLLABLE.fullmatch(low):
         return _VIETNAMESE
     parts = [part for part in re.split(r"[-.&'+]", low) if part]

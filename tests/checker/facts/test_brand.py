@@ -79,6 +79,7 @@ def test_a_sentence_names_it_as_far_as_the_goods_bear_it(name: str, text: str, w
         ("Máy khoan bê tông Makita HR2470", "Makita"),
         ("Xe Toyota Prado TXL 2016", "Toyota"),
         ("Lốp Michelin 90/90-14", "Michelin"),
+        ("Vali kéo du lịch Sakora Champion 5", "Sakora"),  # a line of another's
         ("Nhông sên cho Honda Winner", None),
         ("Vỏ remote Toyota 3 nút", None),
         ("Phụ kiện dùng cho máy Makita", None),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from listing_kit import listings, page
 
-from checker.facts.coined import coined
+from checker.facts.coined import coined, is_line
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from checker.facts.coined import coined
         ("Cầu dao đảo chiều 3 pha 60A - Vinadapo", "Vinadapo"),
         ("Máy phay đứng DEKKORA", "DEKKORA"),
         ("Mì Chapalotti", "Chapalotti"),
+        ("Sữa tắm Biorané dưỡng ẩm hương sữa", "Biorané"),  # é and no syllable of Vietnamese
+        ("Hồng sâm SangiA hàn quốc", "SangiA"),  # no fruit
         ("Giày Kongora Street Canvas 5602", "Kongora"),
         ("NACAMO bánh phồng tôm đất", "NACAMO"),
         ("Máy mài 2 đá YODAGARA", "YODAGARA"),
@@ -48,6 +50,8 @@ def test_the_one_coined_word(title: str, brand: str) -> None:
         "Cá koi Asagira size 20cm",
         "Sách Dạy Con Kiểu Montessorio",
         "Sofa băng Milanora bọc nỉ",  # a model of furniture
+        "Sữa mát số 2 hộp 800G OPTIPLORA",  # a line, or who sells it
+        "Bánh mì Patê gan ngon",
         "Phấn nước Lumera cho da dầu Skinfora",  # two brands, or a brand and a shop
         "Nước hoa hồng rau má chính hãng - Lydiashop",  # a shop signs
         "Kem dưỡng Cleansing Powder Freshora",  # the line of a brand that is a plain word
@@ -89,3 +93,17 @@ def test_a_field_and_the_shop_itself_go_before_it() -> None:
 
 def test_a_country_is_no_brand() -> None:
     assert brand("Đồ bơi nhập từ Chile cho bé") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "line"),
+    [
+        ("Vali Sakora Champion 5", "Champion", True),
+        ("Áo hoodie Champion", "Champion", False),
+        ("Nồi cơm Sharp 1.8 lít", "Sharp", False),
+        ("Champion", "Champion", False),
+    ],
+)
+def test_a_common_word_after_a_coined_one_is_a_line(title: str, word: str, line: bool) -> None:
+    at = title.index(word)
+    assert is_line(title, at, at + len(word)) is line

@@ -288,6 +288,10 @@ def test_a_firm_a_line_of_machines_and_parts_are_not_the_goods(text: str) -> Non
         ("Chỉ thêu 40/2", "- Chỉ thêu sản xuất tại Việt Nam, bền màu.", ["VN"]),
         ("Lan đai châu", "? Xuất xứ: Thái Lan - đã trồng thuần ở Việt Nam ? Đặc điểm", ["TH"]),
         ("Túi đeo chéo", "-Hàng nhập khẩu từ Quảng Châu", ["CN"]),
+        ("Sữa Lactora 0+", "Sữa Lactora 0+ bổ sung kháng thể từ sữa non nhập khẩu từ Mỹ cho bé.", []),
+        ("Sữa Lactora 0+", "Sữa Lactora dinh dưỡng giàu sữa non nhập khẩu từ Pháp giúp bé khỏe.", []),
+        ("Sữa Lactora 0+", "Sữa Lactora giàu dinh dưỡng nhập khẩu nguyên hộp từ Pháp.", ["FR"]),
+        ("Sữa Lactora 0+", "Sữa Lactora từ thương hiệu nổi tiếng, được nhập khẩu từ Pháp.", ["FR"]),
         ("Cá hồi phi lê", "Cá hồi tươi - Đơn vị: kg - Xuất xứ: Nauy - Bảo quản: 0 độ C", ["NO"]),
     ],
 )
