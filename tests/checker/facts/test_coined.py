@@ -19,6 +19,8 @@ from checker.facts.coined import coined, is_line
         ("Cầu dao đảo chiều 3 pha 60A - Vinadapo", "Vinadapo"),
         ("Máy phay đứng DEKKORA", "DEKKORA"),
         ("Mì Chapalotti", "Chapalotti"),
+        ("Xịt khử mùi Odorelle hương sen", "Odorelle"),
+        ("Bó gối thể thao Kumporo K281", "Kumporo"),  # no flowers
         ("Sữa tắm Biorané dưỡng ẩm hương sữa", "Biorané"),  # é and no syllable of Vietnamese
         ("Hồng sâm SangiA hàn quốc", "SangiA"),  # no fruit
         ("Giày Kongora Street Canvas 5602", "Kongora"),
@@ -52,6 +54,10 @@ def test_the_one_coined_word(title: str, brand: str) -> None:
         "Sofa băng Milanora bọc nỉ",  # a model of furniture
         "Sữa mát số 2 hộp 800G OPTIPLORA",  # a line, or who sells it
         "Bánh mì Patê gan ngon",
+        "Găng tay đấm Boxing trẻ em",  # a sport
+        "Vợt Pickleball giá rẻ cho người mới",
+        "Đồng hồ thông minh Smartwatch chống nước",
+        "Áo khoác dù VNXK hai lớp",  # "made for export"
         "Phấn nước Lumera cho da dầu Skinfora",  # two brands, or a brand and a shop
         "Nước hoa hồng rau má chính hãng - Lydiashop",  # a shop signs
         "Kem dưỡng Cleansing Powder Freshora",  # the line of a brand that is a plain word
