@@ -21,10 +21,12 @@ _LABEL = re.compile(
     r"|^\W*((?:tp\.? ?)?(?:ha noi|hn|hcm|ho chi minh|sai gon|sg|da nang|can tho|hai phong|hue)|tphcm|"
     r"mien (?:bac|trung|nam))\s*:\s*"
 )
+_OF_PLACE = (
+    r"tru so(?: chinh| giao dich)?|van phong(?: dai dien| giao dich| chinh)?|showroom|cua hang|(?:nha )?xuong"
+)
 _ALONE = re.compile(
-    r"^\W*(?:dia chi|tru so(?: chinh| giao dich)?|van phong(?: dai dien| giao dich|"
-    r" chinh)?|showroom|cua hang|address|"
-    r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
+    rf"^\W*(?:{_OF_PLACE}|(?:dia chi|d/c|dc)(?: (?:{_OF_PLACE}|cong ty|lien he|kho(?: hang)?|nha may))?|address|"
+    r"head office)\W*$"
 )
 _AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\s?:\s*")
 _OFFICE = re.compile(  # who issued a registration

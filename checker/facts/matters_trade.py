@@ -207,8 +207,9 @@ TRADE = (
             r"khi nhan hang|ngay khi|luc nhan|roi moi (?:tra|ky|nhan|thanh)|moi ky",
             r"tu choi|khong nhan|tra lai|doi|hoan|khong (?:chiu|mat) (?:phi|tien|chi phi)",
             r"nguyen ven|niem phong|bao bi|hong|be|vo|loi|thieu|mat|sai",
+            r"so luong|chung loai|mau ma|quy cach|mau sac|doi chieu",
             r"nhan vien|tai xe|lai xe|"
-            r"shipper|nguoi giao|buu ta|don vi van chuyen",
+            r"shipper|(?:nguoi|ben|don vi) giao|buu ta|don vi van chuyen",
             r"bien ban|chung tu|ky nhan|hotline|"
             r"lien he|khieu nai|quay video",
         ),

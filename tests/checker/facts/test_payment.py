@@ -67,6 +67,7 @@ from checker.facts.payment import read_payment
         ("Ghé tiệm thì trả tiền mặt", {"cash_at_shop"}),
         ("Trực tiếp tại địa chỉ của chúng tôi, bằng tiền mặt", {"cash_at_shop"}),
         ("Đổi trực tiếp tại cửa hàng", set()),
+        ("Cách đổi, trả: đổi trả hàng trực tiếp tại kho của bên bán hoặc gửi bưu điện", set()),
         ("Đồng hồ không có sẵn tại showroom, quý khách chuyển tiền cọc", set()),
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
         ("Đóng tại văn phòng hoặc chuyển khoản", {"cash_at_shop", "bank_transfer"}),
@@ -96,6 +97,20 @@ def test_how_money_goes_back_is_no_way_of_paying() -> None:
     for order in (back + paid, paid + back):
         room = shelf(home=html(), doi_tra=html(order, title="Chính sách đổi trả"))
         assert values(read_payment(room), "payment.methods") == ["cod"]
+
+
+@pytest.mark.parametrize(
+    ("row", "want"),
+    [
+        ("<span>VISA</span><span>NAPAS</span><span>MOMO</span><span>COD</span>", {"card", "ewallet", "cod"}),
+        ("<i>Mastercard</i><i>ZaloPay</i><i>Trả góp 0%</i>", {"card", "ewallet", "instalment"}),
+        ("<b>COD</b><b>ING</b>", set()),
+        ("<span>VISA</span><span>Nhật Bản</span>", set()),
+    ],
+)
+def test_tags_in_a_row_with_nothing_between_them(row: str, want: set[str]) -> None:
+    found = read_payment(shelf(home=html("<p>Hàng mới</p>", f"<div>{row}</div>")))
+    assert set(values(found, "payment.methods")) == want
 
 
 def test_logos_speak_by_their_alt_only() -> None:

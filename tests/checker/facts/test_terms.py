@@ -409,6 +409,15 @@ def test_a_right_to_look_is_no_delivery() -> None:
     assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
 
 
+def test_what_is_looked_at_counts_as_a_condition() -> None:
+    text = (
+        "<h1>chính sách kiểm hàng</h1><p>Bước 1: Khách xem kỹ tờ giao: số lượng, chủng loại, quy cách đóng gói.</p>"
+        "<p>Bước 2: Kiểm hàng ngay trên xe, thấy đúng thì thanh toán cho bên giao hàng.</p>"
+        "<p>Bước 3: Bên giao hàng chờ khách kiểm tra trước khi thanh toán và để lại một tờ phiếu.</p>"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
+
+
 def test_a_title_that_promises_what_only_another_part_holds() -> None:
     """ "Chính sách giao hàng", and below it nothing but what comes back."""
     back = f"<h1>Chính sách giao hàng</h1><h3>Chính sách hoàn trả hàng</h3>{RETURNS}"
