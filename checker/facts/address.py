@@ -29,6 +29,9 @@ _ALONE = re.compile(
     r"head office)\W*$"
 )
 _AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\s?:\s*")
+_ISSUED = re.compile(
+    r"\bngay\s?(?:cap\s?)?:?\s?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}[\s.,;:–-]+(?=[a-z0-9])"
+)
 _OFFICE = re.compile(  # who issued a registration
     r"\W*(?:phong (?:dang ky|tai chinh|kinh te|dkkd)|so (?:ke hoach|tai chinh|kh|cong thuong)|"
     r"ubnd|uy ban|(?:chi )?cuc )"
@@ -187,6 +190,12 @@ def _ends_label(folded: str) -> bool:
     return ":" in folded or "-" in folded
 
 
+def _under_date(folded: str) -> int:
+    """Where the text begins that follows the day of a registration: "… cấp ngày 29/01/2018 123C Thụy Khuê, …"; or 0."""
+    day = _ISSUED.search(folded)
+    return day.end() if day and begins_as(folded[day.end() :]) else 0
+
+
 def _plot(folded: str, label: re.Match[str]) -> bool:
     """Whether what looks like a branch is a plot in an industrial park: "Lô CN1-6"."""
     return (
@@ -231,6 +240,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out += [Found(at + a.start, at + a.end, a.score, a.label) for a in here]
             at += len(part) + 3
         return tuple(out)
+    if "ngay" in folded and (at := _under_date(folded)):
+        return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in find(folded[at:]))
     alone = bool(_ALONE.match(before))
     if not alone and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
         return ()

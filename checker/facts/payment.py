@@ -8,7 +8,7 @@ from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.needs import Sought
 from checker.facts.page import Page
-from checker.facts.paynames import BANKS, PLACES, not_paying, spaced
+from checker.facts.paynames import BANKS, PLACES, not_paying, of_picture, spaced
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
@@ -251,7 +251,7 @@ def _alts(page: Page, found: dict[str, Fact]) -> None:
     for number, image in enumerate(page.images):
         if not image.alt or image.hidden not in ("", "noscript"):
             continue
-        text = fold(f"{image.alt}")
+        text = of_picture(fold(image.alt))
         if len(text) > 60:
             continue
         for name, _, _ in methods(text, True, image.alt):

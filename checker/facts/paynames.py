@@ -23,9 +23,12 @@ _ROW = re.compile(rf"(?:(?:{_NAME}) ?){{2,}}+")
 _MOST = 160  # characters of such a row
 # What is done at the shop and is no paying: "đổi trả hàng trực tiếp tại kho hàng của bên bán"
 _DONE_THERE = re.compile(
-    r"\b(?:doi|doi tra|tra hang|doi hang|bao hanh|sua chua|nhan hang|xem hang|lien he|gui hang)(?: hang)? $"
+    r"\b(?:doi|doi tra|tra hang|doi hang|bao hanh|sua chua|nhan hang|xem hang|lien he|gui hang|mua|mua hang|mua sam)"
+    r"(?: hang)? $"
 )
-_DIRECTLY = "truc tiep "
+_PAID = re.compile(r"\b(?:thanh toan|tra tien)\b")
+_DIRECTLY, _BEFORE = "truc tiep ", 45
+_DRAWN = re.compile(r"(?<=[a-z0-9])[ _-]?(?:icon|logo|img|image|badge)s?$")
 
 
 def spaced(folded: str) -> str:
@@ -40,7 +43,13 @@ def spaced(folded: str) -> str:
 
 def not_paying(folded: str, start: int) -> bool:
     """Whether "directly at the shop" at `start` of a folded line ends words of something else than paying."""
-    return (
-        folded.startswith(_DIRECTLY, start)
-        and _DONE_THERE.search(folded[max(0, start - 25) : start]) is not None
-    )
+    if not folded.startswith(_DIRECTLY, start):
+        return False
+    before = folded[max(0, start - _BEFORE) : start]
+    done = _DONE_THERE.search(before)
+    return done is not None and not _PAID.search(before[: done.start()])
+
+
+def of_picture(folded: str) -> str:
+    """The folded alt text of a logo without the word that it is one: "momoicon", "logo_visa"."""
+    return _DRAWN.sub("", folded.replace("_", " "))

@@ -117,7 +117,8 @@ _NEVER = {
     ),
     "terms.complaints": re.compile(
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
-        r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"
+        r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly|"
+        r"(?:tren|he thong|cua|qua|tai) (?:san )?(?:shopee|lazada|tiki|tiktok|sendo)"
     ),
 }
 # What travels may be goods that come back, prizes, or what a dealer bought.

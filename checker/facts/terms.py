@@ -33,11 +33,11 @@ _OPENED = ("policy", "other", "about", "contact")
 _BACK = frozenset(("terms.warranty", "terms.returns"))
 _REPAIRED = re.compile(
     r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
-    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat|chinh hang)\b"
+    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat)\b"
 )
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
-_STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
+_STOP, _BULLET = re.compile(r": |\. | [–—-] "), re.compile(r"[-–•*+✔✅] ?")
 
 _HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
 # Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
@@ -152,7 +152,7 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
             at := _run_in(line, folded) or (labelled(line, folded) if out[-1].level >= _RUN_IN else 0)
         ):
             rest = Line(line.text[at:], line.block, line.start + at)
-            title = folded[:at].rstrip(" :.")
+            title = folded[:at].rstrip(" :.–—-")
             level = _RUN_IN + (_run_in(line, folded) != at)  # any other label is a part of the part above
             out.append(Section(line, title, level, line.text[: len(title)], [(rest, folded[at:])]))
         else:

@@ -67,6 +67,8 @@ from checker.facts.payment import read_payment
         ("Ghé tiệm thì trả tiền mặt", {"cash_at_shop"}),
         ("Trực tiếp tại địa chỉ của chúng tôi, bằng tiền mặt", {"cash_at_shop"}),
         ("Đổi trực tiếp tại cửa hàng", set()),
+        ("Khi mua trực tiếp tại nhà thuốc, quý khách có thể cà thẻ Visa", {"card"}),
+        ("Thanh toán ngay khi mua hàng trực tiếp tại công ty", {"cash_at_shop"}),
         ("Cách đổi, trả: đổi trả hàng trực tiếp tại kho của bên bán hoặc gửi bưu điện", set()),
         ("Đồng hồ không có sẵn tại showroom, quý khách chuyển tiền cọc", set()),
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
@@ -116,6 +118,13 @@ def test_tags_in_a_row_with_nothing_between_them(row: str, want: set[str]) -> No
 def test_logos_speak_by_their_alt_only() -> None:
     room = shelf(home=html("", "<img src=visa.png alt=Visa><img src=momo.png alt=payment>"))
     assert values(read_payment(room), "payment.methods") == ["card"]
+
+
+def test_a_logo_whose_text_says_that_it_is_one() -> None:
+    room = shelf(
+        home=html("", "<img src=a.png alt=momoIcon><img src=b.png alt=logo_visa><img src=c.png alt=Icon>")
+    )
+    assert values(read_payment(room), "payment.methods") == ["ewallet", "card"]
 
 
 def test_articles_and_back_offices_accept_nothing() -> None:

@@ -676,3 +676,14 @@ def test_the_seat_comes_before_the_rooms_of_dealers() -> None:
         )
     )
     assert values(read_seller(room), "seller.address")[0] == "Hà Vĩ - Liên Hà - Đông Anh - Hà Nội"
+
+
+def test_an_address_after_the_day_of_the_registration() -> None:
+    line = (
+        "Giấy chứng nhận ĐKKD số 0312880335 do Sở Kế hoạch và Đầu tư Thành phố Hà Nội cấp ngày 29/01/2018 "
+        "57B Hàng Than, Ba Đình, Hà Nội"
+    )
+    facts = read_seller(shelf(home=html("<p>Hàng mới</p>", f"<p>{line}</p>")))
+    assert values(facts, "seller.address") == ["57B Hàng Than, Ba Đình, Hà Nội"]
+    without = line.rpartition(" 57B")[0]
+    assert "seller.address" not in read_seller(shelf(home=html("<p>Hàng mới</p>", f"<p>{without}</p>")))

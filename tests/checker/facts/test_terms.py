@@ -490,3 +490,27 @@ def test_lawyers_who_settle_disputes_for_others() -> None:
         "hoặc tòa án. Luật sư của chúng tôi giúp khách hàng chọn cách phù hợp trong 3 ngày.</p>"
     )
     assert found(shelf(home=html(), giai_quyet_tranh_chap=html(body))) == {}
+
+
+def test_terms_in_the_items_of_one_list() -> None:
+    """Each item is bold words and a dash, then its conditions; and the visit holds no other page."""
+    items = (
+        "<ol><li><b>Chính sách Bảo mật</b> – Tiệm giữ kín thông tin cá nhân của khách. Họ tên, số điện thoại chỉ dùng "
+        "để giao hàng, không chia sẻ hay bán cho bên thứ ba nào khi khách chưa đồng ý.</li>"
+        "<li><b>Chính sách Đổi trả</b> – Khách đổi hoặc trả lại hàng trong 10 ngày từ ngày nhận. Hàng còn nguyên vẹn, "
+        "chưa sử dụng, đủ tem mác.</li>"
+        "<li><b>Chính sách Giao hàng</b> – Đơn hàng tới trong 2–4 ngày. Phí tính theo khu vực; miễn phí từ "
+        "300.000đ.</li></ol>"
+    )
+    alone = one_page(html(f"<h1>Chính sách</h1>{items}"), "https://shop.vn/chinh-sach.html")
+    assert {"privacy", "returns", "shipping"} <= set(found(Shelf([alone], alone.url)))
+
+
+def test_a_complaint_to_a_marketplace_is_its_own_matter() -> None:
+    text = (
+        "<h1>Chính sách đổi trả</h1>"
+        + RETURNS
+        + "<p>Quý khách mở khiếu nại trong hệ thống Shopee hoặc nhắn cho tiệm, "
+        "kèm hình ảnh; tiệm phản hồi trong vòng 24 giờ.</p>"
+    )
+    assert "complaints" not in found(shelf(home=html(), chinh_sach_doi_tra=html(text)))
