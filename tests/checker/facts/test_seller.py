@@ -687,3 +687,13 @@ def test_an_address_after_the_day_of_the_registration() -> None:
     assert values(facts, "seller.address") == ["57B Hàng Than, Ba Đình, Hà Nội"]
     without = line.rpartition(" 57B")[0]
     assert "seller.address" not in read_seller(shelf(home=html("<p>Hàng mới</p>", f"<p>{without}</p>")))
+
+
+def test_a_household_whose_address_follows_with_nothing_between() -> None:
+    text = "HỘ KINH DOANH LÊ DANH HẠ 236 CẦU GIẤY Thành phố Hà Nội, Việt Nam SĐT: 0246.2544.533"
+    facts = read_seller(shelf(home=html("", f"<p>{text}</p>")))
+    assert values(facts, "seller.name") == ["HỘ KINH DOANH LÊ DANH HẠ"]
+    numbered = "Hộ kinh doanh nhà thuốc Hạ Lam 1. Chủ sở hữu Lê Danh Hạ"
+    assert values(read_seller(shelf(home=html("", f"<p>{numbered}</p>"))), "seller.name")[0] == numbered.partition(".")[0]
+    short = "<p>Hộ kinh doanh 68 Mobile</p><p>MST: 0312880335</p>"
+    assert values(read_seller(shelf(home=html("", short))), "seller.name") == ["Hộ kinh doanh 68 Mobile"]
