@@ -69,7 +69,8 @@ _HOUSE = re.compile(
     r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
     r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|"
-    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|[a-z]{1,3}\d{1,3}[.\-/\s])"
+    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|"
+    r"(?:kcn|khu cn|khu cong nghiep|ccn|cum cong nghiep) [a-z]|[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(
     r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|xom|to|dai lo|xa|phuong)\b"

@@ -193,6 +193,8 @@ _NAMED_BY = (  # of which one stands in every name that is found
     "jsc",
     "ltd",
     "ct tnhh",
+    "ct cp",
+    "ct co phan",
     "cttnhh",
     "joint stock",
     "company limited",

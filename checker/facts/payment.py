@@ -142,7 +142,7 @@ _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
     r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
 )
-_INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro")
+_INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro|tai chinh|ho so")
 _HOLDER = re.compile(
     r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
 )  # a wallet's pockets hold cards, too

@@ -74,6 +74,7 @@ from checker.facts.payment import read_payment
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
         ("Đóng tại văn phòng hoặc chuyển khoản", {"cash_at_shop", "bank_transfer"}),
         ("Trả trước 20%, phần còn lại góp 6, 9, 12 tháng", {"instalment"}),
+        ("Trả góp qua công ty tài chính khi hồ sơ được duyệt", {"instalment"}),
         ("Khách hàng góp 1 phần nhỏ cho môi trường", set()),
         ("Bia đóng lon tại xưởng, đóng gói tại nhà máy", set()),
         ("Trả hết bằng tiền mặt tại kho", {"cash_at_shop"}),

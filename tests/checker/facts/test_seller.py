@@ -694,6 +694,22 @@ def test_a_household_whose_address_follows_with_nothing_between() -> None:
     facts = read_seller(shelf(home=html("", f"<p>{text}</p>")))
     assert values(facts, "seller.name") == ["HỘ KINH DOANH LÊ DANH HẠ"]
     numbered = "Hộ kinh doanh nhà thuốc Hạ Lam 1. Chủ sở hữu Lê Danh Hạ"
-    assert values(read_seller(shelf(home=html("", f"<p>{numbered}</p>"))), "seller.name")[0] == numbered.partition(".")[0]
+    assert (
+        values(read_seller(shelf(home=html("", f"<p>{numbered}</p>"))), "seller.name")[0]
+        == numbered.partition(".")[0]
+    )
     short = "<p>Hộ kinh doanh 68 Mobile</p><p>MST: 0312880335</p>"
     assert values(read_seller(shelf(home=html("", short))), "seller.name") == ["Hộ kinh doanh 68 Mobile"]
+
+
+def test_a_works_in_an_industrial_park_without_a_label() -> None:
+    foot = (
+        "<ul><li>khu CN Bắc Hạ, tp Đồng Hới, Quảng Bình.</li><li>Giao khu CN, khu dân cư toàn quốc</li></ul>"
+    )
+    facts = read_seller(shelf(home=html("", foot)))
+    assert values(facts, "seller.address") == ["khu CN Bắc Hạ, tp Đồng Hới, Quảng Bình"]
+
+
+def test_a_firm_by_the_initials_of_its_form() -> None:
+    facts = read_seller(shelf(home=html("", "<p>Tên TK: CT CP HẠ LAM</p><p>MST: 0312880335</p>")))
+    assert values(facts, "seller.name") == ["CT CP HẠ LAM"]
