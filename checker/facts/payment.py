@@ -24,8 +24,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "cod",
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
-            r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
-            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|thong bao|xac nhan|"
+            r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: (?!truoc (?:khi|luc))\S+){0,6}? "
+            r"(?:khi|luc|sau khi|ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|thong bao|xac nhan|"
             r"e-?mail|tin|ban giao|"
             r"bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"

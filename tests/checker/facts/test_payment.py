@@ -75,6 +75,8 @@ from checker.facts.payment import read_payment
         ("Đóng tại văn phòng hoặc chuyển khoản", {"cash_at_shop", "bank_transfer"}),
         ("Trả trước 20%, phần còn lại góp 6, 9, 12 tháng", {"instalment"}),
         ("Trả góp qua công ty tài chính khi hồ sơ được duyệt", {"instalment"}),
+        ("Chốt hình thức và thời gian thanh toán trước khi giao hàng", set()),
+        ("Trả tiền mặt cho tài xế sau khi giao", {"cod"}),
         ("Khách hàng góp 1 phần nhỏ cho môi trường", set()),
         ("Bia đóng lon tại xưởng, đóng gói tại nhà máy", set()),
         ("Trả hết bằng tiền mặt tại kho", {"cash_at_shop"}),

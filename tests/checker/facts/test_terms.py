@@ -514,3 +514,11 @@ def test_a_complaint_to_a_marketplace_is_its_own_matter() -> None:
         "kèm hình ảnh; tiệm phản hồi trong vòng 24 giờ.</p>"
     )
     assert "complaints" not in found(shelf(home=html(), chinh_sach_doi_tra=html(text)))
+
+
+def test_a_step_of_an_order_is_no_payment_policy() -> None:
+    text = (
+        "<h1>Quy trình mua hàng</h1><p>Bước 1: Khách xác nhận món đặt mua và nhận email xác nhận từ tiệm.</p>"
+        "<p>Bước 2: Khách cung cấp thông tin về hình thức thanh toán (COD, chuyển khoản) và nơi nhận.</p>"
+    )
+    assert "payment" not in found(shelf(home=html(), quy_trinh_mua_hang=html(text)))
