@@ -25,9 +25,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: (?!truoc (?:khi|luc))\S+){0,6}? "
-            r"(?:khi|luc|sau khi|ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|thong bao|xac nhan|"
-            r"e-?mail|tin|ban giao|"
-            r"bao gia|ma|hop dong|phong)\b)[a-z])"
+            r"(?:khi|luc|sau khi|ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|"
+            r"thong bao|xac nhan|e-?mail|tin|ban giao|bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
             r"thanh toan|dua tien)\b|"
             r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
