@@ -241,8 +241,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out += [Found(at + a.start, at + a.end, a.score, a.label) for a in here]
             at += len(part) + 3
         return tuple(out)
-    if "ngay" in folded and (at := _under_date(folded)):
-        return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in find(folded[at:]))
+    if "ngay" in folded and (at := _under_date(folded)) and (later := find(folded[at:])):
+        return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in later)
     alone = bool(_ALONE.match(before))
     if not alone and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
         return ()

@@ -115,9 +115,8 @@ _NEVER = {
     "terms.contract_conclusion": re.compile(
         r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
     ),
-    "terms.payment": re.compile(
-        r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan"
-    ),  # a field of an order
+    # what a buyer is to write down
+    "terms.payment": re.compile(r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan"),
     "terms.complaints": re.compile(
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
         r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly|"
