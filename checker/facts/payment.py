@@ -8,7 +8,7 @@ from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.needs import Sought
 from checker.facts.page import Page
-from checker.facts.paynames import BANKS, PLACES, not_paying, of_picture, spaced
+from checker.facts.paynames import BANKS, PLACES, handed_over, not_paying, of_picture, spaced
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
@@ -262,7 +262,7 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if kind in _SKIPPED or _admin(page):
             continue
         paying = kind == "checkout"
-        under = ""  # the heading that holds
+        under = above = ""  # the heading that holds, the line above
         closed = [(line, fold(line.text)) for line in closed_lines(page)] if kind == "policy" else []
         for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
             if folded in seen or len(folded) < 2:
@@ -273,7 +273,11 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             under = folded if line.block.heading else under
             if line.block.region != "footer" and "thanh toan" not in under and _REFUND.search(under):
                 continue  # how money goes back
-            row = spaced(folded)
+            if "cod" not in found and "tien mat" in above and handed_over(above, folded):
+                found["cod"] = page.fact(
+                    "payment.methods", "cod", line, 0, len(line.text), "payment:handed", 0.7
+                )
+            above, row = folded, spaced(folded)
             for name, start, end in methods(row or folded, paying, line.text):
                 if row:
                     start, end = 0, len(line.text)

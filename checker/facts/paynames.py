@@ -28,6 +28,8 @@ _DONE_THERE = re.compile(
 )
 _PAID = re.compile(r"\b(?:thanh toan|tra tien)\b")
 _DIRECTLY, _BEFORE = "truc tiep ", 45
+_IN_CASH, _TITLE = re.compile(r"\b(?:thanh toan|tra)(?: \S+){0,2} tien mat(?! tai)\b"), 60
+_BRINGS = re.compile(r"\b(?:nhan vien|nguoi|bo phan) giao (?:nhan|hang)\b|\bshipper\b|\bgiao hang tan\b")
 _DRAWN = re.compile(r"(?<=[a-z0-9])[ _-]?(?:icon|logo|img|image|badge)s?$")
 
 
@@ -48,6 +50,11 @@ def not_paying(folded: str, start: int) -> bool:
     before = folded[max(0, start - _BEFORE) : start]
     done = _DONE_THERE.search(before)
     return done is not None and not _PAID.search(before[: done.start()])
+
+
+def handed_over(above: str, folded: str) -> bool:
+    """Whether a folded line under a title of paying in cash speaks of who brings the goods."""
+    return len(above) <= _TITLE and _IN_CASH.search(above) is not None and _BRINGS.search(folded) is not None
 
 
 def of_picture(folded: str) -> str:

@@ -123,6 +123,17 @@ def test_logos_speak_by_their_alt_only() -> None:
     assert values(read_payment(room), "payment.methods") == ["card"]
 
 
+def test_cash_for_who_brings_the_goods() -> None:
+    title, told = (
+        "<p><b>1. Thanh toán bằng tiền mặt</b></p>",
+        "<p>Nhân viên giao hàng đưa phiếu cho khách ký.</p>",
+    )
+    room = shelf(home=html(), thanh_toan=html(f"<h1>Thanh toán</h1>{title}{told}"))
+    assert values(read_payment(room), "payment.methods") == ["cod"]
+    apart = shelf(home=html(), thanh_toan=html(f"<h1>Thanh toán</h1>{title}<p>Tại quầy.</p>{told}"))
+    assert "cod" not in values(read_payment(apart), "payment.methods")
+
+
 def test_a_logo_whose_text_says_that_it_is_one() -> None:
     room = shelf(
         home=html("", "<img src=a.png alt=momoIcon><img src=b.png alt=logo_visa><img src=c.png alt=Icon>")
