@@ -51,7 +51,7 @@ _POST_URL = re.compile(
     r"articles|tuyen-dung)/[^/?#]{6,}"
 )
 _PRODUCT_URL = re.compile(
-    r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$"
+    r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/(?:[^/?#]{3,}|\d{1,2}$)|(?:product|chi-?tiet|detail)[^/]*$"
 )
 _CATEGORY_URL = re.compile(
     r"/(?:collections?|danh-muc|category|categories|product-category|shop(?!/pages?/[a-z])|search|tim-kiem|"

@@ -19,7 +19,7 @@ TRADE = (
         ),
         words(
             r"xac nhan(?: lai)?|chot (?:lai|don|mua)|nhan (?:zalo|tin)|goi (?:dien|lai)|"
-            r"lien he (?:lai|xac nhan)|duyet don",
+            r"lien (?:he|lac) (?:lai|xac nhan)|duyet don",
             r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don|thanh ly don",
             r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|hoan thanh don|"
@@ -38,7 +38,7 @@ TRADE = (
         must=head(
             r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
             r"don) thanh cong|hop dong|"
-            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai|"
+            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien (?:he|lac) lai|"
             r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)"
         ),
         never=head(
@@ -55,7 +55,7 @@ TRADE = (
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
             r"bao)|thu (?:hoi va )?doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
             r"tra)|khong (?:ung|thich|vua|hop)\?|"
-            r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|"
+            r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|hoan ?[/,&-]? ?(?:va )?huy|huy ?[/,&-] ?hoan|"
             r"(?:loi|hu|hong|vo|be|mop|dap|thoi|heo|nham|sai|thieu)(?:,? \S+){0,4} (?:sao|the nao|lam gi|"
             r"duoc doi|doi lai)\b|"
             r"^(?:\S+ ){0,3}(?:hu|hong|vo|be|mop|dap|thoi|heo|chet|gay|nut)(?:, \S+){1,2}(?: \S+){0,3}$|"
@@ -74,14 +74,15 @@ TRADE = (
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
             r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban|[a-z]+) chiu|"
-            r"khau tru|bu (?:tien )?chenh lech|ben co loi|nguoi mua tra|nguoi ban tra",
+            r"khau tru|bu (?:tien )?chenh lech|ben co loi|nguoi mua tra|nguoi ban tra|"
+            r"phi huy|(?:phat|boi thuong|phi huy|mat)(?: phi)? \d+ ?%",
             r"hoan (?:tien|lai|tra|du|du tien|\d+ ?%)|tra lai (?:du )?tien|nhan lai tien|tien (?:duoc )?hoan|"
             r"tien ve tai khoan|duoc bao luu",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan|hoan|tra)|tu choi|mien doi",
             r"doi (?:san pham|hang|size|mau|mot|cuon|goi|bao|cay|may|xe|mon|loai|phan|cung|\d+ ?%|"
             r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|"
             r"nhap lai|thu lai|nhan lai|"
-            r"gui (?:lai|tra|goi moi|san pham moi)|1 doi 1",
+            r"gui (?:lai|tra|goi moi|san pham moi)|1 doi 1|huy (?:tour|ve|cho|phong|dich vu|truoc|lop|khoa)",
             r"lien he|hotline|thong bao cho|bao (?:trong|cho|lai|ngay|shop)|gui (?:anh|hinh|video)",
         ),
         3,

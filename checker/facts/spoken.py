@@ -37,7 +37,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
         r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
-        r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang))|"
+        r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang|la|nhu|hinh|"
+        r"chat|cach|mang|thue|duoc|san))|"
         r"\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
         r"buu dien|km\b|"
         r"nha xe|"

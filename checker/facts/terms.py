@@ -30,6 +30,7 @@ from checker.facts.tones import find, find_at_head
 MATTERS = in_english((*RIGHTS, *TRADE))
 EXTRA = in_english(_EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
+_UNFOLDED = (*_OPENED, "product")
 _BACK = frozenset(("terms.warranty", "terms.returns"))
 _REPAIRED = re.compile(
     r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
@@ -102,9 +103,9 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     """The lines that can carry terms: outside header, menu and footer; of repeated ones only long ones and headings.
 
     The text of a policy is often repeated on every product page, so being repeated does not make it chrome.
-    On a page of terms what a closed tab or accordion holds is read too: a visitor opens it.
+    On a page of terms or of goods what a closed tab or accordion holds is read too: a visitor opens it.
     """
-    closed = closed_lines(page) if shelf.kind(page) in _OPENED else []
+    closed = closed_lines(page) if shelf.kind(page) in _UNFOLDED else []
     away, commons = set(map(id, closed)), shelf.commons
     lines = page.all_lines if closed else page.lines
     texts = [fold(line.text) for line in lines] if closed else page.folded

@@ -481,3 +481,53 @@ def test_lawyers_who_settle_disputes_for_others() -> None:
         "hoặc tòa án. Luật sư của chúng tôi giúp khách hàng chọn cách phù hợp trong 3 ngày.</p>"
     )
     assert found(shelf(home=html(), giai_quyet_tranh_chap=html(body))) == {}
+
+
+def test_what_a_closed_tab_of_goods_says() -> None:
+    tabs = (
+        "<h1>Quạt trần</h1><p>1.200.000đ</p><ul><li><a href='#tra'>Đổi trả</a></li></ul>"
+        f"<div id='tra' class='tab-pane' style='display:none'><h4>Chính sách đổi trả</h4>{RETURNS}</div>"
+    )
+    assert found(shelf(home=html(), products_quat_tran=html(tabs)))["returns"] == ["products-quat-tran"]
+
+
+def test_a_few_lines_under_a_heading_that_calls_them_terms() -> None:
+    tab = (
+        "<h1>Bánh flan</h1><p>45.000đ</p><p><strong>{}</strong></p><p>- Miễn phí trong nội thành cho đơn từ 300.000đ."
+        "</p><p>- Giao dự kiến trong 2-4 giờ.</p>"
+    )
+
+    def read(title: str) -> dict[str, list[str]]:
+        room = Shelf([one_page(html()), one_page(html(tab.format(title)), "https://shop.vn/products/7")], "")
+        return found(room)
+
+    assert read("Chính sách giao hàng:") == {"shipping": ["7"]}
+    assert read("Giao hàng:") == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["Chính sách hoàn hủy", "Chính sách hủy và hoàn trả", "Thanh toán và hoàn/hủy"]
+)
+def test_a_journey_called_off(name: str) -> None:
+    body = (
+        f"<h1>{name}</h1><p>- Báo hủy trước ngày đi 15 ngày: phạt 30% tiền tour.</p><p>- Báo hủy trong vòng 5 ngày: "
+        "phạt 80% tiền tour.</p><p>- Khách tự ý bỏ chương trình thì không được hoàn lại khoản nào.</p>"
+    )
+    assert set(found(shelf(home=html(), hoan_huy=html(body)))) == {"returns"}
+
+
+def test_rules_for_who_trains_here_are_general_terms() -> None:
+    body = (
+        "<h1>Điều khoản hợp đồng</h1><p>1. Hội viên phải có đủ năng lực hành vi dân sự theo pháp luật.</p><p>2. Hội "
+        "viên đồng ý trả phí 100.000đ để cấp lại thẻ khi mất.</p><p>3. Hội viên bị thương tật có thể chấm dứt hợp "
+        "đồng mà không phải trả phí của thời gian còn lại; phần đã trả được tính theo tháng còn lại.</p>"
+    )
+    assert "general" in found(shelf(home=html(), dieu_khoan=html(body)))
+
+
+def test_an_order_that_somebody_gets_back_about() -> None:
+    body = (
+        "<h1>Hướng dẫn mua hàng</h1><p>Bước 1: Bấm nút Thêm vào giỏ để chọn sách.</p><p>Bước 2: Điền thông tin người "
+        "nhận rồi nhấn Gửi.</p><p>Đơn hàng được chuyển tới nhà sách. Chúng tôi sẽ xử lý và liên lạc lại với bạn.</p>"
+    )
+    assert set(found(shelf(home=html(), huong_dan_mua_hang=html(body)))) == {"contract_conclusion"}
