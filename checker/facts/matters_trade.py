@@ -20,17 +20,17 @@ TRADE = (
         words(
             r"xac nhan(?: lai)?|chot (?:lai|don|mua)|nhan (?:zalo|tin)|goi (?:dien|lai)|"
             r"lien (?:he|lac) (?:lai|xac nhan)|duyet don",
-            r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
+            r"muon thoi|doi y|huy (?:don|dat|bo|hang|truoc|sat|phong|cho|ve|tour|lich|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don|thanh ly don",
             r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|hoan thanh don|"
             r"khi da nhan (?:duoc )?(?:tien )?coc|"
             r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)|dat (?:hang|don|xe|mua) thanh cong|"
             r"hoan tat (?:dat|"
             r"don)|co hieu luc|"
-            r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
+            r"don hang (?:cua (?:quy khach|ban) )?(?:chi |se )?duoc (?:he thong )?(?:chap nhan|xac nhan|xu ly|"
             r"thuc hien|tao|ghi nhan)|tiep nhan (?:don|dat)|xac nhan don",
             r"chap nhan|de nghi|dong y|loi moi",
-            r"don (?:hang|dat)|dat (?:hang|don|xe|mua|ve|phong)",
+            r"don (?:hang|dat)|dat (?:hang|don|xe|mua|ve|phong|truoc|ban|lich)",
             r"buoc [1-9]|xem lai|doc lai|kiem tra lai|sua (?:so luong|don|gio|neu|tung)",
         ),
         3,
@@ -38,7 +38,7 @@ TRADE = (
         must=head(
             r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
             r"don) thanh cong|hop dong|"
-            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien (?:he|lac) lai|"
+            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien (?:he|lac) lai|huy (?:bo )?(?:don|dat)|"
             r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)"
         ),
         never=head(
@@ -187,7 +187,7 @@ TRADE = (
             r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)"
         ),
         unless=head(
-            r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|"
+            r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|bao lau|"
             r"kiem tra.{0,20}truoc khi thanh toan"
         ),
     ),

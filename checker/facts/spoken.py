@@ -76,7 +76,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"concluded|"
         r"binding",
         r"\b(?:khi|luc|tu luc|thoi diem|sau khi|when|once|until)\b",
-        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\bky (?:va|don|ten|nhan)|gui tin|confirm|accept",
+        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\b(?:ky (?:va|don|ten|nhan)|chu ky)|gui tin|confirm|accept",
     ),
 }
 # What a titled part of a page of terms settles though its title has words of its own ("HÀNG LỖI", "Bé mặc không

@@ -290,7 +290,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             )
             if best is None or score > best.score:
                 best = Carried(page, matter.name, full, score, False, own)
-        if best is None and kind == "policy" and len(of := headed.get(matter.name, ())) > 1:
+        if best is None and kind in ("policy", "product") and len(of := headed.get(matter.name, ())) > 1:
             together = cut.joined(parts, of)
             if enough(matter, together.body(), together.title):
                 best = Carried(page, matter.name, together, 2.0, False)

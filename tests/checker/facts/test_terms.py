@@ -531,3 +531,40 @@ def test_an_order_that_somebody_gets_back_about() -> None:
         "nhận rồi nhấn Gửi.</p><p>Đơn hàng được chuyển tới nhà sách. Chúng tôi sẽ xử lý và liên lạc lại với bạn.</p>"
     )
     assert set(found(shelf(home=html(), huong_dan_mua_hang=html(body)))) == {"contract_conclusion"}
+
+
+def test_the_parts_of_a_tab_together_are_terms() -> None:
+    tab = (
+        "<h1>Giày vải</h1><p>450.000đ</p><h5>Trường hợp được đổi/trả</h5><ul><li>Giao sai mẫu, sai cỡ.</li></ul>"
+        "<h5>Trường hợp không đổi/trả</h5><ul><li>Quá 5 ngày kể từ khi nhận.</li><li>Đã cắt tag.</li></ul>"
+        "<h5>Quy trình đổi/trả</h5><ol><li>Liên hệ hotline, gửi kèm hóa đơn.</li></ol>"
+    )
+    assert found(shelf(home=html(), products_giay_vai=html(tab)))["returns"] == ["products-giay-vai"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Chính sách đặt trả phòng</h1><h3>Đặt phòng</h3><ul><li>Giữ phòng 20 phút từ lúc xác nhận</li><li>Đặt "
+        "trước qua điện thoại</li></ul><h3>Nhận phòng</h3><p>Sau 14 giờ.</p><h3>Hủy đặt phòng</h3><p>Báo hủy trước 2 "
+        "giờ; hủy sát giờ có thể bị tính một phần tiền phòng.</p>",
+        "<h1>Chính sách mua hàng</h1><h6>1. Cách thức đặt hàng</h6><p>Quý khách đặt ngay trên trang này. "
+        "Đơn hàng của quý khách sẽ được hệ thống ghi nhận và nhân viên sẽ xác nhận lại trong ngày làm việc sau.</p>",
+        "<h1>Điều khoản</h1><h2>3. Báo giá</h2><p>• Báo giá giữ trong 20 ngày.</p><p>• Hợp đồng chỉ có hiệu lực khi có "
+        "chữ ký của cả hai bên.</p>",
+        "<h1>Hủy đơn hàng</h1><p>Bạn có thể hủy đơn hàng khi hàng chưa đóng gói: vào mục Đơn hàng, bấm nút Hủy. Đơn bị "
+        "hủy thì tiền được trả về ví trong 3 ngày.</p><p>Sau khi hàng đã gửi thì không thể dừng lại; nếu bạn không "
+        "đồng ý nhận, hàng quay về kho.</p>",
+    ],
+)
+def test_how_what_was_ordered_becomes_a_contract_or_is_called_off(body: str) -> None:
+    room = Shelf([one_page(html()), one_page(html(body), "https://shop.vn/chinh-sach")], "https://shop.vn/")
+    assert "contract_conclusion" in found(room)
+
+
+def test_how_long_money_takes_is_no_terms_of_payment() -> None:
+    body = (
+        "<h1>Hỗ trợ</h1><h4>Nạp tiền qua QR mất bao lâu?</h4><p>Máy khớp lệnh ngân hàng tự động, thường 2 phút sau khi "
+        "chuyển khoản là tiền vào tài khoản của bạn.</p>"
+    )
+    assert "payment" not in found(shelf(home=html(), ho_tro=html(body)))
