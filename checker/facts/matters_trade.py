@@ -177,6 +177,8 @@ TRADE = (
             r"tra gop|dat coc|coc|tra truoc|\d+ ?%|ngoai te|viet nam dong",
             r"noi dung (?:chuyen|ck)|"
             r"hoa don|xac nhan|bien lai",
+            r"(?:dot|lan) [1-9]|theo (?:dot|giai doan|tien do)|con lai",
+            r"(?:ngay sau|khi|sau khi|truoc khi) (?:ky|nghiem thu|ban giao|hoan thanh|khoi cong|khoi hanh|dat)",
         ),
         3,
         120,
@@ -184,7 +186,7 @@ TRADE = (
             r"chuyen khoan|chuyen tien|ck|tien mat|cod|thu ho|the (?:tin dung|atm|ghi no|ngan hang|quoc te|noi dia)|"
             r"(?:qua|bang|quet|ca) the|visa|vi dien tu|momo|zalopay|vnpay|paypal|qr|vietqr|ngan hang|tai khoan|tra gop|"
             r"coc|tra truoc|tam ung|tra sau|cong no|ngoai te|(?:khi|luc|sau khi) (?:nhan|giao)|truoc khi giao|"
-            r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)"
+            r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)|dot [1-9]"
         ),
         unless=head(
             r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|bao lau|"

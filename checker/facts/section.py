@@ -22,6 +22,7 @@ _FIELD = re.compile(  # labels of lines that say more of the part that they stan
     r"(?:luu y|ghi chu|chu y|hotline|dia chi|e-?mail|dien thoai|vi du|buoc|dieu|muc|website|thoi gian|dieu kien|phi|"
     r"chi phi|quy trinh|doi tuong|hinh thuc|pham vi|truong hop|ngan hang|so tai khoan|stk|noi dung)\b"
 )
+_SENT = re.compile(r"\bgui hang (?:mien phi|ve|tra|lai|hoan|doi)\b|\bmien phi gui hang\b")
 _VALUE = 25  # characters of what a field of goods holds, with its colon
 _CONTROLS = ("option", "button", "label")
 
@@ -88,6 +89,11 @@ def _stands_over(own: Section, other: Section) -> bool:
 
 def _is_item(part: Section) -> bool:
     return part.heading is not None and (part.heading.block.tag == "li" or part.title.startswith("- "))
+
+
+def sent_back(part: Section) -> bool:
+    """Whether a part is headed by a sending: on a page about what comes back it is the customer's."""
+    return _SENT.search(part.title) is not None
 
 
 def left(parts: Sequence[Section], named: Sequence[frozenset[str]], matter: str) -> int:

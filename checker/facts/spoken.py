@@ -38,7 +38,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
         r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang|la|nhu|hinh|"
-        r"chat|cach|mang|thue|duoc|san))|"
+        r"chat|chuan|cach|mang|thue|toan|duoc|san))|"
         r"\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
         r"buu dien|km\b|"
         r"nha xe|"
@@ -71,7 +71,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     ),
     "terms.contract_conclusion": (
         r"hop dong|don (?:\S+ ){0,2}(?:duoc|chi|moi|se duoc)|\bcontract\b",
-        r"giao ket|xac lap|co (?:hieu luc|gia tri|tu luc|tu khi)|hinh thanh|duoc (?:coi|xem) la|rang buoc|"
+        r"giao ket|xac lap|co (?:hieu luc|gia tri(?! (?:[(\d]|don|tu|tren|duoi|lon|nho|cao|thap))|tu luc|tu khi)|"
+        r"hinh thanh|duoc (?:coi|xem) la|rang buoc|"
         r"chap nhan|formed|"
         r"concluded|"
         r"binding",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from checker.facts import matters_rights
 from checker.facts import section as cut
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
@@ -16,8 +17,6 @@ from checker.facts.gather import HEADINGS
 from checker.facts.kinds import last_words, names_of
 from checker.facts.matter import SHORT, Matter, holds
 from checker.facts.matters_english import in_english
-from checker.facts.matters_rights import EXTRA as _EXTRA
-from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
 from checker.facts.others import elsewhere, for_others
 from checker.facts.page import Line, Page
@@ -27,10 +26,9 @@ from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
 
-MATTERS = in_english((*RIGHTS, *TRADE))
-EXTRA = in_english(_EXTRA)
+MATTERS = in_english((*matters_rights.RIGHTS, *TRADE))
+EXTRA = in_english(matters_rights.EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
-_UNFOLDED = (*_OPENED, "product")
 _BACK = frozenset(("terms.warranty", "terms.returns"))
 _REPAIRED = re.compile(
     r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
@@ -105,7 +103,7 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     The text of a policy is often repeated on every product page, so being repeated does not make it chrome.
     On a page of terms or of goods what a closed tab or accordion holds is read too: a visitor opens it.
     """
-    closed = closed_lines(page) if shelf.kind(page) in _UNFOLDED else []
+    closed = closed_lines(page) if shelf.kind(page) in (*_OPENED, "product") else []
     away, commons = set(map(id, closed)), shelf.commons
     lines = page.all_lines if closed else page.lines
     texts = [fold(line.text) for line in lines] if closed else page.folded
@@ -234,8 +232,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     if len(whole_body) < 60:
         return
     names = shelf.names(page)
-    slug = last_words(page.url)
-    titles = [named(*name) for name in names if name[1] != slug]
+    titles = [named(*name) for name in names if name[1] != last_words(page.url)]
     if not any(titles):  # the address tells where neither the heading nor the title does
         titles = [named(*name) for name in names]
     if elsewhere(page) or (not any(t - {"terms.general"} for t in titles) and for_others(page, names)):
@@ -253,8 +250,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
     under = [(p, of_part) for p, of_part in zip(parts, heads, strict=True) if p.heading is not None]
     said = settled(pairs, under) if told else {}
-    if any(t & _BACK and "terms.shipping" not in t for t in titles) and "terms.shipping" not in headed:
-        said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
+    if any(t & _BACK and "terms.shipping" not in t for t in titles):
+        sent = [n for n in headed.get("terms.shipping", ()) if not cut.sent_back(parts[n])]
+        headed["terms.shipping"] = sent
+        if not sent:
+            said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
     counts = shelf.enough  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:

@@ -568,3 +568,28 @@ def test_how_long_money_takes_is_no_terms_of_payment() -> None:
         "chuyển khoản là tiền vào tài khoản của bạn.</p>"
     )
     assert "payment" not in found(shelf(home=html(), ho_tro=html(body)))
+
+
+def test_what_a_customer_sends_back_is_no_delivery() -> None:
+    body = (
+        "<h1>Chính sách đổi trả</h1><h2>GỬI HÀNG MIỄN PHÍ</h2><p>Miễn phí gửi tại mọi bưu điện trên toàn quốc trong 3 "
+        f"ngày làm việc, bưu tá nhận tận nơi ở các tỉnh; đơn hàng đóng gói kín.</p><h2>Điều kiện</h2>{RETURNS}"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_doi_tra=html(body)))) == {"returns"}
+
+
+def test_payment_by_stages() -> None:
+    body = (
+        "<h1>Phương thức thanh toán</h1><p>Hợp đồng thiết kế được trả làm 2 đợt.</p><p>- Đợt 1: 60% giá trị ngay sau "
+        "khi ký hợp đồng.</p><p>- Đợt 2: 40% còn lại sau khi nghiệm thu và nhận đủ bản vẽ.</p>"
+    )
+    assert set(found(shelf(home=html(), phuong_thuc_thanh_toan=html(body)))) == {"payment"}
+
+
+def test_terms_that_are_consented_to() -> None:
+    body = (
+        "<h1>Điều khoản điều kiện</h1><p>1. Khách hàng: tổ chức, cá nhân thực hiện giao dịch với tiệm vàng.</p><p>2. "
+        "Vàng mua: vàng có nguồn gốc hợp pháp theo quy định của pháp luật.</p><p>3. Ứng dụng: nền tảng cho phép khách "
+        "truy cập vào dữ liệu của tiệm. Khách phải chấp thuận những điều kiện do tiệm quy định, cả khi chỉ xem giá.</p>"
+    )
+    assert "general" in found(shelf(home=html(), dieu_khoan=html(body)))
