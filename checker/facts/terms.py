@@ -45,7 +45,6 @@ _ANY_HEADING = re.compile(
     if all(p.startswith(r"\b(?:") for p in _HEADINGS)
     else "|".join(_HEADINGS)
 )
-_NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
 
 
 @remembered(20_000)
@@ -84,7 +83,7 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
     if (
         not text
         or len(text.split()) > 14
-        or (not (own and original[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
+        or (not (own and original[:1] in "0123456789IVXĐMPCB") and not _ANY_HEADING.search(text))
     ):
         return False
     numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
@@ -104,14 +103,15 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     On a page of terms or of goods what a closed tab or accordion holds is read too: a visitor opens it.
     """
     closed = closed_lines(page) if shelf.kind(page) in (*_OPENED, "product") else []
-    away, commons = set(map(id, closed)), shelf.commons
-    lines = page.all_lines if closed else page.lines
-    texts = [fold(line.text) for line in lines] if closed else page.folded
+    lines, texts, commons = page.lines, page.folded, shelf.commons
+    if closed:
+        known = dict(zip(map(id, lines), texts, strict=True)) | {id(line): fold(line.text) for line in closed}
+        lines = [line for line in page.all_lines if id(line) in known]
+        texts = [known[id(line)] for line in lines]
     return [
         (line, folded)
         for line, folded in zip(lines, texts, strict=True)
         if line.block.region not in CHROME
-        and (not line.block.hidden or id(line) in away)
         and (len(folded) >= 40 or line.block.heading or folded not in commons)
     ]
 
