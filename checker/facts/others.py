@@ -1,5 +1,7 @@
 """Pages of terms that are for others than customers: collaborators, dealers, members, winners, staff; and notices.
 
+And for who writes them: "Nêu rõ mục đích sử dụng thông tin" is what a machine or a manual says of a policy to come.
+
 "Chính sách cộng tác viên" pays commissions and takes samples back, "Thể lệ chương trình" settles complaints about
 prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys.
 """
@@ -28,6 +30,21 @@ _OTHERS = re.compile(
 )
 
 _PLATFORM = re.compile(r"\b(?:shopee|lazada|tiki|sendo|tiktok shop|amazon|ebay)\b")
+
+_BULLETS = "-–•*+ "
+_TO_WRITE = ("mo ta ", "neu ro ", "chi ro ", "xac dinh ", "liet ke ", "trinh bay ", "giai thich cach ")
+_AND_SAY = (*_TO_WRITE, "thong tin ve ", "quy dinh ve ", "huong dan ve ", "cung cap thong tin ")
+_HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
+_SHORT = 30  # characters of a line that may be a heading
+_LEAST = 3  # lines that tell a writer what to write
+
+
+def drafted(lines: Iterable[str]) -> bool:
+    """Whether folded lines mostly tell a writer what the terms should say, or how to write them."""
+    said = [folded.lstrip(_BULLETS) for folded in lines]
+    if sum(text.startswith(_TO_WRITE) for text in said) < _LEAST:
+        return any(map(_HOW_TO_WRITE.match, said[:5]))
+    return 2 * sum(text.startswith(_AND_SAY) for text in said) >= sum(len(text) > _SHORT for text in said)
 
 
 def elsewhere(page: Page) -> bool:

@@ -18,7 +18,7 @@ from checker.facts.kinds import last_words, names_of
 from checker.facts.matter import SHORT, Matter, holds
 from checker.facts.matters_english import in_english
 from checker.facts.matters_trade import TRADE
-from checker.facts.others import elsewhere, for_others
+from checker.facts.others import drafted, elsewhere, for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
@@ -229,7 +229,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
     whole = Section(None, "", 0, "", pairs)
     whole_body = whole.body()
-    if len(whole_body) < 60:
+    if len(whole_body) < 60 or drafted(folded for _, folded in pairs):
         return
     names = shelf.names(page)
     titles = [named(*name) for name in names if name[1] != last_words(page.url)]

@@ -6,7 +6,7 @@ import pytest
 from storefront_kit import html, page
 
 from checker.facts.kinds import names_of
-from checker.facts.others import elsewhere, for_others
+from checker.facts.others import drafted, elsewhere, for_others
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,26 @@ def test_they_do_not(heading: str) -> None:
 )
 def test_a_platforms_terms_are_the_platforms(heading: str, url: str, want: bool) -> None:
     assert elsewhere(page(html(f"<h1>{heading}</h1><p>…</p>"), url)) is want
+
+
+DRAFT = (
+    "- mo ta ro loai thong tin ma tiem thu thap, chang han ten va dia chi.",
+    "- neu ro muc dich su dung, chang han giao hang va lien he.",
+    "- cung cap thong tin ve quyen truy cap, sua doi va xoa cua khach.",
+    "- mo ta cach chinh sach nay duoc cap nhat.",
+)
+
+
+def test_what_tells_a_writer_what_to_write_are_no_terms() -> None:
+    assert drafted(DRAFT)
+    assert drafted(["duoi day la huong dan chi tiet de ban tao mot trang giai quyet tranh chap"])
+
+
+def test_terms_that_describe_something_are_terms() -> None:
+    own = [
+        "tiem thu thap ten, so dien thoai va dia chi de giao hang.",
+        "thong tin duoc luu 12 thang roi xoa.",
+    ]
+    assert not drafted([*DRAFT[:2], *own])
+    assert not drafted([*DRAFT, *own, *own, *own])
+    assert not drafted(["duoi day la huong dan doi hang tai tiem, xin doc ky"])
