@@ -59,7 +59,8 @@ _CATEGORY_URL = re.compile(
 )
 LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
-    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
+    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |tai sao |vi sao |what is )|\b(?:la gi|vs)\b|"
+    r"\btrong (?:xuat nhap khau|ngoai thuong|thuong mai quoc te)\b|"
     r"\bvan ban phap luat\b|\btin phap ly\b|\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
 )
 _PAGE_NAMES = re.compile(

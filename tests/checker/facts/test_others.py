@@ -20,6 +20,8 @@ from checker.facts.others import drafted, elsewhere, for_others
         "Thông báo nghỉ Tết",
         "Điều khoản chương trình affiliate",
         "Loyalty programme",
+        "Chính sách hoa hồng",
+        "Hoa hồng cho đại lý",
     ],
 )
 def test_they_say_so(heading: str) -> None:
@@ -36,6 +38,7 @@ def test_they_say_so(heading: str) -> None:
         "Thẻ thành viên và quy định",
         "Đại lý chính thức",
         "Thành phần",
+        "Hoa hồng đỏ và cách đổi trả",
     ],
 )
 def test_they_do_not(heading: str) -> None:
@@ -69,6 +72,25 @@ DRAFT = (
 def test_what_tells_a_writer_what_to_write_are_no_terms() -> None:
     assert drafted(DRAFT)
     assert drafted(["duoi day la huong dan chi tiet de ban tao mot trang giai quyet tranh chap"])
+
+
+def test_what_speaks_of_terms_from_without_are_no_terms() -> None:
+    assert drafted(
+        [
+            "1. thoi han: chinh sach doi tra thuong quy dinh so ngay ma nguoi mua duoc gui tra.",
+            "2. phi gui tra: mot so trang web co the thu them phi khi khach tra lai mon hang.",
+            "3. cach lam: mo ta cac buoc ma nguoi mua can theo khi muon tra mon hang.",
+            "4. lien he: thong tin ve noi tiep nhan yeu cau cua nguoi mua va gio lam viec.",
+        ]
+    )
+    assert not drafted(
+        [
+            "chinh sach nay se quy dinh cach chung toi giao hang va doi tra.",
+            "thoi han doi: bay ngay ke tu ngay nhan, hang con nguyen tem.",
+            "phi gui tra: tiem chiu khi hang loi, khach chiu khi doi y.",
+            "cach lam: goi cho tiem, gui hang ve kho, doi hai ngay lam viec.",
+        ]
+    )
 
 
 def test_terms_that_describe_something_are_terms() -> None:
