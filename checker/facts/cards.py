@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, groupby, islice, pairwise
-from operator import itemgetter
+from itertools import chain, groupby, islice, pairwise
+from operator import methodcaller
 from typing import Any
 
 from checker.facts.mould import Mould, mould_of
@@ -34,7 +34,6 @@ _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
 _SHOWS = re.compile("<[iI][mM][gG]")
-Holes = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +117,10 @@ def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
     starts += places
     if len(starts) < _WORTH:
         return []
-    spans: list[tuple[int, int, Gap]] = []
-    tag = opening.split(None, 1)[0][1:]
     moulds = _Moulds(html)
-    run = _Run(html, tag, moulds.made)
-    for start, end in pairwise((*starts, len(html))):
-        card = moulds.find(start, end)
-        if card is None:
-            spans += run.spans()
-            run = _Run(html, tag, moulds.made)
-        else:
-            run.cards.append(card)
-    return spans + run.spans()
+    tag = opening.split(None, 1)[0][1:]
+    runs = moulds.runs((*starts, len(html)))
+    return [span for run in runs if len(run) >= _WORTH for span in _spans(html, tag, run, moulds.made)]
 
 
 def _places(html: str, opening: str) -> Iterator[int]:
@@ -142,8 +133,8 @@ def _places(html: str, opening: str) -> Iterator[int]:
         at = html.find(opening, end)
 
 
-# its span, the number of its mould, what stands in its holes, whether it is the first of its mould
-_Card = tuple[int, int, int, Holes, bool]
+# what a card's mould matched, the number of that mould, and whether it was made of this very card
+_Card = tuple[re.Match[str], int, bool]
 
 
 class _Moulds:
@@ -153,62 +144,64 @@ class _Moulds:
         self.html = html
         self.made: list[Mould] = []
         self.order: list[int] = []  # numbers of the moulds, the last found first
-        self.tries, self.found = _TRIES, 0
+        self.tries = _TRIES
 
-    def find(self, start: int, end: int) -> _Card | None:
-        """The card of this span, None where it has no mould."""
-        for number in self.order:
-            if found := self.made[number].pattern.fullmatch(self.html, start, end):
-                self.found += 1
-                if number != self.order[0]:  # the next card is most likely another of these
-                    self.order.remove(number)
-                    self.order.insert(0, number)
-                return start, end, number, found.groups(), False
+    def runs(self, bounds: Sequence[int]) -> Iterator[list[_Card]]:
+        """The cards that stand side by side, of the places where one may begin and where the last ends."""
+        run: list[_Card] = []
+        found, last = 0, -1  # cards of the runs before; the mould that the next card is most likely of
+        for start, end in pairwise(bounds):
+            match = self.made[last].pattern.fullmatch(self.html, start, end) if last >= 0 else None
+            if match is not None:
+                run.append((match, last, False))
+            elif (card := self._another(start, end, found + len(run))) is not None:
+                run.append(card)
+                last = card[1]
+            elif run:
+                yield run
+                found += len(run)
+                run = []
+        yield run
+
+    def _another(self, start: int, end: int, found: int) -> _Card | None:
+        """The card of this span by any mould but the last one, or by a new one; None where it has none."""
+        for number in self.order[1:]:
+            if match := self.made[number].pattern.fullmatch(self.html, start, end):
+                self.order.remove(number)
+                self.order.insert(0, number)
+                return match, number, False
         made = len(self.made)
-        if self.tries and made < _MOULDS and (made < _FEW or self.found >= _PAYS * made):
+        if self.tries and made < _MOULDS and (made < _FEW or found >= (_PAYS + 1) * made):
             self.tries -= 1
             mould_made = mould_of(self.html[start:end])
-            if mould_made is not None and (found := mould_made.pattern.fullmatch(self.html, start, end)):
+            if mould_made is not None and (match := mould_made.pattern.fullmatch(self.html, start, end)):
                 self.made.append(mould_made)
-                self.order.append(made)
-                return start, end, made, found.groups(), True
+                self.order.insert(0, made)
+                return match, made, True
         return None
 
 
-class _Run:
-    """Cards that stand side by side in the source of a page, each with what it says."""
-
-    def __init__(self, html: str, tag: str, moulds: Sequence[Mould]) -> None:
-        self.html, self.tag, self.moulds = html, tag, moulds
-        self.cards: list[_Card] = []
-
-    def spans(self) -> list[tuple[int, int, Gap]]:
-        """The spans of neighbouring cards that need not be read."""
-        if len(self.cards) < _WORTH:
-            return []
-        most = len(self.cards) - LAST
-        unread = [FIRST <= number < most and not card[4] for number, card in enumerate(self.cards)]
-        read = [not one for one in unread]
-        left = list(compress(range(len(self.cards)), unread))
-        for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
-            holes_of = [getattr(mould, kind) for mould in self.moulds]
-            if not any(holes_of):
-                continue
-            of = list(map(_picker, holes_of))
-            said = [of[mould](holes) for _, _, mould, holes, _ in self.cards]
-            known = set(chain.from_iterable(compress(said, read)))
-            news = set(chain.from_iterable(compress(said, unread)))
-            if told := of_news(news - known):
-                left = [number for number in left if told.isdisjoint(said[number])]
-        spans: list[tuple[int, int, Gap]] = []
-        for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
-            cards = [self.cards[number] for _, number in group]
-            start, end = cards[0][0], cards[-1][1]
-            elements = sum(self.moulds[mould].elements for _, _, mould, _, _ in cards)
-            spans.append((start, end, Gap(self.tag, len(cards), elements, self.html[start:end])))
-        return spans
-
-
-def _picker(numbers: tuple[int, ...]) -> Callable[[Holes], tuple[str, ...]]:
-    """Takes some of a card's holes; groups of a pattern count from 1."""
-    return itemgetter(*(number - 1 for number in numbers)) if numbers else lambda _: ()
+def _spans(
+    html: str, tag: str, run: Sequence[_Card], moulds: Sequence[Mould]
+) -> Iterator[tuple[int, int, Gap]]:
+    """The spans of neighbouring cards of a run that need not be read."""
+    left = [number for number in range(FIRST, len(run) - LAST) if not run[number][2]]
+    unread = set(left)
+    by_mould: dict[
+        int, tuple[list[re.Match[str]], list[re.Match[str]]]
+    ] = {}  # the cards that are read, those not
+    for number, (match, mould, _) in enumerate(run):
+        by_mould.setdefault(mould, ([], []))[number in unread].append(match)
+    for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
+        say = {m: methodcaller("group", *holes) for m in by_mould if (holes := getattr(moulds[m], kind))}
+        known, news = (
+            set(chain.from_iterable(said for m in say for said in map(say[m], by_mould[m][of])))
+            for of in (False, True)
+        )
+        if told := of_news(news - known):
+            left = [n for n in left if run[n][1] not in say or told.isdisjoint(say[run[n][1]](run[n][0]))]
+    for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
+        gone = [run[number] for _, number in group]
+        start, end = gone[0][0].start(), gone[-1][0].end()
+        elements = sum(moulds[mould].elements for _, mould, _ in gone)
+        yield start, end, Gap(tag, len(gone), elements, html[start:end])

@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from checker.facts.remember import LONGEST
+from checker.language.bytewise import translator
 
 
 class _Table(dict[int, str | int]):
@@ -32,7 +33,7 @@ def _table() -> _Table:
     return table
 
 
-_TABLE = _table()
+_folded_letters = translator(_table())
 
 
 def fold(text: str) -> str:
@@ -43,7 +44,7 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
-    return text.translate(_TABLE)
+    return _folded_letters(text)
 
 
 def words_of(text: str) -> frozenset[str]:

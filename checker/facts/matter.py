@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.facts.whole import Words, stands
 
@@ -12,6 +13,8 @@ SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue mo
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 # A heading that calls what follows terms ("Chính sách giao hàng" in a tab of goods): the few lines below are them.
 _TERMS = ("chinh sach ", "quy dinh ", "dieu kien ")
+# Words that no English text of some length lacks all of, and that folded Vietnamese does not have.
+_ENGLISH = (" and ", " of ", " is ", " your ", " our ", " with ", " for ", " are ", " will ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,20 @@ def head(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")
 
 
+@lru_cache(maxsize=16)
+def _in_english(body: str) -> bool:
+    """Whether a folded text holds English; its whole matters are asked of every text, half of the cost."""
+    return any(map(body.replace("\n", " ").__contains__, _ENGLISH))
+
+
 def holds(matter: Matter, body: str, title: str, policy: bool) -> int:
     """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
     called = policy or title.startswith(_TERMS)
     best, least = 0, SHORT if called else _DENSE
     for one in (matter, matter.english):
-        if one is None or len(body) < min(one.length, least) or not one.fits(f"{title} {body}"):
+        if one is None or len(body) < min(one.length, least):
+            continue
+        if (one is matter.english and not _in_english(body)) or not one.fits(f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
         fewer = policy and bool(title) and one.name in _FEWER

@@ -28,6 +28,9 @@ _ALONE = words_of("a button form label p li")  # one inside another closes the o
 _TEXTS = frozenset(("alt", "title", "aria-label", "value", "placeholder"))
 _ADDRESSES = frozenset(("href", "src", "srcset", "onclick", "for", "content", "datetime"))
 _NAMES = frozenset(("class", "id"))  # they can hide an element, or open a region of the page
+_SHARED = re.compile(
+    r"[^\d\s]*(?: [^\d\s]+){0,2}"
+)  # a class or id that tells no card from another; a hole takes longer
 _READ = frozenset(("data-cfemail", "data-product_variations"))  # attributes that facts are read from
 
 
@@ -127,7 +130,7 @@ class _Making:
             if name in _READ:
                 return False
             quote, value = ('"', found[2]) if found[2] is not None else ("'", found[3])
-            kind = self._kind(name)
+            kind = self._kind(name, value or "")
             if value is None or kind is None or "data:" in value:
                 self.pattern.append(re.escape(found[0]))
                 continue
@@ -139,12 +142,12 @@ class _Making:
         self.pattern.append(r"\s*/?>" if end == "/" else r"\s*>")
         return end in ("", "/")
 
-    def _kind(self, name: str) -> list[int] | None:
+    def _kind(self, name: str, value: str) -> list[int] | None:
         """Which holes the values of an attribute are; None where alike cards have the same."""
         if name in _TEXTS:
             return self.texts
         if name in _NAMES:
-            return self.names
+            return None if _SHARED.fullmatch(value) else self.names
         return self.addresses if name in _ADDRESSES or name.startswith("data-") else None
 
     def _hole(self, pattern: str, kind: list[int]) -> None:

@@ -6,7 +6,7 @@ They are read off the pattern itself, so that they hold whatever it says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -47,29 +47,39 @@ def may_match(wanted: Needs, text: str) -> bool:
 class Sought:
     """A pattern for long texts in most of which it is not: the words that it needs are looked for first.
 
-    `may` says of a text whether the pattern could match, where its author knows better than `needs`.
+    `may` says of a text whether the pattern could match: as its author knows, or by `needs`.
     """
 
-    __slots__ = ("_may", "pattern")
+    __slots__ = ("may", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], may: Callable[[str], bool] | None = None) -> None:
         self.pattern = pattern
-        self._may = may
+        self.may = may or self._at_first
 
-    def may(self, text: str) -> bool:
-        """Whether the words stand in a text without which the pattern cannot match."""
-        if self._may is None:  # when first asked: a program that reads no page need not wait
-            self._may = partial(may_match, needs(self.pattern))
-        return self._may(text)
+    def _at_first(self, text: str) -> bool:
+        """The needs are told when first asked: a program that reads no page need not wait."""
+        self.may = partial(may_match, needs(self.pattern))
+        return self.may(text)
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """As the pattern's own `search`."""
         return self.pattern.search(text, at) if self.may(text) else None
 
 
-def all_stand(wanted: Sequence[Sought], text: str) -> bool:
-    """Whether all of some patterns match in a text: the words of all are looked for before any is tried."""
-    return all(one.may(text) for one in wanted) and all(one.pattern.search(text) for one in wanted)
+class All:
+    """Patterns that must all match in one text: the words that any of them needs are looked for first."""
+
+    __slots__ = ("_needs", "_patterns")
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._patterns = tuple(patterns)
+        self._needs: Needs | None = None
+
+    def stand(self, text: str) -> bool:
+        """Whether every pattern matches somewhere in a text."""
+        if self._needs is None:  # when first asked, as `Sought`
+            self._needs = tuple(sorted((group for one in self._patterns for group in needs(one)), key=len))
+        return may_match(self._needs, text) and all(one.search(text) for one in self._patterns)
 
 
 def _of(parsed: Iterable[tuple[Any, Any]], most: int) -> list[tuple[str, ...]]:

@@ -6,10 +6,9 @@ Asked once of all texts of a run together; whoever reads a shop's own goods ther
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
-from itertools import compress
+from itertools import compress, count
 
 from checker.facts.gather import harmless, hidden_by, region_of
 
@@ -60,24 +59,23 @@ def telling(texts: Collection[str]) -> set[str]:
         if known.issuperset(parts):  # most do not stand in all cards of a page together
             begins.setdefault(parts[0], []).append(parts)
     told: set[str] = set()
-    where = [
-        at
-        for at in [at for at, word in enumerate(words) if word in begins]
-        if any(words[at : at + len(parts)] == parts for parts in begins[words[at]])
-    ]
-    if where:
-        ends = [at for at, word in enumerate(words) if word == b"\x01"]
-        told.update(said[bisect(ends, at)] for at in where)
-    figures = b"".join(words).translate(_FIGURES)
-    for number_or_sign in _NUMBERS:
-        if number_or_sign in figures:
-            told.update(_those(said, figures, number_or_sign))
-    return told
+    number = counted = 0
+    for at in compress(count(), map(begins.__contains__, words)):
+        if any(words[at : at + len(parts)] == parts for parts in begins[words[at]]):
+            number += words[counted:at].count(b"\x01")
+            counted = at
+            told.add(said[number])
+    return told.union(*(_holding(said, b"".join(words).translate(_FIGURES), one) for one in _NUMBERS))
 
 
-def _those(said: list[str], joined: bytes, wanted: bytes) -> Iterator[str]:
+def _holding(said: Sequence[str], joined: bytes, wanted: bytes) -> Iterator[str]:
     """Those of some texts in which some bytes stand; `joined` holds what is left of each, a sign between them."""
-    return compress(said, [wanted in one for one in joined.split(b"\x01")])
+    at, number, counted = joined.find(wanted), 0, 0
+    while at >= 0:
+        number += joined.count(b"\x01", counted, at)
+        counted = at
+        yield said[number]
+        at = joined.find(wanted, at + 1)
 
 
 def leading(addresses: Collection[str]) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from checker.facts.needs import Sought, all_stand
+from checker.facts.needs import All
 from checker.facts.page import Line
 from checker.facts.remember import remembered
 from checker.facts.section import Section
@@ -128,8 +128,8 @@ _NOT_ORDERS = re.compile(
     r"trung thuong|dai ly|warranty|\breturn|refund"
 )
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
-_PATTERNS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _SPOKEN.items()}
-_OF_PARTS = {name: tuple(Sought(re.compile(one)) for one in all_of) for name, all_of in _TITLED.items()}
+_PATTERNS = {name: All(map(re.compile, all_of)) for name, all_of in _SPOKEN.items()}
+_OF_PARTS = {name: All(map(re.compile, all_of)) for name, all_of in _TITLED.items()}
 
 
 @remembered(10_000)
@@ -143,8 +143,8 @@ def spoken(folded: str) -> frozenset[str]:
     return frozenset(said)
 
 
-def _said(patterns: Mapping[str, tuple[Sought, ...]], folded: str) -> set[str]:
-    said = {name for name, all_of in patterns.items() if all_stand(all_of, folded)}
+def _said(patterns: Mapping[str, All], folded: str) -> set[str]:
+    said = {name for name, all_of in patterns.items() if all_of.stand(folded)}
     return {n for n in said if (never := _NEVER.get(n)) is None or not never.search(folded)}
 
 

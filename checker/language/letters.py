@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .bytewise import translator
+
 TWINS = dict(
     zip(  # letters of other scripts that are drawn like Latin ones
         "аеорсухкмтвнігѕјԁһӏԛԝьαοερνικτυχμβηγωɑɡɪɴʀʟʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜꜰꜱƒðℓаΑΒΕΗΙΚΜΝΟΡΤΥΧΖ",
@@ -70,7 +72,7 @@ class _OneForOne(dict[int, str]):
 
 
 _ODD = "\ufdd0"  # a code point that is no character
-_ONE_FOR_ONE = _OneForOne()
+_one_for_one = translator(_OneForOne())
 LETTER = "a-zà-öø-ỹđ"
 TONES = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ", "o": "òóỏõọ", "u": "ùúủũụ", "i": "ìíỉĩị"}
 _MISPLACED = re.compile(
@@ -106,6 +108,7 @@ class _Bare(dict[int, str]):
 
 
 BARE = _Bare({ord("đ"): "d", ord("Đ"): "D"})
+bare = translator(BARE)
 
 
 # A text of nothing but these is levelled letter by letter: its words stand, in lower case and with their tone marks
@@ -123,7 +126,7 @@ PLAIN = re.compile(rf"[{_USUAL}]*+(?:(?:[{_SIGNS}]|(?<!\w)\ufe0f)[{_USUAL}]*+)*+
 
 def strip_tones(text: str) -> str:
     """The text without Vietnamese marks (đ becomes d); the length of NFC text does not change."""
-    return unicodedata.normalize("NFC", text).translate(BARE)
+    return bare(unicodedata.normalize("NFC", text))
 
 
 def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
@@ -134,7 +137,7 @@ def fold(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
 
 def level(text: str) -> tuple[str, Sequence[tuple[int, int]] | None]:
     """As `fold`, but tone marks stay where they were written: for whoever asks each word but once."""
-    levelled = text.translate(_ONE_FOR_ONE)
+    levelled = _one_for_one(text)
     if _ODD in levelled or not unicodedata.is_normalized("NFC", text):
         return _placed(text)
     return levelled, None

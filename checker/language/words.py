@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import tables
-from .letters import BARE, PLAIN, fold
+from .letters import PLAIN, bare, fold
 from .places import Joined, Spans, pieces_of, placed
 from .tables import GAPS
 from .tokens import LEET, MARKED, tokens_for
@@ -259,7 +259,7 @@ def key(text: str, *, tones: bool = True) -> str:
 
 def _key(text: str, tones: bool) -> str:
     levelled = fold(text)[0]
-    return " ".join(_WORD.findall(levelled if tones else levelled.translate(BARE)))
+    return " ".join(_WORD.findall(levelled if tones else bare(levelled)))
 
 
 _SHORT = 200  # characters of a text whose key is worth remembering

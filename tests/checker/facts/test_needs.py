@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.needs import Sought, all_stand, may_match, needs
+from checker.facts.needs import All, Sought, may_match, needs
 
 PATTERNS = (
     "don (?:dat )?hang|dat hang|gio",
@@ -65,8 +65,7 @@ def test_patterns_that_are_asked_together_match_as_each_does_alone(data: st.Data
         re.compile(one) for one in data.draw(st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=3))
     ]
     text = " ".join(data.draw(st.from_regex(one)) for one in several[data.draw(st.integers(0, 1)) :])
-    wanted = [Sought(one) for one in several]
-    assert all_stand(wanted, text) == all(one.search(text) for one in several)
-    for one, pattern in zip(wanted, several, strict=True):
-        found, expected = one.search(text, 1), pattern.search(text, 1)
+    assert All(several).stand(text) == all(one.search(text) for one in several)
+    for pattern in several:
+        found, expected = Sought(pattern).search(text, 1), pattern.search(text, 1)
         assert (found and found.span()) == (expected and expected.span())
