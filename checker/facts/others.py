@@ -1,9 +1,8 @@
 """Pages of terms that are for others than customers: collaborators, dealers, members, winners, staff; and notices.
 
-And for who writes them: "Nêu rõ mục đích sử dụng thông tin" is what a machine or a manual says of a policy to come.
-
 "Chính sách cộng tác viên" pays commissions and takes samples back, "Thể lệ chương trình" settles complaints about
-prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys.
+prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys. Nor is a draft for
+who writes the terms: "Nêu rõ mục đích sử dụng thông tin" is what a machine or a manual says of a policy to come.
 """
 
 from __future__ import annotations
@@ -43,6 +42,7 @@ _FROM_WITHOUT = re.compile(
     r"\bmot so (?:trang web|website|cua hang|shop) (?:co the|thuong|se)\b|"
     r"\btrang web (?:se|thuong) (?:xac dinh|quy dinh|neu|mo ta|dua ra)\b"
 )
+_ABOUT = ("chinh sach", "trang web", "mot so")  # one of them is in all that the pattern finds
 _HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
 _SHORT = 30  # characters of a line that may be a heading
 _LEAST = 3  # lines that tell a writer what to write
@@ -51,13 +51,17 @@ _LEAST = 3  # lines that tell a writer what to write
 def drafted(lines: Iterable[str]) -> bool:
     """Whether folded lines mostly tell a writer what the terms should say, or how to write them."""
     said = [_LABEL.sub("", folded) for folded in lines]
-    told = [text.startswith(_TO_WRITE) or _FROM_WITHOUT.search(text) is not None for text in said]
+    told = [text.startswith(_TO_WRITE) or _from_without(text) for text in said]
     if any(map(_HOW_TO_WRITE.match, said[:5])):
         return True
     if sum(told) < _LEAST:
         return False
     spent = sum(of or text.startswith(_AND_SAY) for of, text in zip(told, said, strict=True))
     return 2 * spent >= sum(len(text) > _SHORT for text in said)
+
+
+def _from_without(text: str) -> bool:
+    return any(word in text for word in _ABOUT) and _FROM_WITHOUT.search(text) is not None
 
 
 def elsewhere(page: Page) -> bool:
