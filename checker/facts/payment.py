@@ -273,9 +273,9 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         kind = shelf.kind(page)
         if kind in _SKIPPED or _admin(page):
             continue
-        paying = kind == "checkout"
         under = ""  # the heading that holds
-        closed = [(line, fold(line.text)) for line in closed_lines(page)] if kind == "policy" else []
+        tabs = closed_lines(page) if kind in ("policy", "product") else ()
+        closed = [(line, fold(line.text)) for line in tabs]
         for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
             if folded in seen or len(folded) < 2:
                 continue
@@ -285,7 +285,7 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             under = folded if line.block.heading else under
             if line.block.region != "footer" and "thanh toan" not in under and _REFUND.search(under):
                 continue  # how money goes back
-            for name, start, end in methods(folded, paying, line.text):
+            for name, start, end in methods(folded, kind == "checkout", line.text):
                 if name not in found:
                     found[name] = page.fact("payment.methods", name, line, start, end, "payment:methods", 0.9)
         if kind in ("checkout", "cart", "product", "home", "other"):
