@@ -263,7 +263,8 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             continue
         paying = kind == "checkout"
         under = above = ""  # the heading that holds, the line above
-        closed = [(line, fold(line.text)) for line in closed_lines(page)] if kind == "policy" else []
+        tabs = closed_lines(page) if kind in ("policy", "product") else ()
+        closed = [(line, fold(line.text)) for line in tabs]
         for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
             if folded in seen or len(folded) < 2:
                 continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from storefront_kit import page
 
-from checker.facts.kinds import is_home_address
+from checker.facts.kinds import is_home_address, kind_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,19 @@ def test_a_door(path: str) -> None:
 )
 def test_no_door(path: str) -> None:
     assert not is_home_address(f"https://shop.vn{path}")
+
+
+def test_goods_that_have_a_number_for_a_name() -> None:
+    assert kind_of(page("<h1>Bánh flan</h1>", "https://shop.vn/products/7")) == "product"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Hình thức thanh toán trong xuất nhập khẩu hàng gốm", "post"),
+        ("Vì sao hoàn tiền lại lâu đến vậy", "post"),
+        ("Chính sách thanh toán quốc tế bằng thẻ tại Gốm Mộc", "policy"),
+    ],
+)
+def test_what_speaks_of_a_trade_is_news(heading: str, kind: str) -> None:
+    assert kind_of(page(f"<h1>{heading}</h1>", "https://shop.vn/thanh-toan-hoan-tien")) == kind

@@ -166,3 +166,10 @@ def test_a_way_of_paying_is_never_ruled_out_unread(data: st.DataObject) -> None:
     name, sought = data.draw(st.sampled_from(payment._SOUGHT))
     text = fold(data.draw(st.from_regex(sought.pattern)))
     assert sought.may(text) or not sought.pattern.search(text), name
+
+
+def test_a_closed_tab_of_goods_says_how_it_is_paid() -> None:
+    tab = '<div role="tabpanel" style="display:none"><h3>Giao hàng</h3><p>Trả tiền khi nhận hàng (COD)</p></div>'
+    goods = f'<h1>Ấm men tro</h1><button role="tab">Giao hàng</button>{tab}<p>420.000₫</p>'
+    room = shelf(**{"home": html(), "products/am-men-tro": html(goods)})
+    assert values(read_payment(room), "payment.methods") == ["cod"]
