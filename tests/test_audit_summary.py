@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 
+from checker.feed.model import Rejected
 from checker.feed.work import Done
 from roof.audit.summary import Summary, most
+from roof.audit.table import headline
 
 
 def shown(rule: str, count: int) -> list[int]:
@@ -57,3 +59,13 @@ def test_sellers_without_number_take_bounded_memory_and_hide_no_great_one(
 
 def test_names_that_are_level_stand_in_one_order_however_they_were_counted() -> None:
     assert most(Counter("bbaacd"), 3) == most(Counter("dcaabb"), 3) == [("a", 2), ("b", 2), ("c", 1)]
+
+
+def test_rows_that_are_no_listings_are_not_told_as_unreadable() -> None:
+    summary = Summary()
+    reasons = ("variant", "template", "variant", "json")
+    summary.add(Done(rejected=[Rejected("f", line, reason) for line, reason in enumerate(reasons)], rows=2))
+    assert (summary.rejected, summary.unreadable, summary.set_aside) == (4, 1, 3)
+    said = headline(summary, 1.0)
+    assert "1 dòng không đọc được, 3 dòng không phải tin đăng" in said
+    assert "không phải" not in headline(Summary(rows=2), 1.0)

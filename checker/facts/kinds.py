@@ -51,7 +51,7 @@ _POST_URL = re.compile(
     r"articles|tuyen-dung)/[^/?#]{6,}"
 )
 _PRODUCT_URL = re.compile(
-    r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$"
+    r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/(?:[^/?#]{3,}|\d{1,2}$)|(?:product|chi-?tiet|detail)[^/]*$"
 )
 _CATEGORY_URL = re.compile(
     r"/(?:collections?|danh-muc|category|categories|product-category|shop(?!/pages?/[a-z])|search|tim-kiem|"
@@ -59,7 +59,8 @@ _CATEGORY_URL = re.compile(
 )
 LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
-    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
+    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |tai sao |vi sao |what is )|\b(?:la gi|vs)\b|"
+    r"\btrong (?:xuat nhap khau|ngoai thuong|thuong mai quoc te)\b|"
     r"\bvan ban phap luat\b|\btin phap ly\b|\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
 )
 _PAGE_NAMES = re.compile(

@@ -31,6 +31,17 @@ def needs(pattern: re.Pattern[str]) -> Needs:
     return tuple(sorted(fine | coarse, key=lambda group: (len(group), group)))
 
 
+def beginnings(said: str) -> set[str]:
+    """All texts that what a pattern matches begins with, as long as can be told; {""} when nothing can."""
+    begun = {""}
+    for kind, part in _parser.parse(said):
+        plain = _plain(kind, part, _WAYS)
+        if plain is None or len(begun) * len(plain) > _WAYS:
+            break
+        begun = {first + then for first in begun for then in plain}
+    return begun
+
+
 def may_match(wanted: Needs, text: str) -> bool:
     """Whether the words that a pattern needs stand in a text."""
     for (

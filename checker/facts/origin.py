@@ -62,6 +62,7 @@ _MANNER = re.compile(
     r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
 )
 _NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
+_SET_OFF = re.compile(r"(?:/|\s[-–])\s*$")  # "Minh Anh Lighting/ Trung Quốc"
 _NATION = frozenset(("quoc gia", "country", "nuoc", "nhap tu", "nhap khau tu", "hang nhap tu"))
 
 
@@ -185,6 +186,7 @@ def _labelled(passage: Passage, kit: Kit) -> Iterator[Statement]:
     other = [h for h in kit.hits(name, PHRASES) if not h.term.weight]
     named = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
     led = bool(named) and places.leads_in(passage.text[: named[0].start])
+    led = led or (len(named) == 1 and bool(_SET_OFF.search(passage.text[: named[0].start])))
     if (
         (not phrases and fold(passage.name).strip(" :") not in _NATION)
         or other

@@ -57,7 +57,8 @@ def read_row(
 
     `attributes` is a mapping or the JSON text of one; `price` is in đồng; `source` names the feed and
     stands as the capture of every fact. Any text may be empty; nothing raises. `columns` names the columns
-    that the feed has (None: all that are parameters here): a listing whose description is not in the feed
+    that the feed has (None: all that are parameters here) and the facts that have a further one of their own:
+    a listing whose description is not in the feed
     was not read whole, and nothing follows from what is absent.
     """
     text = _own_words(description or "")
@@ -104,7 +105,8 @@ _ON_PAGES = frozenset(
 )
 _WHY = "the feed does not hold this column"
 # What platforms keep in a listing's table of attributes as often as in its text: a feed without that table
-# (and without a column of its own for it) shows less than the buyer sees, and nothing follows from absence.
+# (and without a column of its own for it, which `columns` names) shows less than the buyer sees, and nothing follows
+# from absence.
 _TABLED = frozenset(
     name for name in LISTING_FACTS if name.startswith(("listing.origin", "listing.responsible", "label."))
 ) - {"label.language"}
@@ -124,7 +126,11 @@ def _absent(whole: bool, columns: frozenset[str] | None) -> tuple[tuple[str, ...
             found[name] = missing
     if whole and columns is not None and "attributes" not in columns:
         table = Search(False, why=_NO_TABLE)
-        found |= {name: table for name in _TABLED if _OWN_COLUMN.get(name, "attributes") not in columns}
+        found |= {
+            name: table
+            for name in _TABLED
+            if name not in columns and _OWN_COLUMN.get(name, "attributes") not in columns
+        }
     return tuple(name for name in names if name not in found), found
 
 

@@ -19,9 +19,13 @@ from checker.facts import (
 )
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, sure_of
+from checker.facts.syllables import bare_share
 from checker.model import Fact
 
 _VIETNAMESE_LEAST = 0.15  # share of words with marks below which a text is not Vietnamese
+_FOREIGN_MOST = 0.05  # up to which it is in another language; between the two nothing is said
+_SYLLABLES = 0.5  # share of words without marks that could be syllables, above which a text is Vietnamese
+_LANGUAGE_MOST = 2_000  # characters
 _READABLE = 6  # words below which no language is told
 # Goods that have no handle: of these even a bare "xách tay" speaks of how they came.
 _NEVER_A_HANDLE = frozenset(
@@ -106,15 +110,29 @@ def _said(material: Material, kit: Kit, price: float) -> Iterator[Fact]:
 
 
 def _language(material: Material, kit: Kit) -> Fact | None:
-    """`label.language`: vi or other, by the share of words with Vietnamese marks in the longest passage."""
-    passages = material.of("description", "title")
-    if not passages:
-        return None
-    longest = max(passages, key=lambda p: len(p.text))
-    kit.hits(longest, "")
-    reading = longest.reading
-    if reading is None or len(reading.words) < _READABLE:
-        return None
-    code = "vi" if reading.marked / len(reading.words) >= _VIETNAMESE_LEAST else "other"
-    end = reading.spans[min(len(reading.spans), 12) - 1][1]
-    return material.fact("label.language", code, longest, reading.spans[0][0], end, "said:language", 0.8)
+    """`label.language`: vi or other, by the share of words with Vietnamese marks in title and description.
+
+    What goods are called is no sign of a foreign language, however long it is, nor is Vietnamese without its marks:
+    other is said only of a description, and only where neither holds more than a word or two of Vietnamese.
+    """
+    told: Fact | None = None
+    for passage in sorted(material.of("description", "title"), key=lambda one: -len(one.text)):
+        kit.hits(passage, "")
+        reading = passage.reading
+        if reading is None or not reading.words:
+            continue
+        share = reading.marked / len(reading.words)
+        enough = len(reading.words) >= _READABLE
+        if _FOREIGN_MOST < share < _VIETNAMESE_LEAST or (share >= _VIETNAMESE_LEAST and not enough):
+            return None
+        foreign = share < _VIETNAMESE_LEAST
+        if not enough or (
+            foreign and (passage.role == "title" or bare_share(passage.text[:_LANGUAGE_MOST]) >= _SYLLABLES)
+        ):
+            continue
+        end = reading.spans[min(len(reading.spans), 12) - 1][1]
+        code = "other" if foreign else "vi"
+        told = material.fact("label.language", code, passage, reading.spans[0][0], end, "said:language", 0.8)
+        if not foreign:
+            break
+    return told

@@ -23,9 +23,15 @@ _BETWEEN = re.compile(r"[ \t\r\n,\ufeff]*")
 
 
 _SCALAR = r'(?:"[^"\\]*"|[-+.\w]+)'
+_BEFORE = r'((?:\s*"[^"\\]*"\s*:\s*' + _SCALAR + r"\s*,)*)\s*"
 _WRAPPED = re.compile(
-    r'\s*\{((?:\s*"[^"\\]*"\s*:\s*' + _SCALAR + r"\s*,)*)\s*"
-    r'"(?:items|products|listings|data|results?|rows|records|list|@graph|san_pham)"\s*:\s*(?=\[\s*\{)',
+    r"\s*\{"
+    + _BEFORE
+    + r'(?:"(?:data|result|response|payload|body|mods|search|products)"\s*:\s*\{'
+    + _BEFORE
+    + "){0,3}"
+    r'"(?:items|products|listings|data|results?|rows|records|list|@graph|san_pham|ads|list_?items|item_?list'
+    r'|product_?list|edges|nodes|docs|hits|entries|danh_sach)"\s*:\s*(?=\[\s*\{)',
     re.I,
 )
 

@@ -16,7 +16,7 @@ from checker.engine.evaluate import decide, evaluate, hold
 from checker.engine.profiles import Profiles
 from checker.facts.material import Passage, kit_of
 from checker.facts.row import read_row
-from checker.feed.model import Again, FeedRow
+from checker.feed.model import COLUMN, Again, FeedRow
 from checker.leads.assemble import RAISES_LEADS, assemble
 from checker.model import FactSheet, Finding, Lead, Outcome, Place, Subject, SubjectKind
 from crawler.model import Kind, Storefront, Visit, VisitState
@@ -24,6 +24,11 @@ from rules.model import Rulebook
 
 _LISTINGS = frozenset((SubjectKind.LISTING,))
 _LABELS = ("label_names", "origin_phrases", "responsible_roles")
+_ANSWERS = frozenset(("responsible", "maker", "importer"))  # roles; a supplier need not be named on a label
+_PRICED = "giá"
+# A column of these is how many are in stock, or what a parcel weighs, and states no quantity of a label.
+_STOCK = frozenset(("số lượng", "khối lượng", "trọng lượng", "volume", "capacity", "đóng gói", "quy cách"))
+_MOST_SHAPES = 1_000  # kinds of rows that are remembered
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a row was not visited
 
 
@@ -47,13 +52,39 @@ class Auditor:
     def __init__(self, book: Rulebook, as_of: date, lang: str = "vi", feed: str = "feed") -> None:
         self._book, self.as_of, self._lang, self.feed = book, as_of, lang, feed
         self._kit = kit_of(book.lexicons)
+        self._stated: dict[frozenset[str], frozenset[str]] = {}
         self.clerks: dict[str, Any] = {}  # what `checker.feed.verdict` makes of this auditor, by language
         self.profiles = Profiles(rule for rule in ready(book, as_of) if rule.subject in _LISTINGS)
 
     def is_label(self, name: str) -> bool:
         """Whether a column's name is one that labels and rules speak of ("Thành phần", "Nhà nhập khẩu")."""
         passage = Passage("name", name.replace("_", " "), lambda start, end: Place(""))
-        return any(hit.first == 0 for lexicon in _LABELS for hit in self._kit.hits(passage, lexicon))
+        hits = (hit for lexicon in _LABELS for hit in self._kit.hits(passage, lexicon))
+        return any(hit.first == 0 and hit.term.phrase != _PRICED for hit in hits)  # "Giá vốn" is no label's
+
+    def _columns(self, columns: frozenset[str]) -> frozenset[str]:
+        """What a feed has: its fields, and the facts that its other columns state ("column:Thành phần")."""
+        held = self._stated.get(columns)
+        if held is None:
+            if len(self._stated) > _MOST_SHAPES:
+                self._stated.clear()
+            stated = (self._states(one[len(COLUMN) :]) for one in columns if one.startswith(COLUMN))
+            held = self._stated[columns] = columns.union(*stated)
+        return held
+
+    def _states(self, name: str) -> set[str]:
+        passage = Passage("name", name.replace("_", " "), lambda start, end: Place(""))
+        found = {
+            lexicon: [h for h in self._kit.hits(passage, lexicon) if h.first == 0] for lexicon in _LABELS
+        }
+        facts = {
+            hit.term.code
+            for hit in found["label_names"]
+            if hit.term.code.startswith("label.") and hit.term.phrase not in _STOCK
+        }
+        if any(hit.term.code in _ANSWERS for hit in found["responsible_roles"]):
+            facts.add("listing.responsible")
+        return facts
 
     def read(self, row: FeedRow) -> Subject:
         """What one row says."""
@@ -71,7 +102,7 @@ class Auditor:
             gtin=row.gtin,
             url=row.url or f"{row.source}:{row.line}",
             source=f"{row.source}:{row.line}",
-            columns=row.columns,
+            columns=self._columns(row.columns),
         )
 
     def audit(self, row: FeedRow) -> Audited:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import math
 import re
@@ -10,7 +11,7 @@ from datetime import date, datetime
 from hashlib import blake2b
 
 from checker.facts.price import prices
-from checker.feed.columns import Plan, header
+from checker.feed.columns import Plan, attribute_name, header
 from checker.feed.model import FeedRow, Rejected
 
 _TAGS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]{0,200}>", re.I)
@@ -23,6 +24,16 @@ _WHOLE = 1e21  # below it a number without a fraction is written out: 1.23E+15 i
 _MOST_CELL = 1_000_000  # characters; a longer cell is no listing's text
 TITLE = 300  # characters of a title that are repeated, and by which a row without an id is called
 _NUMBER = re.compile(r"\s*(\d{1,14})(?:\.0{1,6})?\s*\Z")
+# "259.000": no đồng has thousandths
+_THOUSANDS = re.compile(r"\s*(\d{1,3}(?:([.,])\d{3})(?:\2\d{3}){0,3})\s*\Z")
+_PAID = "price value current_price currentPrice sale_price salePrice final_price amount"
+# What programs write where nothing is; nobody is called so.
+_NIL = r"None none NONE null Null NULL nan NaN NAN N/A n/a #N/A \N undefined [] {}"
+NOTHING = frozenset(("", "Default Title", *_NIL.split()))
+_NO_WORD = " \t\r\n\0\xa0\ufeff\u200b"
+_MINOR, _LEAST_MINOR = 100_000, 1e9
+_KINDS = frozenset(("simple", "variable", "variation", "grouped", "external", "configurable", "virtual"))
+_LITERAL_MOST, _NESTED = 50_000, 60  # characters and brackets of a Python literal that is read
 
 
 def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedRow | Rejected:
@@ -37,7 +48,7 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         description = f"{short}\n{description}" if description else short
     if len(title) > _MOST_CELL or len(description) > _MOST_CELL:
         return Rejected(source, line, "long", str(max(len(title), len(description))))
-    if not title.strip() and not description.strip():
+    if not title.strip(_NO_WORD) and not description.strip(_NO_WORD):
         return Rejected(source, line, "no_text")
     if _of_template(title):
         return Rejected(source, line, "template")
@@ -45,8 +56,13 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
     offers = _offers(first("offers"))
     attributes = dict(attributes_of(first("attributes")))
     for i in plan.others:
-        if i < len(cells) and (said := text_of(cells[i])) and len(said) <= _MOST_CELL:
-            attributes.setdefault(plan.names[i], said)
+        if i < len(cells) and (said := _said(cells[i])):
+            attributes.setdefault(attribute_name(plan.names[i]), said)
+    for one, two in plan.pairs:
+        if two < len(cells) and (name := _said(cells[one])) and (said := _said(cells[two])):
+            attributes.setdefault(name, said)
+    category, price = text_of(first("category")), first("price")
+    paid = price_of(price if price is not None else offers.get("price"))
     return FeedRow(
         source,
         line,
@@ -54,8 +70,8 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
         title,
         description,
         text_of(first("brand")),
-        text_of(first("category")),
-        price_of(first("price") if first("price") is not None else offers.get("price")),
+        "" if category in _KINDS else category,
+        paid / _MINOR if plan.minor and paid >= _LEAST_MINOR and not paid % _MINOR else paid,
         attributes,
         text_of(first("origin")),
         text_of(first("seller") or offers.get("seller")),
@@ -69,9 +85,20 @@ def row_of(cells: Sequence[object], plan: Plan, source: str, line: int) -> FeedR
 def first_of(cells: Sequence[object], plan: Plan, name: str) -> object:
     """The first filled cell of the columns for one field; None when there is none."""
     for i in plan.at.get(name, ()):
-        if i < len(cells) and cells[i] not in (None, "", []):
+        if i < len(cells) and not blank(cells[i]):
             return cells[i]
     return None
+
+
+def blank(value: object) -> bool:
+    """Whether a cell holds nothing, or only the word of a program for nothing ("None", "NaN", "NULL")."""
+    return value in NOTHING if isinstance(value, str) else value is None or value == []
+
+
+def _said(cell: object) -> str:
+    """The text of a cell of an attribute; "" for none and for what is no text of a listing."""
+    said = "" if blank(cell) else text_of(cell)
+    return said if len(said) <= _MOST_CELL else ""
 
 
 def id_of(cells: Sequence[object], plan: Plan) -> str:
@@ -137,8 +164,10 @@ def price_of(value: object) -> float:
     if isinstance(value, int | float):
         return float(value) if math.isfinite(value) and value > 0 else 0.0
     if isinstance(value, Mapping):
-        return price_of(value.get("price") or value.get("value"))
+        return next((paid for name in _PAID.split() if (paid := price_of(value.get(name)))), 0.0)
     said = text_of(value)[:200]
+    if grouped := _THOUSANDS.match(said):
+        return float(re.sub(r"\D", "", grouped[1]))
     if plain := _NUMBER.match(said):
         return float(plain[1])
     return next((p.value for p in prices(said) if p.currency == "VND"), 0.0)
@@ -147,15 +176,18 @@ def price_of(value: object) -> float:
 def attributes_of(value: object) -> Mapping[str, object]:
     """Attributes by name, from a mapping, a list of {name, value}, the JSON text of either, or "name: value" lines."""
     if isinstance(value, str):
+        if blank(value):
+            return {}
         try:
-            value = json.loads(value)
+            found = json.loads(value)
         except (ValueError, RecursionError):
-            return {"": value} if isinstance(value, str) and value.strip() else {}
-        return (
-            attributes_of(value) if not isinstance(value, str) or value.lstrip()[:1] in "[{" else {"": value}
-        )
+            found = _literal(value)
+            return {"": value} if found is None and value.strip() else attributes_of(found)
+        if isinstance(found, str) and found.lstrip()[:1] not in ("[", "{"):
+            return {"": found}
+        return attributes_of(found)
     if isinstance(value, Mapping):
-        return {str(name): text_of(one) for name, one in value.items()}
+        return {str(name): text_of(one) for name, one in value.items() if not blank(one)}
     if isinstance(value, list | tuple):
         out: dict[str, object] = {}
         for one in value:
@@ -170,6 +202,21 @@ def attributes_of(value: object) -> Mapping[str, object]:
                 out[text_of(one[0])] = text_of(one[1])
         return out
     return {}
+
+
+def _literal(text: str) -> object:
+    """What a cell holds that a program of Python wrote as it prints: "{'Chất liệu': 'da'}"; None for any other text."""
+    if (
+        text.lstrip()[:1] not in ("{", "[")
+        or len(text) > _LITERAL_MOST
+        or sum(map(text.count, "[{(")) > _NESTED
+    ):
+        return None
+    try:
+        found = ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
+        return None
+    return found if isinstance(found, dict | list) else None
 
 
 def _offers(value: object) -> Mapping[str, object]:

@@ -1,8 +1,4 @@
-"""Which column of a feed means what.
-
-Names known: schema.org Product, the Google Merchant feed, the export and mass-upload headers of the large
-platforms in Vietnamese and English, and plain words for the same things. A user's map goes before them.
-"""
+"""Which column of a feed means what. A user's map goes before the names that are known."""
 
 from __future__ import annotations
 
@@ -11,50 +7,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.feed.model import FIELDS
+from checker.feed.model import COLUMN, FIELDS
+from checker.feed.names import FIELD, FLAT, MINOR, OWN_KEY, PAIR_NAME, PAIR_VALUE, RANK, TILL
 
-_NAMES: dict[str, str] = {
-    "id": """id|sku|item id|itemid|product id|productid|listing id|listingid|ma san pham|ma hang|ma sp|ma tin|ma tin
-        dang|id san pham|product sku|seller sku|sku san pham|ma sku|offer id|identifier|shop sku|parent sku|sku id|spid
-        |ma|asin|guid|seller product code|ma san pham cua nha ban|ps product id|ps sku parent short|ma hang hoa""",
-    "title": """title|name|product name|productname|ten san pham|ten|ten hang|ten sp|tieu de|item name|ten hang hoa
-        |headline|og title|listing title|product title|ten mat hang|ps product name|name vi|title vi|product name vi
-        |tieu de tin|ten tin""",
-    "description": """description|mo ta|mo ta san pham|product description|noi dung|chi tiet|body|body html|long
-        description|mo ta chi tiet|chi tiet san pham|noi dung tin|content|desc|mo ta hang hoa|ps product description
-        |description vi|thong tin san pham|thong tin chi tiet|og description|html description|full description|details
-        |noi dung chi tiet""",
-    "short": """short description|mo ta ngan|highlights|noi bat|diem noi bat|summary|mo ta tom tat|dac diem noi bat
-        |product highlight|encoded""",
-    "brand": """brand|thuong hieu|nhan hieu|brand name|brandname|hang|vendor|ps brand|hieu""",
-    "category": """category|danh muc|nganh hang|google product category|product type|product category|categories
-        |category name|loai hang|nhom hang|loai san pham|breadcrumb|category path|ps category|danh muc san pham|nhom san
-        pham|nganh""",
-    "price": """price|gia|gia ban|sale price|gia tien|don gia|price vnd|current price|final price|ps price|gia san
-        pham|selling price|gia hien tai|special price|gia ban le|original price|gia vnd""",
-    "attributes": """attributes|thuoc tinh|specifications|specification|thong so|thong so ky thuat|additional
-        property|additionalproperty|product detail|properties|specs|attribute|item specifics|product attributes|metadata
-        |thuoc tinh san pham|param|params""",
-    "origin": """origin|xuat xu|country of origin|countryoforigin|origin field|nuoc san xuat|noi san xuat|made in
-        |country|xuat xu thuong hieu san pham|nuoc xuat xu|country of manufacture|quoc gia san xuat""",
-    "seller": """seller|shop|shop name|ten shop|nguoi ban|nha ban|nha ban hang|seller name|store|merchant|store name
-        |ten gian hang|gian hang|shopname|shop id|shopid|seller id|cua hang|ten cua hang|ten nguoi ban""",
-    "gtin": """gtin|gtin13|gtin14|gtin12|gtin8|ean|ean13|upc|barcode|ma vach|isbn|gtin13 ean|ma vach gtin|ps gtin
-        |global trade item number""",
-    "url": """url|link|product url|producturl|duong dan|lien ket|link san pham|product link|permalink|canonical
-        link|canonical url|og url|url san pham|dia chi|item url""",
-    "offers": "offers|offer",
-    "platform": "platform|san|nen tang|marketplace|san tmdt|san thuong mai dien tu",
-}
-_FIELD = {
-    " ".join(name.split()): place
-    for place, names in _NAMES.items()
-    for name in " ".join(names.split()).split("|")
-}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\*")
-_PREFIX = re.compile(r"^(?:g|og|product|schema|item|sp|ns\d?)\s*:\s*", re.I)
+_PREFIX = re.compile(
+    r"^(?:(?:g|og|product|schema|item|sp|ns\d?)\s*:|(?:product|item|item_basic|data|node)\.)\s*", re.I
+)
 MOST_COLUMNS = 2_000
+_MOST_MET = 100  # columns that are remembered
 _MOST_HEADER = 200  # characters of a header that are read
 
 
@@ -69,46 +31,140 @@ def header(text: str) -> str:
 def field_of(name: str, chosen: Mapping[str, str]) -> str:
     """The field that a column stands for ('' when none is known); `chosen` is the user's map, by header."""
     plain = header(name)
-    return chosen.get(name) or chosen.get(plain) or _FIELD.get(plain, "")
+    return chosen.get(name) or chosen.get(plain) or FIELD.get(plain) or _of_key(plain)
+
+
+def _of_key(plain: str) -> str:
+    own = OWN_KEY.match(plain)
+    return FIELD.get(plain[own.end() :], "") if own else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the cells of one kind of row are read: field → positions of its columns; the others by name."""
+    """How the cells of one kind of row are read: field → positions of its columns; the others by name.
+
+    `pairs` are positions of an attribute's name and of its value. `fields` are what the feed has at all: fields, and
+    "column:<name>" for a column that a label's name stands above. `minor`: prices are counted in hundred-thousandths.
+    """
 
     names: tuple[str, ...]
     at: Mapping[str, tuple[int, ...]]
     others: tuple[int, ...]
     fields: frozenset[str] = field(default_factory=frozenset)
+    pairs: tuple[tuple[int, int], ...] = ()
+    minor: bool = False
 
     def given(self, cells: int) -> frozenset[str]:
         """The fields of a row that has fewer cells than there are columns: what it lacks is not absent."""
-        held = frozenset(name for name in self.fields if any(i < cells for i in self.at.get(name, ())))
-        return held | {"description"} if any(i < cells for i in self.at.get("short", ())) else held
+        return frozenset(name for name in self.fields if any(i < cells for i in self.at.get(name, ())))
 
     @property
     def useful(self) -> bool:
         """Whether there is anything to read: a title or a description."""
-        return "title" in self.fields or "description" in self.fields
+        return not self.fields.isdisjoint(("title", "description", "short"))
+
+    @property
+    def read(self) -> frozenset[int]:
+        """The positions of all columns that anything is read of."""
+        paired = (i for pair in self.pairs for i in pair)
+        return frozenset((*self.others, *(i for places in self.at.values() for i in places), *paired))
+
+
+class Met(dict[str, str]):
+    """A user's map which learns what became of the columns of a feed: by field, and those that are left alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, dict[str, None]] = {}
+        self.left: dict[str, None] = {}
+        self.tables: set[str] = set()  # of what an absence may follow: "description", "attributes"
+
+    def meet(self, made: Plan) -> None:
+        """Remember the columns of a plan."""
+        self.tables |= made.fields & {"description", "attributes"}
+        for place, positions in made.at.items():
+            self._add(self.found.setdefault(place, {}), (made.names[i] for i in positions))
+        further = sorted(made.read.difference(*made.at.values()))
+        if further:
+            self._add(self.found.setdefault("attributes", {}), (made.names[i] for i in further))
+        self._add(self.left, (name for i, name in enumerate(made.names[:MOST_COLUMNS]) if i not in made.read))
+
+    def _add(self, held: dict[str, None], names: Iterable[str]) -> None:
+        held.update(
+            (name, None)
+            for _, name in zip(range(_MOST_MET - len(held)), filter(str.strip, names), strict=False)
+        )
 
 
 def plan(names: Sequence[str], chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> Plan:
-    """The plan of a header. Of several columns for one thing the first that is filled counts in a row.
+    """The plan of a header. Of several columns for one thing the first that is filled counts in a row; `names.RANK`
+    says where the feed's order does not.
 
-    Columns of no field become attributes where `is_label` knows their name ("Thành phần"), else nothing.
+    Columns of no field become attributes where `is_label` knows their name ("Thành phần"), else nothing. They are no
+    table of attributes: from a row nothing follows but what its own columns leave empty.
     """
     at: dict[str, list[int]] = {}
     others: list[int] = []
-    for i, name in enumerate(names[:MOST_COLUMNS]):
+    fields: set[str] = set()
+    known = names[:MOST_COLUMNS]
+    pairs, tabled = _pairs(known)
+    paired = {i for pair in pairs for i in pair}
+    for i, name in enumerate(known):
         place = field_of(name, chosen)
         if place:
             at.setdefault(place, []).append(i)
+        elif i in paired:
+            continue
+        elif FLAT.match(name):
+            others.append(i)
         elif is_label(name):
             others.append(i)
-    fields = frozenset(name for name in at if name in FIELDS) | ({"description"} if "short" in at else set())
-    if others:
-        fields |= {"attributes"}  # columns named as labels are: "Thành phần", "Nhà nhập khẩu"
-    return Plan(tuple(names), {k: tuple(v) for k, v in at.items()}, tuple(others), fields)
+            fields.add(COLUMN + name)
+    plain = {i: header(known[i]) for places in at.values() if len(places) > 1 for i in places}
+    ranked = {
+        place: tuple(sorted(places, key=lambda i: RANK.get(plain.get(i, ""), 0)))
+        for place, places in at.items()
+    }
+    fields |= {name for name in at if name in FIELDS}
+    if "short" in at:
+        fields.add("short")  # of which what is missing is not missing from the description
+    if tabled:
+        fields.add("attributes")
+    if any(TILL.search(header(name)) for name in known):
+        fields.discard("attributes")
+    minor = all(
+        any(header(known[i]) in one for i in (*at.get("id", ()), *at.get("seller", ()))) for one in MINOR
+    )
+    made = Plan(tuple(names), ranked, tuple(others), frozenset(fields), pairs, minor)
+    if isinstance(chosen, Met):
+        chosen.meet(made)
+    return made
+
+
+def _pairs(names: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """The columns of attributes' names and values, paired by their number; whether they are a table of attributes."""
+    called: dict[str, int] = {}
+    valued: dict[str, int] = {}
+    tabled = False
+    for i, name in enumerate(names):
+        plain = header(name)
+        if found := PAIR_NAME.fullmatch(plain):
+            called.setdefault(_number(found), i)
+            tabled = tabled or found["table"] is not None
+        elif found := PAIR_VALUE.fullmatch(plain):
+            valued.setdefault(_number(found), i)
+    both = tuple((i, valued[number]) for number, i in called.items() if number in valued)
+    return both, bool(both) and tabled
+
+
+def _number(found: re.Match[str]) -> str:
+    return next(one for one in found.groups() if one and one.isdigit())
+
+
+def attribute_name(name: str) -> str:
+    """What an attribute is called whose column is called so ("attributes.spec_ram" → "spec_ram")."""
+    found = FLAT.match(name)
+    return found[1] if found else name
 
 
 def looks_like_header(cells: Iterable[str], chosen: Mapping[str, str]) -> int:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import pairwise, repeat
 from typing import Any, Generic, TypeVar
 
-from checker.feed.cells import called, text_of
+from checker.feed.cells import blank, called, text_of
 from checker.feed.grown import Verdict
 from checker.feed.model import Again
 from checker.feed.tables import Block
@@ -119,8 +119,8 @@ def _filled(block: Block, field: str) -> list[str]:
         return [""] * len(block)
     first, *others = (block.column(i) for i in places)
     for more in others:
-        first = [two if one in (None, "", []) else one for one, two in zip(first, more, strict=True)]
-    return [one if isinstance(one, str) else text_of(one) for one in first]
+        first = [two if blank(one) else one for one, two in zip(first, more, strict=True)]
+    return ["" if blank(one) else one if isinstance(one, str) else text_of(one) for one in first]
 
 
 def again(known: Known, own: Own, at: int, source: str, line: int) -> Again:

@@ -23,13 +23,15 @@ FIELDS = (
     "url",
     "platform",
 )
+COLUMN = "column:"  # before the name of a column that a label's name stands above, among a row's `columns`
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
     """One listing of a feed. `line` counts from 1 in `source`; `price` is in đồng, 0 when none is given.
 
-    `columns` names the fields that the feed has at all: only of these an empty one is an absence.
+    `columns` names the fields that the feed has at all, and columns of labels ("column:Thành phần"): only of these an
+    empty one is an absence.
     """
 
     source: str
@@ -96,6 +98,10 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "long": ("dài quá mức đọc được", "longer than can be read"),
     "no_text": ("không có tên hàng hóa lẫn mô tả", "has neither title nor description"),
     "template": ("dòng của mẫu nhập, không phải tin đăng", "a line of an upload template, no listing"),
+    "variant": (
+        "phiên bản hoặc ảnh khác của hàng hóa ở dòng trên, không phải tin riêng",
+        "another variant or picture of the goods in a row above, no listing of its own",
+    ),
     "columns": ("không có cột nào nhận ra được", "has no column that is known"),
     "truncated": ("tệp bị cắt cụt hoặc hỏng từ đây", "the file is cut off or damaged from here"),
     "packed": (
@@ -105,6 +111,8 @@ REASONS: dict[str, tuple[str, str]] = {  # reason → (vi, en)
     "time": ("mốc thời gian sai hoặc thiếu", "a time code that is wrong or missing"),
     "failed": ("không kiểm tra được", "could not be checked"),
 }
+
+NO_LISTINGS = frozenset(("template", "variant"))  # reasons of rows that were read, and are no listings
 
 
 class Again(NamedTuple):

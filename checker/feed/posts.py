@@ -46,7 +46,7 @@ _NO = frozenset(("", "0", "false", "no", "khong", "none", "null", "n"))
 _NAMES = {
     "description": "text|caption|message|bai viet|noi dung bai|post text|full text|transcript|loi thoai",
     "id": "post id|video id|aweme id|ma bai|media id|shortcode",
-    "seller": "author|kol|koc|username|user name|account|page name|channel|kenh|tac gia|nguoi dang|influencer",
+    "seller": "author|kol|koc|username|user name|account|page name|channel|kenh|tac gia|nguoi dang|influencer|handle",
     "url": "post url|video url|permalink url|duong dan bai",
     "title": "video title|tieu de video",
     "platform": "network|mang xa hoi",

@@ -124,7 +124,7 @@ def units(
     without: Collection[Path] = (),
 ) -> Iterator[FeedRow | Rejected | Block]:
     """As `rows`, but what a file holds in blocks comes in blocks: cheap to hand on, cut where it is needed."""
-    given = chosen or {}
+    given: Mapping[str, str] = {} if chosen is None else chosen
     if isinstance(feed, Path):
         root = feed if feed.is_dir() else feed.parent
         files = files_of(feed, without=without)

@@ -170,7 +170,7 @@ def parquet_blocks(
             if not held.useful:
                 yield Rejected(source, 0, "columns", ", ".join(names[:20]))
                 return
-            wanted = sorted({names[i] for i in (*held.others, *(i for at in held.at.values() for i in at))})
+            wanted = list(dict.fromkeys(names[i] for i in sorted(held.read)))
             held = plan(wanted, chosen, is_label)
             # in one thread, which takes three fifths of the processor time of many
             for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted, use_threads=False):
@@ -220,7 +220,7 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
             if len(book.sheet_names) > 1 and is_guide(name):
                 yield Rejected(part, 0, "template", name)
                 continue
-            for row in _sheet((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
+            for row in table_rows((list(cells) for cells in sheet.iter_rows()), top, part, chosen, is_label):
                 known += 1
                 yield row
     except (CalamineError, OSError, ValueError) as error:
@@ -230,22 +230,25 @@ def sheet_rows(path: Path, source: str, chosen: Mapping[str, str], is_label: Cal
         yield Rejected(source, 0, "columns")
 
 
-def _sheet(
+def table_rows(
     table: Iterator[list[object]],
     top: int,
     source: str,
     chosen: Mapping[str, str],
     is_label: Callable[[str], bool],
 ) -> Rows:
+    """The rows of a table by their cells; `top` rows stand above the first of these."""
     head = [cells for _, cells in zip(range(_HEADER_WITHIN), table, strict=False)]
     scores = [looks_like_header([text_of(c) for c in cells], chosen) for cells in head]
-    if not any(scores):
+    heads = Top(chosen, is_label)
+    if not any(scores) and head and any(name.isdecimal() for name in chosen):
+        heads.begin(len(head[0]))
+    elif not any(scores):
         for number, row in enumerate(chain(head, table), top + 1):
             if any(text_of(cell).strip() for cell in row):
                 yield Rejected(source, number, "columns", "", str(row)[:4000])
         return
-    at = first_header(scores)
-    heads = Top(chosen, is_label)
+    at = max(0, first_header(scores))
     for number, cells in enumerate(chain(head[at:], table), top + at + 1):
         texts = [text_of(cell) for cell in cells]
         if not any(text.strip() for text in texts) or heads.is_header(texts) or heads.plan is None:
@@ -253,7 +256,7 @@ def _sheet(
         if heads.is_template(cells):
             yield Rejected(source, number, "template", "", str(cells)[:4000])
             continue
-        found = row_of(cells, heads.plan, source, number)
+        found = heads.told(row_of(cells, heads.plan, source, number), cells)
         if isinstance(found, Rejected):
             found = Rejected(source, number, found.reason, found.found, str(cells)[:4000])
         yield found

@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from checker.feed.cells import first_of, text_of
+from checker.feed.cells import blank, first_of, id_of, text_of
 from checker.feed.columns import MOST_COLUMNS, Plan, field_of, header, looks_like_header, plan
+from checker.feed.model import FeedRow, Rejected
 
 _SHORT = 60  # characters of a cell that may be a header
 _READ = 500  # characters of a cell that are read for hints
@@ -46,8 +48,13 @@ class Top:
 
     def __init__(self, chosen: Mapping[str, str], is_label: Callable[[str], bool]) -> None:
         self._chosen, self._is_label = chosen, is_label
+        self._goods = ""  # what the feed calls the last listing
         self._above = 0  # rows that may yet be a template's, as no listing was read since the last headers
         self.plan: Plan | None = None
+
+    def begin(self, columns: int) -> None:
+        """The columns of a table without headers are called by their numbers, from 1."""
+        self.plan = plan([str(i) for i in range(1, columns + 1)], self._chosen, self._is_label)
 
     def is_header(self, cells: Sequence[str]) -> bool:
         """Whether a row holds headers; it is then read as such."""
@@ -56,7 +63,7 @@ class Top:
                 len(cell) > _SHORT for cell in cells
             ):  # as in most listings, of which nothing else is asked
                 return False
-            if looks_like_header(cells, self._chosen) < max(2, len(self.plan.fields) // 2):
+            if looks_like_header(cells, self._chosen) < max(2, len(self.plan.at) // 2):
                 return False
             if self._above and self._agree(cells):
                 cells = self._merged(cells)
@@ -81,6 +88,19 @@ class Top:
             return True
         self._above = 0
         return False
+
+    def told(self, found: FeedRow | Rejected, cells: Sequence[object]) -> FeedRow | Rejected:
+        """What a row is, given those above it: exports of shop builders have one row more for each variant and picture
+        of the goods, which has no name, but their id or what a variant is told by."""
+        if self.plan is None:
+            return found
+        if isinstance(found, FeedRow):
+            self._goods = id_of(cells, self.plan) or found.id
+        elif found.reason == "no_text" and self._goods:
+            told = any(at < len(cells) and not blank(cells[at]) for _, at in self.plan.pairs)
+            if told or id_of(cells, self.plan) == self._goods:
+                return replace(found, reason="variant", found=self._goods)
+        return found
 
     def _agree(self, cells: Sequence[str]) -> bool:
         """Whether further headers call no column something else than the first."""

@@ -19,6 +19,9 @@ from checker.feed.columns import Plan, field_of, looks_like_header, plan
 from checker.feed.lines import HEAD, Lines, Unpacked, encoding_of
 from checker.feed.markup import declared, is_markup, markup_rows
 from checker.feed.model import FeedRow, Rejected
+from checker.feed.older import Older, older, read_as
+from checker.feed.seeming import is_seeming, seeming_rows
+from checker.feed.tables import table_rows
 from checker.feed.template import Top, first_header
 
 Rows = Iterator[FeedRow | Rejected]
@@ -39,18 +42,43 @@ def text_rows(
         return
     encoding = declared(head) or encoding_of(head)
     errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
-    text = io.TextIOWrapper(io.BufferedReader(raw), encoding, errors=errors, newline="")
-    shown = head.decode(encoding, "replace")
+    letters, own = older(head, encoding)
+    bytes_of, encoding = (Older(raw, letters, own), "utf-8-sig") if letters else (raw, encoding)
+    text = io.TextIOWrapper(io.BufferedReader(bytes_of), encoding, errors=errors, newline="")
+    shown = head.decode(own if letters else encoding, "replace")
+    if letters:
+        shown = read_as(letters, shown)
     start = shown.lstrip("\ufeff \t\r\n")[:1]
     if start == "{" and (at := _wrapper(shown, chosen)) > 0:
         text.read(at)
         yield from _json(text, source, chosen, is_label, elements(text, alone=False))
+    elif start == "<" and is_seeming(shown):
+        yield from _seeming(text, source, chosen, is_label)
     elif start == "<" and is_markup(shown):
         yield from markup_rows(text, shown, source, chosen, is_label)
     elif start in ("{", "["):
         yield from _json(text, source, chosen, is_label, elements(text) if start == "[" else None)
     else:
         yield from _csv(text, source, chosen, is_label)
+
+
+def _seeming(
+    text: io.TextIOWrapper, source: str, chosen: Mapping[str, str], is_label: Callable[[str], bool]
+) -> Rows:
+    broken, number = "", 0
+
+    def cells() -> Iterator[list[object]]:
+        nonlocal broken, number
+        for one in seeming_rows(text):
+            if isinstance(one, str):
+                broken = one
+            else:
+                number += 1
+                yield one
+
+    yield from table_rows(cells(), 0, source, chosen, is_label)
+    if broken or not number:
+        yield _rejected(source, number + 1, "truncated", broken, "")
 
 
 def _wrapper(head: str, chosen: Mapping[str, str]) -> int:
@@ -87,8 +115,11 @@ def _csv(
     lines = Lines(text)
     head = [line for _, line in zip(range(_HEADER_WITHIN), lines, strict=False)]
     at, mark = _header(head, chosen)
+    width = 0
+    if at < 0 and head and any(name.isdecimal() for name in chosen):
+        mark, width = max(((one, len(_cells(head[0], one))) for one in ",;\t|"), key=lambda two: two[1])
     yield from _overlong(lines, source)
-    if at < 0:
+    if at < 0 and not width:
         if lines.broken and not head:
             yield _rejected(source, 1, "truncated", lines.broken, "")
         lines.give_back(head)
@@ -102,9 +133,11 @@ def _csv(
             yield _rejected(source, lines.number + 1, "truncated", lines.broken, "")
         return
     lines.record = head
-    lines.give_back(head[at:])
+    lines.give_back(head[max(0, at) :])
     csv.field_size_limit(_MOST_CELL)
     top = Top(chosen, is_label)
+    if width:
+        top.begin(width)
     reader = csv.reader(lines, delimiter=mark)
     while True:
         lines.record = []
@@ -143,7 +176,7 @@ def _csv(
         if top.is_template(cells):
             yield _rejected(source, begun, "template", "", "".join(lines.record))
             continue
-        row = row_of(cells, held, source, begun)
+        row = top.told(row_of(cells, held, source, begun), cells)
         yield (
             row
             if isinstance(row, FeedRow)
@@ -199,6 +232,9 @@ def _json(
             if len(plans) > 1_000:
                 plans.clear()
             held = plans[names] = plan(names, chosen, is_label)
+        if not held.useful and (inner := _inner(value, chosen)) is not None:
+            value, names = inner, tuple(inner)
+            held = plan(names, chosen, is_label)
         if not held.useful:
             yield _rejected(source, number, "columns", ", ".join(names[:20]), raw)
             continue
@@ -207,6 +243,15 @@ def _json(
             continue
         row = row_of(list(value.values()), held, source, number)
         yield row if isinstance(row, FeedRow) else _rejected(source, number, row.reason, row.found, raw)
+
+
+def _inner(value: Mapping[str, object], chosen: Mapping[str, str]) -> dict[str, object] | None:
+    """The only object of an object that names what it holds ({"item_basic": {"name": …}}, {"node": {…}}); None where
+    there are several, or it names no title."""
+    held = [one for one in value.values() if isinstance(one, dict)]
+    if len(held) == 1 and looks_like_header([str(name) for name in held[0]], chosen):
+        return held[0]
+    return None
 
 
 def _values(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from checker.feed.model import Rejected
+from checker.feed.model import NO_LISTINGS, Rejected
 from checker.feed.read import feed_name
 from checker.feed.record import COLUMNS
 from roof.errors import USAGE, Stop
@@ -53,6 +53,8 @@ class Baseline:
     def unread(self, rejected: Iterable[Rejected]) -> None:
         """Rows that could not be read: a lead of theirs that does not recur is not mended for that."""
         for row in rejected:
+            if row.reason in NO_LISTINGS:
+                continue
             if self._titles is None:
                 self._titles = {str(one["subject"]): str(one["listing"]) for one in self._left.values()}
             whole = row.reason == "columns" and row.line <= 1 and row.raw[:1] not in ("{", "[")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import yaml
 
-from checker.feed.columns import header
+from checker.feed.columns import Met, header
 from checker.feed.model import FIELDS
 from roof.errors import USAGE, Stop
 from roof.lang import t
 
 
-class ColumnMap(dict[str, str]):
+class ColumnMap(Met):
     """Field by column name, as written and levelled; it knows which names a feed asked it for."""
 
     def __init__(self) -> None:
@@ -29,6 +29,57 @@ class ColumnMap(dict[str, str]):
     def strangers(self) -> list[str]:
         """Names that no file of the feed has as a column."""
         return [name for name in self.written if header(name) not in self._met]
+
+
+_FIELDS = {
+    "title": ("tên hàng", "title"),
+    "description": ("mô tả", "description"),
+    "short": ("mô tả ngắn", "short description"),
+    "id": ("mã", "id"),
+    "brand": ("thương hiệu", "brand"),
+    "category": ("ngành hàng", "category"),
+    "price": ("giá", "price"),
+    "offers": ("giá và người bán", "price and seller"),
+    "attributes": ("thuộc tính", "attributes"),
+    "origin": ("xuất xứ", "origin"),
+    "gtin": ("mã vạch", "barcode"),
+    "seller": ("người bán", "seller"),
+    "platform": ("sàn", "platform"),
+    "url": ("địa chỉ", "address"),
+}
+_SHOWN, _LONG = 12, 40  # columns of no use that are told; characters of a name
+
+
+def told_columns(held: Met) -> str:
+    """What was taken for what, what is left alone, and what follows from that; "" for a feed of no columns."""
+    if not held.found:
+        return ""
+    parts = [
+        f"{t(*_FIELDS[place])} ← {', '.join(_short(name) for name in held.found[place])}"
+        for place in _FIELDS
+        if place in held.found
+    ]
+    said = f"{t('Cột', 'Columns')}: {'; '.join(parts)}."
+    left = [name for name in held.left if not any(name in names for names in held.found.values())]
+    if left:
+        more = f" +{len(left) - _SHOWN}" if len(left) > _SHOWN else ""
+        said += f" {t('Không dùng', 'Not used')}: {', '.join(map(_short, left[:_SHOWN]))}{more}."
+    if "description" not in held.tables:
+        said += t(
+            " Không có cột mô tả: không kết luận về điều còn thiếu.",
+            " No column of descriptions: nothing is concluded from what is missing.",
+        )
+    elif "attributes" not in held.tables:
+        said += t(
+            " Không có bảng thuộc tính: về nhãn và bên chịu trách nhiệm chỉ kết luận từ cột riêng.",
+            " No table of attributes: of labels and who is responsible only columns of their own tell.",
+        )
+    return said
+
+
+def _short(name: str) -> str:
+    said = " ".join(name.split())
+    return said if len(said) <= _LONG else said[: _LONG - 1] + "…"
 
 
 def column_map(path: Path | None) -> ColumnMap:

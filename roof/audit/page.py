@@ -35,8 +35,8 @@ svg .plain { fill: var(--link); }
 """
 
 
-def audit_page(summary: Summary, feed: str, book: Rulebook, held: date) -> str:
-    """In: what an audit came to, the feed's name, the rulebook, the day. Out: HTML."""
+def audit_page(summary: Summary, feed: str, book: Rulebook, held: date, columns: str = "") -> str:
+    """In: what an audit came to, the feed's name, the rulebook, the day, how its columns were read. Out: HTML."""
     title = t("Rà soát danh mục tin đăng", "Audit of a feed of listings")
     rules = sorted(
         summary.by_rule, key=lambda r: (-Severity(summary.severities[r]).rank, -summary.by_rule[r], r)
@@ -55,6 +55,7 @@ def audit_page(summary: Summary, feed: str, book: Rulebook, held: date) -> str:
         )
         + "</p>",
         _figures(summary),
+        f"<p class=soft>{escape(columns)}</p>" if columns else "",
         f"<h2>{t('Theo dấu hiệu', 'By lead')}</h2>",
         _chart(
             (summary.titles[r] or r, summary.by_rule[r], summary.severities[r])
@@ -78,8 +79,10 @@ def _figures(summary: Summary) -> str:
         (t("tin đăng", "listings"), summary.rows),
         (t("tin có dấu hiệu", "with leads"), summary.with_leads),
         (t("dấu hiệu", "leads"), summary.leads),
-        (t("dòng không đọc được", "rows not readable"), summary.rejected),
+        (t("dòng không đọc được", "rows not readable"), summary.unreadable),
     ]
+    if summary.set_aside:
+        rows.append((t("dòng không phải tin đăng", "rows no listings"), summary.set_aside))
     if summary.by_status.keys() - {""}:
         rows += [
             (t("mới", "new"), summary.by_status["new"]),
@@ -157,4 +160,4 @@ def _rejected(summary: Summary) -> str:
         f"<tr><td>{escape(REASONS[reason][_AT])}</td><td class=n>{number(count)}</td></tr>"
         for reason, count in summary.reasons.most_common()
     )
-    return f"<h2>{t('Không đọc được', 'Not readable')}</h2><table><tbody>{rows}</tbody></table>"
+    return f"<h2>{t('Dòng để riêng', 'Rows set aside')}</h2><table><tbody>{rows}</tbody></table>"

@@ -22,7 +22,7 @@ from checker.feed.tables import Block
 from checker.feed.work import Done, Task, auditor_of, settle
 from checker.model import Severity
 from roof.audit.base import Baseline
-from roof.audit.columns import column_map
+from roof.audit.columns import column_map, told_columns
 from roof.audit.out import BINARY, BUFFER, FORMATS, Aside, Csv, Jsonl, Parquet, Writer, Xlsx
 from roof.audit.progress import audit_progress
 from roof.audit.sarif import Sarif
@@ -76,7 +76,7 @@ def audit_feed(wish: Wish) -> int:
         told = t("danh mục không có cột nào tên", "the feed has no column called")
         print(f"rasoat: --map {wish.map}: {told} {', '.join(strangers)}", file=sys.stderr)
     if aside.count:
-        told = t("các dòng không đọc được nằm ở", "rows that could not be read are in")
+        told = t("các dòng để riêng, cùng lý do, nằm ở", "rows set aside, with the reasons, are in")
         print(f"rasoat: {told} {aside.path}", file=sys.stderr)
     if not summary.rows:
         raise Stop(nothing(wish, summary), NOTHING)
@@ -84,9 +84,12 @@ def audit_feed(wish: Wish) -> int:
         from roof.audit.page import audit_page
 
         with told_of_disks(wish), whole(wish.report) as report:
-            report.write_text(audit_page(summary, _told(wish.feed), book, held), "utf-8")
+            report.write_text(
+                audit_page(summary, _told(wish.feed), book, held, told_columns(chosen)), "utf-8"
+            )
     if not wish.facts:
-        print_summary(summary, seconds, stderr=wish.form != "table" and wish.out is None)
+        shown = wish.form != "table" and wish.out is None
+        print_summary(summary, seconds, stderr=shown, columns=told_columns(chosen))
     fails = wish.fail_on and failing(summary, wish.fail_on, baseline is not None)
     return LEADS if fails else DONE
 
@@ -187,6 +190,8 @@ def nothing(wish: Wish, summary: Summary) -> str:
     from checker.feed.model import REASONS
 
     reasons = "; ".join(t(*REASONS[reason]) for reason in summary.reasons)
+    if "columns" in summary.reasons and not wish.map:
+        reasons += t("; có thể chỉ cột nào là gì bằng --map", "; --map can say which column is what")
     return f"{wish.feed}: {t('không có tin đăng nào để kiểm tra', 'no listing to check')}" + (
         f" ({reasons})" if reasons else ""
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Any
 
+from checker.feed.model import NO_LISTINGS
 from checker.feed.work import Done
 from checker.feed.written import Written
 
@@ -51,6 +52,16 @@ class Summary:
     titles: dict[str, str] = field(default_factory=dict)
     severities: dict[str, str] = field(default_factory=dict)
     _turns: dict[str, _Turns] = field(default_factory=dict, compare=False)
+
+    @property
+    def set_aside(self) -> int:
+        """Rows that are no listings: of a template, of variants."""
+        return sum(self.reasons[reason] for reason in NO_LISTINGS)
+
+    @property
+    def unreadable(self) -> int:
+        """Rows that could not be read."""
+        return self.rejected - self.set_aside
 
     def add(self, done: Done) -> None:
         """One more chunk."""

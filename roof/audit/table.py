@@ -25,11 +25,15 @@ def number(value: int) -> str:
 def headline(summary: Summary, seconds: float) -> str:
     """One sentence: how many rows, leads, rejected, how fast."""
     rate = number(round(summary.rows / seconds)) if seconds > 0 else "–"
+    aside = number(summary.set_aside)
+    other = (
+        t(f", {aside} dòng không phải tin đăng", f", {aside} rows no listings") if summary.set_aside else ""
+    )
     told = t(
         f"{number(summary.rows)} tin đăng, {number(summary.leads)} dấu hiệu ở {number(summary.with_leads)} tin, "
-        f"{number(summary.rejected)} dòng không đọc được; {rate} tin/giây",
+        f"{number(summary.unreadable)} dòng không đọc được{other}; {rate} tin/giây",
         f"{number(summary.rows)} listings, {number(summary.leads)} leads on {number(summary.with_leads)} of them, "
-        f"{number(summary.rejected)} rows not readable; {rate} listings/s",
+        f"{number(summary.unreadable)} rows not readable{other}; {rate} listings/s",
     )
     if summary.by_status.keys() - {""}:
         status = summary.by_status
@@ -45,10 +49,12 @@ def headline(summary: Summary, seconds: float) -> str:
     return told
 
 
-def print_summary(summary: Summary, seconds: float, stderr: bool = False) -> None:
-    """By rule with an example each, then by category and by seller, then what could not be read."""
+def print_summary(summary: Summary, seconds: float, stderr: bool = False, columns: str = "") -> None:
+    """How the columns were read, by rule with an example each, by category and by seller, what could not be read."""
     console = Console(stderr=stderr, highlight=False)
     console.print(headline(summary, seconds))
+    if columns:
+        console.print(columns, style="dim", markup=False)
     if stderr:
         return
     if summary.by_rule:

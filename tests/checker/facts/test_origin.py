@@ -131,6 +131,23 @@ def test_attributes_and_last_stage() -> None:
     assert said("Đóng gói tại Việt Nam")["listing.origin_last_stage"] == ["Đóng gói tại Việt Nam"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Minh Anh Lighting/ Trung Quốc", "CN"),
+        ("Minh Anh Lighting / TQ", "CN"),
+        ("Ba Mien Home - Việt Nam", "VN"),
+        ("Hãng Lumi/Thái Lan", "TH"),
+    ],
+)
+def test_a_cell_that_names_the_brand_before_the_country(cell: str, code: str) -> None:
+    assert said("", Xuất_xứ=cell)["listing.origin"] == [code]
+
+
+def test_a_firm_before_its_country_is_no_origin() -> None:
+    assert "listing.origin" not in said("", Xuất_xứ="Công ty TNHH Minh Anh Lighting - Việt Nam")
+
+
 def test_the_quote_is_the_statement() -> None:
     fact = row("Áo", "Chất cotton. Xuất xứ: Việt Nam. Giặt máy").facts["listing.origin"][0]
     assert fact.quote == "Xuất xứ: Việt Nam"

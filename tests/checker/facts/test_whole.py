@@ -13,10 +13,39 @@ from checker.facts.privacy import CLAUSES as PRIVACY
 from checker.facts.terms import EXTRA, MATTERS
 from checker.facts.whole import EDGE, stands, words
 
-SAID = ("doi tra", "(?:mien )?phi", "doi|doi hang", r"\d+ ngay", "cookie|dia chi ip")
+SAID = (
+    *(
+        "doi tra",
+        "(?:mien )?phi",
+        "doi|doi hang",
+        r"\d+ ngay",
+        "cookie|dia chi ip",
+        r"\bdoi|x",
+        "(?:tra|doi)(?! hang)",
+    ),
+    *("/ ?phi|hang", r"[|]|7 (?:x|\|) ?ngay", "(?<!doi )tra|doi tra x"),
+)
 TEXTS = st.lists(
     st.sampled_from(
-        ["doi", "tra", "phi", "mien", "hang", "7", "ngay", " ", " ", "x", "_", ".", "cookie", "ip"]
+        [
+            "doi",
+            "tra",
+            "phi",
+            "mien",
+            "hang",
+            "7",
+            "ngay",
+            " ",
+            " ",
+            "x",
+            "_",
+            ".",
+            "/",
+            "|",
+            "é",
+            "cookie",
+            "ip",
+        ]
     ),
     max_size=14,
 ).map("".join)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import resource
+from collections.abc import Callable
 
 import pytest
 from feeds import read
@@ -109,6 +110,30 @@ def test_an_array_that_an_answer_wraps(indent: int | None) -> None:
     rows, rejected = read(json.dumps(whole, indent=indent).encode())
     assert [row.id for row in rows] == [str(n) for n in range(20)]
     assert rejected == []
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda rows: {"total": 2, "ads": rows},
+        lambda rows: {"code": 0, "data": {"total": 2, "list": rows}, "message": "ok"},
+        lambda rows: {"mods": {"listItems": rows}},
+        lambda rows: {"items": [{"item_basic": one, "adsid": None} for one in rows]},
+        lambda rows: {"data": {"products": {"edges": [{"cursor": "x", "node": one} for one in rows]}}},
+    ],
+)
+def test_answers_of_platforms(wrap: Callable[[object], object], indent: int | None) -> None:
+    rows, rejected = read(json.dumps(wrap(some(20)), indent=indent).encode())
+    assert [row.id for row in rows] == [str(n) for n in range(20)]
+    assert rejected == []
+
+
+def test_what_holds_two_things_is_not_taken_for_one() -> None:
+    two = {"buyer": {"name": "An"}, "goods": {"name": "Áo"}}
+    rows, rejected = read(json.dumps([two]).encode())
+    assert rows == []
+    assert [one.reason for one in rejected] == ["columns"]
 
 
 def test_lines_that_hold_arrays_are_rows_still() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from html import escape
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from checker.check import check
 from checker.feed.audit import Auditor
+from checker.feed.cells import row_of
+from checker.feed.columns import plan
 from checker.feed.model import FIELDS, FeedRow
 from checker.model import Outcome, SubjectKind
 from crawler.model import Capture, CaptureState, Kind, Storefront, Visit, VisitState
@@ -147,6 +150,54 @@ def test_any_row(title: str, description: str, other: str, price: float) -> None
     Auditor(book(), DAY).leads(one)
 
 
-@pytest.mark.parametrize(("name", "label"), [("Thành phần", True), ("Nhà nhập khẩu", True), ("views", False)])
+@pytest.mark.parametrize(
+    ("name", "label"), [("Thành phần", True), ("Nhà nhập khẩu", True), ("views", False), ("Giá vốn", False)]
+)
 def test_labels(name: str, label: bool) -> None:
     assert Auditor(book(), DAY).is_label(name) is label
+
+
+SHIRT = ("Áo thun nam", "Áo mặc hằng ngày, dáng rộng, giặt máy được, giao hàng toàn quốc.")
+ABSENT = ("listing-origin-shown", "listing-responsible-shown", "label-textile")
+
+
+def told(headers: list[str], *cells: str) -> Mapping[str, str]:
+    """How rules came out of one row of a feed with these headers beside name, description and price."""
+    auditor = Auditor(book(), DAY)
+    held = plan(["Tên", "Mô tả", "Giá", *headers], {}, auditor.is_label)
+    one = row_of([*SHIRT, "99.000đ", *cells], held, "f.csv", 2)
+    assert isinstance(one, FeedRow)
+    return dict(auditor.leads(one)[1].keys())
+
+
+SHOP = """Số lượng|SoLuong|Tags|Từ khóa|Giá so sánh|Kho hàng|Gửi từ|Màu sắc|Trọng lượng|Bảo hành|category_id
+|Tình trạng thuế|Nhà cung cấp|Thuộc tính 1|attributes.spec_ram"""
+
+
+@pytest.mark.parametrize("header", SHOP.replace("\n", "").split("|"))
+def test_a_shop_s_own_columns_are_no_table_of_attributes(header: str) -> None:
+    for cell in ("", "12"):
+        outcomes = told([header], cell)
+        assert {outcomes[rule] for rule in ABSENT} <= {"cannot_tell", "passed"}
+        assert outcomes["listing-origin-shown"] == "cannot_tell"
+
+
+def test_only_of_its_own_column_an_empty_cell_is_an_absence() -> None:
+    outcomes = told(["Nhà sản xuất"], "")
+    assert outcomes["listing-responsible-shown"] == "failed"
+    assert outcomes["listing-origin-shown"] == "cannot_tell"
+    outcomes = told(["Chất liệu"], "")
+    assert outcomes["label-textile"] == "failed"
+    assert outcomes["listing-responsible-shown"] == "cannot_tell"
+    assert told(["Chất liệu"], "cotton")["label-textile"] == "passed"
+    assert {told(["Thuộc tính"], "")[rule] for rule in ABSENT} == {"failed"}
+
+
+def test_what_a_short_description_lacks_may_stand_in_the_description() -> None:
+    auditor = Auditor(book(), DAY)
+    held = plan(["Tên", "Mô tả ngắn", "Giá", "Thuộc tính"], {}, auditor.is_label)
+    one = row_of(["Áo thun nam", "Áo mặc hằng ngày …", "99.000", "{}"], held, "f.csv", 2)
+    assert isinstance(one, FeedRow)
+    outcomes = dict(auditor.leads(one)[1].keys())
+    assert {outcomes[rule] for rule in ABSENT} == {"cannot_tell"}
+    assert row_of(["", "Giày Nike rep 1:1", "", ""], held, "f.csv", 3) != one  # it is read all the same

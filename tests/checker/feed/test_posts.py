@@ -170,3 +170,11 @@ def test_posts_as_an_rss_feed() -> None:
     posts, broken = read(text.encode())
     assert [(post.title, post.seller) for post in posts] == [("Live", "Lan")]
     assert not broken
+
+
+def test_whose_handle_it_is() -> None:
+    """In a list of goods a handle is the goods', in a list of posts their author's."""
+    lines = b'{"handle": "@an", "caption": "A"}\n{"handle": "@an", "caption": "B"}\n'
+    found = [one for one in post_rows(io.BytesIO(lines)) if isinstance(one, Post)]
+    assert [one.seller for one in found] == ["@an", "@an"]
+    assert len({one.id for one in found}) == 2

@@ -127,6 +127,35 @@ def test_names_of_files_are_listings_where_all_are_such() -> None:
     assert len(good) + len(bad) == 30
 
 
+def test_rows_of_variants_and_pictures_are_no_listings(tmp_path: Path) -> None:
+    """As shop builders export them: the goods once, then their id with what differs."""
+    rows = [
+        ["Handle", "Title", "Body (HTML)", "Option1 Name", "Option1 Value", "Image Src"],
+        ["ao-thun", "Áo thun", "Vải mềm", "Màu", "Trắng", "1.jpg"],
+        ["ao-thun", "", "", "", "Đen", "2.jpg"],
+        ["ao-thun", "", "", "", "", "3.jpg"],
+        ["mu", "", "", "", "", "4.jpg"],
+        ["mu", "Mũ len", "Ấm", "", "", "5.jpg"],
+    ]
+    for feed in (as_csv(rows), as_workbook(rows, tmp_path / "a.xlsx")):
+        good, bad = read(feed)
+        assert [row.id for row in good] == ["ao-thun", "mu"]
+        assert [row.reason for row in bad if row.reason != "template"] == ["variant", "variant", "no_text"]
+
+
+def test_variants_with_an_id_of_their_own() -> None:
+    """As a till's list has them."""
+    rows = [
+        ["Tên sản phẩm*", "Thuộc tính 1", "Giá trị thuộc tính 1", "Mã SKU*", "PL_Giá bán lẻ", "PL_Giá nhập"],
+        ["Áo thun", "Màu", "Trắng", "A1", "99.000", "50.000"],
+        ["", "", "Đen", "A2", "99.000", "50.000"],
+        ["", "", "", "A3", "99.000", "50.000"],
+    ]
+    good, bad = read(as_csv(rows))
+    assert [(row.id, row.price, dict(row.attributes)) for row in good] == [("A1", 99_000, {"Màu": "Trắng"})]
+    assert [row.reason for row in bad] == ["variant", "no_text"]
+
+
 def test_listings_that_sound_like_hints_are_read() -> None:
     """Only what stands above the first listing is a template's, and a hint here and there makes none."""
     goods = [
