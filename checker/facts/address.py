@@ -21,12 +21,17 @@ _LABEL = re.compile(
     r"|^\W*((?:tp\.? ?)?(?:ha noi|hn|hcm|ho chi minh|sai gon|sg|da nang|can tho|hai phong|hue)|tphcm|"
     r"mien (?:bac|trung|nam))\s*:\s*"
 )
+_OF_PLACE = (
+    r"tru so(?: chinh| giao dich)?|van phong(?: dai dien| giao dich| chinh)?|showroom|cua hang|(?:nha )?xuong"
+)
 _ALONE = re.compile(
-    r"^\W*(?:dia chi|tru so(?: chinh| giao dich)?|van phong(?: dai dien| giao dich|"
-    r" chinh)?|showroom|cua hang|address|"
-    r"dia chi (?:cua hang|cong ty|lien he|tru so)|head office)\W*$"
+    rf"^\W*(?:{_OF_PLACE}|(?:dia chi|d/c|dc)(?: (?:{_OF_PLACE}|cong ty|lien he|kho(?: hang)?|nha may))?|address|"
+    r"head office)\W*$"
 )
 _AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\s?:\s*")
+_ISSUED = re.compile(
+    r"\bngay\s?(?:cap\s?)?:?\s?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}[\s.,;:–-]+(?=[a-z0-9])"
+)
 _OFFICE = re.compile(  # who issued a registration
     r"\W*(?:phong (?:dang ky|tai chinh|kinh te|dkkd)|so (?:ke hoach|tai chinh|kh|cong thuong)|"
     r"ubnd|uy ban|(?:chi )?cuc )"
@@ -64,7 +69,8 @@ _HOUSE = re.compile(
     r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
     r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|"
-    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|[a-z]{1,3}\d{1,3}[.\-/\s])"
+    r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|"
+    r"(?:kcn|khu cn|khu cong nghiep|ccn|cum cong nghiep) [a-z]|[a-z]{1,3}\d{1,3}[.\-/\s])"
 )
 _PLACE = re.compile(
     r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|xom|to|dai lo|xa|phuong)\b"
@@ -185,6 +191,12 @@ def _ends_label(folded: str) -> bool:
     return ":" in folded or "-" in folded
 
 
+def _under_date(folded: str) -> int:
+    """Where the text begins that follows the day of a registration: "… cấp ngày 29/01/2018 123C Thụy Khuê, …"; or 0."""
+    day = _ISSUED.search(folded)
+    return day.end() if day and begins_as(folded[day.end() :]) else 0
+
+
 def _plot(folded: str, label: re.Match[str]) -> bool:
     """Whether what looks like a branch is a plot in an industrial park: "Lô CN1-6"."""
     return (
@@ -229,6 +241,8 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out += [Found(at + a.start, at + a.end, a.score, a.label) for a in here]
             at += len(part) + 3
         return tuple(out)
+    if "ngay" in folded and (at := _under_date(folded)) and (later := find(folded[at:])):
+        return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in later)
     alone = bool(_ALONE.match(before))
     if not alone and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
         return ()

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from checker.facts.brandlinks import borne
 from checker.facts.coded import before_code
+from checker.facts.coined import coined, is_line, says_what
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
@@ -30,9 +32,14 @@ _KIND_WORD = re.compile(
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
-    rf"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất)\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất"
+    r"|hãng(?! (?:sx|xe)(?!\w))(?=\s+\S{1,30}(?:\s[^\s:]{1,30})?\W{0,8}(?<!:)$))"
+    rf"\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
     r"(?:$|(?=(?:\W*)(?:tình trạng|mã (?:sp|sản phẩm|hàng)|sku)(?!\w)))",
     re.I,
+)
+_LOW = re.compile(
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng(?: sản xuất)?)\s+(?!xe$|sx$)([^\W\d_][\w&.’'+-]{2,}+)[\s.!*)]*$", re.I
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
@@ -103,10 +110,30 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         yield from told  # before a guess from the name: "Gold Standard" is no brand of "Thương hiệu Optimum Nutrition"
         return
     for passage in title:
+        if span := borne(passage.text, page.links):
+            yield material.fact(
+                "listing.brand", passage.text[slice(*span)], passage, *span, "brand:links", 0.7
+            )
+            return
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
-    yield from _own(page, seen, material)
+    own = list(_own(page, seen, material))
+    yield from own
+    if not own:  # "Túi Camila Orvent" of the shop Orvent: the coined word is one of its models
+        yield from _coined(title, material, kit)
+
+
+def _coined(titles: Sequence[Passage], material: Material, kit: Kit) -> Iterator[Fact]:
+    """A brand that nothing tells but its form in the name; a country in it is none."""
+    for passage in titles:
+        if (span := coined(passage.text)) and not any(
+            h.start < span[1] and span[0] < h.end for h in kit.hits(passage, "countries")
+        ):
+            yield material.fact(
+                "listing.brand", passage.text[slice(*span)], passage, *span, "brand:coined", 0.4
+            )
+            return
 
 
 def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | None:
@@ -116,7 +143,8 @@ def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | No
         return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
     known = (*kit.standing(title, _BRANDS), *kit.standing(title, _NAMES))
     for hit in sorted(known, key=lambda h: (h.start, -h.end)):
-        if hit.term.weight <= 0.5 and hit.spelling == "plain" and title.text[hit.start].isupper():
+        shown = hit.spelling == "plain" and title.text[hit.start].isupper()
+        if hit.term.weight <= 0.5 and shown and not is_line(title.text, hit.start, hit.end):
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
     if coded := before_code(title.text):
         return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)
@@ -131,7 +159,7 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     for line in seen.above:
         said = key(line.text, tones=False)
         short = 0 < len(said.split()) <= 3
-        if short and name.startswith(said + " ") and not _KIND_WORD.match(said):
+        if short and name.startswith(said + " ") and not _KIND_WORD.match(said) and not says_what(said):
             return line, line.text.strip()
     for line in seen.lines[1:4]:
         passage = Passage("brand", line.text, lambda s, e: Place(""))
@@ -148,11 +176,18 @@ def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
         at = 0
         for text in passage.text.split("\n"):
             found = _FIELD.match(text) or _FIRST.match(text)
+            if (
+                found is None
+                and (low := _LOW.match(text))
+                and _stands(name, key(low[1], tones=False).split())
+            ):
+                found = low  # "Thương hiệu ivalue" of "Adapter sạc ivalue"
             told = found.span(1) if found else _borne(text, name)
             if told is not None:
                 value = text[slice(*told)].strip(" .®™")
                 start = at + told[0]
-                if not kit.hits(Passage("brand", value, lambda s, e: Place("")), "countries"):
+                named = key(value, tones=False) not in NO_BRAND
+                if named and not kit.hits(Passage("brand", value, lambda s, e: Place("")), "countries"):
                     yield material.fact(
                         "listing.brand", value, passage, start, start + len(value), "brand:told", 0.7
                     )
@@ -170,7 +205,8 @@ def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
         first = held = len(kind[0].split()) if kind else 0
         while held < len(words) and said[held] and _stands(name, " ".join(said[first : held + 1]).split()):
             held += 1
-        if held > first and words[held - 1].end() - words[first].start() > 1:
+        whole = held - first == len(name) > 2  # "chính hãng Kamen Rider Gaim": the goods, not their brand
+        if held > first and words[held - 1].end() - words[first].start() > 1 and not whole:
             return named.start(1) + words[first].start(), named.start(1) + words[held - 1].end()
         if name[1:] and key(text[: named.start()][-_SAID:], tones=False).split()[-2:] == name[:2]:
             return _to_the_stop(named)  # "bánh cốm thương hiệu Bảo Lâm"

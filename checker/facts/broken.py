@@ -18,10 +18,12 @@ _UNIT = re.compile(
     r"(?:phuong|p\.|xa|thi tran|tt\.|dac khu|quan|q\.|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?|tinh|t\.|viet nam)"
     r"(?=[ \d.])"
 )
+_HOUSE = re.compile(r"(?:so |so nha )?\d{1,4}[a-z]?\d?(?:[/-]\d+[a-z]?)*,? [a-z]")
 _NO_NAME = re.compile(r"(?:do|cap|ngay|gioi thieu|ve chung toi|thanh lap|dich vu|danh muc|xem|tin tuc)\b")
 _LONGEST = 90  # characters of a line that goes on with a name or an address
 _MOST = 3  # lines that go on with an address
 _COMPLETE = 6  # how complete an address of several lines must be; one less over a line that names a unit
+_WHOLE = 8  # the same where neither a word nor a comma at the end of the line says that one goes on
 
 
 def firm(voice: Voice) -> tuple[names.Name, ...]:
@@ -59,10 +61,14 @@ def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found
             break
         both = f"{both.rstrip(' ,')}, {line.text}"
     folded = fold(both)
-    goes_on = voice.folded.rstrip().endswith(",") and address.begins_as(voice.folded)
-    if not (found or goes_on or address.labelled(folded, before)):
+    labelled = address.labelled(folded, before)
+    comma = voice.folded.rstrip().endswith(",")
+    goes_on = (comma or (_HOUSE.match(voice.folded) and "," in text and _UNIT.match(fold(voice.after)))) and (
+        address.begins_as(voice.folded)
+    )
+    if not (found or goes_on or labelled):
         return None
-    least = _COMPLETE - bool(_UNIT.match(fold(voice.after)))
+    least = _WHOLE if not (found or comma or labelled) else _COMPLETE - bool(_UNIT.match(fold(voice.after)))
     for a in address.find(folded, before):
         if (a.label or goes_on or found) and a.score >= least and a.start < len(text.rstrip(" ,")) < a.end:
             if found and (a.start != found[-1].start or a.score <= found[-1].score):

@@ -35,7 +35,14 @@ def folded_lines(page: Page, name: Line) -> list[Line]:
 
 
 def closed_lines(page: Page) -> list[Line]:
-    """Hidden lines that a visitor can open: no menu, pop-up, form, template or words of customers."""
+    """Hidden lines that a visitor can open: no menu, pop-up, form, template or words of customers. Kept on the page."""
+    if "closed" not in page.notes:
+        page.notes["closed"] = _closed(page)
+    held: list[Line] = page.notes["closed"]
+    return held
+
+
+def _closed(page: Page) -> list[Line]:
     nodes = page._found.nodes  # the element that owns each block
     out: list[Line] = []
     judged: dict[int, bool] = {}

@@ -20,13 +20,13 @@ _NAMED = re.compile(
 )
 _CODE_LEAST, _DIGITS, _WORDS, _LETTERS = 4, 2, 2, 3  # of a code, characters and digits; of a brand
 # One syllable of Vietnamese without a mark: "Tay", "Cao", "Thanh".
-_SYLLABLE = re.compile(
+SYLLABLE = re.compile(
     r"(?:ngh?|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdghklmnprstvx])?"
     r"(?:oa[iy]|uay|uy[aeu]|yeu|ieu|uo[iu]|oao|oeo|a[iouy]|e[ou]|i[aeu]|o[aeio]|u[aeiouy]|y[ae]|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
 # What machines are and can do, in words without a mark.
-_COMMON = words_of(
+COMMON = words_of(
     "smart android google tivi led oled qled uhd hd full inverter wifi bluetooth camera laptop gaming mouse "
     "keyboard router switch speaker karaoke micro headphone earphone robot massage sofa inox gas mini pro plus "
     "max ultra lite air premium deluxe series model code size combo set new sale hot vip hydrogen nano usb type "
@@ -67,4 +67,4 @@ def before_code(title: str) -> tuple[int, int] | None:
 def _says_what(word: str) -> bool:
     """Whether a word of a name may say what the goods are."""
     low = word.lower()
-    return low in _COMMON or _SYLLABLE.fullmatch(low) is not None
+    return low in COMMON or SYLLABLE.fullmatch(low) is not None

@@ -40,6 +40,8 @@ def is_country(passage: Passage, hit: Hit) -> bool:
         return False
     quote = passage.text[hit.start : hit.end]
     after = passage.text[hit.end : hit.end + AROUND]
+    if after.startswith(" khẩu"):
+        return False  # "Nhật khẩu nguyên chiếc": a slip for "nhập khẩu"
     if len(quote) <= _SHORT and quote.isascii():
         return quote.isupper() and not after.startswith("/")  # "VN/A" is a model for a market
     if hit.last - hit.first > 1:

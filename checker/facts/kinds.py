@@ -51,7 +51,7 @@ _POST_URL = re.compile(
     r"articles|tuyen-dung)/[^/?#]{6,}"
 )
 _PRODUCT_URL = re.compile(
-    r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/[^/?#]{3,}|(?:product|chi-?tiet|detail)[^/]*$"
+    r"/(?:products?|san-pham|p(?!/[^/]+\.html$)|item)/(?:[^/?#]{3,}|\d{1,2}$)|(?:product|chi-?tiet|detail)[^/]*$"
 )
 _CATEGORY_URL = re.compile(
     r"/(?:collections?|danh-muc|category|categories|product-category|shop(?!/pages?/[a-z])|search|tim-kiem|"
@@ -59,7 +59,8 @@ _CATEGORY_URL = re.compile(
 )
 LISTICLE = re.compile(
     r"^(?:top \d|\d+ (?:cach|dia chi|shop|cong ty|loai|mau|bi quyet|dieu|ly do)|review |"
-    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |what is )|\b(?:la gi|vs)\b|"
+    r"so sanh |bi quyet |tuyen dung |kinh nghiem |meo |tai sao |vi sao |what is )|\b(?:la gi|vs)\b|"
+    r"\btrong (?:xuat nhap khau|ngoai thuong|thuong mai quoc te)\b|"
     r"\bvan ban phap luat\b|\btin phap ly\b|\btren (?:cac )?(?:san|shopee|lazada|tiki|tiktok|amazon|ebay)\b"
 )
 _PAGE_NAMES = re.compile(
@@ -98,6 +99,7 @@ _APART = {
 _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
 # What begins a name of many words that is still a policy's.
 _RULES = re.compile(r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b")
+_TERM = re.compile(r" (?:chinh hang |dien tu |toi )?\d+ (?:thang|nam|ngay)(?![a-z])")
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -221,6 +223,8 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
 def is_policy(name: str, written: str) -> bool:
     """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
+    if found and _TERM.match(name, found.end()):
+        return False  # "Ví da - Bảo hành 12 tháng": goods with their promise
     return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
 
 

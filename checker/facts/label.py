@@ -60,7 +60,9 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
                 continue
             if hits and passage.text.strip():
                 brand = hits[0].term.code == "listing.brand"
-                end = _before_home(passage, kit) if brand else len(passage.text)
+                end = len(passage.text)
+                if brand:
+                    end = _named_home(passage, kit, 0, _before_home(passage, kit))
                 yield from _field(material, passage, hits[0].term.code, 0, end, 0.95)
             continue
         names = [h for h in kit.hits(passage, NAMES) if _is_label(passage, h)]
@@ -69,6 +71,8 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             start = colon.end() if colon else hit.end
             limit = names[i + 1].start if i + 1 < len(names) else len(passage.text)
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
+            if hit.term.code == "listing.brand":
+                end = _named_home(passage, kit, start, end)
             if end > start and not _no_brand(passage, kit, hit, start, end):
                 yield from _field(material, passage, hit.term.code, start, end, 0.85)
 
@@ -87,6 +91,15 @@ def _before_home(passage: Passage, kit: Kit) -> int:
     text = passage.text
     home = _HOME.search(text)
     return home.start() if home and _country(passage, kit, home.end(), len(text)) else len(text)
+
+
+def _named_home(passage: Passage, kit: Kit, start: int, end: int) -> int:
+    """Where a brand in plain Latin letters ends that its home follows: "Bandai Nhật Bản"; Viet Nam may be its own."""
+    for hit in kit.hits(passage, "countries"):
+        name = passage.text[start : hit.start].strip()
+        if hit.end == end and hit.term.weight >= 1 and hit.term.code != "VN" and name and name.isascii():
+            return hit.start if name[0].isupper() and name[-1].isalnum() else end
+    return end
 
 
 def _country(passage: Passage, kit: Kit, start: int, end: int) -> bool:

@@ -11,6 +11,8 @@ from checker.facts.whole import Words, stands
 SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
 # A titled part of a page of terms says what it is about; one condition less is enough of these.
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
+# A heading that calls what follows terms ("Chính sách giao hàng" in a tab of goods): the few lines below are them.
+_TERMS = ("chinh sach ", "quy dinh ", "dieu kien ")
 # Words that no English text of some length lacks all of, and that folded Vietnamese does not have.
 _ENGLISH = (" and ", " of ", " is ", " your ", " our ", " with ", " for ", " are ", " will ")
 
@@ -47,7 +49,8 @@ def _in_english(body: str) -> bool:
 
 def holds(matter: Matter, body: str, title: str, policy: bool) -> int:
     """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
-    best, least = 0, SHORT if policy else _DENSE
+    called = policy or title.startswith(_TERMS)
+    best, least = 0, SHORT if called else _DENSE
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, least):
             continue
@@ -55,6 +58,6 @@ def holds(matter: Matter, body: str, title: str, policy: bool) -> int:
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
         fewer = policy and bool(title) and one.name in _FEWER
-        if count >= one.enough - fewer + (len(body) < one.length and not policy):
+        if count >= one.enough - fewer + (len(body) < one.length and not called):
             best = max(best, count)
     return best

@@ -21,8 +21,8 @@ RIGHTS = (
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
         words(
-            "nguoi (?:dung|mua)|thanh vien|khach hang|quy khach|ban",
-            "dong y|chap nhan|tuan thu|thuc hien dung",
+            "nguoi (?:dung|mua|thue)|(?:thanh|hoi|hoc) vien|khach hang|quy khach|hanh khach|ban",
+            "dong y|chap (?:nhan|thuan)|tuan thu|thuc hien dung",
             "quyen va (?:nghia vu|trach nhiem)|trach nhiem|(?:co|va) nghia vu|nang luc hanh vi|(?:du|duoi) 18 tuoi",
             "so huu tri tue|ban quyen|tac quyen|quyen so huu|sao chep",
             "(?:thuoc|so huu|van hanh|quan ly)(?: \\S+){0,4} (?:cong ty|chi nhanh|ho kinh doanh|doanh nghiep|boi)",

@@ -19,18 +19,18 @@ TRADE = (
         ),
         words(
             r"xac nhan(?: lai)?|chot (?:lai|don|mua)|nhan (?:zalo|tin)|goi (?:dien|lai)|"
-            r"lien he (?:lai|xac nhan)|duyet don",
-            r"muon thoi|doi y|huy (?:don|dat|bo|hang|"
+            r"lien (?:he|lac) (?:lai|xac nhan)|duyet don",
+            r"muon thoi|doi y|huy (?:don|dat|bo|hang|truoc|sat|phong|cho|ve|tour|lich|"
             r"giao dich)|tu choi (?:don|dat|giao dich)|quyen huy|quyen tu choi|khong nhan don|thanh ly don",
             r"giao ket|hop dong|coi (?:nhu|la)|(?:moi )?tinh la|xong don|hoan thanh don|"
             r"khi da nhan (?:duoc )?(?:tien )?coc|"
             r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)|dat (?:hang|don|xe|mua) thanh cong|"
             r"hoan tat (?:dat|"
             r"don)|co hieu luc|"
-            r"don hang (?:cua (?:quy khach|ban) )?(?:duoc|chi duoc|se duoc) (?:chap nhan|xac nhan|xu ly|"
+            r"don hang (?:cua (?:quy khach|ban) )?(?:chi |se )?duoc (?:he thong )?(?:chap nhan|xac nhan|xu ly|"
             r"thuc hien|tao|ghi nhan)|tiep nhan (?:don|dat)|xac nhan don",
             r"chap nhan|de nghi|dong y|loi moi",
-            r"don (?:hang|dat)|dat (?:hang|don|xe|mua|ve|phong)",
+            r"don (?:hang|dat)|dat (?:hang|don|xe|mua|ve|phong|truoc|ban|lich)",
             r"buoc [1-9]|xem lai|doc lai|kiem tra lai|sua (?:so luong|don|gio|neu|tung)",
         ),
         3,
@@ -38,7 +38,7 @@ TRADE = (
         must=head(
             r"xac nhan|chap nhan|giao ket|chot (?:lai|don)|xong don|tiep nhan don|dat (?:hang|xe|"
             r"don) thanh cong|hop dong|"
-            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien he lai|"
+            r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien (?:he|lac) lai|huy (?:bo )?(?:don|dat)|"
             r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)"
         ),
         never=head(
@@ -55,7 +55,7 @@ TRADE = (
             r"tra lai|doi size|tra coc|hoan coc|hoan phi|hoan hoc phi|doi (?:sach|may|cay|mau|gach|loai|"
             r"bao)|thu (?:hoi va )?doi|doi,? (?:bao hanh|tra))|khong (?:vua|ung|hop|thich)(?: \S+){0,4} (?:doi|"
             r"tra)|khong (?:ung|thich|vua|hop)\?|"
-            r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|"
+            r"huy (?:\S+ ){1,3}?(?:va |hoac |& ?|- ?)?hoan|hoan ?[/,&-]? ?(?:va )?huy|huy ?[/,&-] ?hoan|"
             r"(?:loi|hu|hong|vo|be|mop|dap|thoi|heo|nham|sai|thieu)(?:,? \S+){0,4} (?:sao|the nao|lam gi|"
             r"duoc doi|doi lai)\b|"
             r"^(?:\S+ ){0,3}(?:hu|hong|vo|be|mop|dap|thoi|heo|chet|gay|nut)(?:, \S+){1,2}(?: \S+){0,3}$|"
@@ -74,14 +74,15 @@ TRADE = (
             r"dieu kien|truong hop|quy dinh",
             r"chi phi|phi (?:van chuyen|"
             r"ship|doi|gui|tra)|mien phi|cuoc|(?:shop|tiem|cua hang|khach(?: hang)?|nguoi mua|ben ban|[a-z]+) chiu|"
-            r"khau tru|bu (?:tien )?chenh lech|ben co loi|nguoi mua tra|nguoi ban tra",
+            r"khau tru|bu (?:tien )?chenh lech|ben co loi|nguoi mua tra|nguoi ban tra|"
+            r"phi huy|(?:phat|boi thuong|phi huy|mat)(?: phi)? \d+ ?%",
             r"hoan (?:tien|lai|tra|du|du tien|\d+ ?%)|tra lai (?:du )?tien|nhan lai tien|tien (?:duoc )?hoan|"
             r"tien ve tai khoan|duoc bao luu",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan|hoan|tra)|tu choi|mien doi",
             r"doi (?:san pham|hang|size|mau|mot|cuon|goi|bao|cay|may|xe|mon|loai|phan|cung|\d+ ?%|"
             r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|"
             r"nhap lai|thu lai|nhan lai|"
-            r"gui (?:lai|tra|goi moi|san pham moi)|1 doi 1",
+            r"gui (?:lai|tra|goi moi|san pham moi)|1 doi 1|huy (?:tour|ve|cho|phong|dich vu|truoc|lop|khoa)",
             r"lien he|hotline|thong bao cho|bao (?:trong|cho|lai|ngay|shop)|gui (?:anh|hinh|video)",
         ),
         3,
@@ -176,6 +177,8 @@ TRADE = (
             r"tra gop|dat coc|coc|tra truoc|\d+ ?%|ngoai te|viet nam dong",
             r"noi dung (?:chuyen|ck)|"
             r"hoa don|xac nhan|bien lai",
+            r"(?:dot|lan) [1-9]|theo (?:dot|giai doan|tien do)|con lai",
+            r"(?:ngay sau|khi|sau khi|truoc khi) (?:ky|nghiem thu|ban giao|hoan thanh|khoi cong|khoi hanh|dat)",
         ),
         3,
         120,
@@ -183,10 +186,10 @@ TRADE = (
             r"chuyen khoan|chuyen tien|ck|tien mat|cod|thu ho|the (?:tin dung|atm|ghi no|ngan hang|quoc te|noi dia)|"
             r"(?:qua|bang|quet|ca) the|visa|vi dien tu|momo|zalopay|vnpay|paypal|qr|vietqr|ngan hang|tai khoan|tra gop|"
             r"coc|tra truoc|tam ung|tra sau|cong no|ngoai te|(?:khi|luc|sau khi) (?:nhan|giao)|truoc khi giao|"
-            r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)"
+            r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)|dot [1-9]"
         ),
         unless=head(
-            r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|"
+            r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|bao lau|"
             r"kiem tra.{0,20}truoc khi thanh toan"
         ),
     ),
@@ -207,8 +210,9 @@ TRADE = (
             r"khi nhan hang|ngay khi|luc nhan|roi moi (?:tra|ky|nhan|thanh)|moi ky",
             r"tu choi|khong nhan|tra lai|doi|hoan|khong (?:chiu|mat) (?:phi|tien|chi phi)",
             r"nguyen ven|niem phong|bao bi|hong|be|vo|loi|thieu|mat|sai",
+            r"so luong|chung loai|mau ma|quy cach|mau sac|doi chieu",
             r"nhan vien|tai xe|lai xe|"
-            r"shipper|nguoi giao|buu ta|don vi van chuyen",
+            r"shipper|(?:nguoi|ben|don vi) giao|buu ta|don vi van chuyen",
             r"bien ban|chung tu|ky nhan|hotline|"
             r"lien he|khieu nai|quay video",
         ),

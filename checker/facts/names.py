@@ -65,6 +65,10 @@ _LABELS = re.compile(
     r"\d{8,}|https?:|www\.)"
 )
 _COLON = re.compile(r"\s*:\s*(?=[a-z])")
+_HOUSE_NUMBER = re.compile(
+    r"(?<=[^\W\d] )(?:số )?(?:\d{2,4}[a-z]?|\d{1,4}[a-z]?(?:/\d{1,4})+)[ ,]+[^\W\d]+ [^\W\d]+", re.I
+)
+_SHORT_NUMBER = re.compile(r"\d{1,3}[A-Za-z]?")  # "Hộ kinh doanh 68 Mobile"
 _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
@@ -189,6 +193,8 @@ _NAMED_BY = (  # of which one stands in every name that is found
     "jsc",
     "ltd",
     "ct tnhh",
+    "ct cp",
+    "ct co phan",
     "cttnhh",
     "joint stock",
     "company limited",
@@ -219,6 +225,9 @@ def _firms(text: str) -> tuple[Name, ...]:
         end = _cut_lower(text, body, _tail(text, folded, body))
         if end <= body or not text[body:end].strip():
             continue
+        house = _HOUSE_NUMBER.search(text, body + 2, end) if kind == "house" else None
+        if house and text[body : house.start()].strip():
+            end = house.start()  # its address follows with nothing between
         tail = text[body:end].strip()
         first = tail.split()[0]
         if kind != "firm" and not (
@@ -231,7 +240,10 @@ def _firms(text: str) -> tuple[Name, ...]:
         if kind == "bare" and not first[:1].isupper():
             continue
         if kind == "house" and (
-            not (first[:1].isupper() or (first in _KINDS_OF_HOUSE and _cap_after(tail)))
+            not (
+                first[:1].isupper()
+                or ((first in _KINDS_OF_HOUSE or _SHORT_NUMBER.fullmatch(first)) and _cap_after(tail))
+            )
             or first.lower() in ("số", "tại", "có", "là")
             or tail[:6].lower() == "cá thể"
         ):

@@ -1,7 +1,8 @@
 """Pages of terms that are for others than customers: collaborators, dealers, members, winners, staff; and notices.
 
 "Chính sách cộng tác viên" pays commissions and takes samples back, "Thể lệ chương trình" settles complaints about
-prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys.
+prizes, "Lịch nghỉ Tết" says when parcels travel: none of them is what the shop owes to who buys. Nor is a draft for
+who writes the terms: "Nêu rõ mục đích sử dụng thông tin" is what a machine or a manual says of a policy to come.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _LEAD = (
 )
 _OTHERS = re.compile(
     rf"^\W*{_LEAD}(?:dai ly|nha phan phoi|cong tac vien|ctv|doi tac|nhuong quyen|affiliate|dropship\w*|"
+    r"(?<=sach )hoa hong|hoa hong (?:cho |danh cho )?(?:affiliate|ban hang|cong tac vien|ctv|dai ly|doi tac)|"
     r"khach hang (?:than thiet|thanh vien|vip)|khach (?:quen|vip)|hoi vien|thanh vien(?! gia dinh)|"
     r"the (?:thanh vien|vip)|"
     r"tich (?:diem|luy)|hang the|the le|quay so|boc tham|trung thuong|khuyen mai|giam gia|voucher|"
@@ -28,6 +30,38 @@ _OTHERS = re.compile(
 )
 
 _PLATFORM = re.compile(r"\b(?:shopee|lazada|tiki|sendo|tiktok shop|amazon|ebay)\b")
+
+# What stands before what a line says: its bullet or number, and a label of few words.
+_LABEL = re.compile(r"^[^a-z]*(?:(?:[\w/-]+ ){0,6}[\w/-]+ ?: )?")
+_TO_WRITE = ("mo ta ", "neu ro ", "chi ro ", "xac dinh ", "liet ke ", "trinh bay ", "giai thich cach ")
+_AND_SAY = (*_TO_WRITE, "thong tin ve ", "quy dinh ve ", "huong dan ve ", "cung cap thong tin ")
+# What speaks of terms from without: "Chính sách thường đưa ra các điều kiện", "Một số trang web có thể áp đặt phí".
+_FROM_WITHOUT = re.compile(
+    r"\bchinh sach(?: (?!nay )\w+){0,4}? (?:thuong|se|phai|can|nen|co the)(?: \w+)? "
+    r"(?:neu|mo ta|dua ra|xac dinh|quy dinh|giai thich|de cap|liet ke)\b|\bchinh sach mo ta\b|"
+    r"\bmot so (?:trang web|website|cua hang|shop) (?:co the|thuong|se)\b|"
+    r"\btrang web (?:se|thuong) (?:xac dinh|quy dinh|neu|mo ta|dua ra)\b"
+)
+_ABOUT = ("chinh sach", "trang web", "mot so")  # one of them is in all that the pattern finds
+_HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
+_SHORT = 30  # characters of a line that may be a heading
+_LEAST = 3  # lines that tell a writer what to write
+
+
+def drafted(lines: Iterable[str]) -> bool:
+    """Whether folded lines mostly tell a writer what the terms should say, or how to write them."""
+    said = [_LABEL.sub("", folded) for folded in lines]
+    told = [text.startswith(_TO_WRITE) or _from_without(text) for text in said]
+    if any(map(_HOW_TO_WRITE.match, said[:5])):
+        return True
+    if sum(told) < _LEAST:
+        return False
+    spent = sum(of or text.startswith(_AND_SAY) for of, text in zip(told, said, strict=True))
+    return 2 * spent >= sum(len(text) > _SHORT for text in said)
+
+
+def _from_without(text: str) -> bool:
+    return any(word in text for word in _ABOUT) and _FROM_WITHOUT.search(text) is not None
 
 
 def elsewhere(page: Page) -> bool:

@@ -8,6 +8,7 @@ from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.needs import Sought
 from checker.facts.page import Page
+from checker.facts.paynames import BANKS, PLACES, handed_over, not_paying, of_picture, spaced
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
@@ -16,27 +17,16 @@ _ABOUT_PAYING = re.compile(
     r"thanh toan|chuyen khoan|tra tien|pay|dat coc|ngan hang|the (?:atm|tin dung|"
     r"ngan hang)|hinh thuc|phuong thuc"
 )
-_BANKS = (
-    r"vietcombank|vcb|techcombank|tcb|vietinbank|agribank|bidv|acb|mb ?bank|mb|sacombank|vpbank|tpbank|hdbank|vib|"
-    r"msb|shb|ocb|seabank|lpbank|eximbank|scb|nam a bank|abbank|pvcombank|kienlongbank|bac a bank"
-)
 _ACCOUNT = r"\d(?:[ .-]?\d){6,18}+"  # taken whole or not at all: a long row of figures costs one look
 _SUM = r"\d{1,3}(?:[.,]\d{3}){1,3}(?![\d.])"
-_PLACES = (
-    r"cua hang|showroom|van phong|quay|cong ty|co so|shop|chi nhanh|sieu thi|dai ly|kho|vua|trung tam|xuong|tiem|"
-    r"nha sach|spa|sap|nha thuoc|phong kham|salon|nha hang|vuon|tru so|nha may|"
-    r"studio|resort|homestay|khach san|le tan|phong tap|"
-    r"dia chi (?:cua )?(?:chung toi|cua hang|shop|cong ty)|noi ban"
-)
 _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "cod",
         re.compile(
             r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
-            r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: \S+){0,6}? (?:khi|luc|sau khi|"
-            r"ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|thong bao|xac nhan|"
-            r"e-?mail|tin|ban giao|"
-            r"bao gia|ma|hop dong|phong)\b)[a-z])"
+            r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: (?!truoc (?:khi|luc))\S+){0,6}? "
+            r"(?:khi|luc|sau khi|ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|"
+            r"thong bao|xac nhan|e-?mail|tin|ban giao|bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
             r"thanh toan|dua tien)\b|"
             r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
@@ -62,8 +52,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"ve) (?:so )?(?:tai khoan|tk|stk)\b|"
             r"\bck (?:truoc|cho|qua|vao|vo|ngan hang|[a-z]*bank|vcb|tcb|acb|bidv)\b|"
             # who shows an account wants money on it: "chuyển Vietcombank 0591 000 388 112", "MB 0808313808 – Trần B"
-            rf"(?<!\d )(?<!\d)\b(?:{_BANKS})\b[^.;:\d]{{0,30}}:? ?(?!1[89]00)(?!{_SUM}){_ACCOUNT}(?!\d)|"
-            rf"(?<![\d.])(?!{_SUM}){_ACCOUNT} ?[-–(,] ?(?:tai )?(?:{_BANKS})\b"
+            rf"(?<!\d )(?<!\d)\b(?:{BANKS})\b[^.;:\d]{{0,30}}:? ?(?!1[89]00)(?!{_SUM}){_ACCOUNT}(?!\d)|"
+            rf"(?<![\d.])(?!{_SUM}){_ACCOUNT} ?[-–(,] ?(?:tai )?(?:{BANKS})\b"
         ),
     ),
     (
@@ -97,8 +87,8 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:tien mat|thanh toan truc tiep|truc tiep|thanh toan|(?<!kiem )(?<!doi )tra(?: tien| bang)?|"
             r"dong (?:tien|phi|hoc phi)|(?<!\d )dong(?= (?:tai|truc tiep|du|het|ngay) )|quet the|"
             r"ca the|quet ma)(?: (?!chuyen|khoan|doi|hang|bao|sua|mua|nhan|xem|"
-            rf"lien)\S+){{0,4}}? tai (?:\w+ )?(?:{_PLACES})\b|"
-            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{_PLACES})(?: \S+){{0,3}}?[:,(]? "
+            rf"lien)\S+){{0,4}}? tai (?:\w+ )?(?:{PLACES})\b|"
+            rf"\b(?:tai|den|toi|ghe|qua) (?:\w+ )?(?:{PLACES})(?: \S+){{0,3}}?[:,(]? "
             rf"(?:(?:quy )?khach |ban )?(?:thi )?(?:tra |bang )?(?:tien mat|cash|ca the|"
             r"quet the|quet ma|tra tien|dong tien)\b|"
             r"\b(?:tien mat|thanh toan|tra(?: tien)?)(?: \S+){0,8}? (?:khi|luc) (?:nhan phong|check ?in)\b|"
@@ -135,12 +125,8 @@ def _may_transfer(folded: str) -> bool:
     return any(map(folded.__contains__, _TRANSFER)) or _FIGURES.search(folded) is not None
 
 
-def _may_qr(folded: str) -> bool:
-    """Whether a line holds the letters of every code to pay with."""
-    return "qr" in folded
-
-
-_MAY = {"bank_transfer": _may_transfer, "qr": _may_qr}  # their patterns need no word of three letters
+# Their patterns need no word of three letters.
+_MAY = {"bank_transfer": _may_transfer, "qr": lambda folded: "qr" in folded}
 _SOUGHT = tuple((name, Sought(pattern, _MAY.get(name))) for name, pattern in _METHODS)
 _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
 _REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
@@ -148,7 +134,7 @@ _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
     r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
 )
-_INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro")
+_INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro|tai chinh|ho so")
 _HOLDER = re.compile(
     r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
 )  # a wallet's pockets hold cards, too
@@ -237,6 +223,8 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             and not re.search(r"visa|master|the (?:tin dung|quoc te)", folded)
         ):
             continue  # "chuyển khoản … hoặc thẻ ATM": the card only makes the transfer
+        if name == "cash_at_shop" and not_paying(folded, found.start()):
+            continue
         out.append((name, found.start(), found.end()))
     return tuple(out)
 
@@ -255,7 +243,7 @@ def _alts(page: Page, found: dict[str, Fact]) -> None:
     for number, image in enumerate(page.images):
         if not image.alt or image.hidden not in ("", "noscript"):
             continue
-        text = fold(f"{image.alt}")
+        text = of_picture(fold(image.alt))
         if len(text) > 60:
             continue
         for name, _, _ in methods(text, True, image.alt):
@@ -274,8 +262,9 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if kind in _SKIPPED or _admin(page):
             continue
         paying = kind == "checkout"
-        under = ""  # the heading that holds
-        closed = [(line, fold(line.text)) for line in closed_lines(page)] if kind == "policy" else []
+        under = above = ""  # the heading that holds, the line above
+        tabs = closed_lines(page) if kind in ("policy", "product") else ()
+        closed = [(line, fold(line.text)) for line in tabs]
         for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
             if folded in seen or len(folded) < 2:
                 continue
@@ -285,7 +274,14 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             under = folded if line.block.heading else under
             if line.block.region != "footer" and "thanh toan" not in under and _REFUND.search(under):
                 continue  # how money goes back
-            for name, start, end in methods(folded, paying, line.text):
+            if "cod" not in found and "tien mat" in above and handed_over(above, folded):
+                found["cod"] = page.fact(
+                    "payment.methods", "cod", line, 0, len(line.text), "payment:handed", 0.7
+                )
+            above, row = folded, spaced(folded)
+            for name, start, end in methods(row or folded, paying, line.text):
+                if row:
+                    start, end = 0, len(line.text)
                 if name not in found:
                     found[name] = page.fact("payment.methods", name, line, start, end, "payment:methods", 0.9)
         if kind in ("checkout", "cart", "product", "home", "other"):

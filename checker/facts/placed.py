@@ -77,6 +77,12 @@ _IMPORTED = re.compile(
     r"[\s,]+(?:được )?nhập(?: khẩu)?(?: (?:trực tiếp|chính ngạch|100%|nguyên \w+))?\s+từ(?:\s+nước)?\s*$",
     re.I,
 )
+# "kháng thể từ sữa non nhập khẩu từ Mỹ", "giàu đạm nhập khẩu từ Úc": what the goods are made with is brought in
+_MADE_WITH = re.compile(
+    r"(?<!\w)(?:từ|giàu|chứa|bổ sung|bằng|nhờ)\s+(?!hàng|sản phẩm|thương hiệu|hãng|nhà )"
+    r"(?:[^\W\d_]+\s+){1,4}(?:được )?$",
+    re.I,
+)
 _CLAUSE = re.compile(r"[.!?;:•*✅\n]\s*(?=[^.!?;:•*✅\n]*$)")
 _FROM, _CLAUSE_MOST, _SUBJECT_MOST = (
     ("từ", "nước"),
@@ -98,6 +104,8 @@ def brought(text: str, at: int, goods: Sequence[str] = ()) -> bool:
     if imported is None:
         return False
     clause = before[: imported.start()]
+    if "nguyên" not in imported[0].lower() and _MADE_WITH.search(f"{clause[-_SUBJECT_MOST:]} "):
+        return False  # "nguyên hộp" is said of the goods themselves
     begun = _CLAUSE.search(clause)
     return fold(clause[begun.end() if begun else 0 :]).split()[:_OWN] == list(goods[:_OWN])
 
@@ -175,9 +183,12 @@ def leads_in(before: str) -> bool:
 
 
 _CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_DISTRICT = re.compile(  # "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ"
-    r"\s*[:：]\s*(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng|xóm|vùng)\s)?"
-    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:,|(?<=\s)[–-])\s*){{1,3}}(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
+# "Xuất xứ: Châu Đốc, An Giang", "Nơi sản xuất: xã Long Cốc, tỉnh Phú Thọ", "Xuất xứ: rừng U Minh Hạ - Cà Mau"
+_DISTRICT = re.compile(
+    r"\s*(?:[:：]\s*)?(?:(?:(?i:xã|phường|huyện|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|ấp|bản|làng(?: nghề)?|xóm|"
+    r"vùng|rừng(?: [^\W\d_]+)?|núi|sông|đảo|biển|cù lao)\s)?"
+    rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:(?:hạ|thượng|đông|tây|nam|bắc)\s?)?(?:,|(?<=\s)(?:[–-]|(?=$)))\s*){{1,3}}"
+    r"(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
 
 

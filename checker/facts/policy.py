@@ -12,6 +12,7 @@ from checker.facts.filler import filler_share
 from checker.facts.fold import fold
 from checker.facts.kinds import names_of
 from checker.facts.numbers import day
+from checker.facts.others import drafted
 from checker.facts.page import Page
 from checker.facts.policy_clauses import CLAUSES
 from checker.facts.section import Carried
@@ -148,8 +149,13 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
         linked = {fold(link.text) for link in page.links}
         said = [t for t in own if t not in linked and len(t) > 20]
         text = "\n".join(said)
-        if len(text) < 120 or filler_share(text) > 0.5:
-            if not filler_share(text) and (page.frames or has_objects(page) or has_pictures(page, home)):
+        draft = drafted(said)
+        if len(text) < 120 or draft or filler_share(text) > 0.5:
+            if (
+                not draft
+                and not filler_share(text)
+                and (page.frames or has_objects(page) or has_pictures(page, home))
+            ):
                 continue  # what it says may stand in them
             quote = next((line.text for line, _ in shelf.main(page) if len(line.text) > 3), page.title)
             out.append(

@@ -45,10 +45,13 @@ _OF_LABEL = re.compile(
 _LABEL_LEAST = 3
 _SIEVE = re.compile(
     r"(?:chon |loc )?(?:theo )?(?:muc|khoang) gia|(?:bo )?loc (?:theo |san pham)|"
-    # "Bộ lọc: HEPA" and "Bộ lọc than hoạt tính" are parts of a machine
-    r"(?:bo loc(?!\s*[:：]\s*\S)(?! (?:hepa|khong khi|khi|nuoc|gio|than|dau|bui|tho|tinh|carbon|mui|kep|chinh|truoc))|"
+    # "Bộ lọc than hoạt tính" is a part of a machine
+    r"(?:bo loc(?! (?:hepa|khong khi|khi|nuoc|gio|than|dau|bui|tho|tinh|carbon|mui|kep|chinh|truoc))|"
     r"sap xep|sort by|filters?)\b"
 )
+_FILTER = re.compile(
+    r"\s*bộ lọc\s*[:：]\s*\S", re.I
+)  # and "Bộ lọc: HEPA", "Bộ lọc:Bộ lọc HEPA" are fields of it
 _CELLS = ("td", "th", "dt", "dd")  # of a sheet of the goods: "Bộ lọc | HEPA"
 _WAYS = re.compile(r"(?:chat|nhan tin|goi|messenger|zalo|sms|facebook|hotline|viber|whatsapp)\b")
 _FEW = 2
@@ -115,6 +118,9 @@ def asked_price(lines: Sequence[Line]) -> Line | None:
 def sieved(head: Sequence[Line]) -> bool:
     """Whether the lines under a name are a list of goods that can be sieved by price, or sorted."""
     return any(
-        len(ln.text) <= _TITLE_LIKE and ln.block.tag not in _CELLS and _SIEVE.match(key(ln.text, tones=False))
+        len(ln.text) <= _TITLE_LIKE
+        and ln.block.tag not in _CELLS
+        and _SIEVE.match(key(ln.text, tones=False))
+        and not _FILTER.match(ln.text)
         for ln in head
     )

@@ -22,6 +22,7 @@ _FIELD = re.compile(  # labels of lines that say more of the part that they stan
     r"(?:luu y|ghi chu|chu y|hotline|dia chi|e-?mail|dien thoai|vi du|buoc|dieu|muc|website|thoi gian|dieu kien|phi|"
     r"chi phi|quy trinh|doi tuong|hinh thuc|pham vi|truong hop|ngan hang|so tai khoan|stk|noi dung)\b"
 )
+_SENT = re.compile(r"\bgui hang (?:mien phi|ve|tra|lai|hoan|doi)\b|\bmien phi gui hang\b")
 _VALUE = 25  # characters of what a field of goods holds, with its colon
 _CONTROLS = ("option", "button", "label")
 
@@ -69,7 +70,7 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     whole = Section(own.heading, own.title, own.level, own.text, list(own.lines))
     cut = [own]
     for other in parts[number + 1 :]:
-        if other.level <= own.level and not (own.level == 7 and other.level == 7 and not own.lines):
+        if other.level <= own.level and not (other.level == own.level == 7 and _stands_over(own, other)):
             break
         if other.heading is not None:
             whole.lines.append((other.heading, other.title))
@@ -78,10 +79,28 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
+def _stands_over(own: Section, other: Section) -> bool:
+    """Whether a line that looks like a heading stands right over another as its title.
+
+    One item of a list of purposes ("- Giải quyết khiếu nại") is no title of the part that follows the list.
+    """
+    return not own.lines and (not _is_item(own) or _is_item(other))
+
+
+def _is_item(part: Section) -> bool:
+    return part.heading is not None and (part.heading.block.tag == "li" or part.title.startswith("- "))
+
+
+def sent_back(part: Section) -> bool:
+    """Whether a part is headed by a sending: on a page about what comes back it is the customer's."""
+    return _SENT.search(part.title) is not None
+
+
 def left(parts: Sequence[Section], named: Sequence[frozenset[str]], matter: str) -> int:
     """How many characters of a page stand under no heading that names other matters only (`named`, part by part).
 
-    Only h2 to h6 count: an h1 is one of the page's own names, and what merely looks like a heading may be none.
+    Only h2 to h6 count: an h1 is one of the page's own names, and what merely looks like a heading may be none:
+    an item of a list ("Bảo hành tại nhà") says as much as any line.
     """
     count, below = 0, 0  # below: the level of the heading under which everything is about something else
     for part, told in zip(parts, named, strict=True):
@@ -89,6 +108,7 @@ def left(parts: Sequence[Section], named: Sequence[frozenset[str]], matter: str)
             continue
         below = part.level if told and matter not in told and 1 < part.level < 7 else 0
         count += 0 if below else sum(len(folded) for _, folded in part.lines)
+        count += len(part.title) if not below and part is not parts[0] and _is_item(part) else 0
     return count
 
 

@@ -81,8 +81,9 @@ class Shelf:
         """The kind of a page (see `checker.facts.kinds`), "home" for the first page."""
         key = id(page)
         if key not in self._kinds:
-            door = page is self.home or is_home_address(page.url)
             own = kind_of(page)
+            # A visit may hold one page of terms alone: where it began is no door then.
+            door = (page is self.home and own != "policy") or is_home_address(page.url)
             if own in ("other", "post") and not door and self._is_policy(page, own):
                 own = "policy"
             self._kinds[key] = "home" if door and own != "record" else own

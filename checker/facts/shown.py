@@ -48,6 +48,7 @@ _PRICE_WORD = re.compile(r"\s*giá", re.I)
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
 _PART = re.compile(r"\s[|–—-]\s")
 _LATER = 4  # words of a later part of the title that can name the goods: "Hồng Hà - Vải kate K65 khổ 1m6"
+_ASIDE = re.compile(r"\([^()]*\)")  # "Đồng hồ nam (tặng: hộp, pin)" is no field
 _ABOVE = 8  # lines between a name that is no heading and the price
 _NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
 _FAR = 1 << 40  # beyond every element
@@ -224,8 +225,8 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
     for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
         said = key(body[number].text, tones=False)
         if (
-            2 <= len(said.split()) <= 40
-            and (body[number].block.heading or ":" not in body[number].text)
+            (1 if body[number].block.heading else 2) <= len(said.split()) <= 40
+            and (body[number].block.heading or ":" not in _ASIDE.sub("", body[number].text))
             and not NO_NAME.match(said)
             and not SMALL.match(said)
         ):

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from checker.facts import cart
 from checker.facts.contact import social
 from checker.facts.fold import fold
 from checker.facts.needs import Sought
@@ -82,8 +83,6 @@ _SELLERS = re.compile(
     r"he thong gian hang|seller (?:center|centre)|become a seller)\b"
 )
 
-_CART_NAMED = ("gio hang", "xem gio hang")
-_CART_NAME = re.compile(r"(?:xem )?gio hang(?: cua (?:ban|toi))?(?: ?[(:]? ?\d+ ?\)?)?")
 _OF_SELLERS = (  # one of them stands in all that _SELLERS means
     "nguoi ban",
     "dang ky ban hang",
@@ -137,7 +136,8 @@ def _orders(shelf: Shelf, page: Page) -> Iterator[Sign]:
             yield Sign(3, form.action, "forms", number, "form", 0.9)
     if shelf.kind(page) not in ("post", "policy"):
         for number, line in enumerate(page.lines):
-            if len(line.text) <= _WORDED and _ADD.fullmatch(fold(line.text).strip(" +.!")):
+            words = fold(line.text).strip(" +.!") if len(line.text) <= _WORDED else ""
+            if words and (_ADD.fullmatch(words) or cart.by_script(page, words)):
                 yield Sign(1, line.text, "", number, "words", 0.6)
                 break
     if shelf.kind(page) == "checkout" and len(_asked(page.fields)) >= 2:
@@ -158,8 +158,8 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 0
     signs = _signed(link.css_class + link.onclick)
     words = not signs and _ORDER.match(text) and _STRONG.search(text) and not _OF_PAYING.match(text)
-    cart = not signs and text.startswith(_CART_NAMED) and _CART_NAME.fullmatch(text)
-    if not (signs or words or cart or any(map(link.href.lower().__contains__, _CART_WORDS))):
+    named = not signs and cart.named(text)
+    if not (signs or words or named or any(map(link.href.lower().__contains__, _CART_WORDS))):
         return 0  # nearly every link: what follows asks more of its address
     if _to_market(link.href) or "sponsored" in link.rel:
         return 0
@@ -174,7 +174,7 @@ def _link_orders(shelf: Shelf, link: Link) -> int:
         return 0  # it tells how to pay
     if words:
         return 0 if re.search(r"lien-?he|contact", split.path) else 2
-    return 1 if _CART_PAGE.search(split.path) or (cart and len(split.path) > 1) else 0
+    return 1 if _CART_PAGE.search(split.path) or (named and len(split.path) > 1) else 0
 
 
 def _asked(fields: list[Field]) -> set[str]:

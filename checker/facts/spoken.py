@@ -37,7 +37,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
         r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
-        r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang))|"
+        r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang|la|nhu|hinh|"
+        r"chat|chuan|cach|mang|thue|toan|duoc|san))|"
         r"\bha noi|\bhn\b|\bhcm|sai gon|\bmien (?:bac|nam|trung)|\bhuyen\b|"
         r"buu dien|km\b|"
         r"nha xe|"
@@ -70,12 +71,13 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     ),
     "terms.contract_conclusion": (
         r"hop dong|don (?:\S+ ){0,2}(?:duoc|chi|moi|se duoc)|\bcontract\b",
-        r"giao ket|xac lap|co (?:hieu luc|gia tri|tu luc|tu khi)|hinh thanh|duoc (?:coi|xem) la|rang buoc|"
+        r"giao ket|xac lap|co (?:hieu luc|gia tri(?! (?:[(\d]|don|tu|tren|duoi|lon|nho|cao|thap))|tu luc|tu khi)|"
+        r"hinh thanh|duoc (?:coi|xem) la|rang buoc|"
         r"chap nhan|formed|"
         r"concluded|"
         r"binding",
         r"\b(?:khi|luc|tu luc|thoi diem|sau khi|when|once|until)\b",
-        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\bky (?:va|don|ten|nhan)|gui tin|confirm|accept",
+        r"xac nhan|tra loi|dong y|chap nhan|goi|email|\b(?:ky (?:va|don|ten|nhan)|chu ky)|gui tin|confirm|accept",
     ),
 }
 # What a titled part of a page of terms settles though its title has words of its own ("HÀNG LỖI", "Bé mặc không
@@ -115,9 +117,12 @@ _NEVER = {
     "terms.contract_conclusion": re.compile(
         r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
     ),
+    # what a buyer is to write down
+    "terms.payment": re.compile(r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan"),
     "terms.complaints": re.compile(
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
-        r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"
+        r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly|"
+        r"(?:tren|he thong|cua|qua|tai) (?:san )?(?:shopee|lazada|tiki|tiktok|sendo)"
     ),
 }
 # What travels may be goods that come back, prizes, or what a dealer bought.

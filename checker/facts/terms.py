@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from checker.facts import matters_rights
 from checker.facts import section as cut
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
@@ -16,10 +17,8 @@ from checker.facts.gather import HEADINGS
 from checker.facts.kinds import last_words, names_of
 from checker.facts.matter import SHORT, Matter, holds
 from checker.facts.matters_english import in_english
-from checker.facts.matters_rights import EXTRA as _EXTRA
-from checker.facts.matters_rights import RIGHTS
 from checker.facts.matters_trade import TRADE
-from checker.facts.others import elsewhere, for_others
+from checker.facts.others import drafted, elsewhere, for_others
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
@@ -27,17 +26,17 @@ from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
 
-MATTERS = in_english((*RIGHTS, *TRADE))
-EXTRA = in_english(_EXTRA)
+MATTERS = in_english((*matters_rights.RIGHTS, *TRADE))
+EXTRA = in_english(matters_rights.EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
 _BACK = frozenset(("terms.warranty", "terms.returns"))
 _REPAIRED = re.compile(
     r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
-    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat|chinh hang)\b"
+    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat)\b"
 )
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
-_STOP, _BULLET = re.compile(r": |\. "), re.compile(r"[-–•*+✔✅] ?")
+_STOP, _BULLET = re.compile(r": |\. | [–—-] "), re.compile(r"[-–•*+✔✅] ?")
 
 _HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
 # Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
@@ -46,7 +45,6 @@ _ANY_HEADING = re.compile(
     if all(p.startswith(r"\b(?:") for p in _HEADINGS)
     else "|".join(_HEADINGS)
 )
-_NUMBER_HEADS = frozenset("0123456789IVXĐMPCB")
 
 
 @remembered(20_000)
@@ -85,7 +83,7 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
     if (
         not text
         or len(text.split()) > 14
-        or (not (own and original[:1] in _NUMBER_HEADS) and not _ANY_HEADING.search(text))
+        or (not (own and original[:1] in "0123456789IVXĐMPCB") and not _ANY_HEADING.search(text))
     ):
         return False
     numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
@@ -102,17 +100,18 @@ def _own_lines(shelf: Shelf, page: Page) -> list[tuple[Line, str]]:
     """The lines that can carry terms: outside header, menu and footer; of repeated ones only long ones and headings.
 
     The text of a policy is often repeated on every product page, so being repeated does not make it chrome.
-    On a page of terms what a closed tab or accordion holds is read too: a visitor opens it.
+    On a page of terms or of goods what a closed tab or accordion holds is read too: a visitor opens it.
     """
-    closed = closed_lines(page) if shelf.kind(page) in _OPENED else []
-    away, commons = set(map(id, closed)), shelf.commons
-    lines = page.all_lines if closed else page.lines
-    texts = [fold(line.text) for line in lines] if closed else page.folded
+    closed = closed_lines(page) if shelf.kind(page) in (*_OPENED, "product") else []
+    lines, texts, commons = page.lines, page.folded, shelf.commons
+    if closed:
+        known = dict(zip(map(id, lines), texts, strict=True)) | {id(line): fold(line.text) for line in closed}
+        lines = [line for line in page.all_lines if id(line) in known]
+        texts = [known[id(line)] for line in lines]
     return [
         (line, folded)
         for line, folded in zip(lines, texts, strict=True)
         if line.block.region not in CHROME
-        and (not line.block.hidden or id(line) in away)
         and (len(folded) >= 40 or line.block.heading or folded not in commons)
     ]
 
@@ -152,7 +151,7 @@ def _cut(shelf: Shelf, page: Page) -> list[Section]:
             at := _run_in(line, folded) or (labelled(line, folded) if out[-1].level >= _RUN_IN else 0)
         ):
             rest = Line(line.text[at:], line.block, line.start + at)
-            title = folded[:at].rstrip(" :.")
+            title = folded[:at].rstrip(" :.–—-")
             level = _RUN_IN + (_run_in(line, folded) != at)  # any other label is a part of the part above
             out.append(Section(line, title, level, line.text[: len(title)], [(rest, folded[at:])]))
         else:
@@ -230,11 +229,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
     whole = Section(None, "", 0, "", pairs)
     whole_body = whole.body()
-    if len(whole_body) < 60:
+    if len(whole_body) < 60 or drafted(folded for _, folded in pairs):
         return
     names = shelf.names(page)
-    slug = last_words(page.url)
-    titles = [named(*name) for name in names if name[1] != slug]
+    titles = [named(*name) for name in names if name[1] != last_words(page.url)]
     if not any(titles):  # the address tells where neither the heading nor the title does
         titles = [named(*name) for name in names]
     if elsewhere(page) or (not any(t - {"terms.general"} for t in titles) and for_others(page, names)):
@@ -252,8 +250,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
     under = [(p, of_part) for p, of_part in zip(parts, heads, strict=True) if p.heading is not None]
     said = settled(pairs, under) if told else {}
-    if any(t & _BACK and "terms.shipping" not in t for t in titles) and "terms.shipping" not in headed:
-        said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
+    if any(t & _BACK and "terms.shipping" not in t for t in titles):
+        sent = [n for n in headed.get("terms.shipping", ()) if not cut.sent_back(parts[n])]
+        headed["terms.shipping"] = sent
+        if not sent:
+            said.pop("terms.shipping", None)  # "chi phí vận chuyển hai chiều" of a page about what comes back
     counts = shelf.enough  # shops repeat their terms on page after page
 
     def enough(matter: Matter, body: str, title: str) -> int:
@@ -289,7 +290,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             )
             if best is None or score > best.score:
                 best = Carried(page, matter.name, full, score, False, own)
-        if best is None and kind == "policy" and len(of := headed.get(matter.name, ())) > 1:
+        if best is None and kind in ("policy", "product") and len(of := headed.get(matter.name, ())) > 1:
             together = cut.joined(parts, of)
             if enough(matter, together.body(), together.title):
                 best = Carried(page, matter.name, together, 2.0, False)

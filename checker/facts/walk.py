@@ -28,6 +28,8 @@ from checker.facts.shape import NO_GAPS, Block, Gaps
 _HEAD = frozenset(("title", "meta", "link", "base"))
 # only their attributes can change more than what these names say
 _ORDINARY = (INLINE | BLOCKS | GROUPS) - {"a", "img", "amp-img", "label", "svg"}
+# Hidden as a whole, a page is one that a style sheet or a script opens: nobody puts an empty one up.
+_WHOLE = frozenset(("html", "body"))
 # ways through a node; elements from _OTHER on
 _NOTHING, _TEXT, _COMMENT, _OTHER, _RUNNING, _BLOCK, _GROUP = range(7)
 _Way = tuple[str, int, bool, bool]
@@ -177,7 +179,8 @@ class _Walker:
 
     def enter(self, node: Any, tag: str, attributes: Attributes) -> bool:
         """Opens an element; says whether to go into it."""
-        why = hidden_by(attributes) if attributes and not self.scope.hidden else ""
+        shown = not attributes or self.scope.hidden or tag in _WHOLE
+        why = "" if shown else hidden_by(attributes)
         if tag in INLINE:
             if tag == "a":
                 self.scope = self.pieces.link(attributes, self.scope, why)

@@ -60,8 +60,8 @@ def test_what_the_page_says(text: str, want: str | None) -> None:
         ),
         ("Đồng hồ Orvent nam", "<p>- Thương Hiệu Đồng Hồ Orvent - Since 1918, hơn 100 năm.</p>", "Orvent"),
         ("Máy khoan Zorex Z20", "<p>Pin bền. Zorex là thương hiệu dụng cụ nổi tiếng.</p>", "Zorex"),
-        ("Nghệ tây Bahari 1 g", "<p>Chúng tôi là hãng xuất khẩu Nghệ tây lớn nhất.</p>", None),
-        ("Bếp từ Pramira", "<p>Mặt kính của thương hiệu Schotta.</p>", None),
+        ("Nghệ tây sợi dài 1 g", "<p>Chúng tôi là hãng xuất khẩu Nghệ tây lớn nhất.</p>", None),
+        ("Bếp từ Pramira", "<p>Mặt kính của thương hiệu Schotta.</p>", "Pramira"),
         ("Ắc quy GS 65Ah", "<p>Thương hiệu: GS ắc quy số 1 tại Nhật Bản</p>", "GS"),
         ("Mô hình SHF 30", "<p>Thương hiệu: chính hãng Bantari (Nhật Bản)</p>", "Bantari"),
         ("Xà phòng tắm dâu", "<p>Xà Phòng Tắm này đến từ thương hiệu Pelora của Nhật Bản.</p>", "Pelora"),
@@ -79,6 +79,7 @@ def test_a_sentence_names_it_as_far_as_the_goods_bear_it(name: str, text: str, w
         ("Máy khoan bê tông Makita HR2470", "Makita"),
         ("Xe Toyota Prado TXL 2016", "Toyota"),
         ("Lốp Michelin 90/90-14", "Michelin"),
+        ("Vali kéo du lịch Sakora Champion 5", "Sakora"),  # a line of another's
         ("Nhông sên cho Honda Winner", None),
         ("Vỏ remote Toyota 3 nút", None),
         ("Phụ kiện dùng cho máy Makita", None),
@@ -127,3 +128,35 @@ def test_one_long_line_takes_no_time(text: str) -> None:
     start = time.perf_counter()
     assert brand("Xà phòng 100 g", f"<p>{text}</p>", SITE.replace("Nhà Sáp", "Shop Xanh")) is None
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "want"),
+    [
+        ("Mô hình xe cẩu", "<p>* Hãng Kotaro</p><p>* Nhựa ABS</p>", "Kotaro"),  # a line that is a field
+        ("Adapter sạc kivalu 1A", "<p>Chất liệu nhựa</p><p>Thương hiệu kivalu</p>", "kivalu"),
+        ("Adapter sạc 1A", "<p>Thương hiệu uy tín</p>", None),
+        ("Xe đạp gấp khung sắt", "<p>Hãng xe</p><p>Hãng SX</p>", None),  # names of fields
+        ("Kamido Rida Gaira", "<p>Hàng chính hãng Kamido Rida Gaira</p>", None),  # the goods, whole
+        ("Mô hình xe cẩu", "<p>» Hãng sản xuất: Kotaro Nhật Bản</p>", "Kotaro"),  # and its home
+        ("Bộ ấm trà", "<p>Thương hiệu: Gốm Việt Nam</p>", "Gốm Việt Nam"),
+        (
+            "Bút máy",
+            "<p><span>Thương hiệu: <a href='#'>Thanh Long</a></span><span>Mã SKU: 508</span></p>",
+            "Thanh Long",
+        ),
+    ],
+)
+def test_fields_in_words(name: str, text: str, want: str | None) -> None:
+    assert brand(name, text) == want
+
+
+def test_a_category_above_the_name_is_no_brand() -> None:
+    def above(line: str, name: str) -> object:
+        (one,) = listings(
+            page(f"<main><ul><li>{line}</li></ul><h1>{name}</h1>{BUY}</main>", "https://shop.vn/san-pham/x")
+        )
+        return next(iter(one.values("listing.brand")), None)
+
+    assert above("Mascara", "Mascara chống trôi 6g") is None
+    assert above("Orventa", "Orventa mascara chống trôi 6g") == "Orventa"

@@ -60,8 +60,21 @@ def test_a_name_on_two_lines_quotes_the_first() -> None:
             "<p>Địa chỉ: 12 Lê Lợi, P. Bến Nghé, Quận 1</p><p>Phường của chúng tôi rất đông vui</p>",
             "12 Lê Lợi, P. Bến Nghé, Quận 1",
         ),
+        (
+            "<h3>Đc văn phòng giao dịch:</h3><p>93/7 Lê Lai, Phường 12</p><p>Quận Tân Bình, TP Hồ Chí Minh</p>",
+            "93/7 Lê Lai, Phường 12, Quận Tân Bình, TP Hồ Chí Minh",
+        ),
+        (
+            "<p>93/7 Lê Lai, Phường 12</p><p>Quận Tân Bình, TP Hồ Chí Minh</p>",
+            "93/7 Lê Lai, Phường 12, Quận Tân Bình, TP Hồ Chí Minh",
+        ),
     ],
 )
 def test_an_address_on_several_lines(footer: str, want: str) -> None:
     facts = read_seller(shelf(home=html("<p>Hàng mới</p>", footer)))
     assert values(facts, "seller.address")[0] == want
+
+
+def test_a_count_over_a_district_is_no_address() -> None:
+    foot = "<p>35 cửa hàng, đại lý</p><p>Quận Tân Bình, TP Hồ Chí Minh</p>"
+    assert "seller.address" not in read_seller(shelf(home=html("<p>Hàng mới</p>", foot)))

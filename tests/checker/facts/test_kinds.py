@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from storefront_kit import page
 
-from checker.facts.kinds import is_home_address
+from checker.facts.kinds import is_home_address, kind_of
+from checker.facts.page import Page
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,34 @@ def test_a_door(path: str) -> None:
 )
 def test_no_door(path: str) -> None:
     assert not is_home_address(f"https://shop.vn{path}")
+
+
+@pytest.mark.parametrize(
+    ("name", "policy"),
+    [
+        ("Ví da cá sấu - Bảo hành 12 tháng", False),  # goods with their promise
+        ("Ví da cá sấu, bảo hành chính hãng 5 năm", False),
+        ("Bảo hành và đổi trả", True),
+        ("Chính sách bảo hành 12 tháng", True),
+    ],
+)
+def test_a_term_of_warranty_names_no_policy(name: str, policy: bool) -> None:
+    html = f"<html><body><h1>{name}</h1><p>1.250.000đ</p></body></html>"
+    page = Page("https://shop.vn/vi-da", "c", html.encode(), "text/html; charset=utf-8")
+    assert (kind_of(page) == "policy") is policy
+
+
+def test_goods_that_have_a_number_for_a_name() -> None:
+    assert kind_of(page("<h1>Bánh flan</h1>", "https://shop.vn/products/7")) == "product"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Hình thức thanh toán trong xuất nhập khẩu hàng gốm", "post"),
+        ("Vì sao hoàn tiền lại lâu đến vậy", "post"),
+        ("Chính sách thanh toán quốc tế bằng thẻ tại Gốm Mộc", "policy"),
+    ],
+)
+def test_what_speaks_of_a_trade_is_news(heading: str, kind: str) -> None:
+    assert kind_of(page(f"<h1>{heading}</h1>", "https://shop.vn/thanh-toan-hoan-tien")) == kind

@@ -151,6 +151,7 @@ def test_what_is_no_listing(url: str, body: str, head: str) -> None:
     [
         "<table><tr><td>Bộ lọc</td><td>HEPA H13</td></tr></table>",
         "<p>Bộ lọc: HEPA H13</p>",
+        "<p>Bộ lọc:Bộ lọc HEPA</p>",
         "<p>Bộ lọc than hoạt tính</p>",
     ],
 )

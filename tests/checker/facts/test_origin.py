@@ -305,6 +305,10 @@ def test_a_firm_a_line_of_machines_and_parts_are_not_the_goods(text: str) -> Non
         ("Chỉ thêu 40/2", "- Chỉ thêu sản xuất tại Việt Nam, bền màu.", ["VN"]),
         ("Lan đai châu", "? Xuất xứ: Thái Lan - đã trồng thuần ở Việt Nam ? Đặc điểm", ["TH"]),
         ("Túi đeo chéo", "-Hàng nhập khẩu từ Quảng Châu", ["CN"]),
+        ("Sữa Lactora 0+", "Sữa Lactora 0+ bổ sung kháng thể từ sữa non nhập khẩu từ Mỹ cho bé.", []),
+        ("Sữa Lactora 0+", "Sữa Lactora dinh dưỡng giàu sữa non nhập khẩu từ Pháp giúp bé khỏe.", []),
+        ("Sữa Lactora 0+", "Sữa Lactora giàu dinh dưỡng nhập khẩu nguyên hộp từ Pháp.", ["FR"]),
+        ("Sữa Lactora 0+", "Sữa Lactora từ thương hiệu nổi tiếng, được nhập khẩu từ Pháp.", ["FR"]),
         ("Cá hồi phi lê", "Cá hồi tươi - Đơn vị: kg - Xuất xứ: Nauy - Bảo quản: 0 độ C", ["NO"]),
     ],
 )
@@ -325,3 +329,14 @@ def test_what_is_brought_in_is_the_goods_by_their_own_name(name: str, text: str,
 def test_the_home_of_a_seed_or_a_recipe_is_none(value: str, codes: list[str]) -> None:
     assert said("", Xuất_xứ=value).get("listing.origin", []) == codes
     assert set(said(f"Xuất xứ: {value}").get("listing.origin", [])) <= set(codes)
+
+
+def test_a_slip_for_imported_is_no_country() -> None:
+    assert said("Xuất xứ: Nhật khẩu nguyên chiếc từ châu Âu") == {}
+    assert said("Xuất xứ: Nhật, hàng nhập khẩu")["listing.origin"] == ["JP"]
+
+
+def test_a_place_within_a_province() -> None:
+    assert said("Xuất xứ: rừng tràm U Minh Hạ - Cà Mau.\nMật thật 100%")["listing.origin"] == ["VN"]
+    assert said("Xuất xứ: Cửa Sông Đốc Cà Mau.")["listing.origin"] == ["VN"]
+    assert said("Xuất xứ: hàng chính hãng, giao tại Cà Mau") == {}

@@ -67,10 +67,16 @@ from checker.facts.payment import read_payment
         ("Ghé tiệm thì trả tiền mặt", {"cash_at_shop"}),
         ("Trực tiếp tại địa chỉ của chúng tôi, bằng tiền mặt", {"cash_at_shop"}),
         ("Đổi trực tiếp tại cửa hàng", set()),
+        ("Khi mua trực tiếp tại nhà thuốc, quý khách có thể cà thẻ Visa", {"card"}),
+        ("Thanh toán ngay khi mua hàng trực tiếp tại công ty", {"cash_at_shop"}),
+        ("Cách đổi, trả: đổi trả hàng trực tiếp tại kho của bên bán hoặc gửi bưu điện", set()),
         ("Đồng hồ không có sẵn tại showroom, quý khách chuyển tiền cọc", set()),
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
         ("Đóng tại văn phòng hoặc chuyển khoản", {"cash_at_shop", "bank_transfer"}),
         ("Trả trước 20%, phần còn lại góp 6, 9, 12 tháng", {"instalment"}),
+        ("Trả góp qua công ty tài chính khi hồ sơ được duyệt", {"instalment"}),
+        ("Chốt hình thức và thời gian thanh toán trước khi giao hàng", set()),
+        ("Trả tiền mặt cho tài xế sau khi giao", {"cod"}),
         ("Khách hàng góp 1 phần nhỏ cho môi trường", set()),
         ("Bia đóng lon tại xưởng, đóng gói tại nhà máy", set()),
         ("Trả hết bằng tiền mặt tại kho", {"cash_at_shop"}),
@@ -98,9 +104,41 @@ def test_how_money_goes_back_is_no_way_of_paying() -> None:
         assert values(read_payment(room), "payment.methods") == ["cod"]
 
 
+@pytest.mark.parametrize(
+    ("row", "want"),
+    [
+        ("<span>VISA</span><span>NAPAS</span><span>MOMO</span><span>COD</span>", {"card", "ewallet", "cod"}),
+        ("<i>Mastercard</i><i>ZaloPay</i><i>Trả góp 0%</i>", {"card", "ewallet", "instalment"}),
+        ("<b>COD</b><b>ING</b>", set()),
+        ("<span>VISA</span><span>Nhật Bản</span>", set()),
+    ],
+)
+def test_tags_in_a_row_with_nothing_between_them(row: str, want: set[str]) -> None:
+    found = read_payment(shelf(home=html("<p>Hàng mới</p>", f"<div>{row}</div>")))
+    assert set(values(found, "payment.methods")) == want
+
+
 def test_logos_speak_by_their_alt_only() -> None:
     room = shelf(home=html("", "<img src=visa.png alt=Visa><img src=momo.png alt=payment>"))
     assert values(read_payment(room), "payment.methods") == ["card"]
+
+
+def test_cash_for_who_brings_the_goods() -> None:
+    title, told = (
+        "<p><b>1. Thanh toán bằng tiền mặt</b></p>",
+        "<p>Nhân viên giao hàng đưa phiếu cho khách ký.</p>",
+    )
+    room = shelf(home=html(), thanh_toan=html(f"<h1>Thanh toán</h1>{title}{told}"))
+    assert values(read_payment(room), "payment.methods") == ["cod"]
+    apart = shelf(home=html(), thanh_toan=html(f"<h1>Thanh toán</h1>{title}<p>Tại quầy.</p>{told}"))
+    assert "cod" not in values(read_payment(apart), "payment.methods")
+
+
+def test_a_logo_whose_text_says_that_it_is_one() -> None:
+    room = shelf(
+        home=html("", "<img src=a.png alt=momoIcon><img src=b.png alt=logo_visa><img src=c.png alt=Icon>")
+    )
+    assert values(read_payment(room), "payment.methods") == ["ewallet", "card"]
 
 
 def test_articles_and_back_offices_accept_nothing() -> None:
@@ -128,3 +166,10 @@ def test_a_way_of_paying_is_never_ruled_out_unread(data: st.DataObject) -> None:
     name, sought = data.draw(st.sampled_from(payment._SOUGHT))
     text = fold(data.draw(st.from_regex(sought.pattern)))
     assert sought.may(text) or not sought.pattern.search(text), name
+
+
+def test_a_closed_tab_of_goods_says_how_it_is_paid() -> None:
+    tab = '<div role="tabpanel" style="display:none"><h3>Giao hàng</h3><p>Trả tiền khi nhận hàng (COD)</p></div>'
+    goods = f'<h1>Ấm men tro</h1><button role="tab">Giao hàng</button>{tab}<p>420.000₫</p>'
+    room = shelf(**{"home": html(), "products/am-men-tro": html(goods)})
+    assert values(read_payment(room), "payment.methods") == ["cod"]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from checker.facts.placed import brought, by_a_firm, in_works, leads_in, of_a_part, of_works, placed
+from checker.facts.placed import (
+    brought,
+    by_a_firm,
+    in_district,
+    in_works,
+    leads_in,
+    of_a_part,
+    of_works,
+    placed,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,21 @@ def test_a_works_is_a_place_and_a_standard_is_none() -> None:
 def test_a_firm_has_a_long_name() -> None:
     assert by_a_firm(" Công ty TNHH Sơn Phú Cường tại ")
     assert not by_a_firm(" khóa hàng đầu thế giới, thành lập tại ")
+
+
+@pytest.mark.parametrize(
+    ("between", "part"),
+    [
+        (": Châu Đốc, ", True),
+        (": xã Long Cốc, tỉnh ", True),
+        (": rừng U Minh hạ, ", True),
+        (": rừng tràm U Minh Hạ - ", True),
+        (": Sông Cửa Lớn ", True),
+        (" Nhà Bè, ", True),  # a row whose cells stand in one line
+        (": hàng chính hãng, kho ", False),
+        (": giao tại ", False),
+        (": Đang cập nhật. Shop ở ", False),
+    ],
+)
+def test_a_part_of_a_province(between: str, part: bool) -> None:
+    assert in_district(between) is part

@@ -63,6 +63,17 @@ def test_an_e_invoice_is_quoted_rather_than_an_invoice_of_any_kind() -> None:
     ]
 
 
+def test_a_draft_is_a_placeholder() -> None:
+    said = (
+        "<li>Mô tả rõ loại thông tin cá nhân mà cửa hàng thu thập, chẳng hạn như tên, địa chỉ, số điện thoại.</li>"
+        "<li>Nêu rõ mục đích sử dụng, chẳng hạn như giao hàng; thông tin có được chia sẻ cho bên thứ ba không.</li>"
+        "<li>Mô tả biện pháp bảo mật để thông tin cá nhân không bị truy cập trái phép, thời gian lưu trữ.</li>"
+    )
+    draft = html(f"<h1>Chính sách bảo mật</h1><ul>{said}</ul>")
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), chinh_sach_bao_mat=draft))
+    assert "terms.privacy" not in facts and len(facts["terms.placeholder"]) == 1
+
+
 def test_empty_and_filler_pages_are_placeholders() -> None:
     lorem = (
         "<p>Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore</p>"

@@ -26,6 +26,7 @@ def names(text: str, **attributes: str) -> list[str]:
         ("do Công ty CP Việt Tinh Anh phân phối chính hãng tại Việt Nam", "Công ty CP Việt Tinh Anh"),
         ("DKSH Việt Nam, nhà phân phối độc quyền", "DKSH Việt Nam"),
         ("* Sản xuất tại: VinaHomeGroup", "VinaHomeGroup"),
+        ("- Hãng nhập khẩu: Trường Thiên Sport.\n- Xuất xứ: Trung Quốc.", "Trường Thiên Sport"),
         ("NK&PP bởi: Cty TNHH Đông Nam. 23 Đại lộ Độc Lập", "Cty TNHH Đông Nam"),
         ("Nhãn hiệu: Công ty CP Đạt Phúc\nBảo hành 12 tháng", "Công ty CP Đạt Phúc"),
         ("Thương hiệu: Huỳnh Minh Company Xuất xứ: Việt Nam", "Huỳnh Minh Company"),

@@ -7,7 +7,7 @@ from storefront_kit import html, page
 
 from checker.facts.section import asks, fills_field, shouts
 from checker.facts.shelf import Shelf
-from checker.facts.terms import sections
+from checker.facts.terms import carried, sections
 
 LONG = "Chai thuỷ tinh bọc xốp ba lớp, gửi bưu điện huyện vào thứ hai và thứ năm hằng tuần."
 
@@ -82,3 +82,27 @@ def test_a_field_of_goods_with_what_it_holds_is_no_heading() -> None:
     assert not fills_field(asked, "bao hanh: 5 nam")
     assert not fills_field(line, "bao hanh:")
     assert not fills_field(line, "bao hanh: loi cua nha san xuat trong nam dau")
+
+
+def carries(main: str, path: str) -> set[str]:
+    url = f"https://shop.vn/{path}"
+    room = Shelf([page(html()), page(html(main), url)], "https://shop.vn/")
+    return {one.matter for one in carried(room, room.pages[1])}
+
+
+def test_an_item_of_a_list_is_no_title_of_the_part_below_the_list() -> None:
+    main = (
+        "<h4>Chính sách bảo mật</h4><ul><li>- Gọi điện xác nhận đơn và thời gian giao hàng.</li>"
+        "<li>- Giải quyết khiếu nại của khách hàng</li></ul><blockquote><p>3. Thời gian lưu trữ thông tin</p>"
+        "</blockquote><p>Tên và số điện thoại được lưu trữ tới khi khách yêu cầu xóa, không chia sẻ cho bên thứ ba, "
+        "trừ khi tòa án hoặc cơ quan nhà nước yêu cầu theo luật; khách liên hệ e-mail để sửa thông tin cá nhân.</p>"
+    )
+    assert carries(main, "chinh-sach-bao-mat") == {"terms.privacy"}
+
+
+def test_an_item_of_a_list_is_a_line_under_its_heading() -> None:
+    tab = (
+        "<h4>Chính sách bảo hành</h4><ul><li>Bảo hành chính hãng 24 tháng</li><li>Bảo hành tận nhà</li>"
+        "<li>Lỗi trong 10 ngày đầu: đổi mới</li></ul>"
+    )
+    assert carries(f"<h1>Quạt trần</h1>{tab}", "products/quat-tran") == {"terms.warranty"}

@@ -676,3 +676,40 @@ def test_the_seat_comes_before_the_rooms_of_dealers() -> None:
         )
     )
     assert values(read_seller(room), "seller.address")[0] == "Hà Vĩ - Liên Hà - Đông Anh - Hà Nội"
+
+
+def test_an_address_after_the_day_of_the_registration() -> None:
+    line = (
+        "Giấy chứng nhận ĐKKD số 0312880335 do Sở Kế hoạch và Đầu tư Thành phố Hà Nội cấp ngày 29/01/2018 "
+        "57B Hàng Than, Ba Đình, Hà Nội"
+    )
+    facts = read_seller(shelf(home=html("<p>Hàng mới</p>", f"<p>{line}</p>")))
+    assert values(facts, "seller.address") == ["57B Hàng Than, Ba Đình, Hà Nội"]
+    without = line.rpartition(" 57B")[0]
+    assert "seller.address" not in read_seller(shelf(home=html("<p>Hàng mới</p>", f"<p>{without}</p>")))
+
+
+def test_a_household_whose_address_follows_with_nothing_between() -> None:
+    text = "HỘ KINH DOANH LÊ DANH HẠ 236 CẦU GIẤY Thành phố Hà Nội, Việt Nam SĐT: 0246.2544.533"
+    facts = read_seller(shelf(home=html("", f"<p>{text}</p>")))
+    assert values(facts, "seller.name") == ["HỘ KINH DOANH LÊ DANH HẠ"]
+    numbered = "Hộ kinh doanh nhà thuốc Hạ Lam 1. Chủ sở hữu Lê Danh Hạ"
+    assert (
+        values(read_seller(shelf(home=html("", f"<p>{numbered}</p>"))), "seller.name")[0]
+        == numbered.partition(".")[0]
+    )
+    short = "<p>Hộ kinh doanh 68 Mobile</p><p>MST: 0312880335</p>"
+    assert values(read_seller(shelf(home=html("", short))), "seller.name") == ["Hộ kinh doanh 68 Mobile"]
+
+
+def test_a_works_in_an_industrial_park_without_a_label() -> None:
+    foot = (
+        "<ul><li>khu CN Bắc Hạ, tp Đồng Hới, Quảng Bình.</li><li>Giao khu CN, khu dân cư toàn quốc</li></ul>"
+    )
+    facts = read_seller(shelf(home=html("", foot)))
+    assert values(facts, "seller.address") == ["khu CN Bắc Hạ, tp Đồng Hới, Quảng Bình"]
+
+
+def test_a_firm_by_the_initials_of_its_form() -> None:
+    facts = read_seller(shelf(home=html("", "<p>Tên TK: CT CP HẠ LAM</p><p>MST: 0312880335</p>")))
+    assert values(facts, "seller.name") == ["CT CP HẠ LAM"]

@@ -34,3 +34,33 @@ def test_a_heading_that_leads_home() -> None:
     assert one.values("listing.title") == ("Áo khoác gió",)
     itself = '<h1><a href="/detail.php?id=1">Lá Lốt Sport</a></h1>'
     assert signboards([goods("Áo khoác gió", "detail.php?id=1", itself)]) == frozenset()
+
+
+def test_the_only_heading_of_a_page() -> None:
+    body = """<html><head><title>Siêu thị</title></head><body><div><h1>Siêu thị đồ bếp Lá Lốt</h1></div>
+    <div class=title>{name}</div><p>Giá: {price} đ</p><form><input type=number name=quantity value=1>
+    <button>Thêm vào giỏ hàng</button></form></body></html>"""
+    named = {"Chảo gang tay gỗ": "245.000", "Nồi đất nung": "310.000", "Rổ tre đan tay": "55.000"}
+    pages = [
+        Page(
+            f"https://lalot.example/p?id={n}", "c", body.format(name=name, price=price).encode(), "text/html"
+        )
+        for n, (name, price) in enumerate(named.items())
+    ]
+    assert signboards(pages) == {"sieu thi do bep la lot"}
+    assert [one.values("listing.title") for one in listings(*pages)] == [(name,) for name in named]
+
+
+def test_goods_that_other_pages_recommend() -> None:
+    names = [f"Áo khoác gió mẫu {n} – vải dù" for n in range(5)]
+
+    def sold(n: int) -> Page:
+        more = "".join(f"<h2>{names[(n + k) % 5]}</h2><p>245.000đ</p>" for k in (1, 2, 3))
+        html = f"""<html><head><title>Lá Lốt</title></head><body><div><h2>{names[n]}</h2><p>Giá: 245.000đ</p><form>
+        <input type=number name=quantity value=1><button>Thêm vào giỏ hàng</button></form></div>
+        <h3>Sản phẩm liên quan</h3>{more}</body></html>"""
+        return Page(f"https://lalot.example/p?id={n}", "c", html.encode(), "text/html; charset=utf-8")
+
+    pages = [sold(n) for n in range(5)]
+    assert signboards(pages) == frozenset()
+    assert [one.values("listing.title") for one in listings(*pages)] == [(name,) for name in names]

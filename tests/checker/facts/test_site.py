@@ -36,6 +36,8 @@ from checker.facts.site import read_site
         ("<a href='/12.html'>Thanh toán ngay</a>", [True]),
         ("<p>Liên hệ đặt hàng: 0905111222</p>", []),
         ("<div class=btn>Thêm vào giỏ hàng</div>", [True]),
+        ("<div onclick='open()'><i></i><h2>Giỏ hàng</h2><span>9+</span></div>", [True]),
+        ("<p>Giỏ hàng</p><a href='#'>Giỏ hàng</a>", []),
         ("<p>Bạn chỉ cần thêm vào giỏ hàng rồi thanh toán trên Shopee.</p>", []),
     ],
 )

@@ -165,3 +165,16 @@ def test_goods_that_come_back_travel_too() -> None:
     )
     assert titled(fold(text)) == {"terms.returns"}
     assert titled(fold(text) * 20) == frozenset()
+
+
+def test_what_an_order_is_worth_makes_no_contract() -> None:
+    said = (
+        "khi nao don hang duoc mien phi? don hang co gia tri tu 200.000d; gia tri tinh sau khi tru khuyen mai, khong "
+        "gom goi qua va boc sach."
+    )
+    assert "terms.contract_conclusion" not in titled(said)
+
+
+def test_what_is_reckoned_is_no_province() -> None:
+    said = "chuyen hang toi cong trinh trong 5-10 ngay; bao gia: tinh chuan xac chi phi roi ky hop dong voi chu nha."
+    assert "terms.shipping" not in titled(said)

@@ -409,6 +409,15 @@ def test_a_right_to_look_is_no_delivery() -> None:
     assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
 
 
+def test_what_is_looked_at_counts_as_a_condition() -> None:
+    text = (
+        "<h1>chính sách kiểm hàng</h1><p>Bước 1: Khách xem kỹ tờ giao: số lượng, chủng loại, quy cách đóng gói.</p>"
+        "<p>Bước 2: Kiểm hàng ngay trên xe, thấy đúng thì thanh toán cho bên giao hàng.</p>"
+        "<p>Bước 3: Bên giao hàng chờ khách kiểm tra trước khi thanh toán và để lại một tờ phiếu.</p>"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_kiem_hang=html(text)))) == {"inspection"}
+
+
 def test_a_title_that_promises_what_only_another_part_holds() -> None:
     """ "Chính sách giao hàng", and below it nothing but what comes back."""
     back = f"<h1>Chính sách giao hàng</h1><h3>Chính sách hoàn trả hàng</h3>{RETURNS}"
@@ -481,3 +490,147 @@ def test_lawyers_who_settle_disputes_for_others() -> None:
         "hoặc tòa án. Luật sư của chúng tôi giúp khách hàng chọn cách phù hợp trong 3 ngày.</p>"
     )
     assert found(shelf(home=html(), giai_quyet_tranh_chap=html(body))) == {}
+
+
+def test_terms_in_the_items_of_one_list() -> None:
+    """Each item is bold words and a dash, then its conditions; and the visit holds no other page."""
+    items = (
+        "<ol><li><b>Chính sách Bảo mật</b> – Tiệm giữ kín thông tin cá nhân của khách. Họ tên, số điện thoại chỉ dùng "
+        "để giao hàng, không chia sẻ hay bán cho bên thứ ba nào khi khách chưa đồng ý.</li>"
+        "<li><b>Chính sách Đổi trả</b> – Khách đổi hoặc trả lại hàng trong 10 ngày từ ngày nhận. Hàng còn nguyên vẹn, "
+        "chưa sử dụng, đủ tem mác.</li>"
+        "<li><b>Chính sách Giao hàng</b> – Đơn hàng tới trong 2–4 ngày. Phí tính theo khu vực; miễn phí từ "
+        "300.000đ.</li></ol>"
+    )
+    alone = one_page(html(f"<h1>Chính sách</h1>{items}"), "https://shop.vn/chinh-sach.html")
+    assert {"privacy", "returns", "shipping"} <= set(found(Shelf([alone], alone.url)))
+
+
+def test_a_complaint_to_a_marketplace_is_its_own_matter() -> None:
+    text = (
+        "<h1>Chính sách đổi trả</h1>"
+        + RETURNS
+        + "<p>Quý khách mở khiếu nại trong hệ thống Shopee hoặc nhắn cho tiệm, "
+        "kèm hình ảnh; tiệm phản hồi trong vòng 24 giờ.</p>"
+    )
+    assert "complaints" not in found(shelf(home=html(), chinh_sach_doi_tra=html(text)))
+
+
+def test_a_step_of_an_order_is_no_payment_policy() -> None:
+    text = (
+        "<h1>Quy trình mua hàng</h1><p>Bước 1: Khách xác nhận món đặt mua và nhận email xác nhận từ tiệm.</p>"
+        "<p>Bước 2: Khách cung cấp thông tin về hình thức thanh toán (COD, chuyển khoản) và nơi nhận.</p>"
+    )
+    assert "payment" not in found(shelf(home=html(), quy_trinh_mua_hang=html(text)))
+
+
+def test_what_a_closed_tab_of_goods_says() -> None:
+    tabs = (
+        "<h1>Quạt trần</h1><p>1.200.000đ</p><ul><li><a href='#tra'>Đổi trả</a></li></ul>"
+        f"<div id='tra' class='tab-pane' style='display:none'><h4>Chính sách đổi trả</h4>{RETURNS}</div>"
+    )
+    assert found(shelf(home=html(), products_quat_tran=html(tabs)))["returns"] == ["products-quat-tran"]
+
+
+def test_a_few_lines_under_a_heading_that_calls_them_terms() -> None:
+    tab = (
+        "<h1>Bánh flan</h1><p>45.000đ</p><p><strong>{}</strong></p><p>- Miễn phí trong nội thành cho đơn từ 300.000đ."
+        "</p><p>- Giao dự kiến trong 2-4 giờ.</p>"
+    )
+
+    def read(title: str) -> dict[str, list[str]]:
+        room = Shelf([one_page(html()), one_page(html(tab.format(title)), "https://shop.vn/products/7")], "")
+        return found(room)
+
+    assert read("Chính sách giao hàng:") == {"shipping": ["7"]}
+    assert read("Giao hàng:") == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["Chính sách hoàn hủy", "Chính sách hủy và hoàn trả", "Thanh toán và hoàn/hủy"]
+)
+def test_a_journey_called_off(name: str) -> None:
+    body = (
+        f"<h1>{name}</h1><p>- Báo hủy trước ngày đi 15 ngày: phạt 30% tiền tour.</p><p>- Báo hủy trong vòng 5 ngày: "
+        "phạt 80% tiền tour.</p><p>- Khách tự ý bỏ chương trình thì không được hoàn lại khoản nào.</p>"
+    )
+    assert set(found(shelf(home=html(), hoan_huy=html(body)))) == {"returns"}
+
+
+def test_rules_for_who_trains_here_are_general_terms() -> None:
+    body = (
+        "<h1>Điều khoản hợp đồng</h1><p>1. Hội viên phải có đủ năng lực hành vi dân sự theo pháp luật.</p><p>2. Hội "
+        "viên đồng ý trả phí 100.000đ để cấp lại thẻ khi mất.</p><p>3. Hội viên bị thương tật có thể chấm dứt hợp "
+        "đồng mà không phải trả phí của thời gian còn lại; phần đã trả được tính theo tháng còn lại.</p>"
+    )
+    assert "general" in found(shelf(home=html(), dieu_khoan=html(body)))
+
+
+def test_an_order_that_somebody_gets_back_about() -> None:
+    body = (
+        "<h1>Hướng dẫn mua hàng</h1><p>Bước 1: Bấm nút Thêm vào giỏ để chọn sách.</p><p>Bước 2: Điền thông tin người "
+        "nhận rồi nhấn Gửi.</p><p>Đơn hàng được chuyển tới nhà sách. Chúng tôi sẽ xử lý và liên lạc lại với bạn.</p>"
+    )
+    assert set(found(shelf(home=html(), huong_dan_mua_hang=html(body)))) == {"contract_conclusion"}
+
+
+def test_the_parts_of_a_tab_together_are_terms() -> None:
+    tab = (
+        "<h1>Giày vải</h1><p>450.000đ</p><h5>Trường hợp được đổi/trả</h5><ul><li>Giao sai mẫu, sai cỡ.</li></ul>"
+        "<h5>Trường hợp không đổi/trả</h5><ul><li>Quá 5 ngày kể từ khi nhận.</li><li>Đã cắt tag.</li></ul>"
+        "<h5>Quy trình đổi/trả</h5><ol><li>Liên hệ hotline, gửi kèm hóa đơn.</li></ol>"
+    )
+    assert found(shelf(home=html(), products_giay_vai=html(tab)))["returns"] == ["products-giay-vai"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Chính sách đặt trả phòng</h1><h3>Đặt phòng</h3><ul><li>Giữ phòng 20 phút từ lúc xác nhận</li><li>Đặt "
+        "trước qua điện thoại</li></ul><h3>Nhận phòng</h3><p>Sau 14 giờ.</p><h3>Hủy đặt phòng</h3><p>Báo hủy trước 2 "
+        "giờ; hủy sát giờ có thể bị tính một phần tiền phòng.</p>",
+        "<h1>Chính sách mua hàng</h1><h6>1. Cách thức đặt hàng</h6><p>Quý khách đặt ngay trên trang này. "
+        "Đơn hàng của quý khách sẽ được hệ thống ghi nhận và nhân viên sẽ xác nhận lại trong ngày làm việc sau.</p>",
+        "<h1>Điều khoản</h1><h2>3. Báo giá</h2><p>• Báo giá giữ trong 20 ngày.</p><p>• Hợp đồng chỉ có hiệu lực khi có "
+        "chữ ký của cả hai bên.</p>",
+        "<h1>Hủy đơn hàng</h1><p>Bạn có thể hủy đơn hàng khi hàng chưa đóng gói: vào mục Đơn hàng, bấm nút Hủy. Đơn bị "
+        "hủy thì tiền được trả về ví trong 3 ngày.</p><p>Sau khi hàng đã gửi thì không thể dừng lại; nếu bạn không "
+        "đồng ý nhận, hàng quay về kho.</p>",
+    ],
+)
+def test_how_what_was_ordered_becomes_a_contract_or_is_called_off(body: str) -> None:
+    room = Shelf([one_page(html()), one_page(html(body), "https://shop.vn/chinh-sach")], "https://shop.vn/")
+    assert "contract_conclusion" in found(room)
+
+
+def test_how_long_money_takes_is_no_terms_of_payment() -> None:
+    body = (
+        "<h1>Hỗ trợ</h1><h4>Nạp tiền qua QR mất bao lâu?</h4><p>Máy khớp lệnh ngân hàng tự động, thường 2 phút sau khi "
+        "chuyển khoản là tiền vào tài khoản của bạn.</p>"
+    )
+    assert "payment" not in found(shelf(home=html(), ho_tro=html(body)))
+
+
+def test_what_a_customer_sends_back_is_no_delivery() -> None:
+    body = (
+        "<h1>Chính sách đổi trả</h1><h2>GỬI HÀNG MIỄN PHÍ</h2><p>Miễn phí gửi tại mọi bưu điện trên toàn quốc trong 3 "
+        f"ngày làm việc, bưu tá nhận tận nơi ở các tỉnh; đơn hàng đóng gói kín.</p><h2>Điều kiện</h2>{RETURNS}"
+    )
+    assert set(found(shelf(home=html(), chinh_sach_doi_tra=html(body)))) == {"returns"}
+
+
+def test_payment_by_stages() -> None:
+    body = (
+        "<h1>Phương thức thanh toán</h1><p>Hợp đồng thiết kế được trả làm 2 đợt.</p><p>- Đợt 1: 60% giá trị ngay sau "
+        "khi ký hợp đồng.</p><p>- Đợt 2: 40% còn lại sau khi nghiệm thu và nhận đủ bản vẽ.</p>"
+    )
+    assert set(found(shelf(home=html(), phuong_thuc_thanh_toan=html(body)))) == {"payment"}
+
+
+def test_terms_that_are_consented_to() -> None:
+    body = (
+        "<h1>Điều khoản điều kiện</h1><p>1. Khách hàng: tổ chức, cá nhân thực hiện giao dịch với tiệm vàng.</p><p>2. "
+        "Vàng mua: vàng có nguồn gốc hợp pháp theo quy định của pháp luật.</p><p>3. Ứng dụng: nền tảng cho phép khách "
+        "truy cập vào dữ liệu của tiệm. Khách phải chấp thuận những điều kiện do tiệm quy định, cả khi chỉ xem giá.</p>"
+    )
+    assert "general" in found(shelf(home=html(), dieu_khoan=html(body)))

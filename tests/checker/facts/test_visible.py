@@ -7,6 +7,13 @@ from listing_kit import page
 
 
 @pytest.mark.parametrize(
+    "opening", ['<body style="display: none">', '<html style="opacity:0"><body class="hidden">']
+)
+def test_a_page_hidden_as_a_whole_is_opened_by_its_style_sheet(opening: str) -> None:
+    assert page(f"{opening}<p>Mã số thuế</p>").text == "Mã số thuế"
+
+
+@pytest.mark.parametrize(
     ("opening", "why"),
     [
         ('<p style="display:none">', "style"),
