@@ -146,7 +146,7 @@ def _dear(material: Material, kit: Kit) -> bool:
 
 
 def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, cheap: bool) -> list[Cue]:
-    """Hits of the three lists that stand; of two that overlap the longer one.
+    """Hits of the three lists that stand; of two that overlap the longer one, of two that cross the heavier.
 
     `named` says whether the title names a brand that is often copied: grades with prices are asked only then.
     `price` is in đồng, 0 where none is known; `new` says whether new goods of a brand are sold at it.
@@ -169,12 +169,23 @@ def _cues(passage: Passage, kit: Kit, named: bool, price: float, new: bool, chea
     taken: list[Hit] = []
     covered: set[int] = set()  # words
     for hit in hits:
-        if covered.isdisjoint(range(hit.first, hit.last)):
+        if covered.isdisjoint(range(hit.first, hit.last)) and not _crossed(hit, hits):
             covered.update(range(hit.first, hit.last))
             taken.append(hit)
     weighed = [hit for hit in taken if hit.term.weight]
     standing = enumerated(passage, weighed, lambda hit: _innocent(passage, hit, kit), WINK)
     return [Cue(passage, hit) for hit in standing]
+
+
+def _crossed(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a phrase takes away a part of one that says more: of "rep 1:1 full box" the "rep"."""
+    return any(
+        other.term.weight > hit.term.weight > 0
+        and (
+            other.first < hit.first < other.last < hit.last or hit.first < other.first < hit.last < other.last
+        )
+        for other in hits
+    )
 
 
 def _innocent(passage: Passage, hit: Hit, kit: Kit) -> bool:

@@ -26,6 +26,7 @@ from checker.facts.cues import counterfeit
         ("Nước hoa BIeu de ChaneI", "loại 1 sing, hộp dập nổi"),
         ("Khăn Burberry y a.u.t.h", "Len dạ sọc nâu"),
         ("Set đồ Adidas nam hàng f.1", "Vải co giãn"),
+        ("Đôi này rep 1:1 full box", ""),
         ("Túi Hermes Herbag", "Nhân viên store cầm lên chưa chắc phân biệt"),
     ],
 )
