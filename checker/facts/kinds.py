@@ -128,7 +128,12 @@ def names_of(page: Page) -> list[tuple[str, str]]:
         main = [h for h in page.headings if h.region not in ("header", "nav", "footer", "aside")]
         names = [h.text for h in main if h.heading == 2 and len(h.text) <= _SHORT][:1]
     first, *rest = re.split(r"\s[|–—:·•-]\s", page.title)
-    names += [t for t in (first, *(r for r in rest if _PAGE_NAMES.match(fold(r)))) if t and len(t) <= _SHORT]
+    rest = [
+        one
+        for one in rest
+        if (found := _PAGE_NAMES.match(fold(one))) and not _TERM.match(fold(one), found.end())
+    ]
+    names += [t for t in (first, *rest) if t and len(t) <= _SHORT]
     names.append(last_words(page.url))
     return [(fold(n), n) for n in names if n]
 
@@ -223,8 +228,8 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
 def is_policy(name: str, written: str) -> bool:
     """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
-    if found and _TERM.match(name, found.end()):
-        return False  # "Ví da - Bảo hành 12 tháng": goods with their promise
+    if found and found.start() and _TERM.match(name, found.end()):
+        return False  # "Ví da - Bảo hành 12 tháng": goods with their promise; "Đổi trả 7 ngày" are terms
     return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
 
 

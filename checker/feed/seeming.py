@@ -22,7 +22,9 @@ _UNREAD = ("script", "style")
 _PIECE = 1 << 16
 _MOST_CELL = 1_000_001  # characters; one more than a listing may have
 _MOST_CELLS = 2_000
-_MOST_HELD = 1 << 20  # characters of a tag, remark or script that does not close; the parser begins it anew each time
+_MOST_HELD = (
+    1 << 20
+)  # characters of a tag, remark or script that does not close; the parser begins it anew each time
 
 
 def is_seeming(head: str) -> bool:

@@ -31,12 +31,20 @@ def test_no_door(path: str) -> None:
         ("Ví da cá sấu, bảo hành chính hãng 5 năm", False),
         ("Bảo hành và đổi trả", True),
         ("Chính sách bảo hành 12 tháng", True),
+        ("Đổi trả 7 ngày", True),  # a page of terms that says the most of them at once
+        ("Bảo hành điện tử 24 tháng", True),
     ],
 )
 def test_a_term_of_warranty_names_no_policy(name: str, policy: bool) -> None:
     html = f"<html><body><h1>{name}</h1><p>1.250.000đ</p></body></html>"
     page = Page("https://shop.vn/vi-da", "c", html.encode(), "text/html; charset=utf-8")
     assert (kind_of(page) == "policy") is policy
+
+
+def test_a_term_in_the_title_of_goods_names_no_policy() -> None:
+    title = "<title>Ví da cá sấu - Bảo hành 12 tháng</title>"
+    said = page(f"{title}<h1>Ví da cá sấu</h1>", "https://shop.vn/vi-da")
+    assert kind_of(said) == "other"
 
 
 def test_goods_that_have_a_number_for_a_name() -> None:
