@@ -69,6 +69,8 @@ from checker.facts.payment import read_payment
         ("Đổi trực tiếp tại cửa hàng", set()),
         ("Khi mua trực tiếp tại nhà thuốc, quý khách có thể cà thẻ Visa", {"card"}),
         ("Thanh toán ngay khi mua hàng trực tiếp tại công ty", {"cash_at_shop"}),
+        ("Mua hàng trực tiếp tại showroom: trả tiền mặt.", {"cash_at_shop"}),
+        ("Đổi trực tiếp tại kho; hàng mới thì thanh toán trực tiếp tại cửa hàng", {"cash_at_shop"}),
         ("Cách đổi, trả: đổi trả hàng trực tiếp tại kho của bên bán hoặc gửi bưu điện", set()),
         ("Đồng hồ không có sẵn tại showroom, quý khách chuyển tiền cọc", set()),
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
