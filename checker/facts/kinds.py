@@ -100,6 +100,7 @@ _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
 # What begins a name of many words that is still a policy's.
 _RULES = re.compile(r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b")
 _TERM = re.compile(r" (?:chinh hang |dien tu |toi )?\d+ (?:thang|nam|ngay)(?![a-z])")
+_OF_NEWS = {"Article", "NewsArticle", "BlogPosting", "Recipe"}
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -184,7 +185,8 @@ def _kind_of(page: Page) -> str:
     named, path = names_of(page), split.path.lower()
     names = [n for n, _ in named]
     types = {t for item in page.json_ld for t in types_of(item)}
-    if any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
+    goods = "Product" in types and not types & _OF_NEWS  # "Tại sao chúng ta ngủ" may be a book
+    if not goods and any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
     if any(is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
         return "policy"
@@ -215,7 +217,7 @@ def _by_names(page: Page, names: list[str], path: str) -> str:
 def _by_types(page: Page, types: set[str], path: str) -> str:
     """The kind that structured data and the address tell, or ''."""
     og, category = page.meta.get("og:type", ""), bool(_CATEGORY_URL.search(path))
-    if "Product" not in types and types & {"Article", "NewsArticle", "BlogPosting", "Recipe"}:
+    if "Product" not in types and types & _OF_NEWS:
         return "post"
     several = types & {"CollectionPage", "ItemList"}
     if not category and (("Product" in types and not several) or og.startswith("product")):

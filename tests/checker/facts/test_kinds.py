@@ -61,3 +61,12 @@ def test_goods_that_have_a_number_for_a_name() -> None:
 )
 def test_what_speaks_of_a_trade_is_news(heading: str, kind: str) -> None:
     assert kind_of(page(f"<h1>{heading}</h1>", "https://shop.vn/thanh-toan-hoan-tien")) == kind
+
+
+def test_a_book_with_such_a_name_is_goods() -> None:
+    """By its structured data: "Tại sao …" begins a book as it begins an article."""
+    data = '<script type="application/ld+json">{"@type": "Product", "name": "Tại sao chúng ta ngủ"}</script>'
+    book = f"{data}<h1>Tại sao chúng ta lại phải ngủ (bìa cứng)</h1><p>150.000đ</p>"
+    assert kind_of(page(book, "https://shop.vn/tai-sao-chung-ta-ngu")) == "product"
+    told = book.replace('"@type": "Product"', '"@type": ["Article", "Product"]')
+    assert kind_of(page(told, "https://shop.vn/tai-sao-chung-ta-ngu")) == "post"
