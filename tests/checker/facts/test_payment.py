@@ -70,6 +70,7 @@ from checker.facts.payment import read_payment
         ("Khi mua trực tiếp tại nhà thuốc, quý khách có thể cà thẻ Visa", {"card"}),
         ("Thanh toán ngay khi mua hàng trực tiếp tại công ty", {"cash_at_shop"}),
         ("Cách đổi, trả: đổi trả hàng trực tiếp tại kho của bên bán hoặc gửi bưu điện", set()),
+        ("Đổi hàng kể từ ngày khách thanh toán (áp dụng khi mua trực tiếp tại cửa hàng)", set()),
         ("Đồng hồ không có sẵn tại showroom, quý khách chuyển tiền cọc", set()),
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
         ("Đóng tại văn phòng hoặc chuyển khoản", {"cash_at_shop", "bank_transfer"}),
