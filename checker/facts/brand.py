@@ -62,6 +62,7 @@ _COMES_OF = (
     )
 )
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
+_LEADING = re.compile(r"(?:\s*[\[(【][^\])】]{0,40}[\])】])+")  # "[Top Sale] Thức ăn …"
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
     r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |"
@@ -171,7 +172,7 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
 
 def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
-    name = key(seen.name.text, tones=False).split() if seen.name is not None else []
+    name = key(_LEADING.sub("", seen.name.text), tones=False).split() if seen.name is not None else []
     for passage in material.of("description"):
         at = 0
         for text in passage.text.split("\n"):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.fold import fold, words_of
+from checker.facts.syllables import SYLLABLE
 
 # What such goods are called; clothes have codes too, and words of English before them.
 _MACHINE = re.compile(
@@ -19,12 +20,6 @@ _NAMED = re.compile(
     r"(?<![\w.&-])((?:[A-Z][A-Za-z]*\s){1,6})(?=[A-Z]{1,6}(?:[-\s]?[A-Z]{0,4})?\d[\w/-]*)([\w/-]+)"
 )
 _CODE_LEAST, _DIGITS, _WORDS, _LETTERS = 4, 2, 2, 3  # of a code, characters and digits; of a brand
-# One syllable of Vietnamese without a mark: "Tay", "Cao", "Thanh".
-SYLLABLE = re.compile(
-    r"(?:ngh?|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdghklmnprstvx])?"
-    r"(?:oa[iy]|uay|uy[aeu]|yeu|ieu|uo[iu]|oao|oeo|a[iouy]|e[ou]|i[aeu]|o[aeio]|u[aeiouy]|y[ae]|[aeiouy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
-)
 # What machines are and can do, in words without a mark.
 COMMON = words_of(
     "smart android google tivi led oled qled uhd hd full inverter wifi bluetooth camera laptop gaming mouse "

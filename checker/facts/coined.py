@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.facts.coded import COMMON, SYLLABLE
+from checker.facts.coded import COMMON
 from checker.facts.fold import fold, words_of
 from checker.facts.plainwords import PLAIN_WORDS
+from checker.facts.syllables import SYLLABLE
 
 _WORD = re.compile(r"[^\W_](?:[\w&.’'+-]*[\w&+])?")
 _ASIDE = re.compile(

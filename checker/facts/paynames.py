@@ -27,7 +27,9 @@ _DONE_THERE = re.compile(
     r"(?: hang)? $"
 )
 _PAID = re.compile(r"\b(?:thanh toan|tra tien)\b")
-_DIRECTLY, _BEFORE = "truc tiep ", 45
+# "kể từ ngày khách hàng thanh toán": when, not how
+_SINCE = re.compile(r"\b(?:tu|sau|truoc) (?:luc|ngay|khi|thoi diem)(?: \S+){0,4} (?:thanh toan|tra tien)\b")
+_DIRECTLY, _BEFORE = "truc tiep ", 90
 # "mua hàng trực tiếp tại showroom: trả tiền mặt": who buys there pays there, as what follows says
 _GOT_THERE, _PAID_NEXT, _NEXT = (
     re.compile(r"\b(?:mua|nhan)\b"),
@@ -55,7 +57,7 @@ def not_paying(folded: str, start: int) -> bool:
         return False
     before = folded[max(0, start - _BEFORE) : start]
     done = _DONE_THERE.search(before)
-    if done is None or _PAID.search(before[: done.start()]):
+    if done is None or _PAID.search(_SINCE.sub("", before[: done.start()])):
         return False
     return not (_GOT_THERE.search(done[0]) and _PAID_NEXT.search(folded[start : start + _NEXT]))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
-    r"(?:uye|uya|uyu|uay|uoi|uou|oai|oay|oeo|ieu|yeu|[aeo]o|[aeiou]y|[aeiou]u|[aou]i|ia|ie|ye|ua|uo|ue|oa|oe|oo|[aeiouy])"
-    r"(?:ch|nh|ng|[cmnpt])?"
+# One syllable without its marks: "tay", "cao", "thanh".
+SYLLABLE = re.compile(
+    r"(?:ngh?|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdghklmnprstvx])?"
+    r"(?:oa[iy]|uay|uy[aeu]|yeu|ieu|uo[iu]|oao|oeo|a[iouy]|e[ou]|i[aeu]|o[aeio]|u[aeiouy]|y[ae]|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
 )
 _BARE = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -23,7 +24,7 @@ def bare_share(text: str) -> float:
     Of 2,000 real descriptions bared of their marks 99 of 100 had 0.7 or more, texts in English 0.1 to 0.3.
     """
     words = _BARE.findall(text.lower())
-    return sum(_SYLLABLE.fullmatch(word) is not None for word in words) / len(words) if words else 0.0
+    return sum(SYLLABLE.fullmatch(word) is not None for word in words) / len(words) if words else 0.0
 
 
 def marked_share(text: str) -> tuple[float, int]:
@@ -38,4 +39,4 @@ def _marked(word: str) -> bool:
         return False
     apart = unicodedata.normalize("NFD", word.replace("đ", "d"))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return sum(letter in _TONES for letter in apart) <= 1 and _SYLLABLE.fullmatch(bare) is not None
+    return sum(letter in _TONES for letter in apart) <= 1 and SYLLABLE.fullmatch(bare) is not None

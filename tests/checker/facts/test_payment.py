@@ -72,6 +72,7 @@ from checker.facts.payment import read_payment
         ("Mua hàng trực tiếp tại showroom: trả tiền mặt.", {"cash_at_shop"}),
         ("Đổi trực tiếp tại kho; hàng mới thì thanh toán trực tiếp tại cửa hàng", {"cash_at_shop"}),
         ("Cách đổi, trả: đổi trả hàng trực tiếp tại kho của bên bán hoặc gửi bưu điện", set()),
+        ("Đổi hàng kể từ ngày khách thanh toán (áp dụng khi mua trực tiếp tại cửa hàng)", set()),
         ("Đồng hồ không có sẵn tại showroom, quý khách chuyển tiền cọc", set()),
         ("Mua từ 500.000 đồng tại cửa hàng", set()),
         ("Đóng tại văn phòng hoặc chuyển khoản", {"cash_at_shop", "bank_transfer"}),
