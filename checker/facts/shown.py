@@ -17,9 +17,9 @@ from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import (
     NO_NAME,
     OTHER_GOODS,
-    SMALL,
     TRAIL,
     called,
+    is_small,
     no_goods,
     of_one,
     others_begin,
@@ -228,7 +228,7 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
             (1 if body[number].block.heading else 2) <= len(said.split()) <= 40
             and (body[number].block.heading or ":" not in _ASIDE.sub("", body[number].text))
             and not NO_NAME.match(said)
-            and not SMALL.match(said)
+            and not is_small(said)
         ):
             return body[number], number
     return None, -1

@@ -29,3 +29,50 @@ def test_a_field_above_the_price_is_no_name() -> None:
     url = "https://shop.vn/chi-tiet?id=7"
     (one,) = listings(page(f"<div><div>Ví da bò</div><div>Mã: VD-12 nâu</div>{AFTER}</div>", url))
     assert one.values("listing.title") == ("Ví da bò",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Giày vải Mộc Sơn",
+        "Giá đỡ điện thoại Tre Việt",
+        "Giá sách gỗ thông",
+        "Mẫu túi cói Làng Chiếu",
+        "Màu nước Hoạ Mi 24 màu",
+        "New Balance 1906",
+        "Hotwheels xe mô hình",
+        "Mắm ruốc Bà Năm",
+        "3 gói mì rau củ",
+        "[100% nguyên vị] Chà bông gà Nhà Bếp Xưa - 100% ức gà 300gam",
+        "(Giao trong ngày) Bánh chuối nướng",
+        "Giảm xóc sau xe máy",
+        "Muôi gỗ dừa",
+    ],
+)
+def test_names_that_begin_like_a_badge_or_a_code(name: str) -> None:
+    url = "https://shop.vn/chi-tiet?id=7"
+    (one,) = listings(page(f"<div><div class=ten>{name}</div>{AFTER}</div>", url))
+    assert one.values("listing.title") == (name,)
+
+
+@pytest.mark.parametrize(
+    "small",
+    [
+        "Giá khuyến mãi",
+        "Giảm 20%",
+        "Mua 2 tặng 1",
+        "Mã VD-12",
+        "Màu đỏ đô",
+        "Màu sắc đã chọn",
+        "100% chính hãng",
+        "12 đánh giá | 300 đã bán",
+        "Size M L XL",
+        "Hot deal hôm nay",
+        "Đã bán 1,2k",
+        "Sale 50%",
+    ],
+)
+def test_badges_and_codes_above_the_price_are_no_name(small: str) -> None:
+    url = "https://shop.vn/chi-tiet?id=7"
+    (one,) = listings(page(f"<div><div>Ví da bò</div><div>{small}</div>{AFTER}</div>", url))
+    assert one.values("listing.title") == ("Ví da bò",)
