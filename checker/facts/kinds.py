@@ -13,6 +13,7 @@ from checker.facts.page import Page
 from checker.facts.remember import remembered
 from checker.facts.structured import types_of
 from checker.facts.tones import find
+from checker.facts.wares import is_sold, is_ware
 
 RECORD_HOST = "online.gov.vn"
 
@@ -181,8 +182,11 @@ def _kind_of(page: Page) -> str:
     types = {t for item in page.json_ld for t in types_of(item)}
     if any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
-    if any(is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
-        return "policy"
+    terms = [n for n, written in named if is_policy(n, written)]
+    if terms and not _POST_URL.search(path) and "Product" not in types:
+        if not is_sold(page, terms):
+            return "policy"
+        return "product" if _PRODUCT_URL.search(path) else "other"
     return (
         _by_names(page, names, path) or _by_types(page, types, path) or ("post" if _told(named) else "other")
     )
@@ -223,8 +227,10 @@ def _by_types(page: Page, types: set[str], path: str) -> str:
 def is_policy(name: str, written: str) -> bool:
     """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
-    if found and _TERM.match(name, found.end()):
+    if found and found.start() and _TERM.match(name, found.end()):
         return False  # "Ví da - Bảo hành 12 tháng": goods with their promise
+    if found and found.start() and is_ware(name, written):
+        return False
     return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
 
 

@@ -34,10 +34,11 @@ _SMALL = re.compile(
     r"|gia(?: (?:ban|goc|cu|moi|tu|chi|si|le|km|khuyen mai|niem yet|thi truong|uu dai|tot|soc|re|tien|\d).*)?"
     r"|giam(?: (?:gia|ngay|them|con|toi|den|\d).*)?|hot(?: (?:deals?|sale|trend)\b.*)?|new(?: arrivals?)?"
     r"|mua(?: (?:ngay|hang|them|kem|tra gop|si|online|\d).*)?|mau(?: sac\b.*| (?:da )?chon\b.*)?"
-    r"|mau (?:xanh|do|den|trang|vang|hong|tim|nau|xam|ghi|be|kem|bac)\b.*)"
+    r"|mau (?:xanh|do|den|trang|vang|hong|tim|nau|xam|ghi|be|kem|bac)(?: \w+)?)"
 )
 _COUNTED = re.compile(
-    r"\d.*\b(?:danh gia|luot|da ban|sao|binh luan|nhan xet|doi 1|bao hanh|chinh hang|yeu thich|reviews?|ratings?|sold)\b"
+    r"\d.*\b(?:danh gia|luot|da ban|sao|binh luan|nhan xet|doi 1|bao hanh|chinh hang|yeu thich"
+    r"|reviews?|ratings?|sold)\b"
 )
 _PIECES = re.compile(
     r"\d+ (?:goi|hop|cai|chiec|bo|chai|lo|lon|tui|thung|set|combo|cap|loc|cuon|cay|bich|hu)\b"
