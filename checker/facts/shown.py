@@ -211,11 +211,20 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
 def _cards(head: list[Line]) -> int:
     """Headings with a price of their own right below: the cards of a list of goods."""
     return _CARDS * sieved(head) or sum(
-        1
-        for number, line in enumerate(head)
-        if line.block.heading
-        and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
+        ln.block.heading > 0 and not is_price(ln.text) and _priced_below(head[number + 1 : number + 4])
+        for number, ln in enumerate(head)
     )
+
+
+def _priced_below(lines: Sequence[Line]) -> bool:
+    """Whether a price stands among lines before the next heading, to which what follows belongs."""
+    for line in lines:
+        priced = bool(selling(line.text)) or on_request(line.text)
+        if line.block.heading and not is_price(line.text) and not (priced and _PRICE_WORD.match(line.text)):
+            return False
+        if priced:
+            return True
+    return False
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
