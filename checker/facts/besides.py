@@ -23,8 +23,8 @@ _OTHERS_NAMED = re.compile(r"^(?:(?:cac|nhung) )?(?:san pham|hang|sp) (?:cung|li
 _OTHERS_OF_KIND = re.compile(
     r"(?:cac|nhung) (?!(?:thong tin|thong so|dac diem|dac tinh|tinh nang|chuc nang|cong dung|cong nang|loi ich|tien ich"
     r"|uu diem|uu dai|chi tiet|thanh phan|luu y|truong hop|quy dinh|chinh sach|dieu kien|khoan|chi phi|phi|van de"
-    r"|dich vu|mau(?: sac)?(?= khac)|phien ban|lua chon|tuy chon|kich (?:thuoc|co)|size|yeu to|phu kien di kem|cach|hinh thuc"
-    r"|buoc|huong dan|noi dung|hinh anh|anh|thong bao|cau hoi|y kien|danh gia|tieu chi|tieu chuan"
+    r"|dich vu|mau(?: sac)?(?= khac)|phien ban|lua chon|tuy chon|kich (?:thuoc|co)|size|yeu to|phu kien di kem|cach"
+    r"|hinh thuc|buoc|huong dan|noi dung|hinh anh|anh|thong bao|cau hoi|y kien|danh gia|tieu chi|tieu chuan"
     r"|chung nhan)\b)"
     r"(?:\w+ ){1,4}khac$"
 )

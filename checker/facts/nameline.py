@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from checker.facts.landing import NO_NAME, OTHER_GOODS, TRAIL, is_small, others_begin
 from checker.facts.page import Line, Page
-from checker.facts.price import selling
+from checker.facts.price import on_request, selling
 from checker.facts.pricewords import ASKED, is_price
 from checker.facts.product import Product
 from checker.language import key
@@ -21,13 +22,71 @@ BUY = re.compile(
 _PART = re.compile(r"\s[|–—-]\s")
 _LATER = 4  # words of a later part of the title that can name the goods: "Hồng Hà - Vải kate K65 khổ 1m6"
 _ASIDE = re.compile(r"\([^()]*\)")  # "Đồng hồ nam (tặng: hộp, pin)" is no field
+_CALLED = re.compile(r"\W*tên (?:sản phẩm|hàng|sp)\s*[:：]\s*(?P<name>\S.{2,158})", re.I)
+_OF_A_SHOP = re.compile(r"\b(?:stores?|shop|cua hang|boutique|mart)\b")
+_HOST = 4  # letters of a heading that the host's name holds: less is chance
+_OWN = 12  # lines below a heading of the first level within which its own price stands
+_TITLE_LIKE = 60  # characters of a link that is a button
 _ABOVE = 8  # lines between a name that is no heading and the price
 
 
 def name_line(
     page: Page, body: list[Line], product: Product | None, signs: frozenset[str]
 ) -> tuple[Line | None, int]:
-    """The line that names the product, and its number in `body`."""
+    """The line that names the product, and its number in `body`.
+
+    Where that is the shop's own name, what "Tên sản phẩm: …" says stands in its place, at the same number.
+    """
+    name, at = _heading(page, body, product, signs)
+    if product is None and name is not None and _names_shop(page, name):
+        told = [(ln, found) for ln in body[at + 1 :] if (found := _CALLED.match(ln.text))]
+        said = {key(found["name"], tones=False) for _, found in told}
+        if len(said) == 1 and not {*said.pop().split()} & {*key(name.text, tones=False).split()}:
+            line, found = told[0]
+            return Line(found["name"].strip(), line.block, line.start + found.start("name")), at
+    return name, at
+
+
+def _names_shop(page: Page, name: Line) -> bool:
+    """Whether a heading calls the shop: its host, its site, or a word for one ("NTN store")."""
+    said = key(name.text, tones=False)
+    host = re.sub(r"[^a-z0-9]", "", (urlsplit(page.url).hostname or "").removeprefix("www."))
+    close = said.replace(" ", "")
+    return (
+        (len(close) >= _HOST and close in host)
+        or said == key(page.meta.get("og:site_name", ""), tones=False)
+        or _OF_A_SHOP.search(said) is not None
+    )
+
+
+def _headed(body: list[Line], paid: int, site: set[str]) -> bool:
+    """Whether a heading that can be a name stands right above the first price, and a way to buy may follow it."""
+    above = body[max(0, paid - _ABOVE) : paid]
+    if paid == len(body) or others_begin(above):
+        return False
+    heads = [ln for ln in above if ln.block.heading and ln.block.region != "aside" and not is_price(ln.text)]
+    said = [key(ln.text, tones=False) for ln in heads]
+    return any(one and one not in site and not NO_NAME.match(one) for one in said)
+
+
+def _bought_before(page: Page, body: list[Line], paid: int, number: int) -> bool:
+    """Whether a way to buy stands between the first price and a heading which has no price of its own below it.
+
+    Such a heading belongs to the description ("Thành phần"), and what has been sold above it is the page's goods.
+    """
+    below = body[number + 1 : number + 1 + _OWN]
+    if any(selling(ln.text) or on_request(ln.text) or ASKED.match(ln.text) for ln in below):
+        return False
+    first, last = body[paid].block.at, body[number].block.at
+    ways = [(b.at, b.text) for b in page.buttons if not b.hidden]
+    ways += [(ln.at, ln.text) for ln in page.links if not ln.hidden and len(ln.text) < _TITLE_LIKE]
+    return any(first <= at < last and BUY.match(key(text, tones=False)) for at, text in ways)
+
+
+def _heading(
+    page: Page, body: list[Line], product: Product | None, signs: frozenset[str]
+) -> tuple[Line | None, int]:
+    """The line that names the product by where it stands and what it shares with the title."""
     wanted = key(product.name, tones=False) if product is not None else ""
     best: tuple[int, Line | None, int] = (0, None, -1)
     paid = next((n for n, ln in enumerate(body) if selling(ln.text) or ASKED.match(ln.text)), len(body))
@@ -36,6 +95,7 @@ def name_line(
     site = {key(page.meta.get("og:site_name", ""), tones=False), *signs} - {wanted}
     if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
+    headed = _headed(body, paid, site)
     for number, line in enumerate(body):
         said = key(line.text, tones=False)
         if not line.block.heading and said != first and said != wanted and said not in others:
@@ -58,6 +118,9 @@ def name_line(
             )
         if level > 1 and number > paid and said not in (wanted, first):
             continue  # what stands below the price is a heading of the description
+        below = level == 1 and headed and number > paid and said not in (wanted, first)
+        if below and _bought_before(page, body, paid, number):
+            continue
         if wanted and said == wanted:
             weight += 4 if level else 2
         elif not level:
