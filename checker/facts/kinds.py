@@ -129,7 +129,9 @@ def names_of(page: Page) -> list[tuple[str, str]]:
         main = [h for h in page.headings if h.region not in ("header", "nav", "footer", "aside")]
         names = [h.text for h in main if h.heading == 2 and len(h.text) <= _SHORT][:1]
     first, *rest = re.split(r"\s[|–—:·•-]\s", page.title)
-    names += [t for t in (first, *(r for r in rest if _PAGE_NAMES.match(fold(r)))) if t and len(t) <= _SHORT]
+    # in "Ví da - Bảo hành 12 tháng" the last part is a promise and names no page
+    parts = [r for r in rest if (m := _PAGE_NAMES.match(said := fold(r))) and not _TERM.match(said, m.end())]
+    names += [t for t in (first, *parts) if t and len(t) <= _SHORT]
     names.append(last_words(page.url))
     return [(fold(n), n) for n in names if n]
 

@@ -54,6 +54,12 @@ def test_a_term_of_warranty_names_no_policy(name: str, policy: bool) -> None:
     assert (kind_of(page) == "policy") is policy
 
 
+def test_a_promise_at_the_end_of_a_title_names_no_policy() -> None:
+    html = "<title>Ví da trơn - Khâu tay - Bảo hành 12 tháng</title><h2>Ví da trơn</h2><p>1.250.000đ</p>"
+    one = Page("https://shop.vn/san-pham/7", "c", html.encode(), "text/html; charset=utf-8")
+    assert kind_of(one) == "product"
+
+
 def test_goods_that_have_a_number_for_a_name() -> None:
     assert kind_of(page("<h1>Bánh flan</h1>", "https://shop.vn/products/7")) == "product"
 
