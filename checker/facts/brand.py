@@ -159,7 +159,14 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     for line in seen.above:
         said = key(line.text, tones=False)
         short = 0 < len(said.split()) <= 3
-        if short and name.startswith(said + " ") and not _KIND_WORD.match(said) and not says_what(said):
+        kind = any(word[0].islower() for word in line.text.split()[1:])  # "Ghế massage": what the goods are
+        if (
+            short
+            and not kind
+            and name.startswith(said + " ")
+            and not _KIND_WORD.match(said)
+            and not says_what(said)
+        ):
             return line, line.text.strip()
     for line in seen.lines[1:4]:
         passage = Passage("brand", line.text, lambda s, e: Place(""))
