@@ -121,3 +121,9 @@ def test_headers_go_before_numbers(tmp_path: Path) -> None:
     held = column_map(tmp_path / "m.yml")
     assert [row.title for row in rows(tmp_path / "feed.csv", held) if isinstance(row, FeedRow)] == ["Áo"]
     assert held.strangers() == ["2"]
+
+
+def test_a_name_that_a_terminal_would_obey_is_only_shown(tmp_path: Path) -> None:
+    said = heard(tmp_path, "Tên,\x1b[2J\x1b]0;x\x07cột\nÁo,1\n")
+    assert "cột" in said
+    assert said.isprintable()

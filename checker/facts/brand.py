@@ -62,6 +62,7 @@ _COMES_OF = (
     )
 )
 _MARKED = re.compile(r"((?:[A-ZĐ][\w&'-]{0,60}+\s){0,2}[A-ZĐ][\w&'-]{0,60}+)\s?[®™]")
+_LEADING = re.compile(r"(?:\s*[\[(【][^\])】]{0,40}[\])】])+")  # "[Top Sale] Thức ăn …"
 _TITLE_PART = re.compile(r"\s+[|–—:·•-]\s+")
 _NO_SHOP_NAME = re.compile(
     r"^(?:shop|store|demo|test)$|trang chu|home|shop online|chinh hang|gia (?:re|tot)|mua|ban |"
@@ -158,15 +159,9 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     name = key(seen.name.text, tones=False)
     for line in seen.above:
         said = key(line.text, tones=False)
-        short = 0 < len(said.split()) <= 3
-        kind = any(word[0].islower() for word in line.text.split()[1:])  # "Ghế massage": what the goods are
-        if (
-            short
-            and not kind
-            and name.startswith(said + " ")
-            and not _KIND_WORD.match(said)
-            and not says_what(said)
-        ):
+        # "Ghế massage" says what the goods are
+        short = 0 < len(said.split()) <= 3 and not any(w[0].islower() for w in line.text.split()[1:])
+        if short and name.startswith(said + " ") and not _KIND_WORD.match(said) and not says_what(said):
             return line, line.text.strip()
     for line in seen.lines[1:4]:
         passage = Passage("brand", line.text, lambda s, e: Place(""))
@@ -178,7 +173,7 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
 
 def _told(seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """A line that is a field without a colon ("Thương hiệu Sony"), or a sentence that names the goods' own brand."""
-    name = key(seen.name.text, tones=False).split() if seen.name is not None else []
+    name = key(_LEADING.sub("", seen.name.text), tones=False).split() if seen.name is not None else []
     for passage in material.of("description"):
         at = 0
         for text in passage.text.split("\n"):

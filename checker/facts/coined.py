@@ -17,7 +17,9 @@ from checker.facts.plainwords import PLAIN_WORDS
 from checker.facts.syllables import SYLLABLE
 
 _WORD = re.compile(r"[^\W_](?:[\w&.’'+-]*[\w&+])?")
-_ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|【[^】]*】")  # colours, gifts, "hàng mới"
+_ASIDE = re.compile(
+    r"\[[^\]]{0,200}\]|\([^)]{0,200}\)|\{[^}]{0,200}\}|【[^】]{0,200}】"
+)  # colours, gifts, "hàng mới"
 # What the goods fit, smell of, show, are made of: the coined word that follows is none of theirs.
 _OF_ANOTHER = re.compile(
     r"(?<!\w)(?:(?:cho|for|dành|by|(?<!khử )mùi|vị|vải|chất|da|(?<!\d )đá|chip|size|form|màu|nghệ|và|hệ)\s+|"

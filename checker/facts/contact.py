@@ -20,6 +20,7 @@ _EMAIL = re.compile(
     r"\s\(a\)\s)\s?([a-z0-9-]{1,60}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z0-9-]{1,30}){1,4})",
     re.I,
 )
+_GLUED = re.compile(r"(?<=\.[a-z]{2})\.[A-Z][a-z]+$|(?<=\.[a-z]{3})\.[A-Z][a-z]+$")
 _LABELLED = re.compile(
     r"(?:hotline|dien thoai|tel|phone|sdt|so dt|\bdt\b|mobile|di dong|zalo|goi|call|"
     r"lien he|tong dai|cskh|ho tro|tu van|"
@@ -155,11 +156,13 @@ def _emails(text: str) -> tuple[tuple[int, int, str], ...]:
     for found in _EMAIL.finditer(text[:5_000]):
         if "@" not in found.group() and not re.search(r"[\[({]at?[\])}]", found.group(), re.I):
             continue
-        domain = re.sub(r"\s?[\[(]dot[\])]\s?", ".", found[2], flags=re.I).lower().rstrip(".-")
+        glued = _GLUED.search(found[2])  # "info@shop.vn.Website:": the next sentence
+        domain = found[2][: glued.start()] if glued else found[2]
+        domain = re.sub(r"\s?[\[(]dot[\])]\s?", ".", domain, flags=re.I).lower().rstrip(".-")
         address = f"{found[1]}@{domain}".strip(".")
         if is_placeholder(address) or "." not in domain:
             continue
-        out.append((found.start(), found.end(), address))
+        out.append((found.start(), found.start(2) + glued.start() if glued else found.end(), address))
     return tuple(out)
 
 

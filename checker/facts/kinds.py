@@ -101,6 +101,7 @@ _JOINED = re.compile("|".join(sorted(_APART, key=len, reverse=True)))
 # What begins a name of many words that is still a policy's.
 _RULES = re.compile(r"(?:chinh sach|quy dinh|dieu khoan|dieu kien)\b")
 _TERM = re.compile(r" (?:chinh hang |dien tu |toi )?\d+ (?:thang|nam|ngay)(?![a-z])")
+_OF_NEWS = {"Article", "NewsArticle", "BlogPosting", "Recipe"}
 _SHORT = 90  # characters of a heading that can name a page
 
 
@@ -129,9 +130,12 @@ def names_of(page: Page) -> list[tuple[str, str]]:
         main = [h for h in page.headings if h.region not in ("header", "nav", "footer", "aside")]
         names = [h.text for h in main if h.heading == 2 and len(h.text) <= _SHORT][:1]
     first, *rest = re.split(r"\s[|–—:·•-]\s", page.title)
-    # in "Ví da - Bảo hành 12 tháng" the last part is a promise and names no page
-    parts = [r for r in rest if (m := _PAGE_NAMES.match(said := fold(r))) and not _TERM.match(said, m.end())]
-    names += [t for t in (first, *parts) if t and len(t) <= _SHORT]
+    rest = [
+        one
+        for one in rest
+        if (found := _PAGE_NAMES.match(fold(one))) and not _TERM.match(fold(one), found.end())
+    ]
+    names += [t for t in (first, *rest) if t and len(t) <= _SHORT]
     names.append(last_words(page.url))
     return [(fold(n), n) for n in names if n]
 
@@ -182,7 +186,8 @@ def _kind_of(page: Page) -> str:
     named, path = names_of(page), split.path.lower()
     names = [n for n, _ in named]
     types = {t for item in page.json_ld for t in types_of(item)}
-    if any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
+    goods = "Product" in types and not types & _OF_NEWS  # "Tại sao chúng ta ngủ" may be a book
+    if not goods and any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
     terms = [n for n, written in named if is_policy(n, written)]
     if terms and not _POST_URL.search(path) and "Product" not in types:
@@ -216,7 +221,7 @@ def _by_names(page: Page, names: list[str], path: str) -> str:
 def _by_types(page: Page, types: set[str], path: str) -> str:
     """The kind that structured data and the address tell, or ''."""
     og, category = page.meta.get("og:type", ""), bool(_CATEGORY_URL.search(path))
-    if "Product" not in types and types & {"Article", "NewsArticle", "BlogPosting", "Recipe"}:
+    if "Product" not in types and types & _OF_NEWS:
         return "post"
     several = types & {"CollectionPage", "ItemList"}
     if not category and (("Product" in types and not several) or og.startswith("product")):
@@ -230,7 +235,7 @@ def is_policy(name: str, written: str) -> bool:
     """Whether a folded name (and as written) is a policy's: short, its words at the beginning."""
     found = find(POLICY_WORDS, name, written)
     if found and found.start() and _TERM.match(name, found.end()):
-        return False  # "Ví da - Bảo hành 12 tháng": goods with their promise
+        return False  # "Ví da - Bảo hành 12 tháng": goods with their promise; "Đổi trả 7 ngày" are terms
     if found and found.start() and is_ware(name, written):
         return False
     return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)

@@ -47,6 +47,9 @@ _GENUINE = re.compile(r"(?i:(?:hàng )?chính hãng)\s+(?=[A-ZĐ])")  # "chính 
 _MORE = re.compile(r"([A-Z]{2,}[®™]?)\s(?![A-ZĐ])[a-z]*[^\W\d_a-zA-Z]")  # capitals, then a word of Vietnamese
 FORM = re.compile(r",?\s+(?:AG|SE|GmbH|Inc|LLC|JSC|Pte|S\.?A\.?S?|Ltd|Co\.?,? ?Ltd|Corp(?:oration)?)\.?$")
 _BARCODE = re.compile(r"\s+\d{8,14}(?!\d)")
+_CARD = re.compile(
+    r"\s*\n\s*(?:-?\s?\d{1,2}\s?%|[\d.,]{5,}\s?(?:đ|₫|vnđ))", re.I
+)  # what follows the name on a card of goods
 _ELSEWHERE = frozenset(("other", "listing.origin", "listing.brand_home"))
 
 
@@ -79,9 +82,11 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
 
 def _no_brand(passage: Passage, kit: Kit, hit: Hit, start: int, end: int) -> bool:
     """Whether a field of a brand holds none: "Thương hiệu | Đức" says where it is at home, "Hãng sản xuất: Công ty
-    cổ phần …" who makes the goods."""
+    cổ phần …" who makes the goods, and a tab "THƯƠNG HIỆU" that other goods of the brand follow."""
     if hit.term.code != "listing.brand":
         return False
+    if passage.role != "attribute" and _CARD.match(passage.text, end):
+        return True
     made = hit.term.phrase == _MAKES and _FIRM.match(passage.text, start) is not None
     return made or _country(passage, kit, start, end)
 

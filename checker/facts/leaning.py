@@ -8,7 +8,6 @@ what it did not learn from. Names of brands and figures are no words here, so th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -19,15 +18,12 @@ from checker.facts.material import Kit, Passage
 from checker.language import Hit
 
 _LONGEST = 14  # words of a quote
-# How far the words must lean: beside a cue of some weight or a price too low; and in short chat with neither. Of 60,000
-# real listings none is taken for an offer of copies by the second way, two by the first.
-_FAINT, _LEANS, _LEANS_CHATTING = 0.2, 1.0, 2.5
+# How far the words must lean beside a cue of some weight or a price too low. Of 60,000 real listings two are so taken
+# for offers of copies.
+_FAINT, _LEANS = 0.2, 1.0
+_LARGER = "dearer"  # a larger amount alone may be a full bottle's price, and speaks as little beside words as a whole
 _OUTRIGHT = 0.4  # weight of a word for copies that is worth denying
 _SMALL_THING = 0.03  # of the least that a brand's goods cost: so little is paid for a sticker
-_CHAT_MOST = 600  # characters
-_CHAT = re.compile(
-    r"(?<!\w)(?:em|ạ|nha|nhé|ae|mấy|mình|ib|inbox|bác|mọi người|mn|các bác|khách|chị|ai)(?!\w)", re.I
-)
 
 
 @lru_cache(maxsize=1)
@@ -59,19 +55,16 @@ def leaning(passages: list[Passage], kit: Kit) -> float:
 
 
 def leans(passages: list[Passage], kit: Kit, cues: list[Cue], share: float) -> bool:
-    """Whether the words lean to an offer of copies, beside one of the cues, a price that is too low (`share` of the
-    least that the brand's own goods cost), or a seller who chats in few words; nothing is asked where none of these is,
-    nor where copies are denied: of them the words speak then.
+    """Whether the words lean to an offer of copies, beside one of the cues or a price that is too low (`share` of the
+    least that the brand's own goods cost); nothing is asked where neither is, nor where copies are denied: of them the
+    words speak then.
+
+    A seller who chats is no sign: who sells genuine goods chats in the same words, and leans as far (0 to 5.5).
     """
-    if any(cue.hit.term.weight >= _FAINT for cue in cues) or _SMALL_THING <= share < 1:
-        least = _LEANS
-    elif sum(len(passage.text) for passage in passages) < _CHAT_MOST and any(
-        _CHAT.search(passage.text) for passage in passages
-    ):
-        least = _LEANS_CHATTING
-    else:
+    signs = (cue.hit.term for cue in cues if cue.hit.term.code != _LARGER)
+    if not (any(term.weight >= _FAINT for term in signs) or _SMALL_THING <= share < 1):
         return False
-    return leaning(passages, kit) >= least and not any(_denied(passage, kit) for passage in passages)
+    return leaning(passages, kit) >= _LEANS and not any(_denied(passage, kit) for passage in passages)
 
 
 def _denied(passage: Passage, kit: Kit) -> bool:

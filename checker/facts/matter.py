@@ -13,8 +13,25 @@ SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue mo
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
 # A heading that calls what follows terms ("Chính sách giao hàng" in a tab of goods): the few lines below are them.
 _TERMS = ("chinh sach ", "quy dinh ", "dieu kien ")
-# Words that no English text of some length lacks all of, and that folded Vietnamese does not have.
-_ENGLISH = (" and ", " of ", " is ", " your ", " our ", " with ", " for ", " are ", " will ")
+# Words that no English text of some length lacks all of, and that folded Vietnamese does not have; terms in a list of
+# a few words each ("Express delivery: next day") have none but those of their matter.
+_ENGLISH = (
+    *(
+        " and ",
+        " of ",
+        " is ",
+        " your ",
+        " our ",
+        " with ",
+        " for ",
+        " are ",
+        " will ",
+        " from ",
+        "within",
+        " days",
+    ),
+    *("shipping", "delivery", "refund", "return", "payment", "warranty", "order", "privacy", "complaint"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _MINISTRY = re.compile(
     r"icon-?dangky|government logo|website-?bct|logo-?bct"
 )
 _NOTIFIED = re.compile(
-    r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|bct)|(?<![a-z])(?:bct|"
+    r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|cong thuong|bct)|(?<![a-z])(?:bct|"
     r"bo-?cong-?thuong)[-_]thong-?bao|salenoti|sale ?notification|"
     r"thong[-_]?bao[-_]?(?:bct|bo[-_]?cong)|da ?[-_]?xac ?[-_]?nhan|(?<![a-z])noticed?(?![a-z])"
 )

@@ -33,8 +33,8 @@ _PLATFORM = re.compile(r"\b(?:shopee|lazada|tiki|sendo|tiktok shop|amazon|ebay)\
 
 # What stands before what a line says: its bullet or number, and a label of few words.
 _LABEL = re.compile(r"^[^a-z]*(?:(?:[\w/-]+ ){0,6}[\w/-]+ ?: )?")
-_TO_WRITE = ("mo ta ", "neu ro ", "chi ro ", "xac dinh ", "liet ke ", "trinh bay ", "giai thich cach ")
-_AND_SAY = (*_TO_WRITE, "thong tin ve ", "quy dinh ve ", "huong dan ve ", "cung cap thong tin ")
+_TO_WRITE = ("mo ta ", "neu ro ", "chi ro ", "liet ke ", "trinh bay ", "giai thich cach ")
+_AND_SAY = (*_TO_WRITE, "xac dinh ", "thong tin ve ", "quy dinh ve ", "huong dan ve ", "cung cap thong tin ")
 # What speaks of terms from without: "Chính sách thường đưa ra các điều kiện", "Một số trang web có thể áp đặt phí".
 _FROM_WITHOUT = re.compile(
     r"\bchinh sach(?: (?!nay )\w+){0,4}? (?:thuong|se|phai|can|nen|co the)(?: \w+)? "
@@ -49,15 +49,20 @@ _LEAST = 3  # lines that tell a writer what to write
 
 
 def drafted(lines: Iterable[str]) -> bool:
-    """Whether folded lines mostly tell a writer what the terms should say, or how to write them."""
+    """Whether folded lines mostly tell a writer what the terms should say, or how to write them.
+
+    What a customer is to say of a fault ("Nêu rõ mã đơn") and why a shop asks for names ("Xác định người nhận") are
+    short items of a list, and told by that.
+    """
     said = [_LABEL.sub("", folded) for folded in lines]
-    told = [text.startswith(_TO_WRITE) or _from_without(text) for text in said]
     if any(map(_HOW_TO_WRITE.match, said[:5])):
         return True
+    long = [text for text in said if len(text) > _SHORT]
+    told = [text.startswith(_TO_WRITE) or _from_without(text) for text in long]
     if sum(told) < _LEAST:
         return False
-    spent = sum(of or text.startswith(_AND_SAY) for of, text in zip(told, said, strict=True))
-    return 2 * spent >= sum(len(text) > _SHORT for text in said)
+    spent = sum(of or text.startswith(_AND_SAY) for of, text in zip(told, long, strict=True))
+    return 2 * spent >= len(long)
 
 
 def _from_without(text: str) -> bool:

@@ -198,7 +198,10 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
     about = paying or bool(_ABOUT_PAYING.search(folded))
     for name, pattern in _SOUGHT:
         found = pattern.search(folded)
-        while found and _denied(folded, found.start(), found.end()):
+        while found and (
+            _denied(folded, found.start(), found.end())
+            or (name == "cash_at_shop" and not_paying(folded, found.start()))
+        ):
             found = pattern.search(folded, found.end())
         if not found:
             continue
@@ -223,8 +226,6 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             and not re.search(r"visa|master|the (?:tin dung|quoc te)", folded)
         ):
             continue  # "chuyển khoản … hoặc thẻ ATM": the card only makes the transfer
-        if name == "cash_at_shop" and not_paying(folded, found.start()):
-            continue
         out.append((name, found.start(), found.end()))
     return tuple(out)
 

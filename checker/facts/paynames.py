@@ -27,7 +27,15 @@ _DONE_THERE = re.compile(
     r"(?: hang)? $"
 )
 _PAID = re.compile(r"\b(?:thanh toan|tra tien)\b")
-_DIRECTLY, _BEFORE = "truc tiep ", 45
+# "kể từ ngày khách hàng thanh toán": when, not how
+_SINCE = re.compile(r"\b(?:tu|sau|truoc) (?:luc|ngay|khi|thoi diem)(?: \S+){0,4} (?:thanh toan|tra tien)\b")
+_DIRECTLY, _BEFORE = "truc tiep ", 90
+# "mua hàng trực tiếp tại showroom: trả tiền mặt": who buys there pays there, as what follows says
+_GOT_THERE, _PAID_NEXT, _NEXT = (
+    re.compile(r"\b(?:mua|nhan)\b"),
+    re.compile(r"^[^.]*?\b(?:thanh toan|tien mat)\b"),
+    70,
+)
 _IN_CASH, _TITLE = re.compile(r"\b(?:thanh toan|tra)(?: \S+){0,2} tien mat(?! tai)\b"), 60
 _BRINGS = re.compile(r"\b(?:nhan vien|nguoi|bo phan) giao (?:nhan|hang)\b|\bshipper\b|\bgiao hang tan\b")
 _DRAWN = re.compile(r"(?<=[a-z0-9])[ _-]?(?:icon|logo|img|image|badge)s?$")
@@ -49,7 +57,9 @@ def not_paying(folded: str, start: int) -> bool:
         return False
     before = folded[max(0, start - _BEFORE) : start]
     done = _DONE_THERE.search(before)
-    return done is not None and not _PAID.search(before[: done.start()])
+    if done is None or _PAID.search(_SINCE.sub("", before[: done.start()])):
+        return False
+    return not (_GOT_THERE.search(done[0]) and _PAID_NEXT.search(folded[start : start + _NEXT]))
 
 
 def handed_over(above: str, folded: str) -> bool:

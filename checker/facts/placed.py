@@ -133,10 +133,13 @@ _IN_WORKS = re.compile(
     re.I,
 )
 _BY_A_FIRM = re.compile(r"\s*[:：]?\s*(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|dntn|hộ kinh doanh)\s", re.I)
+# "Xuất xứ: Vườn ươm Đà Lạt": who grows or makes things of a place
+_GROWERS = r"(?:nhà vườn|vườn(?: ươm| rau| cây)?|nông trại|trang trại|xưởng|làng nghề|đặc sản)"
 _LEADS_IN = re.compile(
     r"\s*(?:hàng )?(?:được )?(?:nhập khẩu|nhập|sản xuất|lắp ráp|gia công|made|product)(?: chính hãng| nguyên \w+)?"
     r"(?: từ| tại| ở| in| of)?\s*"
-    r"|[^\d\n]{0,40}(?<!\w)(?:được )?(?:trồng|nuôi trồng|nuôi|thu hoạch|canh tác)(?: tại| ở)?\s*",  # "trồng Tiền Giang"
+    r"|[^\d\n]{0,40}(?<!\w)(?:được )?(?:trồng|nuôi trồng|nuôi|thu hoạch|canh tác)(?: tại| ở)?\s*"  # "trồng Tiền Giang"
+    rf"|\s*{_GROWERS}\s+(?:tại |ở )?",
     re.I,
 )
 
@@ -190,11 +193,12 @@ _DISTRICT = re.compile(
     rf"(?:[{_CAPITALS}]\w*+\s?){{1,4}}(?:(?:hạ|thượng|đông|tây|nam|bắc)\s?)?(?:,|(?<=\s)(?:[–-]|(?=$)))\s*){{1,3}}"
     r"(?i:tỉnh\s|tp\.?\s?|thành phố\s)?"
 )
+_GROWN = re.compile(rf"\s*[:：]\s*{_GROWERS}\s+", re.I)
 
 
 def in_district(between: str) -> bool:
     """Whether the words between a label of origin and a province name a part of it."""
-    return _DISTRICT.fullmatch(between) is not None
+    return _DISTRICT.fullmatch(between) is not None or _GROWN.fullmatch(between) is not None
 
 
 # "Nhãn hiệu Zorex có nguồn gốc ở Đức và được sản xuất tại …", "X là tập đoàn xuất xứ từ …": where a brand is at home.

@@ -39,7 +39,8 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"(?:từ|trên|dưới|cho (?:bé|trẻ)|độ tuổi)\s(?:\w+\s)?\d{1,2}(?:\s?(?:-|–|"
             r"đến)\s?\d{1,2})?\s?(?:tuổi|tháng)\b|"
-            r"(?<!\d)\d{1,2}\s?(?:-|–|đến)\s?\d{1,2}\s?tuổi\b|(?<!\d)\d{1,2}\s?(?:\+|tuổi trở lên)",
+            r"(?<!\d)\d{1,2}\s?(?:-|–|đến)\s?\d{1,2}\s?tuổi\b|(?<!\d)\d{1,2}\s?tuổi trở lên|"
+            r"(?<![\w.,+/])(?<!spf )(?<!pa )\d{1,2}\+(?!\s?\d)",
             re.I,
         ),
     ),

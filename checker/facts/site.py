@@ -140,6 +140,8 @@ def _orders(shelf: Shelf, page: Page) -> Iterator[Sign]:
             if words and (_ADD.fullmatch(words) or cart.by_script(page, words)):
                 yield Sign(1, line.text, "", number, "words", 0.6)
                 break
+    if (told := cart.told(shelf, page)) is not None:
+        yield Sign(1, told.text, "", 0, "told", 0.55)
     if shelf.kind(page) == "checkout" and len(_asked(page.fields)) >= 2:
         yield Sign(3, page.title, "", 0, "checkout", 0.9)
     if shelf.kind(page) == "cart":

@@ -10,12 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from checker.facts.fold import words_of
 from checker.language import LexiconLike, TermLike, is_syllable
 
 SLIPPING = frozenset(("imitated_brands", "dear_brands"))
 _LEAST, _LONG = 6, 7  # letters of a word in which two may change places, and of which one may be left out
 _NAME, _LAST = 10, 4  # letters of a name of several words whose last one may lack its end, and of that word
-_WORDS = frozenset(("salmon", "essential", "champon", "thermo"))  # slips that are words of their own
+# Slips that are words, names of people or other brands; all slips were looked for in `wordfreq`, those that it counts
+# once in six million words of English or Vietnamese are here.
+_WORDS = words_of(
+    "salmon essential champon thermo carter savage descent marshal submarine castro evelyn garner zimmerman dayton "
+    "serpent saloon ferrer valentin campion gillett martel wrangle staley panera sylvania hershel columba marmot "
+    "kinston health mandarin lancom decore panora"
+)
 
 
 @dataclass(frozen=True, slots=True)

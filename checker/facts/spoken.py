@@ -122,7 +122,10 @@ _NEVER = {
     "terms.complaints": re.compile(
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
         r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly|"
-        r"(?:tren|he thong|cua|qua|tai) (?:san )?(?:shopee|lazada|tiki|tiktok|sendo)"
+        # a platform's own way; beside the shop's telephone its name is one more place to write to
+        r"^(?!.*(?:hotline|e-?mail|zalo|dien thoai|\b0\d\d)).*"
+        r"(?:tren|he thong|cua|qua|tai) (?:san )?(?:shopee|lazada|tiki|tiktok|sendo)",
+        re.S,
     ),
 }
 # What travels may be goods that come back, prizes, or what a dealer bought.

@@ -174,7 +174,8 @@ def price_of(value: object) -> float:
 
 
 def attributes_of(value: object) -> Mapping[str, object]:
-    """Attributes by name, from a mapping, a list of {name, value}, the JSON text of either, or "name: value" lines."""
+    """Attributes by name, from a mapping, a list of {name, value}, the JSON text of either, or "name: value" lines;
+    words without a name are one attribute that has none."""
     if isinstance(value, str):
         if blank(value):
             return {}
@@ -200,7 +201,8 @@ def attributes_of(value: object) -> Mapping[str, object]:
                     out[text_of(name)] = text_of(said)
             elif isinstance(one, tuple) and len(one) == 2:
                 out[text_of(one[0])] = text_of(one[1])
-        return out
+        words = [one for one in value if isinstance(one, str) and not blank(one)]
+        return out | ({"": "\n".join(words)} if words else {})
     return {}
 
 

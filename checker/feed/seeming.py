@@ -11,7 +11,7 @@ from typing import TextIO
 from checker.feed.packed import BROKEN
 
 _BEGINS = re.compile(
-    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<\?mso-[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<\?mso-[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+"
     r"<(?:!doctype\s+html|html|head|meta|body|style|div|center|table|(?:ss:)?workbook)\b",
     re.I | re.S,
 )
@@ -22,6 +22,9 @@ _UNREAD = ("script", "style")
 _PIECE = 1 << 16
 _MOST_CELL = 1_000_001  # characters; one more than a listing may have
 _MOST_CELLS = 2_000
+_MOST_HELD = (
+    1 << 20
+)  # characters of a tag, remark or script that does not close; the parser begins it anew each time
 
 
 def is_seeming(head: str) -> bool:
@@ -31,23 +34,27 @@ def is_seeming(head: str) -> bool:
 
 def seeming_rows(text: TextIO) -> Iterator[list[object] | str]:
     """In: the text from its beginning. Out: the cells of each row, and last why not all could be read, if it was so."""
-    table = _Table()
+    table, told = _Table(), ""
     try:
-        while piece := text.read(_PIECE):
+        held = 0
+        while held <= _MOST_HELD and (piece := text.read(_PIECE)):
             table.feed(piece)
+            held = len(table.rawdata)
             yield from table.taken()
-        table.close()
+        if held > _PIECE:  # at an end each sign of it would be looked at to the end
+            told = "a tag, a remark or a script does not close"
+        else:
+            table.close()
     except (
         *BROKEN,
         UnicodeError,
         AssertionError,
     ) as error:  # AssertionError: a declaration that never closes
-        table.end_row()
-        yield from table.taken()
-        yield str(error) or type(error).__name__
-        return
+        told = str(error) or type(error).__name__
     table.end_row()
     yield from table.taken()
+    if told:
+        yield told
 
 
 class _Table(HTMLParser):

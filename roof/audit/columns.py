@@ -10,6 +10,7 @@ from checker.feed.columns import Met, header
 from checker.feed.model import FIELDS
 from roof.errors import USAGE, Stop
 from roof.lang import t
+from roof.safe import plain
 
 
 class ColumnMap(Met):
@@ -78,7 +79,7 @@ def told_columns(held: Met) -> str:
 
 
 def _short(name: str) -> str:
-    said = " ".join(name.split())
+    said = plain(" ".join(name.split()))
     return said if len(said) <= _LONG else said[: _LONG - 1] + "…"
 
 

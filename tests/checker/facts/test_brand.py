@@ -37,6 +37,10 @@ def test_the_maker_whose_first_word_the_name_bears() -> None:
         ("<p>Xà phòng Mộc Nhiên thuộc thương hiệu Mộc Nhiên ra đời năm 2012.</p>", "Mộc Nhiên"),
         ("<p>Thương hiệu: Đang cập nhật</p>", None),
         ("<p>Thương hiệu: No brand</p>", None),
+        (
+            "<ul><li>CÙNG GIÁ</li><li>THƯƠNG HIỆU</li></ul><p>Xà phòng Lá Xanh 90 g</p><p>-10%</p><p>45.000 đ</p>",
+            None,
+        ),
         ("<p>Sản phẩm được so sánh với thương hiệu Lá Xanh trên thị trường.</p>", None),
         ("<p>Công thức có Matrixyl® giúp da căng.</p>", None),
     ],
@@ -162,3 +166,8 @@ def test_a_category_above_the_name_is_no_brand() -> None:
     assert above("Bệ bếp inox", "Bệ bếp inox Orventa 3 tầng") != "Bệ bếp inox"
     assert above("Orventa Nhà Bếp", "Orventa Nhà Bếp chảo gang") == "Orventa Nhà Bếp"
     assert above("Orventa", "Orventa mascara chống trôi 6g") == "Orventa"
+
+
+def test_what_a_shop_puts_before_the_name_is_no_brand_of_it() -> None:
+    said = "<p>Thương hiệu đạt Top Vương Miện yêu thích hàng đầu</p>"
+    assert brand("[Top Sale] Thức ăn hạt cho mèo vị hải sản 1kg", said) is None

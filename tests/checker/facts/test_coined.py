@@ -113,3 +113,9 @@ def test_a_country_is_no_brand() -> None:
 def test_a_common_word_after_a_coined_one_is_a_line(title: str, word: str, line: bool) -> None:
     at = title.index(word)
     assert is_line(title, at, at + len(word)) is line
+
+
+@pytest.mark.parametrize("opens", "[({【")
+def test_brackets_that_never_close_are_looked_at_once(opens: str) -> None:
+    """A square of as many would take hours."""
+    assert coined("Kem chống nắng Velorita " + opens * 1_000_000) is not None

@@ -35,23 +35,54 @@ def test_a_word_counts_once() -> None:
 @pytest.mark.parametrize(
     ("title", "description", "wanted"),
     [
-        ("Vợt Babolat Pure Drive", f"{CHAT}, dân chuyên thì né", True),
+        ("Vợt Astrox 88D", f"{CHAT}, dân chuyên thì né", True),
         # the same words of goods that nobody's brand is on
-        ("Vợt tập Pure Drive", f"{CHAT}, dân chuyên thì né", False),
+        ("Vợt tập 88D", f"{CHAT}, dân chuyên thì né", False),
         # second-hand
-        ("Vợt Babolat 2hand", f"{CHAT}, dân chuyên thì né", False),
+        ("Vợt Astrox 2hand", f"{CHAT}, dân chuyên thì né", False),
         # copies are denied: of them the words speak
-        ("Vợt Babolat Pure Drive", f"{CHAT}. Shop không bán hàng fake", False),
-        ("Vợt Babolat Pure Drive", "Khung graphite, cán 3, trọng lượng 300g, đan sẵn cước", False),
+        ("Vợt Astrox 88D", f"{CHAT}. Shop không bán hàng fake", False),
+        ("Vợt Astrox 88D", "Khung graphite, cán 3, trọng lượng 300g, đan sẵn cước", False),
     ],
 )
 def test_where_words_are_asked(title: str, description: str, wanted: bool) -> None:
-    subject = row(title, description, price=1_450_000)
+    subject = row(title, description, price=450_000)
     assert bool(subject.facts.get("listing.counterfeit_cue")) is wanted
 
 
+@pytest.mark.parametrize(
+    ("title", "description", "price"),
+    [
+        (
+            "Giày Vans Old Skool",
+            "Giày đẹp lắm nha cả nhà, em đi rồi mới dám bán, form ôm, nhìn là ưng",
+            450_000,
+        ),
+        ("Balo Jansport", "Cháu nhà mình học cấp 2 đeo 3 năm chưa rách nha các mẹ, mua về khỏi lo", 690_000),
+        (
+            "Bóp Charles Keith",
+            "Em ấy xinh lắm luôn, đẹp hơn hình, ai khó tính cũng ưng, chốt nhanh nha",
+            990_000,
+        ),
+        # what the full size costs
+        (
+            "Son Dior 999",
+            "Mấy chị thích đỏ thì em này chuẩn nhất nha, tiếc 1tr2 thì mua cây mini dùng thử",
+            250_000,
+        ),
+        (
+            "Kem La Mer 7ml sample",
+            "Hàng mini tách set nha các bác, dùng thử trước khi mua full 5 triệu ạ",
+            250_000,
+        ),
+    ],
+)
+def test_chat_alone_is_no_sign(title: str, description: str, price: float) -> None:
+    assert not row(title, description, price=price).facts.get("listing.counterfeit_cue")
+
+
 def test_the_quote_is_what_leans_most() -> None:
-    subject = row("Vợt Babolat Pure Drive", f"Vợt cán 3. {CHAT}, dân chuyên thì né", price=1_450_000)
+    subject = row("Vợt Astrox 88D", f"Vợt cán 3. {CHAT}, dân chuyên thì né", price=450_000)
     quotes = [fact.quote for fact in subject.facts["listing.counterfeit_cue"]]
     assert any("khác" in quote for quote in quotes)
     assert not any("cán 3" in quote for quote in quotes)

@@ -32,6 +32,7 @@ def said(description: str, **attributes: str) -> dict[str, list[str]]:
         ("Sản xuất tại Malaysia", ["MY"]),
         ("Được sản xuất : Việt Nam.", ["VN"]),
         ("Xuất xứ: Khánh Hòa", ["VN"]),
+        ("Xuất xứ: Vườn ươm Đà Lạt tuyển chọn", ["VN"]),
         ("Xuất xứ: France", ["FR"]),
         ("xuat xu: trung quoc", ["CN"]),
         ("Nước sản xuất Nhật Bản", ["JP"]),

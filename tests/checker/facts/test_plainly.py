@@ -17,6 +17,7 @@ from checker.facts.plainly import _LOOK, _SAID, _anywhere, plainly
         ("Nước mắm nhĩ 40 độ đạm 500ml", "", "label.quantity", "500ml"),
         ("Trà Shan tuyết cổ thụ 100g", "", "label.quantity", "100g"),
         ("Xe tải gỗ", "Dành cho bé từ 3 tuổi.", "label.age", "từ 3 tuổi"),
+        ("Xếp hình gỗ 3+", "", "label.age", "3+"),
         ("Đèn đọc sách", "Pin 800mAh, 3 mức sáng.", "label.specifications", "800mAh"),
         ("Váy cổ vuông", "Chất liệu mềm: lụa tơ tằm", "label.ingredients", "lụa"),
     ],
@@ -63,3 +64,8 @@ def read_passage(text: str) -> Passage:
     made = passage(text)
     kit().hits(made, "")
     return made
+
+
+@pytest.mark.parametrize("said", ["Kem chống nắng SPF 50+ PA++", "RAM DDR3 + ổ cứng", "Combo 3 + 1 chai"])
+def test_a_plus_that_is_no_age(said: str) -> None:
+    assert all(fact.name != "label.age" for fact in plainly(material(said, ""), ()))

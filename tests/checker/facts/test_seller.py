@@ -305,6 +305,8 @@ def test_telephones(line: str, want: list[str]) -> None:
         ("abc@xyz.com example@gmail.com logo@2x.png", []),
         ("gặp nhau at cửa hàng", []),
         ("banhmehoa (a) mailan.vn", ["banhmehoa@mailan.vn"]),
+        ("Email: info@vidu.vn.Website: vidu.vn", ["info@vidu.vn"]),
+        ("b@vidu.com.vn.Hotline", ["b@vidu.com.vn"]),
     ],
 )
 def test_emails(line: str, want: list[str]) -> None:

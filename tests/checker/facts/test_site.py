@@ -101,3 +101,14 @@ def test_not_selling_fakes_is_still_selling() -> None:
 def test_encryption_is_unread_where_it_cannot_be(start: str, want: list[bool]) -> None:
     room = Shelf([page(html("<p>x</p>"), start)], start)
     assert values(storefront_facts(room), "site.https") == want
+
+
+def test_terms_tell_of_ordering_where_no_goods_were_read() -> None:
+    terms = html(
+        "<h1>Điều khoản sử dụng</h1><p>Khách chọn hàng, nhấp vào nút Đặt hàng và điền địa chỉ nhận.</p>"
+    )
+    told = read_site(shelf(home=html("<p>Tiệm vải Mộc</p>"), dieu_khoan_su_dung=terms))
+    assert values(told, "site.takes_orders") == [True]
+    goods = html("<h1>Vải lanh khổ 1m4</h1><p>180.000đ</p><p>Gọi 0905 111 222 để mua</p>")
+    pages = {"home": html(), "dieu-khoan-su-dung": terms, "san-pham/vai-lanh": goods}
+    assert values(read_site(shelf(**pages)), "site.takes_orders") == []

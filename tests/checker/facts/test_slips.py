@@ -29,7 +29,24 @@ def test_a_slip_is_read_as_the_name(title: str, brand: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Cá salmon phi lê", "Essential oil oải hương", "Speed dome 360", "Giày đi bộ", "Bình Thermo giữ nhiệt"],
+    [
+        *(
+            "Cá salmon phi lê",
+            "Essential oil oải hương",
+            "Speed dome 360",
+            "Giày đi bộ",
+            "Bình Thermo giữ nhiệt",
+        ),
+        *("Bộ cotton Carter bé trai", "Đồ chơi Submarine lặn", "Lốp Marshal 195/65", "Lốp Dayton 205/55"),
+        *(
+            "Balo leo núi Marmot 40L",
+            "Gấu bông Valentin",
+            "Bóng Sylvania 9W",
+            "Son lì Evelyn 205",
+            "Mũ Zimmerman",
+        ),
+        *("Máy đo huyết áp Health Care", "Vịt Mandarin Duck bằng gỗ"),
+    ],
 )
 def test_words_of_their_own_are_no_slips(title: str) -> None:
     assert not brands(title)

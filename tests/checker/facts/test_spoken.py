@@ -178,3 +178,14 @@ def test_what_an_order_is_worth_makes_no_contract() -> None:
 def test_what_is_reckoned_is_no_province() -> None:
     said = "chuyen hang toi cong trinh trong 5-10 ngay; bao gia: tinh chuan xac chi phi roi ky hop dong voi chu nha."
     assert "terms.shipping" not in titled(said)
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [("trên Shopee", False), ("qua hotline 0901 234 567, qua email hoặc qua Shopee", True)],
+)
+def test_a_platforms_own_way_settles_no_complaints(how: str, told: bool) -> None:
+    said = (
+        f"Khách gửi khiếu nại {how}; tiếp nhận rồi phản hồi trong 3 ngày làm việc và giải quyết trong 7 ngày."
+    )
+    assert ("terms.complaints" in spoken(fold(said))) is told

@@ -634,3 +634,30 @@ def test_terms_that_are_consented_to() -> None:
         "truy cập vào dữ liệu của tiệm. Khách phải chấp thuận những điều kiện do tiệm quy định, cả khi chỉ xem giá.</p>"
     )
     assert "general" in found(shelf(home=html(), dieu_khoan=html(body)))
+
+
+ASKED = (
+    "<p>Khi gửi yêu cầu, mời quý khách:</p><ul><li>Mô tả lỗi của hàng</li><li>Nêu rõ mã đơn</li>"
+    "<li>Chỉ rõ muốn đổi hay trả</li></ul>"
+)
+WHY_NAMES = (
+    "<ul><li>Xác định khách hàng khi liên hệ với cửa hàng</li><li>Xác định địa chỉ giao hàng của từng đơn</li>"
+    "<li>Xác định lịch sử mua hàng để tư vấn cho khách</li><li>Xác định đơn hàng còn trong hạn bảo hành</li></ul>"
+)
+IN_WORDS = (
+    "<p>Standard delivery: 2-4 business days, nationwide</p><p>Express delivery: next day, Hanoi, Saigon</p>"
+    "<p>Shipping fee: 30,000 VND</p><p>Free shipping: orders over 500,000 VND</p><p>Courier: GHN, GHTK</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "matter"),
+    [
+        ("Chính sách đổi trả", RETURNS + ASKED, "returns"),  # no draft: a customer is asked to
+        ("Chính sách bảo mật", WHY_NAMES + PRIVACY, "privacy"),
+        ("Shipping policy", IN_WORDS, "shipping"),  # English of no sentences
+    ],
+)
+def test_lists_of_few_words_are_terms(heading: str, body: str, matter: str) -> None:
+    room = shelf(home=html("<h1>Shop</h1>"), quy_dinh=html(f"<h1>{heading}</h1>{body}"))
+    assert matter in found(room)

@@ -120,3 +120,8 @@ def test_pairs_of_columns() -> None:
 def test_a_kind_of_product_is_no_category() -> None:
     assert row(["name", "type"], "Áo", "simple").category == ""
     assert row(["Title", "Type"], "Áo", "Áo thun").category == "Áo thun"
+
+
+@pytest.mark.parametrize("written", ["['Xuất xứ: Việt Nam', 'Da bò']", '["Xuất xứ: Việt Nam", "Da bò"]'])
+def test_a_list_of_words_is_read_as_its_words(written: str) -> None:
+    assert attributes_of(written) == {"": "Xuất xứ: Việt Nam\nDa bò"}

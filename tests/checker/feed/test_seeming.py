@@ -112,6 +112,22 @@ def test_a_long_cell_costs_its_row() -> None:
     assert [row.reason for row in bad] == ["long"]
 
 
+def test_remarks_before_other_markup_cost_one_look_each() -> None:
+    """Of forty every way to part them would be tried, a million million."""
+    assert not is_seeming('<?xml version="1.0"?>' + "<!-- x -->" * 40 + "<rss>")
+    assert is_seeming("<!-- x -->\n" * 40 + "<table><tr><td>a")
+
+
+@pytest.mark.parametrize("never", ["<!-- ", "<script></", "<td class='", "<?php "])
+def test_what_never_closes_is_not_held_to_the_end(never: str) -> None:
+    said = "<table><tr><td>a</td></tr>" + never + "</" * 1_500_000
+    text = io.StringIO(said)
+    rows = list(seeming_rows(text))
+    assert rows[0] == ["a"]
+    assert isinstance(rows[-1], str)
+    assert text.tell() < len(said) / 2
+
+
 @given(st.text(alphabet="<>/!-[]&;=\"' tdrhableROWcelx1\n", max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_whatever_stands_there_it_comes_to_an_end(inside: str) -> None:
