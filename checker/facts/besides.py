@@ -19,6 +19,15 @@ _OPENS = re.compile(
     r"|description|specifications?)$"
 )
 _OTHERS_NAMED = re.compile(r"^(?:(?:cac|nhung) )?(?:san pham|hang|sp) (?:cung|lien quan|tuong tu|khac)\b")
+# "Các tròng kính khác": goods of a kind. "Các tính năng khác", "Các màu khác" go on about the same.
+_OTHERS_OF_KIND = re.compile(
+    r"(?:cac|nhung) (?!(?:thong tin|thong so|dac diem|dac tinh|tinh nang|chuc nang|cong dung|cong nang|loi ich|tien ich"
+    r"|uu diem|uu dai|chi tiet|thanh phan|luu y|truong hop|quy dinh|chinh sach|dieu kien|khoan|chi phi|phi|van de"
+    r"|dich vu|mau(?: sac)?(?= khac)|phien ban|lua chon|tuy chon|kich (?:thuoc|co)|size|yeu to|phu kien di kem|cach"
+    r"|hinh thuc|buoc|huong dan|noi dung|hinh anh|anh|thong bao|cau hoi|y kien|danh gia|tieu chi|tieu chuan"
+    r"|chung nhan)\b)"
+    r"(?:\w+ ){1,4}khac$"
+)
 _TABS = frozenset(("li", "a", "button"))
 _CUSTOMERS = re.compile(
     r"^(?:(?:khach hang )?(?:danh gia|nhan xet)|binh luan|hoi (?:va )?dap|(?:customer )?reviews?)\b"
@@ -35,6 +44,8 @@ def turns_off(line: Line, number: int, before: Line) -> bool:
     """
     if len(line.text) > _TITLE_LIKE or line.text.startswith("("):
         return False
+    if line.block.heading and _begins(_OTHERS_OF_KIND, line.text):
+        return True
     if number >= _RATING or line.block.heading:
         return _begins(OTHER_GOODS, line.text) and not (
             _begins(_CUSTOMERS, line.text) and _in_strip(line, before)

@@ -159,7 +159,8 @@ def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] 
     name = key(seen.name.text, tones=False)
     for line in seen.above:
         said = key(line.text, tones=False)
-        short = 0 < len(said.split()) <= 3
+        # "Ghế massage" says what the goods are
+        short = 0 < len(said.split()) <= 3 and not any(w[0].islower() for w in line.text.split()[1:])
         if short and name.startswith(said + " ") and not _KIND_WORD.match(said) and not says_what(said):
             return line, line.text.strip()
     for line in seen.lines[1:4]:

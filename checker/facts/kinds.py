@@ -13,6 +13,7 @@ from checker.facts.page import Page
 from checker.facts.remember import remembered
 from checker.facts.structured import types_of
 from checker.facts.tones import find
+from checker.facts.wares import is_sold, is_ware
 
 RECORD_HOST = "online.gov.vn"
 
@@ -188,8 +189,11 @@ def _kind_of(page: Page) -> str:
     goods = "Product" in types and not types & _OF_NEWS  # "Tại sao chúng ta ngủ" may be a book
     if not goods and any(LISTICLE.search(n) and len(n.split()) > 5 for n in names):
         return "post"
-    if any(is_policy(*n) for n in named) and not _POST_URL.search(path) and "Product" not in types:
-        return "policy"
+    terms = [n for n, written in named if is_policy(n, written)]
+    if terms and not _POST_URL.search(path) and "Product" not in types:
+        if not is_sold(page, terms):
+            return "policy"
+        return "product" if _PRODUCT_URL.search(path) else "other"
     return (
         _by_names(page, names, path) or _by_types(page, types, path) or ("post" if _told(named) else "other")
     )
@@ -232,6 +236,8 @@ def is_policy(name: str, written: str) -> bool:
     found = find(POLICY_WORDS, name, written)
     if found and found.start() and _TERM.match(name, found.end()):
         return False  # "Ví da - Bảo hành 12 tháng": goods with their promise; "Đổi trả 7 ngày" are terms
+    if found and found.start() and is_ware(name, written):
+        return False
     return found is not None and found.start() <= 30 and _short(name, 16 if _RULES.match(name) else 12)
 
 

@@ -27,16 +27,31 @@ OTHER_GOODS = re.compile(
     r"|bai viet lien quan|tin lien quan|tin tuc"
     r"|blog|phan hoi cua khach hang|feedback)\b"
 )
-SMALL = re.compile(
-    r"^(?:ma |sku|thuong hieu|tinh trang|con hang|het hang|da ban|\d|gia|sale|giam|hot"
-    r"|new|mua|tong tien|san pham|so luong|size|mau)"
+# Short lines around a price that are no name. Whole words: "Giá đỡ", "Màu nước", "New Balance", "3 gói mì" are goods.
+_SMALL = re.compile(
+    r"(?:(?:sku|thuong hieu|tinh trang|so luong|size|sale|tong tien|san pham|con hang|het hang)\b.*"
+    r"|ma (?:sp|hang|so|san pham|vach)\b.*|ma \S*\d.*|ma \w{1,4} \d.*|da ban(?: \S*\d.*)?"
+    r"|gia(?: (?:ban|goc|cu|moi|tu|chi|si|le|km|khuyen mai|niem yet|thi truong|uu dai|tot|soc|re|tien|\d).*)?"
+    r"|giam(?: (?:gia|ngay|them|con|toi|den|\d).*)?|hot(?: (?:deals?|sale|trend)\b.*)?|new(?: arrivals?)?"
+    r"|mua(?: (?:ngay|hang|them|kem|tra gop|si|online|\d).*)?|mau(?: sac\b.*| (?:da )?chon\b.*)?"
+    r"|mau (?:xanh|do|den|trang|vang|hong|tim|nau|xam|ghi|be|kem|bac)(?: \w+)?)"
 )
+_COUNTED = re.compile(
+    r"\d.*\b(?:danh gia|luot|da ban|sao|binh luan|nhan xet|doi 1|bao hanh|chinh hang|yeu thich"
+    r"|reviews?|ratings?|sold)\b"
+)
+_PIECES = re.compile(
+    r"\d+ (?:goi|hop|cai|chiec|bo|chai|lo|lon|tui|thung|set|combo|cap|loc|cuon|cay|bich|hu)\b"
+)
+_FEW_WORDS = 7  # of a small line; a name that begins like one goes on: "Sale áo thun nam cổ tròn vải dày"
 TRAIL = re.compile(r"\W*(?:home|trang chủ)\b(?!\s*:)", re.I)  # what the line of a trail begins with
 NO_NAME = re.compile(
     r"^(?:gio hang|dang nhap|dang k[iy]|tim kiem|menu|danh muc|trang chu|home|san pham(?: moi.*| noi bat.*"
     r"| ban chay.*)?|tat ca san pham"
     r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
     r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet(?: san pham)?|san pham chi tiet|thong tin san pham|mo ta|ten san pham"
+    r"|mo ta san pham|thanh phan(?: san pham)?|cong dung|(?:dac|uu) diem(?: noi bat)?|thong so(?: ky thuat)?"
+    r"|huong dan (?:su dung|bao quan)|cach (?:su )?dung|gioi thieu san pham|thong tin chi tiet"
     r"|(?:shop |single )?products?(?: details?)?|(?:shop|item) (?:details?|single)|single shop"
     r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
     r"|gioi thieu|ve chung toi|mien phi (?:van chuyen|giao hang).*|bo san pham|quay lai mua hang|thanh tien"
@@ -62,6 +77,15 @@ _PERSON = (re.compile(r"ho (?:va )?ten|hoten|name|ten"), re.compile(r"dien thoai
 _CALLED = re.compile(r"(?:tên (?:sản phẩm|gọi)|tên sp)\s*[:：]\s*", re.I)
 _FEW_OFFERS = 3  # the same on a home page, which is oftener a list
 _MOST_OFFERS = 8  # different prices on a page that sells one thing by the piece, the pair, the box
+
+
+def is_small(said: str) -> bool:
+    """Whether a folded line beside a price is a code, a colour, a badge or a count, and no name of goods."""
+    if len(said.split()) > _FEW_WORDS:
+        return bool(_COUNTED.match(said))
+    if said[:1].isdigit():
+        return not _PIECES.match(said) or bool(_COUNTED.match(said))
+    return bool(_SMALL.fullmatch(said))
 
 
 def sells_one(page: Page, body: list[Line], product: Product | None) -> bool:

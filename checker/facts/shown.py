@@ -15,41 +15,26 @@ from dataclasses import dataclass
 from checker.facts.besides import turns_off
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import (
-    NO_NAME,
-    OTHER_GOODS,
-    SMALL,
-    TRAIL,
     called,
     no_goods,
     of_one,
-    others_begin,
     sells_one,
 )
+from checker.facts.nameline import BUY, name_line
 from checker.facts.ownlines import about, with_heading
 from checker.facts.page import Line, Page
 from checker.facts.price import Price, on_request, prices, selling
-from checker.facts.pricewords import ASKED, asked_price, is_price, sieved, sold_on_asking, told_like_goods
+from checker.facts.pricewords import asked_price, is_price, sieved, sold_on_asking, told_like_goods
 from checker.facts.product import Product, product_of
 from checker.facts.stated import stated_products
 from checker.facts.structured import types_of
 from checker.language import key
 
-_BUY = re.compile(
-    r"^(?:(?:them|cho|bo) (?:v(?:ao|o) )?gio|mua ngay|mua hang|dat hang|dat mua|mua qua|chon mua"
-    r"|add to (?:cart|bag)|(?:buy|book) now|mua tra gop|xac nhan dat hang|lien he dat hang|mua si"
-    r"|goi (?:de )?(?:dat|mua)|(?:chat|nhan|qua) zalo|zalo dat"
-    r"|dat (?:lich|ngay|mon|banh|phong|ve|tour|cho|hoa)|mua (?:tren|o|tai) |dang k[iy] (?:hoc|khoa hoc|mua)"
-    r"|(?:yeu cau|nhan) bao gia|order)\b"
-)
 _JUST_ABOVE, _ASK = 3, 10  # lines above the name; lines below it within which "Liên hệ" is the price
 _CARDS = 3  # cards that make a list
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PRICE_WORD = re.compile(r"\s*giá", re.I)
 _MARK_FIRST = re.compile(r"\s*(?:đ(?!\w)|₫|vn[đd])", re.I)
-_PART = re.compile(r"\s[|–—-]\s")
-_LATER = 4  # words of a later part of the title that can name the goods: "Hồng Hà - Vải kate K65 khổ 1m6"
-_ASIDE = re.compile(r"\([^()]*\)")  # "Đồng hồ nam (tặng: hộp, pin)" is no field
-_ABOVE = 8  # lines between a name that is no heading and the price
 _NEVER = frozenset(("policy", "cart", "checkout", "contact", "account", "record", "about"))
 _FAR = 1 << 40  # beyond every element
 _WORDED = 25  # characters of a line that is a button by its words alone
@@ -81,9 +66,9 @@ def shown(page: Page, signs: frozenset[str] = frozenset()) -> Shown | None:
     landing = sells_one(page, body, product)
     if product is None and not graph and (kind in _NEVER or (kind == "post" and not landing)):
         return None  # where nothing states goods, no other signs outweigh a page of terms or an article
-    name, at = _name(page, body, product, signs)
+    name, at = name_line(page, body, product, signs)
     if (name is None or not name.block.heading) and (headed := with_heading(page, body, signs)):
-        body, (name, at) = headed, _name(page, headed, product, signs)
+        body, (name, at) = headed, name_line(page, headed, product, signs)
     above = body[max(0, at - _JUST_ABOVE) : at] if name is not None else []
     if landing and (name is None or kind == "post" or name.block.heading != 1):
         told = called(page, body)
@@ -144,55 +129,6 @@ def amounts(lines: Sequence[Line]) -> list[tuple[Line, Price]]:
     return out
 
 
-def _name(
-    page: Page, body: list[Line], product: Product | None, signs: frozenset[str]
-) -> tuple[Line | None, int]:
-    """The line that names the product, and its number in `body`."""
-    wanted = key(product.name, tones=False) if product is not None else ""
-    best: tuple[int, Line | None, int] = (0, None, -1)
-    paid = next((n for n, ln in enumerate(body) if selling(ln.text) or ASKED.match(ln.text)), len(body))
-    title = set(key(page.title, tones=False).split())
-    first, *others = (key(part, tones=False) for part in _PART.split(page.title))
-    site = {key(page.meta.get("og:site_name", ""), tones=False), *signs} - {wanted}
-    if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
-        site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
-    for number, line in enumerate(body):
-        said = key(line.text, tones=False)
-        if not line.block.heading and said != first and said != wanted and said not in others:
-            continue  # nearly every line
-        if (
-            not said
-            or said in site
-            or line.text.endswith("?")
-            or len(line.text) > 250
-            or NO_NAME.match(said)
-            or OTHER_GOODS.match(said)
-            or is_price(line.text)
-        ):
-            continue
-        level = line.block.heading
-        weight = {1: 4, 2: 2, 3: 2, 4: 1}.get(level, 0)
-        if level > 1 and number + 1 < len(body) and TRAIL.match(body[number + 1].text):
-            weight = (
-                1  # a banner above the trail, as themes leave it: "Vegetable’s Package", "Home Vegetables …"
-            )
-        if level > 1 and number > paid and said not in (wanted, first):
-            continue  # what stands below the price is a heading of the description
-        if wanted and said == wanted:
-            weight += 4 if level else 2
-        elif not level:
-            if len(said.split()) < (2 if said == first else _LATER):
-                continue
-            weight = 1  # the page's own title, though no heading
-        if title and weight and len(title & set(said.split())) >= max(2, len(said.split()) // 2):
-            weight += 2
-        if weight > best[0]:
-            best = (weight, line, number)
-    if best[1] is not None and best[0] >= (2 if best[2] >= paid - _ABOVE else 4):
-        return best[1], best[2]
-    return _above_price(body, paid)
-
-
 def _head(body: list[Line], at: int, above: list[Line], product: Product | None) -> list[Line]:
     """The lines after the name up to the next list of goods; those above it when the price stands there."""
     after: list[Line] = []
@@ -211,27 +147,20 @@ def _head(body: list[Line], at: int, above: list[Line], product: Product | None)
 def _cards(head: list[Line]) -> int:
     """Headings with a price of their own right below: the cards of a list of goods."""
     return _CARDS * sieved(head) or sum(
-        1
-        for number, line in enumerate(head)
-        if line.block.heading
-        and any(selling(ln.text) or on_request(ln.text) for ln in head[number + 1 : number + 4])
+        ln.block.heading > 0 and not is_price(ln.text) and _priced_below(head[number + 1 : number + 4])
+        for number, ln in enumerate(head)
     )
 
 
-def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
-    """Where no heading names the product: the nearest line above the first price that can be a name."""
-    if paid == len(body) or others_begin(body[max(0, paid - _ABOVE) : paid]):
-        return None, -1
-    for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
-        said = key(body[number].text, tones=False)
-        if (
-            (1 if body[number].block.heading else 2) <= len(said.split()) <= 40
-            and (body[number].block.heading or ":" not in _ASIDE.sub("", body[number].text))
-            and not NO_NAME.match(said)
-            and not SMALL.match(said)
-        ):
-            return body[number], number
-    return None, -1
+def _priced_below(lines: Sequence[Line]) -> bool:
+    """Whether a price stands among lines before the next heading, to which what follows belongs."""
+    for line in lines:
+        priced = bool(selling(line.text)) or on_request(line.text)
+        if line.block.heading and not is_price(line.text) and not (priced and _PRICE_WORD.match(line.text)):
+            return False
+        if priced:
+            return True
+    return False
 
 
 def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
@@ -245,12 +174,12 @@ def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
     controls += [
         (ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60
     ]
-    controls = [(at, text) for at, text in controls if at < off and _BUY.match(text)]
+    controls = [(at, text) for at, text in controls if at < off and BUY.match(text)]
     if not controls:  # templates make buttons of any element
         controls = [
             (ln.block.at, text)
             for ln in page.lines
-            if ln.block.at < off and len(ln.text) <= _WORDED and _BUY.match(text := key(ln.text, tones=False))
+            if ln.block.at < off and len(ln.text) <= _WORDED and BUY.match(text := key(ln.text, tones=False))
         ]
     alike = Counter(text for _, text in controls)
     numbers = any(
@@ -270,8 +199,8 @@ def _is_list(page: Page, product: Product | None, off: int = _FAR) -> bool:
     if product is not None and product.price:
         return False
     texts = Counter(key(b.text, tones=False) for b in page.buttons if not b.hidden and b.at < off)
-    many = [t for t, n in texts.items() if n >= 3 and _BUY.match(t)]
-    once = [t for t, n in texts.items() if n <= 2 and _BUY.match(t)]
+    many = [t for t, n in texts.items() if n >= 3 and BUY.match(t)]
+    once = [t for t, n in texts.items() if n <= 2 and BUY.match(t)]
     return bool(many) and not once
 
 

@@ -18,6 +18,8 @@ BUY = "<button>Thêm vào giỏ hàng</button>"
         "Có thể bạn cũng thích",
         "Khách hàng nói gì",
         "Bán chạy",
+        "CÁC MẪU QUẠT KHÁC",
+        "Những loại đèn bàn khác",
     ],
 )
 def test_what_stands_below_is_anothers(heading: str) -> None:
@@ -88,3 +90,14 @@ def test_what_no_strip_names_still_begins() -> None:
     strip = "<ul><li><h3>Mô tả</h3></li><li><h3>Sản phẩm liên quan</h3></li></ul><p>Nồi cơm, xuất xứ: Thái Lan</p>"
     (one,) = listings(page(f"<h1>Quạt đứng Gió Lành</h1><p>Giá: 450.000đ</p>{BUY}{strip}"))
     assert "listing.origin" not in one.facts
+
+
+@pytest.mark.parametrize(
+    "heading", ["Các tính năng khác", "Các màu khác", "Những lưu ý khác", "Các thông tin khác"]
+)
+def test_further_properties_are_no_other_goods(heading: str) -> None:
+    body = (
+        f"<h1>Quạt đứng Gió Lành</h1><p>Giá: 450.000đ</p>{BUY}<h3>{heading}</h3><p>Sản xuất tại: Thái Lan</p>"
+    )
+    (one,) = listings(page(body))
+    assert one.values("listing.origin") == ("TH",)

@@ -163,6 +163,8 @@ def test_a_category_above_the_name_is_no_brand() -> None:
         return next(iter(one.values("listing.brand")), None)
 
     assert above("Mascara", "Mascara chống trôi 6g") is None
+    assert above("Bệ bếp inox", "Bệ bếp inox Orventa 3 tầng") != "Bệ bếp inox"
+    assert above("Orventa Nhà Bếp", "Orventa Nhà Bếp chảo gang") == "Orventa Nhà Bếp"
     assert above("Orventa", "Orventa mascara chống trôi 6g") == "Orventa"
 
 

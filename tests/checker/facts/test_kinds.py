@@ -31,6 +31,21 @@ def test_no_door(path: str) -> None:
         ("Ví da cá sấu, bảo hành chính hãng 5 năm", False),
         ("Bảo hành và đổi trả", True),
         ("Chính sách bảo hành 12 tháng", True),
+        ("Bảo hành 12 tháng", True),
+        ("Phiếu bảo hành", True),
+        ("Thẻ bảo hành điện tử", True),
+        ("Giờ giao hàng", True),
+        ("Hợp đồng vận chuyển", True),
+        ("Thời gian giao hàng", True),
+        ("Balo Mây - Vận chuyển", True),
+        ("Túi Mây | Chính sách bảo hành", True),
+        ("Xe đạp: phí vận chuyển", True),
+        ("Ví điện tử, bảo mật", True),
+        ("Balo phi hành gia vận chuyển thỏ", False),  # a noun of goods, and what it is for
+        ("Tui van chuyen chim canh", False),
+        ("Thùng giao hàng giữ nhiệt", False),
+        ("Tem bảo hành vỡ", False),
+        ("Giỏ vận chuyển thú nhỏ", False),
         ("Đổi trả 7 ngày", True),  # a page of terms that says the most of them at once
         ("Bảo hành điện tử 24 tháng", True),
     ],
@@ -61,6 +76,21 @@ def test_goods_that_have_a_number_for_a_name() -> None:
 )
 def test_what_speaks_of_a_trade_is_news(heading: str, kind: str) -> None:
     assert kind_of(page(f"<h1>{heading}</h1>", "https://shop.vn/thanh-toan-hoan-tien")) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "kind"),
+    [
+        ("Phiếu bảo hành hai liên", "<p>85.000đ</p><button>Thêm vào giỏ</button>", "other"),
+        ("Chính sách bảo hành", "<p>Phí 85.000đ</p><button>Mua ngay</button>", "policy"),
+        ("Bảo hành và đổi trả", "<p>85.000đ</p>", "policy"),
+        ("Giao hàng", "<h2>Bán chạy</h2><h3>Ví da</h3><p>85.000đ</p><button>Mua ngay</button>", "policy"),
+    ],
+)
+def test_what_has_a_price_and_a_way_to_buy_below_its_heading_is_sold(
+    heading: str, below: str, kind: str
+) -> None:
+    assert kind_of(page(f"<h1>{heading}</h1>{below}", "https://shop.vn/pbh-2")) == kind
 
 
 def test_a_book_with_such_a_name_is_goods() -> None:
