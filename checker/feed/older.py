@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Callable
 
 from checker.facts.legacy import TCVN3, VISCII, from_vni
@@ -15,6 +16,7 @@ _TOLD = 1 << 16  # bytes by which the letters are told
 _LEAST = 0.7  # share of syllables among the words with letters beyond ASCII
 _MORE = 0.3  # by which it must be above that of the text as it stands
 _FEW = 4  # such words below which nothing is told
+_WORD, _VARIED = re.compile(r"[^\W\d_]+"), 8  # different ones that good UTF-8 must hold to be doubted
 _PIECE = 1 << 16
 _READ: dict[str, Callable[[str], str]] = {
     "tcvn3": lambda text: text.translate(TCVN3),
@@ -39,6 +41,8 @@ def older(head: bytes, encoding: str) -> tuple[str, str]:
     }
     name = max(found, key=lambda one: found[one])
     share, words = found[name]
+    if own == "utf-8" and len({word for word in _WORD.findall(shown) if not word.isascii()}) < _VARIED:
+        return "", encoding
     return (name, own) if words >= _FEW and share >= max(_LEAST, stands + _MORE) else ("", encoding)
 
 

@@ -89,3 +89,7 @@ def test_what_breaks_is_told_after_what_came_before() -> None:
     assert len(good) > 100
     assert {row.title for row in good[2:4]} == {"áo đỏ số 0", "áo đỏ số 1"}
     assert [row.reason for row in bad][-1] == "truncated"
+
+
+def test_a_few_odd_words_in_utf_8_are_not_read_as_tcvn3() -> None:
+    assert older("Áo aâ\nÁo aâ\nÁo aâ\nÁo aâ".encode(), "utf-8") == ("", "utf-8")
