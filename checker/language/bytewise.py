@@ -16,17 +16,16 @@ _VOWELS = [
     unicodedata.normalize("NFC", vowel + tone) for tone in _TONES for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 ]
 _SIGNS = "\0\t\n\xa0–—‘’“”…•₫©®™°×·→✓✅"
-USUAL = "".join({*map(chr, range(0x20, 0x7F)), *_VOWELS, *"đĐ", *_SIGNS})
-_AS_BYTES = codecs.charmap_build("\0" + USUAL.replace("\0", "").ljust(255, "\ufffe"))
+USUAL = "".join(sorted({*map(chr, range(0x20, 0x7F)), *_VOWELS, *"đĐ", *_SIGNS}))  # byte 0 must be "\0"
+_AS_BYTES = codecs.charmap_build(USUAL.ljust(256, "\ufffe"))
 _UNUSUAL = re.compile(f"([^{re.escape(USUAL)}]+)")
 
 
 def translator(table: Mapping[int, str | int]) -> Callable[[str], str]:
     """`str.translate` with a table that gives one character for each of `USUAL`; what it gives for others may be of
     any length. Asks the table for those once, now."""
-    told = "\0" + USUAL.replace("\0", "")
-    from_bytes = told.translate(table)
-    if len(from_bytes) != len(told):
+    from_bytes = USUAL.translate(table)
+    if len(from_bytes) != len(USUAL):
         raise ValueError("a table for `translator` gives one character for each of the usual ones")
 
     def usual(text: str) -> str:
