@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from storefront_kit import Entry, capture, html, visit, vocabulary
@@ -210,3 +211,20 @@ def test_the_collector_is_left_as_it_was_found() -> None:
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+def test_a_process_that_has_the_collector_in_hand_is_not_made_to_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    thresholds = gc.get_threshold()
+    count = gc.get_freeze_count
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        held = count()
+        monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("a walk over all that is frozen"))
+        read(visit(*whole()), WORDS, {})
+        assert count() >= held - 1_000
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
