@@ -129,7 +129,7 @@ class _Walker:
                         continue
                     if parts or listeners or scope is not self.scope:
                         if not inline or scope is not self.scope:
-                            self.leave(tag, scope, owner, heard)
+                            self.leave(inline, scope, owner, heard)
                     else:
                         self.owner = owner
             elif way == _COMMENT and len(comments) < MAX_COMMENTS and (comment := node.comment_content):
@@ -144,7 +144,7 @@ class _Walker:
                 node, tag, inline, scope, owner, heard = stack.pop()
                 if parts or listeners or scope is not self.scope:
                     if not inline or scope is not self.scope:
-                        self.leave(tag, scope, owner, heard)
+                        self.leave(inline, scope, owner, heard)
                 else:
                     self.owner = owner
             else:
@@ -155,9 +155,9 @@ class _Walker:
 
     def flush(self) -> None:
         """Ends the running block, if it has text."""
-        if not self.parts:
-            return
         parts = self.parts
+        if not parts:
+            return
         text = tidy(parts[0] if len(parts) == 1 else join(parts))
         parts.clear()
         if text:
@@ -242,10 +242,10 @@ class _Walker:
         self.scope = scope
         return True
 
-    def leave(self, tag: str, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:
+    def leave(self, inline: bool, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:
         """Closes an element: what stood before it holds again."""
         listeners = self.pieces.listeners
-        if tag not in INLINE:
+        if not inline:
             if self.parts:
                 self.flush()
             for listener in listeners:
