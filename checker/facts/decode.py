@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import ftfy
 
@@ -41,13 +42,18 @@ _FORMATTING = words_of("a b big code em font i nobr s small strike strong tt u")
 # letter by letter: a pattern without regard to case is begun at every character, this one only at "<"; most tags are
 # known by their first letter for none of these
 _RAW = words_of("script style textarea title iframe noembed noframes")
-_FORMATS = _RAW | (_FORMATTING - {"a"})  # a link closes the one before
-_FIRST = "".join(sorted({name[0] for name in _FORMATS}))
-_FORMAT_NAME = re.compile(
-    f"<(/?(?=[{_FIRST}{_FIRST.upper()}])(?:"
-    + "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(_FORMATS))
-    + r"))(?=[\s/>])"
-)
+_INSIDE = _FORMATTING - {"a"}  # a link closes the one before
+
+
+def _tags(names: frozenset[str]) -> str:
+    """A pattern of the names of some tags."""
+    first = "".join(sorted({name[0] for name in names}))
+    spelt = "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(names))
+    return f"(?=[{first}{first.upper()}])(?:{spelt})(?=[\\s/>])"
+
+
+_FORMAT_NAME = re.compile(f"<(/?{_tags(_RAW | _INSIDE)})")
+_OPENS_FORMAT = re.compile(f"<{_tags(_INSIDE)}")
 _IMPLIED = words_of("p li option td tr th dt dd tbody thead")  # one closes the one before
 FEW_TAGS = 1_000  # a page of so few opening tags is parsed in 40 ms whatever they are
 SOME_TAGS = 5_000  # and one of so many in 70 ms however deep, when few for formatting are open at once
@@ -79,12 +85,22 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     Order: byte order mark; valid UTF-8; the declared code page; Vietnamese code pages by the words they
     give; UTF-8 with replacements. The text is NFC; UTF-8 that was read twice is mended when it shows.
     """
-    text, name = _decode(body[:MAX_PAGE], content_type)
+    text, name, _ = decoded(body, content_type)
+    return text, name
+
+
+def decoded(body: bytes, content_type: str = "") -> tuple[str, str, bytes]:
+    """As `decode`, and the bytes of the page where they are the text in UTF-8 to the letter, else b"": encoding a
+    text anew takes as long as decoding it."""
+    body = body[:MAX_PAGE]
+    text, name = _decode(body, content_type)
+    read = text
     if not text.isascii():
         if _twice(text[:60_000]) or not _VIETNAMESE.search(text):
             text, name = _mend(text, name)
         text = composed(text)
-    return text, name
+    same = text is read and name == "utf-8" and "\ufffd" not in text and not body.startswith(codecs.BOM_UTF8)
+    return text, name, body if same else b""
 
 
 def _twice(text: str) -> bool:
@@ -180,6 +196,11 @@ def _mend(text: str, name: str) -> tuple[str, str]:
     return text, name
 
 
+def _many_formats(html: str) -> bool:
+    """Whether a page opens more formatting elements at all than may be open at once: one in thirty does."""
+    return next(islice(_OPENS_FORMAT.finditer(html), MAX_FORMATTING, None), None) is not None
+
+
 def _formats_nest(html: str) -> bool:
     """Whether more formatting elements are open at once than the parser is given."""
     return next(_dropped(_FORMAT_NAME.findall(html)), None) is not None
@@ -194,8 +215,11 @@ def tame(html: str) -> str:
     opening = html.count("<")
     if opening <= FEW_TAGS:
         return html
+    many = _many_formats(html)
+    if opening <= SOME_TAGS and not many:
+        return html
     opening -= html.count("</")
-    if opening <= FEW_TAGS or (opening <= SOME_TAGS and not _formats_nest(html)):
+    if opening <= FEW_TAGS or (opening <= SOME_TAGS and not (many and _formats_nest(html))):
         return html
     dropped = list(_dropped(_NAME.findall(html)))
     if not dropped:

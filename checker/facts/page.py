@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.facts.cards import Lean, fits, lean
-from checker.facts.decode import MAX_PAGE, declared, decode, tame
+from checker.facts.decode import MAX_PAGE, declared, decoded, tame
 from checker.facts.fold import fold
 from checker.facts.gather import Gathered, tidy
 from checker.facts.rdfa import rdfa
@@ -53,16 +53,13 @@ class Page:
         self.requested = requested or url
         self.capture = capture
         self.drawn = drawn
-        self.html, self.encoding = decode(body, content_type)
-        self._body = body
+        self.html, self.encoding, self._source = decoded(body, content_type)
         self.declared = declared(body, content_type)
         self._lean = lean(self.html)
-        tamed = tame(self._lean.html)
-        self._read = LexborHTMLParser(tamed)  # without the cards that were left out
+        tamed = self._parse()  # without the cards that were left out
         if not fits(self._read, self._lean):
             self._lean = Lean(self.html)
-            tamed = tame(self.html)
-            self._read = LexborHTMLParser(tamed)
+            tamed = self._parse()
         self.whole = whole and tamed is self._lean.html and len(body) <= MAX_PAGE
         root = self._read.root
         self._steps = Steps(self._lean.name)
@@ -80,15 +77,18 @@ class Page:
         self.notes: dict[str, Any] = {}  # what a reader worked out and others need too
         self.styles: list[str] = self._found.styles
 
+    def _parse(self) -> str:
+        """Parses the lean page; what the parser was given."""
+        tamed = tame(self._lean.html)
+        source = self._source if tamed is self.html else b""
+        self._bytes = source or tamed.encode("utf-8", "ignore")
+        self._read = LexborHTMLParser(self._bytes)
+        return tamed
+
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The whole page as parsed, cards that were left out too; the pieces come from what was read of it."""
         return LexborHTMLParser(tame(self.html)) if self._lean.gaps else self._read
-
-    @cached_property
-    def _bytes(self) -> bytes:
-        as_read = self.encoding == "utf-8" and len(self._body) <= MAX_PAGE and not self._lean.gaps
-        return self._body if as_read else self._lean.html.encode("utf-8", "replace")
 
     def holds(self, *words: str) -> bool:
         """Whether one of some plain (ASCII) words stands in the markup that was read; bytes take half as long."""

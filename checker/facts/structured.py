@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from checker.facts.shape import Script
@@ -28,8 +28,10 @@ _DECODER = json.JSONDecoder(strict=False)
 
 def lenient(text: str) -> list[Any]:
     """Every JSON value in `text`, in order; mends trailing commas, wrappers, entities. Never raises."""
-    text = _WRAPPING.sub("", text[:MAX_JSON]).strip()
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(_TRAILING_COMMA.sub(r"\1", text))):
+    text = text[:MAX_JSON]
+    if "<!" in text or "]>" in text or "->" in text:
+        text = _WRAPPING.sub("", text)
+    for attempt in _attempts(text.strip()):
         values, at = [], 0
         try:
             while at < len(attempt):
@@ -41,6 +43,14 @@ def lenient(text: str) -> list[Any]:
             continue
         return values
     return []
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """A text as it stands, then mended: most need no mending, which takes as long as reading them."""
+    yield text
+    mended = _TRAILING_COMMA.sub(r"\1", text)
+    yield mended
+    yield html.unescape(mended)
 
 
 def json_blocks(texts: Iterable[str]) -> list[dict[str, Any]]:

@@ -88,11 +88,12 @@ class _Walker:
         ways: dict[int, _Way] = {}  # a node tells its number in a fifth of the time of its name
         node: Any = root
         while node is not None:
-            if (held := ways.get(node.tag_id)) is None:
-                held = ways[node.tag_id] = _way_of(node.tag)
-            tag, way, inline, leaf = held
+            try:
+                tag, way, inline, leaf = ways[node.tag_id]
+            except KeyError:
+                tag, way, inline, leaf = ways[node.tag_id] = _way_of(node.tag)
             if way == _TEXT:
-                if parts or not node.is_empty_text_node:  # half of all texts are white space between tags
+                if parts or not node.is_empty_text_node:
                     text = node.text_content
                     if text and (parts or not text.isspace()):
                         parts.append(text)
@@ -100,9 +101,9 @@ class _Walker:
                             listener.append(text)
             elif way >= _OTHER:
                 pieces.at += 1
-                pieces.node = node
                 child = node.child
                 if leaf and child is None:
+                    pieces.node = node
                     self.leaf(tag, node)
                 else:
                     scope, owner, heard = self.scope, self.owner, len(listeners)
@@ -120,6 +121,7 @@ class _Walker:
                                 self.groups += 1
                                 self.scope = scope.with_group(self.groups)
                     else:
+                        pieces.node = node
                         entered = self.enter(node, tag, attributes)
                     if entered and child is not None:
                         stack.append((node, tag, inline, scope, owner, heard))
@@ -127,7 +129,7 @@ class _Walker:
                         continue
                     if parts or listeners or scope is not self.scope:
                         if not inline or scope is not self.scope:
-                            self.leave(tag, scope, owner, heard)
+                            self.leave(inline, scope, owner, heard)
                     else:
                         self.owner = owner
             elif way == _COMMENT and len(comments) < MAX_COMMENTS and (comment := node.comment_content):
@@ -136,11 +138,13 @@ class _Walker:
                 following = node.next
                 if following is not None:
                     node = following
+                    if not parts and node.is_empty_text_node:
+                        continue  # as half of all nodes are: white space between tags
                     break
                 node, tag, inline, scope, owner, heard = stack.pop()
                 if parts or listeners or scope is not self.scope:
                     if not inline or scope is not self.scope:
-                        self.leave(tag, scope, owner, heard)
+                        self.leave(inline, scope, owner, heard)
                 else:
                     self.owner = owner
             else:
@@ -151,9 +155,9 @@ class _Walker:
 
     def flush(self) -> None:
         """Ends the running block, if it has text."""
-        if not self.parts:
-            return
         parts = self.parts
+        if not parts:
+            return
         text = tidy(parts[0] if len(parts) == 1 else join(parts))
         parts.clear()
         if text:
@@ -238,10 +242,10 @@ class _Walker:
         self.scope = scope
         return True
 
-    def leave(self, tag: str, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:
+    def leave(self, inline: bool, scope: Scope, owner: tuple[str, Any, int], heard: int) -> None:
         """Closes an element: what stood before it holds again."""
         listeners = self.pieces.listeners
-        if tag not in INLINE:
+        if not inline:
             if self.parts:
                 self.flush()
             for listener in listeners:

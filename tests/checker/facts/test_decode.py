@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.facts.decode import composed, decode, tame
+from checker.facts.decode import composed, decode, decoded, tame
 from checker.facts.legacy import TCVN3, VISCII, from_vni
 
 TEXT = (
@@ -136,3 +136,26 @@ def test_a_page_read_twice_is_mended_line_by_line() -> None:
 def test_a_long_text_is_composed_as_the_library_composes_it(parts: list[str], filling: int) -> None:
     text = ("a" * filling).join(parts)
     assert composed(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("body", "same"),
+    [
+        (TEXT.encode(), True),
+        (b"<p>plain</p>", True),
+        (b"\xef\xbb\xbf" + TEXT.encode(), False),
+        (unicodedata.normalize("NFD", TEXT).encode(), False),
+        (TEXT.encode().decode("cp1252", "ignore").encode(), False),
+        (TEXT.encode()[:90] + "ề".encode()[:2], False),
+        (TEXT.encode("utf-16"), False),
+    ],
+)
+def test_a_page_in_utf8_is_handed_on_as_it_came(body: bytes, same: bool) -> None:
+    assert decoded(body)[2] == (body if same else b"")
+
+
+@given(st.binary() | st.text().map(str.encode) | st.text("aàặ\u0301\u0323\ufeff\ufffd").map(str.encode))
+def test_bytes_that_are_handed_on_are_the_text(body: bytes) -> None:
+    text, name, source = decoded(body)
+    assert (text, name) == decode(body)
+    assert not source or source.decode() == text
