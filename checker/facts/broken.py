@@ -13,6 +13,7 @@ _FORM_ALONE = re.compile(
     r"mot thanh vien|mtv|dau tu|thuong mai|tm|dich vu|dv|san xuat|sx|va|&|-))*|ctcp|doanh nghiep tu nhan|dntn|"
     r"ho kinh doanh(?: ca the)?|hkd|hop tac xa|htx)\s*:?\s*$"
 )
+_TOLD = re.compile(r"\W*ten (?:cong ty|doanh nghiep|ho kinh doanh|hkd|hop tac xa|htx)\s*:\s*$")
 _FORMS = ("cong ty", "cty", "ctcp", "nghiep tu nhan", "dntn", "kinh doanh", "hkd", "hop tac xa", "htx")
 _UNIT = re.compile(
     r"(?:phuong|p\.|xa|thi tran|tt\.|dac khu|quan|q\.|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?|tinh|t\.|viet nam)"
@@ -35,6 +36,8 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
     if not voice.after or not any(map(voice.folded.__contains__, _FORMS)):
         return ()
     form = _FORM_ALONE.search(voice.folded)
+    if form and voice.folded.endswith("chu ", 0, form.start()):
+        return ()  # who owns it stands below
     if not form or not voice.after[0].isalnum() or len(voice.after) > _LONGEST:
         return ()
     if _NO_NAME.match(fold(voice.after)) and not voice.after.isupper():
@@ -43,7 +46,8 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
     found = [n for n in names.firms(both) if n.start == form.start()]
     if not found or found[0].end <= len(voice.line.text):
         return ()
-    loud = voice.line.text[form.start() :].isupper() and voice.after.isupper()
+    told = _TOLD.match(voice.folded) is not None
+    loud = told or (voice.line.text[form.start() :].isupper() and voice.after.isupper())
     name = found[0]
     return (names.Name(name.start, len(voice.line.text), name.text, name.formed and loud, name.household),)
 

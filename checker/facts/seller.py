@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.facts import address, broken, names, numbers, theirs
+from checker.facts import address, broken, founded, marked, names, numbers, theirs
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
 from checker.facts.partners import seat
@@ -26,7 +26,7 @@ _OWNER = re.compile(
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
-    r"chu ho kinh doanh|chu doanh nghiep|"
+    r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
     r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
@@ -156,7 +156,7 @@ def _accounts(voice: Voice, account: Ranked) -> None:
 
 
 def _addresses(voice: Voice, place: Ranked) -> bool:
-    found = address.find(voice.folded, voice.before[-60:])
+    found = address.find(voice.folded, voice.before[-60:]) or marked.find(voice)
     over = broken.place(voice, found)  # one address on several lines
     for a in found[:-1] if over and found else found:
         text = " ".join(voice.line.text[a.start : a.end].split())
@@ -222,7 +222,11 @@ def _names(
             if theirs.firm(voice, name.start):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
-            own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25
+            own = (
+                bool(_OWN.search(around))
+                or len(text) - (name.end - name.start) < 25
+                or founded.own(voice, name)
+            )
             close = near(numbered, voice, 5) or near(located, voice, 3)
             if not voice.chrome and not own and not close:
                 weight *= 0.4
@@ -245,6 +249,8 @@ def _names(
             )
         for label, may, sure, pot in ((_OWNER, _may_own, 0.8, named), (_HOLDER, _may_hold, 0.5, holders)):
             found = label.search(voice.folded) if may(voice.folded) else None
+            if not found and label is _OWNER and voice.before.startswith(_LABELS):
+                found = label.fullmatch(voice.before)  # "Chủ hộ kinh doanh:" in the line above
             if not found and label is _HOLDER:
                 above = _ACCOUNT.match(voice.before) if text.isupper() else None
                 found = above or label.fullmatch(voice.before)

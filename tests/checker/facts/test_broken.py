@@ -78,3 +78,17 @@ def test_an_address_on_several_lines(footer: str, want: str) -> None:
 def test_a_count_over_a_district_is_no_address() -> None:
     foot = "<p>35 cửa hàng, đại lý</p><p>Quận Tân Bình, TP Hồ Chí Minh</p>"
     assert "seller.address" not in read_seller(shelf(home=html("<p>Hàng mới</p>", foot)))
+
+
+def test_the_owner_below_a_label_is_no_firm() -> None:
+    footer = "<p>Chủ hộ kinh doanh:</p><p>Nguyễn Thị Hoa Sen</p><p>Mã số hộ kinh doanh: 079188004512</p>"
+    found = read_seller(shelf(home=html("", footer)))
+    assert values(found, "seller.name") == ["Nguyễn Thị Hoa Sen"]
+    assert values(found, "seller.representative") == ["Nguyễn Thị Hoa Sen"]
+
+
+def test_a_household_below_the_label_of_its_name() -> None:
+    footer = "<p>Tên hộ kinh doanh:</p><p>Tiệm Bánh Nhà Mây</p><p>Chủ hộ:</p><p>Trần Văn Lĩnh</p>"
+    found = read_seller(shelf(home=html("", footer)))
+    assert "Tiệm Bánh Nhà Mây" in values(found, "seller.name")[0]
+    assert values(found, "seller.representative") == ["Trần Văn Lĩnh"]
