@@ -7,6 +7,7 @@ import re
 from checker.facts import address, names
 from checker.facts.fold import fold
 from checker.facts.sift import Voice
+from checker.facts.units import units
 
 _FORM_ALONE = re.compile(
     r"(?<![a-z/])(?:(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty)(?: (?:tnhh|trach nhiem huu han|co phan|cp|hop danh|"
@@ -61,7 +62,8 @@ def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found
     text, before = voice.line.text, voice.before[-60:]
     both = f"{text.rstrip(' ,')}, {voice.after}"
     for line in voice.page.lines[voice.number + 2 : voice.number + _MOST + 1]:
-        if len(line.text) > _LONGEST or not _UNIT.match(fold(line.text)):
+        unit = fold(line.text).strip(" .")
+        if len(line.text) > _LONGEST or not (_UNIT.match(unit) or unit in units().provinces):
             break
         both = f"{both.rstrip(' ,')}, {line.text}"
     folded = fold(both)

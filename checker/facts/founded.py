@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 
 from checker.facts import names
 from checker.facts.fold import fold
+from checker.facts.page import Page
 from checker.facts.sift import Voice
+from checker.facts.syllables import SYLLABLE
 
 _TELLS = re.compile(
     r"\W{0,3}(?:\([^()]{1,40}\)\W{0,3})?(?:tien than la|(?:da |chinh thuc |duoc ){0,3}thanh lap|"
     r"(?:chinh thuc )?ra doi (?:nam|tu|vao|ngay)|(?:hien |tu hao ){0,2}la (?:mot )?(?:trong nhung |cac ){0,2}"
     r"(?:don vi|cong ty|doanh nghiep|nha (?:phan phoi|san xuat|cung cap|nhap khau)|thuong hieu))\b"
 )
+_SELLS = re.compile(r"\b(?:phan phoi|nhap khau|san xuat|thuong hieu|san pham)(?: (?:boi|cua))\W*$")
 _FORMER = ("tien than la", "tien than", "ten cu", "ten cu la", "ten cu:", "truoc day la", "ten truoc day la")
 _BEGINS = (".", "!", ":", "\n", "")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -29,13 +32,29 @@ def own(voice: Voice, name: names.Name) -> bool:
     before = voice.folded[: name.start].rstrip()
     if before[-1:] not in _BEGINS or not _TELLS.match(voice.folded, name.end):
         return False
+    return _bears(voice.page, name)
+
+
+def own_brand(voice: Voice, name: names.Name) -> bool:
+    """Whether a foot says that the firm whose name the site bears makes, brings in or sells the goods of its brand."""
+    return (
+        voice.chrome and _SELLS.search(voice.folded, 0, name.start) is not None and _bears(voice.page, name)
+    )
+
+
+def _bears(page: Page, name: names.Name) -> bool:
+    """Whether a page's title or host bears the last words of a firm's own name."""
     words = _WORD.findall(names.core(name.text))[-2:]
-    page = voice.page
     title = _WORD.findall(fold(f"{page.title} {page.meta.get('og:site_name', '')}"))
     host = (urlsplit(page.url).hostname or "").removeprefix("www.").split(".")[0]
     if len(words) > 1 and (" ".join(words) in " ".join(title) or "".join(words) in host.replace("-", "")):
         return True
-    return bool(words) and len(words[-1]) >= _SHORT and words[-1] in {*host.split("-")}
+    if not words or len(words[-1]) < _SHORT:
+        return False
+    coined = (
+        len(words) == 1 and SYLLABLE.fullmatch(words[0]) is None
+    )  # "kemvita" is no word of a title by chance
+    return words[-1] in host.split("-") or (coined and words[0] in title)
 
 
 def former(folded: str, start: int) -> bool:

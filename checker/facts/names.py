@@ -50,7 +50,7 @@ _END_BEFORE = {  # words that end a name only before these; else they belong to 
         "tiến": "hành tới",
         "hướng": "tới dẫn đến",
         "cấp": "ngày lần bởi tại cho phép giấy",
-        "hỗ": "trợ",
+        "khách": "hàng mua có được vui đặt sẽ cần nhận đến đã không khi",
         "tạo": "ra nên lập",
     }.items()
 }

@@ -37,8 +37,8 @@ _CERTIFICATE = re.compile(
     rf"(?<![a-z])(?:gcn|giay chung nhan|giay phep)(?: so)?\s*:?\s*{_HOUSEHOLD.pattern}"
 )  # "Số GCN: 41A8012345": only households have such codes
 _OF_HOUSEHOLD = re.compile(
-    r"(?<![a-z])(?:ho kinh doanh|hkd)(?![a-z])"
-)  # "Hộ kinh doanh: Gốm An Số 41N8031130"
+    r"(?<![a-z])(?:ho kinh doanh|hkd|chu (?:so huu|ho|co so|cua hang))(?![a-z])"
+)  # "Hộ kinh doanh: Gốm An Số 41N8031130", "Chủ sở hữu website: Ngô An - Số: 41A8031130"
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
     r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"

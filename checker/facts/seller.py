@@ -28,7 +28,8 @@ _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
     r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
-    r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
+    r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))(?: ?/ ?(?:chu|nguoi|dai dien)[a-z ]{1,24}(?=:))?"
+    r"\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
 _CHIEF_BY = (
@@ -56,6 +57,7 @@ _OWN = re.compile(
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
+_FIRMS_OFFICE = re.compile(r"\bso (?:ke hoach|khdt|kh ?(?:&|va|-) ?dt|tai chinh)\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -192,6 +194,11 @@ def _end_of(text: str, start: int, words: str) -> int:
     return at
 
 
+def _of_firm(voice: Voice) -> bool:
+    """Whether a line with a registration says that the office for firms issued it: no person is the trader then."""
+    return _FIRMS_OFFICE.search(voice.folded) is not None
+
+
 def _may_own(folded: str) -> bool:
     """A cheap look before `_OWNER`: most lines hold none of what it cannot do without."""
     holds = folded.__contains__
@@ -219,7 +226,7 @@ def _names(
             continue
         for name in names.firms(text) or broken.firm(voice):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
-            if theirs.firm(voice, name.start):
+            if theirs.firm(voice, name.start) and not founded.own_brand(voice, name):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
             own = (
@@ -254,7 +261,7 @@ def _names(
             if not found and label is _HOLDER:
                 above = _ACCOUNT.match(voice.before) if text.isupper() else None
                 found = above or label.fullmatch(voice.before)
-            if not found:
+            if not found or ("chiu trach" in found.group() and any(map(_of_firm, numbered))):
                 continue
             at = found.end() if found.string is voice.folded else 0
             if who := person(text[at : at + 60]):

@@ -92,3 +92,14 @@ def test_a_household_below_the_label_of_its_name() -> None:
     found = read_seller(shelf(home=html("", footer)))
     assert "Tiệm Bánh Nhà Mây" in values(found, "seller.name")[0]
     assert values(found, "seller.representative") == ["Trần Văn Lĩnh"]
+
+
+def test_an_address_whose_province_stands_alone_on_its_line() -> None:
+    contact = "<h1>Liên hệ</h1><h3>Địa chỉ</h3><p>182 Tây Sơn<br>Đống Đa<br>Hà Nội</p><p>0983 112 334</p>"
+    found = read_seller(shelf(home=html(), lien_he=html(contact, title="Liên hệ")))
+    assert values(found, "seller.address") == ["182 Tây Sơn, Đống Đa, Hà Nội"]
+
+
+def test_the_director_who_owns_the_site() -> None:
+    footer = "<p>Công ty TNHH Cầu Vồng</p><p>Giám đốc/Chủ sở hữu website: Lê Phùng Hà Lan</p>" + MST
+    assert values(read_seller(shelf(home=html("", footer))), "seller.representative") == ["Lê Phùng Hà Lan"]

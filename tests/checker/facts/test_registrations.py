@@ -18,6 +18,7 @@ from checker.facts.fold import fold
         ("Giấy chứng nhận đăng kí kinh doanh số 0103327290", "0103327290"),
         ("Số đăng kí kinh doanh: 0103327290", "0103327290"),
         ("Số GCN: 41A8012345", "41A8012345"),
+        ("Chủ sở hữu website: Ngô Gia An - Số: 41A8012345", "41A8012345"),
         ("CN Kinh Doanh: 0903327290", ""),  # a branch's telephone
         ("Số GCN: 0103327290", ""),  # a certificate of whatever kind
         ("Giấy chứng nhận đăng kí nhãn hiệu số 0103327290", ""),
