@@ -15,6 +15,7 @@ _FORM_ALONE = re.compile(
     r"ho kinh doanh(?: ca the)?|hkd|hop tac xa|htx)\s*:?\s*$"
 )
 _TOLD = re.compile(r"\W*ten (?:cong ty|doanh nghiep|ho kinh doanh|hkd|hop tac xa|htx)\s*:\s*$")
+_GOES_ON = ("-", "–", "—", "&")
 _FORMS = ("cong ty", "cty", "ctcp", "nghiep tu nhan", "dntn", "kinh doanh", "hkd", "hop tac xa", "htx")
 _UNIT = re.compile(
     r"(?:phuong|p\.|xa|thi tran|tt\.|dac khu|quan|q\.|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?|tinh|t\.|viet nam)"
@@ -51,6 +52,17 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
     loud = told or (voice.line.text[form.start() :].isupper() and voice.after.isupper())
     name = found[0]
     return (names.Name(name.start, len(voice.line.text), name.text, name.formed and loud, name.household),)
+
+
+def joined(voice: Voice, found: tuple[names.Name, ...]) -> tuple[names.Name, ...]:
+    """The firms of a line, the last of which goes on below where the line ends with a dash or "&"."""
+    text = voice.line.text.rstrip()
+    if not found or text[-1:] not in _GOES_ON or not 0 < len(voice.after) <= _LONGEST:
+        return found
+    last, again = found[-1], names.firms(f"{text} {voice.after}")
+    if not again or again[-1].start != last.start or again[-1].end <= len(text):
+        return found
+    return (*found[:-1], names.Name(last.start, len(text), again[-1].text, last.formed, last.household))
 
 
 def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found, str] | None:

@@ -19,9 +19,10 @@ from checker.facts.remember import remembered
 Methods = Callable[[str, bool, str], tuple[tuple[str, int, int], ...]]
 _FILE_NAME = re.compile(r"(?:^|/)[^/?#]{1,80}\.(?:png|jpe?g|webp|svg|gif|avif)(?=$|[?#])", re.I)
 _IN_FILE = re.compile(
-    r"(?<![a-z])(visa|master ?card|jcb|napas|amex|momo|zalo ?pay|vn ?pay(?:[ _-]?qr)?|shopee ?pay|viettel ?pay|paypal|"
-    r"viet ?qr|apple ?pay|google ?pay)(?![a-z])"
+    r"(?<![a-z])(visa|master[ -]?card|cod|jcb|napas|amex|momo|zalo ?pay|vn ?pay(?:[ _-]?qr)?|shopee ?pay|viettel ?pay|"
+    r"paypal|viet ?qr|apple ?pay|google ?pay)(?![a-z])"
 )
+_SAYS_NOTHING = re.compile(r"(?:icon|logo|image|img|picture|payment|pay|method|thanh toan|[ \d._-])*")
 _ICONS, _DRAWN = "i[class*='fa-cc-'], span[class*='fa-cc-']", "svg[aria-labelledby^='pi-']"
 _PAYING = re.compile(r"\b(?:thanh toan|payments?|pay|we accept)\b")
 _LONGEST = 60  # characters of an alt text
@@ -49,11 +50,11 @@ def read(page: Page, paying: bool, methods: Methods) -> Iterator[Logo]:
     for number, image in enumerate(page.images):
         if image.hidden not in ("", "noscript"):
             continue
-        if not image.alt or "/" in image.alt:
+        text = of_picture(fold(image.alt))
+        if "/" in text or _SAYS_NOTHING.fullmatch(text):
             if said := _of_file(image.src):
                 files.append((number, said))
             continue
-        text = of_picture(fold(image.alt))
         if len(text) > _LONGEST:
             continue
         for name, _, _ in methods(text, paying, image.alt):

@@ -58,6 +58,7 @@ _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 _FIRMS_OFFICE = re.compile(r"\bso (?:ke hoach|khdt|kh ?(?:&|va|-) ?dt|tai chinh)\b")
+_ABROAD = re.compile(r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -224,7 +225,7 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in names.firms(text) or broken.firm(voice):
+        for name in broken.joined(voice, names.firms(text)) or broken.firm(voice):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
             if theirs.firm(voice, name.start) and not founded.own_brand(voice, name):
                 continue
@@ -239,6 +240,10 @@ def _names(
                 weight *= 0.4
             weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
             weight += 0.5 * (voice in numbered)
+            abroad = voice.folded[max(0, name.start - 40) : name.start] + voice.before[-40:] * (
+                name.start == 0
+            )
+            weight -= bool(_ABROAD.search(abroad))  # what a firm is called in English, after its own name
             if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(

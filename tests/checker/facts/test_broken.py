@@ -103,3 +103,18 @@ def test_an_address_whose_province_stands_alone_on_its_line() -> None:
 def test_the_director_who_owns_the_site() -> None:
     footer = "<p>Công ty TNHH Cầu Vồng</p><p>Giám đốc/Chủ sở hữu website: Lê Phùng Hà Lan</p>" + MST
     assert values(read_seller(shelf(home=html("", footer))), "seller.representative") == ["Lê Phùng Hà Lan"]
+
+
+def test_a_name_that_goes_on_after_a_dash() -> None:
+    contact = "<h1>CÔNG TY CP THIẾT KẾ –<br>THI CÔNG NỘI THẤT MỘC AN</h1><p>Địa chỉ: 305 Lê Lai, Tân Bình, TP.HCM</p>"
+    found = read_seller(shelf(home=html(), lien_he=html(contact, title="Liên hệ")))
+    assert values(found, "seller.name") == ["CÔNG TY CP THIẾT KẾ – THI CÔNG NỘI THẤT MỘC AN"]
+
+
+def test_the_name_in_english_comes_second() -> None:
+    about = (
+        "<h1>Giới thiệu</h1><p>Tên tiếng Anh: Moc An Vietnam Company Limited</p>"
+        "<p>Tên tiếng Việt: Công ty TNHH Mộc An Việt Nam</p><p>Địa chỉ: 305 Lê Lai, Tân Bình, TP.HCM</p>"
+    )
+    found = read_seller(shelf(home=html(), gioi_thieu=html(about, title="Giới thiệu")))
+    assert values(found, "seller.name")[0] == "Công ty TNHH Mộc An Việt Nam"

@@ -26,6 +26,7 @@ SPOKEN = (
         ("<h4>Phương thức thanh toán</h4><p><img src='/i/zalopay.webp'></p>", {"ewallet"}),
         ("<img src='/i/x-jcb.png' alt='/i/x-jcb.png'><img src='/i/vnpay_qr.png'>", {"card", "ewallet", "qr"}),
         ("<img src='/i/visa.png'><img src='/i/x.png' alt='Momo'>", {"card", "ewallet"}),
+        ("<img src='/m/cod.1a.svg' alt='payment-icon'><img src='/m/master-card.4d.svg'>", {"card", "cod"}),
         (FONT, {"card", "ewallet"}),
         (DRAWN, {"card"}),
         (SPOKEN, {"card", "cod"}),
@@ -46,6 +47,7 @@ def test_rows_of_logos(footer: str, want: set[str]) -> None:
         "<i class='fab fa-cc-visa'></i>",
         "<img src='/i/qr.png' alt='QR code'>",  # as often the shop's Zalo
         "<span class='screen-reader-text'>Visa</span>",
+        "<img src='/i/cod.png' alt='Cá tuyết'><img src='/i/visa.png' alt='Hộ chiếu'>",
         "<img src='/i/visage.png'><img src='/i/momoko.png'>",
     ],
 )
