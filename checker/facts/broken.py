@@ -56,8 +56,10 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
 
 def joined(voice: Voice, found: tuple[names.Name, ...]) -> tuple[names.Name, ...]:
     """The firms of a line, the last of which goes on below where the line ends with a dash or "&"."""
+    if not found:
+        return found
     text = voice.line.text.rstrip()
-    if not found or text[-1:] not in _GOES_ON or not 0 < len(voice.after) <= _LONGEST:
+    if text[-1:] not in _GOES_ON or not 0 < len(voice.after) <= _LONGEST:
         return found
     last, again = found[-1], names.firms(f"{text} {voice.after}")
     if not again or again[-1].start != last.start or again[-1].end <= len(text):

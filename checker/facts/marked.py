@@ -20,7 +20,7 @@ _ICON = re.compile(
 _OF_THE_SHOP = (
     3.0  # weight of a line in the middle of a page that tells how the shop is reached, or what it is
 )
-_LONGEST = 170  # characters
+_SHORTEST, _LONGEST = 12, 170  # characters
 _LEAST = 3  # how complete an address is with a word or a sign that it is one
 _STEPS = 12  # elements looked at before a line
 _FILE = 60  # characters at the end of a picture's address: its name
@@ -28,9 +28,11 @@ _FILE = 60  # characters at the end of a picture's address: its name
 
 def find(voice: Voice) -> tuple[address.Found, ...]:
     """Addresses in a line of the seller's own that begins with a sign for one; () where it does not."""
-    if not (voice.chrome or voice.weight >= _OF_THE_SHOP) or len(voice.folded) > _LONGEST:
+    if not (voice.chrome or voice.weight >= _OF_THE_SHOP) or not _SHORTEST <= len(voice.folded) <= _LONGEST:
         return ()
-    if address.completeness(voice.folded) < _LEAST or not _signed(voice):
+    if "," not in voice.folded and " - " not in voice.folded:
+        return ()
+    if not _signed(voice) or address.completeness(voice.folded) < _LEAST:
         return ()
     return address.find(voice.folded, "dia chi")
 

@@ -17,7 +17,18 @@ from checker.facts.paynames import of_picture
 from checker.facts.remember import remembered
 
 Methods = Callable[[str, bool, str], tuple[tuple[str, int, int], ...]]
-_FILE_NAME = re.compile(r"(?:^|/)[^/?#]{1,80}\.(?:png|jpe?g|webp|svg|gif|avif)(?=$|[?#])", re.I)
+_BRANDS = (
+    "visa",
+    "master",
+    "cod",
+    "jcb",
+    "napas",
+    "amex",
+    "momo",
+    "pay",
+    "viet",
+)  # one stands in all of _IN_FILE
+_FILE = 80  # characters of a file's name
 _IN_FILE = re.compile(
     r"(?<![a-z])(visa|master[ -]?card|cod|jcb|napas|amex|momo|zalo ?pay|vn ?pay(?:[ _-]?qr)?|shopee ?pay|viettel ?pay|"
     r"paypal|viet ?qr|apple ?pay|google ?pay)(?![a-z])"
@@ -108,10 +119,10 @@ def _name(attributes: dict[str, str | None]) -> str:
 @remembered(20_000)
 def _of_file(src: str) -> str:
     """The way to pay that a picture's file is called by, or ''."""
-    if src[:5] == "data:":
+    name = src.partition("?")[0].rpartition("/")[2][-_FILE:].lower()
+    if src[:5] == "data:" or "." not in name or not any(map(name.__contains__, _BRANDS)):
         return ""
-    named = _FILE_NAME.search(src[-200:])
-    found = _IN_FILE.search(named[0].lower().replace("_", " ")) if named else None
+    found = _IN_FILE.search(name.replace("_", " "))
     return found[1].replace("-", " ") if found else ""
 
 
