@@ -92,6 +92,7 @@ _PARTS = re.compile(r"\s[|•·]\s")
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _FIRM = re.compile(r"\W*(?:cong ty|cty|ho kinh doanh|hkd|dntn|cua hang|shop)\b")
 _MOST_LEAD, _SURE, _APART = 50, 6, 2
+_NUMBERED, _SHORT = re.compile(r"\W*so (?:nha )?\d"), 60  # "Số 8A Phan Kế Bính, Hà Nội" needs no second comma
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
 _ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
 _COUNTRY = re.compile(r"[\s,.–-]*(?:viet ?nam|vn)[\s.]*$")
@@ -244,12 +245,13 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if "ngay" in folded and (at := _under_date(folded)) and (later := find(folded[at:])):
         return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in later)
     alone = bool(_ALONE.match(before))
-    if not alone and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
+    plain = not alone and len(folded) <= _SHORT and _NUMBERED.match(folded) is not None and "," in folded
+    if not (alone or plain) and (len(folded) > 400 or not _apart(folded) or not may_name_unit(folded)):
         return ()
     end = stop.start() if (stop := _STOP.search(folded)) else len(folded)
     start, end = _trim(folded, 0, end)
     text = folded[start:end]
-    if not alone and (len(text) > 170 or not _apart(text)):
+    if not (alone or plain) and (len(text) > 170 or not _apart(text)):
         return ()
     if not alone and _OFFICE.match(text):
         return ()

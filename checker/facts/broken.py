@@ -7,12 +7,15 @@ import re
 from checker.facts import address, names
 from checker.facts.fold import fold
 from checker.facts.sift import Voice
+from checker.facts.units import units
 
 _FORM_ALONE = re.compile(
     r"(?<![a-z/])(?:(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty)(?: (?:tnhh|trach nhiem huu han|co phan|cp|hop danh|"
     r"mot thanh vien|mtv|dau tu|thuong mai|tm|dich vu|dv|san xuat|sx|va|&|-))*|ctcp|doanh nghiep tu nhan|dntn|"
     r"ho kinh doanh(?: ca the)?|hkd|hop tac xa|htx)\s*:?\s*$"
 )
+_TOLD = re.compile(r"\W*ten (?:cong ty|doanh nghiep|ho kinh doanh|hkd|hop tac xa|htx)\s*:\s*$")
+_GOES_ON = ("-", "–", "—", "&")
 _FORMS = ("cong ty", "cty", "ctcp", "nghiep tu nhan", "dntn", "kinh doanh", "hkd", "hop tac xa", "htx")
 _UNIT = re.compile(
     r"(?:phuong|p\.|xa|thi tran|tt\.|dac khu|quan|q\.|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?|tinh|t\.|viet nam)"
@@ -35,6 +38,8 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
     if not voice.after or not any(map(voice.folded.__contains__, _FORMS)):
         return ()
     form = _FORM_ALONE.search(voice.folded)
+    if form and voice.folded.endswith("chu ", 0, form.start()):
+        return ()  # who owns it stands below
     if not form or not voice.after[0].isalnum() or len(voice.after) > _LONGEST:
         return ()
     if _NO_NAME.match(fold(voice.after)) and not voice.after.isupper():
@@ -43,9 +48,23 @@ def firm(voice: Voice) -> tuple[names.Name, ...]:
     found = [n for n in names.firms(both) if n.start == form.start()]
     if not found or found[0].end <= len(voice.line.text):
         return ()
-    loud = voice.line.text[form.start() :].isupper() and voice.after.isupper()
+    told = _TOLD.match(voice.folded) is not None
+    loud = told or (voice.line.text[form.start() :].isupper() and voice.after.isupper())
     name = found[0]
     return (names.Name(name.start, len(voice.line.text), name.text, name.formed and loud, name.household),)
+
+
+def joined(voice: Voice, found: tuple[names.Name, ...]) -> tuple[names.Name, ...]:
+    """The firms of a line, the last of which goes on below where the line ends with a dash or "&"."""
+    if not found:
+        return found
+    text = voice.line.text.rstrip()
+    if text[-1:] not in _GOES_ON or not 0 < len(voice.after) <= _LONGEST:
+        return found
+    last, again = found[-1], names.firms(f"{text} {voice.after}")
+    if not again or again[-1].start != last.start or again[-1].end <= len(text):
+        return found
+    return (*found[:-1], names.Name(last.start, len(text), again[-1].text, last.formed, last.household))
 
 
 def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found, str] | None:
@@ -57,7 +76,8 @@ def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found
     text, before = voice.line.text, voice.before[-60:]
     both = f"{text.rstrip(' ,')}, {voice.after}"
     for line in voice.page.lines[voice.number + 2 : voice.number + _MOST + 1]:
-        if len(line.text) > _LONGEST or not _UNIT.match(fold(line.text)):
+        unit = fold(line.text).strip(" .")
+        if len(line.text) > _LONGEST or not (_UNIT.match(unit) or unit in units().provinces):
             break
         both = f"{both.rstrip(' ,')}, {line.text}"
     folded = fold(both)

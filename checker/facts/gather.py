@@ -44,6 +44,8 @@ _PART_FOOT = re.compile(
     r"|article|comment|review)[^\W_]{0,30}(?:[-_]{1,2}foot|(?-i:Foot))\S*",
     re.I,
 )
+# A link or a button in the middle that only looks as those of the foot do.
+_LIKE_FOOT = frozenset(f"footer{mark}{word}" for mark in "-_" for word in ("link", "btn", "button", "note"))
 _HEADER = re.compile(
     r"(?:^|\s)(?:site-|main-|page-|top-|mobile-|elementor-location-)?(?:header|topbar|top-bar)(?:-(?:top|main|"
     r"bottom|wrapper))?(?=\s|$)",
@@ -221,7 +223,9 @@ def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int
         if len(names) > 4:
             low = names.lower()
             if ("foot" in low or "copyright" in low) and _FOOTER.search(_PART_FOOT.sub("", names)):
-                return "footer"
+                told = held != "main" or "copyright" in low
+                if told or any("foot" in word and word not in _LIKE_FOOT for word in low.split()):
+                    return "footer"
             if not held and ("header" in low or "top" in low) and _HEADER.search(names):
                 return "header"
             if "menu" in names and held != "main" and not ("tab" in low and _TAB.search(low)):

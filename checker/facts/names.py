@@ -35,7 +35,7 @@ _END = words_of(
     "là được với xin cam sẽ luôn chuyên đã tự không để tại theo do nhằm hân trân thành hoạt cấp chịu sở "
     "có hoặc vui chúng quý khách mang ra giữ nắm hiện đang và của trong trên trước khi cùng bao gồm "
     "kính gửi cho từ đảm bảo cũng như vẫn rất nào cần bảo thực tiến hướng hỗ áp phát thu sử quản toàn "
-    "tôn tạo nhận nên nếu bởi bằng ký các những này đó bạn người"
+    "tôn tạo nhận mời sẵn nên nếu bởi bằng ký các những này đó bạn người"
 )
 _END_BEFORE = {  # words that end a name only before these; else they belong to it ("thực phẩm", "bảo hộ")
     word: words_of(after)
@@ -50,7 +50,7 @@ _END_BEFORE = {  # words that end a name only before these; else they belong to 
         "tiến": "hành tới",
         "hướng": "tới dẫn đến",
         "cấp": "ngày lần bởi tại cho phép giấy",
-        "hỗ": "trợ",
+        "khách": "hàng mua có được vui đặt sẽ cần nhận đến đã không khi",
         "tạo": "ra nên lập",
     }.items()
 }
@@ -146,10 +146,10 @@ def _tail(text: str, folded: str, at: int) -> int:
         after = pieces[number + 1].group() if number + 1 < len(pieces) else ""
         if word in ("-", "–", "—", "&"):
             said = folded[at : at + found.start()].split()
-            if not after or (
-                word != "&" and after.lower() not in _JOINED and not _OF_TRADES.issuperset(said)
+            if not after or not (
+                word == "&" or after.lower() in _JOINED or _OF_TRADES.issuperset(said) or said[-1] == "xuat"
             ):
-                break  # after trades alone the name itself is still to come
+                break  # after trades alone, or "Xuất", the name itself is still to come
             continue
         if not shouting and not word[:1].isupper() and _ends(bare.lower(), after.lower()):
             third = pieces[number + 2].group() if number + 2 < len(pieces) else ""

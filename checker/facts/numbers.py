@@ -21,10 +21,10 @@ _REG = re.compile(
     r"(?:gp|gcn|cn)(?!dkhd)[dkhn]{3,7}|"  # every order of these letters is written
     r"so dkkd|(?<!phong )dkkd|gcn ?(?:dkdn|dkkd|dkhkd|dk)|gcndkkd|gcndkhkd|"
     r"cn ?(?:dkdn|dkhkd)|dkhkd|(?:giay )?(?:gcn ?|cn ?)?dkhtx|giay (?:dkhkd|cndkhkd)|cndkdn|gcndkdn|dkdn|gcnđkdn|"
-    r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang ky|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
+    r"(?:giay )?(?:chung nhan|cn|phep|gcn)(?: so)? ?(?:dang k[yi]|dk|dkkd|dkdn|dkhkd)(?: (?:kinh doanh|doanh nghiep|"
     r"ho kinh doanh|kd|dn))*(?! (?:nhan hieu|ban quyen|quyen|chat luong|luu hanh))|"
-    r"giay phep kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
-    r"(?<!phong )(?:so |ma so )?dang ky (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
+    r"giay (?:phep|chung nhan) kinh doanh|giay phep dkkd|giay cndkdn|giay cndkkd|giay dkkd(?: ho)?|"
+    r"(?<!phong )(?:so |ma so )?dang k[yi] (?:kinh doanh|doanh nghiep|ho kinh doanh|hkd)|ma so (?:doanh nghiep|dn|"
     r"chi nhanh|htx|hop tac xa|"
     r"ho kinh doanh|hkd|dkkd)|msdn|mshkd|"
     r"(?:business|enterprise|company) (?:registration|licen[sc]e)(?: (?:no|number|code|certificate))?|"
@@ -33,9 +33,12 @@ _REG = re.compile(
 _NUMBER = re.compile(r"(?<![\d/])(\d(?:[\d]|[ .\-](?=\d)){7,17}\d)(?![\d/])")
 _EXAMPLE = re.compile(r"\b(?:vi du|vd|e\.?g|vidu|mau)\b")  # "mã số thuế (ví dụ 0100109106)"
 _HOUSEHOLD = re.compile(r"(?<![\da-z])(\d{2}[.-]?[a-z][.-]?\d[.-]?\d{5,8}(?:/hkd|cs)?)(?![\da-z])")
+_CERTIFICATE = re.compile(
+    rf"(?<![a-z])(?:gcn|giay chung nhan|giay phep)(?: so)?\s*:?\s*{_HOUSEHOLD.pattern}"
+)  # "Số GCN: 41A8012345": only households have such codes
 _OF_HOUSEHOLD = re.compile(
-    r"(?<![a-z])(?:ho kinh doanh|hkd)(?![a-z])"
-)  # "Hộ kinh doanh: Gốm An Số 41N8031130"
+    r"(?<![a-z])(?:ho kinh doanh|hkd|chu (?:so huu|ho|co so|cua hang))(?![a-z])"
+)  # "Hộ kinh doanh: Gốm An Số 41N8031130", "Chủ sở hữu website: Ngô An - Số: 41A8031130"
 _DATE = re.compile(
     r"(?:cap|ngay|lan dau|ngay cap|on)[^0-9\n]{0,30}?(\d{1,2})\s?(?:[/\-. ]|"
     r"thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"
@@ -79,7 +82,7 @@ _OTHER_LABEL = re.compile(
     r"\bstk\b|tai khoan|cccd|cmnd|can cuoc"
 )
 _IN_NAME = re.compile(r"\b(?:cong ty|cty|ctcp)\b.*?(?:di dong|mobile|phone|\bdt\b(?=\W*[a-z]))")
-_BRANCH = re.compile(r" ?- ?(\d{3})(?!\d|[ .]\d)")  # "0312345678 - 001"
+_BRANCH = re.compile(r" ?- ?(\d{3})(?!\d|[ .-]\d)")  # "0312345678 - 001"
 _GAP = 42  # characters between a label and its number
 _HOUSEHOLD_GAP = 90  # characters from "hộ kinh doanh" over its name to the end of its number
 
@@ -161,17 +164,21 @@ def registrations(folded: str, before: str = "") -> tuple[Number, ...]:
         number = _HOUSEHOLD.search(folded, owner.end(), owner.end() + _HOUSEHOLD_GAP)
         if number and not _REG.search(folded, owner.end(), number.start()):
             out.append(Number(number.start(1), number.end(1), number[1].upper(), 0.9))
+    if not out and (found := _CERTIFICATE.search(folded)):
+        out.append(Number(found.start(1), found.end(1), found[1].upper(), 0.9))
     for start, end in _after(_REG, folded, before):
         household = _HOUSEHOLD.search(folded, start, min(len(folded), end))
         if household and household.start() - start <= _GAP:
             out.append(Number(household.start(1), household.end(1), household[1].upper(), 0.9))
             continue
         for found in _NUMBER.finditer(folded, start, min(len(folded), end + 20)):
-            digits = re.sub(r"\D", "", found[1])
             if found.start() - start > _GAP or _of_another_label(folded[start : found.start()]):
                 break
+            branch = _BRANCH.match(folded, found.end(1))
+            end = branch.end() if branch else found.end(1)
+            digits = re.sub(r"\D", "", folded[found.start(1) : end])
             if 8 <= len(digits) <= 13 and not _filler(digits):
-                out.append(Number(found.start(1), found.end(1), digits, 1.0 if mst.is_valid(digits) else 0.7))
+                out.append(Number(found.start(1), end, digits, 1.0 if mst.is_valid(digits) else 0.7))
             break
     return tuple(dict.fromkeys(out))
 

@@ -197,6 +197,10 @@ class Page:
         """The CSS path of the element that owns a block."""
         return self._steps.path(self._found.nodes[block.number])
 
+    def node_of(self, block: Block) -> Any:
+        """The element that owns a block, for rare needs."""
+        return self._found.nodes[block.number]
+
     def cells(self, block: Block) -> list[str]:
         """The texts of the elements that a block's element consists of; [] where text stands beside them."""
         out: list[str] = []

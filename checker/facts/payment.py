@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from checker.facts import paylogos
 from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.needs import Sought
 from checker.facts.page import Page
-from checker.facts.paynames import BANKS, PLACES, handed_over, not_paying, of_picture, spaced
+from checker.facts.paynames import BANKS, PLACES, handed_over, not_paying, spaced
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
@@ -240,17 +241,14 @@ def _options(page: Page, found: dict[str, Fact]) -> None:
                     found[name] = page.fact_at("payment.methods", name, option, path, "payment:option", 0.9)
 
 
-def _alts(page: Page, found: dict[str, Fact]) -> None:
-    for number, image in enumerate(page.images):
-        if not image.alt or image.hidden not in ("", "noscript"):
-            continue
-        text = of_picture(fold(image.alt))
-        if len(text) > 60:
-            continue
-        for name, _, _ in methods(text, True, image.alt):
-            if name not in found:
-                path = page.piece_path("images", number)
-                found[name] = page.fact_at("payment.methods", name, image.alt, path, "payment:logo", 0.8)
+def _logos(page: Page, kind: str, found: dict[str, Fact]) -> None:
+    """What logos say: icons without a text of their own are looked for on the first page, whose foot all share."""
+    told = paylogos.read(page, kind in ("checkout", "policy"), methods)
+    for logo in (*told, *(paylogos.icons(page, methods) if kind == "home" else ())):
+        if logo.method not in found:
+            found[logo.method] = page.fact_at(
+                "payment.methods", logo.method, logo.quote, logo.path, f"payment:{logo.how}", logo.sure
+            )
 
 
 def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
@@ -288,7 +286,7 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if kind in ("checkout", "cart", "product", "home", "other"):
             _options(page, found)
         if kind in ("home", "checkout", "cart", "policy", "contact", "about", "other"):
-            _alts(page, found)
+            _logos(page, kind, found)
     return {"payment.methods": tuple(found.values())} if found else {}
 
 

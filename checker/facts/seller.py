@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.facts import address, broken, names, numbers, theirs
+from checker.facts import address, broken, founded, marked, names, numbers, theirs
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
 from checker.facts.partners import seat
@@ -26,9 +26,10 @@ _OWNER = re.compile(
 )
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
-    r"chu ho kinh doanh|chu doanh nghiep|"
+    r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
-    r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
+    r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))(?: ?/ ?(?:chu|nguoi|dai dien)[a-z ]{1,24}(?=:))?"
+    r"\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
 _CHIEF_BY = (
@@ -56,6 +57,8 @@ _OWN = re.compile(
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
+_FIRMS_OFFICE = re.compile(r"\bso (?:ke hoach|khdt|kh ?(?:&|va|-) ?dt|tai chinh)\b")
+_ABROAD = re.compile(r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -156,7 +159,7 @@ def _accounts(voice: Voice, account: Ranked) -> None:
 
 
 def _addresses(voice: Voice, place: Ranked) -> bool:
-    found = address.find(voice.folded, voice.before[-60:])
+    found = address.find(voice.folded, voice.before[-60:]) or marked.find(voice)
     over = broken.place(voice, found)  # one address on several lines
     for a in found[:-1] if over and found else found:
         text = " ".join(voice.line.text[a.start : a.end].split())
@@ -192,6 +195,11 @@ def _end_of(text: str, start: int, words: str) -> int:
     return at
 
 
+def _of_firm(voice: Voice) -> bool:
+    """Whether a line with a registration says that the office for firms issued it: no person is the trader then."""
+    return _FIRMS_OFFICE.search(voice.folded) is not None
+
+
 def _may_own(folded: str) -> bool:
     """A cheap look before `_OWNER`: most lines hold none of what it cannot do without."""
     holds = folded.__contains__
@@ -217,17 +225,25 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in names.firms(text) or broken.firm(voice):
+        for name in broken.joined(voice, names.firms(text)) or broken.firm(voice):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
-            if theirs.firm(voice, name.start):
+            if theirs.firm(voice, name.start) and not founded.own_brand(voice, name):
                 continue
             weight = voice.weight if name.formed else voice.weight * 0.4
-            own = bool(_OWN.search(around)) or len(text) - (name.end - name.start) < 25
+            own = (
+                bool(_OWN.search(around))
+                or len(text) - (name.end - name.start) < 25
+                or founded.own(voice, name)
+            )
             close = near(numbered, voice, 5) or near(located, voice, 3)
             if not voice.chrome and not own and not close:
                 weight *= 0.4
             weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
             weight += 0.5 * (voice in numbered)
+            abroad = voice.folded[max(0, name.start - 40) : name.start] + voice.before[-40:] * (
+                name.start == 0
+            )
+            weight -= bool(_ABROAD.search(abroad))  # what a firm is called in English, after its own name
             if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(
@@ -245,10 +261,12 @@ def _names(
             )
         for label, may, sure, pot in ((_OWNER, _may_own, 0.8, named), (_HOLDER, _may_hold, 0.5, holders)):
             found = label.search(voice.folded) if may(voice.folded) else None
+            if not found and label is _OWNER and voice.before.startswith(_LABELS):
+                found = label.fullmatch(voice.before)  # "Chủ hộ kinh doanh:" in the line above
             if not found and label is _HOLDER:
                 above = _ACCOUNT.match(voice.before) if text.isupper() else None
                 found = above or label.fullmatch(voice.before)
-            if not found:
+            if not found or ("chiu trach" in found.group() and any(map(_of_firm, numbered))):
                 continue
             at = found.end() if found.string is voice.folded else 0
             if who := person(text[at : at + 60]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from checker.facts import names
+from checker.facts.founded import former
 from checker.facts.partners import LEAD, introduced, of_another, of_goods
 from checker.facts.sift import Voice
 from checker.model import Fact
@@ -38,7 +39,7 @@ def line(voice: Voice) -> bool:
 
 def firm(voice: Voice, start: int) -> bool:
     """Whether a firm named at `start` of a line is not the seller."""
-    if introduced(voice.folded, start):
+    if introduced(voice.folded, start) or former(voice.folded, start):
         return True
     if voice.chrome:
         return False

@@ -78,3 +78,43 @@ def test_an_address_on_several_lines(footer: str, want: str) -> None:
 def test_a_count_over_a_district_is_no_address() -> None:
     foot = "<p>35 cửa hàng, đại lý</p><p>Quận Tân Bình, TP Hồ Chí Minh</p>"
     assert "seller.address" not in read_seller(shelf(home=html("<p>Hàng mới</p>", foot)))
+
+
+def test_the_owner_below_a_label_is_no_firm() -> None:
+    footer = "<p>Chủ hộ kinh doanh:</p><p>Nguyễn Thị Hoa Sen</p><p>Mã số hộ kinh doanh: 079188004512</p>"
+    found = read_seller(shelf(home=html("", footer)))
+    assert values(found, "seller.name") == ["Nguyễn Thị Hoa Sen"]
+    assert values(found, "seller.representative") == ["Nguyễn Thị Hoa Sen"]
+
+
+def test_a_household_below_the_label_of_its_name() -> None:
+    footer = "<p>Tên hộ kinh doanh:</p><p>Tiệm Bánh Nhà Mây</p><p>Chủ hộ:</p><p>Trần Văn Lĩnh</p>"
+    found = read_seller(shelf(home=html("", footer)))
+    assert "Tiệm Bánh Nhà Mây" in values(found, "seller.name")[0]
+    assert values(found, "seller.representative") == ["Trần Văn Lĩnh"]
+
+
+def test_an_address_whose_province_stands_alone_on_its_line() -> None:
+    contact = "<h1>Liên hệ</h1><h3>Địa chỉ</h3><p>182 Tây Sơn<br>Đống Đa<br>Hà Nội</p><p>0983 112 334</p>"
+    found = read_seller(shelf(home=html(), lien_he=html(contact, title="Liên hệ")))
+    assert values(found, "seller.address") == ["182 Tây Sơn, Đống Đa, Hà Nội"]
+
+
+def test_the_director_who_owns_the_site() -> None:
+    footer = "<p>Công ty TNHH Cầu Vồng</p><p>Giám đốc/Chủ sở hữu website: Lê Phùng Hà Lan</p>" + MST
+    assert values(read_seller(shelf(home=html("", footer))), "seller.representative") == ["Lê Phùng Hà Lan"]
+
+
+def test_a_name_that_goes_on_after_a_dash() -> None:
+    contact = "<h1>CÔNG TY CP THIẾT KẾ –<br>THI CÔNG NỘI THẤT MỘC AN</h1><p>Địa chỉ: 305 Lê Lai, Tân Bình, TP.HCM</p>"
+    found = read_seller(shelf(home=html(), lien_he=html(contact, title="Liên hệ")))
+    assert values(found, "seller.name") == ["CÔNG TY CP THIẾT KẾ – THI CÔNG NỘI THẤT MỘC AN"]
+
+
+def test_the_name_in_english_comes_second() -> None:
+    about = (
+        "<h1>Giới thiệu</h1><p>Tên tiếng Anh: Moc An Vietnam Company Limited</p>"
+        "<p>Tên tiếng Việt: Công ty TNHH Mộc An Việt Nam</p><p>Địa chỉ: 305 Lê Lai, Tân Bình, TP.HCM</p>"
+    )
+    found = read_seller(shelf(home=html(), gioi_thieu=html(about, title="Giới thiệu")))
+    assert values(found, "seller.name")[0] == "Công ty TNHH Mộc An Việt Nam"

@@ -164,3 +164,9 @@ BASES = st.sampled_from(
 def test_an_address_that_climbs_is_joined_as_the_standard_says(base: str, rest: str) -> None:
     href = f"../{rest}".strip()
     assert resolve(base, href) == urljoin(base, href).partition("#")[0]
+
+
+def test_what_looks_like_a_link_of_the_foot_is_in_the_middle() -> None:
+    main = "<main><div class='footer-link'><p>Câu chuyện</p></div><div class='footer-links'><p>Chân</p></div></main>"
+    regions = {line.text: line.block.region for line in page(f"<html><body>{main}</body></html>").lines}
+    assert regions == {"Câu chuyện": "main", "Chân": "footer"}

@@ -1,0 +1,89 @@
+"""Whether a drawn sign says that a line is an address: a map pin before it, as a letter or as an icon.
+
+Since 2025-07-01 an address may be a ward and a province and nothing else; no word in "📍 Phường Vĩnh Ninh, Huế" tells
+it from a menu of places, the pin does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from checker.facts import address
+from checker.facts.fold import fold
+from checker.facts.sift import Voice
+
+_LETTERS = ("📍", "🏠", "🏡", "🏢", "🏬", "🏪", "🗺")
+_ICON = re.compile(
+    r"(?<![a-z])(?:map|location|geo|pin|placeholder|marker|address|dia[-_ ]?chi|home|house|building)(?![a-z])"
+)
+_OF_THE_SHOP = (
+    3.0  # weight of a line in the middle of a page that tells how the shop is reached, or what it is
+)
+_SHORTEST, _LONGEST = 12, 170  # characters
+_LEAST = 3  # how complete an address is with a word or a sign that it is one
+_STEPS = 12  # elements looked at before a line
+_FILE = 60  # characters at the end of a picture's address: its name
+
+
+def find(voice: Voice) -> tuple[address.Found, ...]:
+    """Addresses in a line of the seller's own that begins with a sign for one; () where it does not."""
+    if not (voice.chrome or voice.weight >= _OF_THE_SHOP) or not _SHORTEST <= len(voice.folded) <= _LONGEST:
+        return ()
+    if "," not in voice.folded and " - " not in voice.folded:
+        return ()
+    if not _signed(voice) or address.completeness(voice.folded) < _LEAST:
+        return ()
+    return address.find(voice.folded, "dia chi")
+
+
+def _signed(voice: Voice) -> bool:
+    if voice.line.text.startswith(_LETTERS):
+        return True
+    return not voice.line.start and _after_icon(voice.page.node_of(voice.line.block))
+
+
+def _after_icon(node: Any) -> bool:
+    """Whether an icon of a place stands before the text of an element, in it or right before it."""
+    child, steps = node.child, 0
+    while child is not None and steps < _STEPS:
+        steps += 1
+        if child.tag == "-text":
+            if (child.text_content or "").strip():
+                break
+        elif _is_icon(child):
+            return True
+        elif child.child is not None:
+            child = child.child
+            continue
+        while child is not None and child.next is None and child.parent is not None:
+            if child.parent.mem_id == node.mem_id:
+                return False
+            child = child.parent
+        child = child.next if child is not None else None
+    return _icon_before(node) or (node.parent is not None and _icon_before(node.parent))
+
+
+def _icon_before(node: Any) -> bool:
+    """Whether the element before another is an icon of a place, or holds nothing else."""
+    before, steps = node.prev, 0
+    while before is not None and before.tag == "-text" and steps < _STEPS:
+        if (before.text_content or "").strip():
+            return False
+        before, steps = before.prev, steps + 1
+    for _ in range(3):
+        if before is None or before.tag == "-text":
+            return False
+        if _is_icon(before):
+            return True
+        before = before.child
+    return False
+
+
+def _is_icon(node: Any) -> bool:
+    """Whether an element without text is an icon of a place, by its class or the name of its picture."""
+    if node.tag[:1] == "-" or node.tag == "br":
+        return False
+    named = node.attributes
+    said = f"{named.get('class') or ''} {named.get('alt') or ''} {(named.get('src') or '')[-_FILE:]}"
+    return _ICON.search(fold(said)) is not None and not node.text(deep=True).strip()
