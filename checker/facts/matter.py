@@ -64,14 +64,19 @@ def _in_english(body: str) -> bool:
     return any(map(body.replace("\n", " ").__contains__, _ENGLISH))
 
 
-def holds(matter: Matter, body: str, title: str, policy: bool) -> int:
-    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
+def holds(matter: Matter, body: str, title: str, policy: bool, page: str) -> int:
+    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short.
+
+    `page`: the text of which the body is some lines. Where it holds no English, none of its parts is asked.
+    """
     called = policy or title.startswith(_TERMS)
     best, least = 0, SHORT if called else _DENSE
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, least):
             continue
-        if (one is matter.english and not _in_english(body)) or not one.fits(f"{title} {body}"):
+        if one is matter.english and not (_in_english(page) and _in_english(body)):
+            continue
+        if not one.fits(f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
         fewer = policy and bool(title) and one.name in _FEWER

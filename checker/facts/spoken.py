@@ -143,24 +143,27 @@ def spoken(folded: str) -> frozenset[str]:
     """The matters that one folded paragraph settles by itself."""
     if len(folded) < LEAST:
         return frozenset()
-    said = _said(_PATTERNS, folded)
+    said = _said(_PATTERNS, folded, _PATTERNS)
     if "terms.shipping" in said and _NOT_ORDERS.search(folded):
         said.discard("terms.shipping")
     return frozenset(said)
 
 
-def _said(patterns: Mapping[str, All], folded: str) -> set[str]:
-    said = {name for name, all_of in patterns.items() if all_of.stand(folded)}
+def _said(patterns: Mapping[str, All], folded: str, asked: Iterable[str]) -> set[str]:
+    said = {name for name in asked if patterns[name].stand(folded)}
     return {n for n in said if (never := _NEVER.get(n)) is None or not never.search(folded)}
 
 
+_ALL = frozenset(_OF_PARTS)
+
+
 @remembered(10_000)
-def titled(folded: str) -> frozenset[str]:
-    """The matters that a part of a page settles, of its title and body, folded."""
+def titled(folded: str, asked: frozenset[str] = _ALL) -> frozenset[str]:
+    """Which of some matters, or of all, a part of a page settles, of its title and body, folded."""
     if not LEAST <= len(folded) <= _MOST:
         return frozenset()
-    said = _said(_OF_PARTS, folded)
-    if "terms.returns" in said:
+    said = _said(_OF_PARTS, folded, asked)
+    if "terms.shipping" in said and ("terms.returns" in said or _OF_PARTS["terms.returns"].stand(folded)):
         said.discard("terms.shipping")  # goods that come back travel too
     return frozenset(said)
 
@@ -178,9 +181,9 @@ def settled(
         for name in spoken(pair[1]):
             out.setdefault(name, []).append(pair)
     for part, named in parts:
-        said = titled(f"{part.title}\n{part.body()}")
-        free = not named or (part.title.endswith("?") and named.isdisjoint(said))
-        for name in said:
-            if free or name in named:
+        question = bool(named) and part.title.endswith("?")
+        if asked := _ALL if question else (named & _ALL if named else _ALL).difference(out):
+            said = titled(f"{part.title}\n{part.body()}", asked)
+            for name in said & named if question and not named.isdisjoint(said) else said:
                 out.setdefault(name, part.lines)
     return out

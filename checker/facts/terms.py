@@ -260,7 +260,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     def enough(matter: Matter, body: str, title: str) -> int:
         name = matter.name, body, title, kind == "policy"
         if name not in counts:
-            counts[name] = holds(matter, *name[1:])
+            counts[name] = holds(matter, *name[1:], page=whole_body)
         return counts[name]
 
     for matter in matters:

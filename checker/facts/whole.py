@@ -8,8 +8,9 @@ and the way is tried where they stand. The rest is tried where the words that it
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 
-from checker.facts.needs import Sought, beginnings
+from checker.facts.needs import ENOUGH, Sought, beginnings
 
 EDGE = r"(?:\b|(?<=%)(?!\w))"  # where a word ends; "50%" ends with a sign
 _LEAST = 2  # letters that begin few enough words of a text
@@ -30,6 +31,8 @@ class Words:
         if self._begun is None:  # when first asked: a program that reads no page need not wait
             self._begun = self._made()
         for begins, way in self._begun:
+            if begins not in text:
+                continue
             at, letter = text.find(begins), begins[0].isalnum()
             while at >= 0:
                 before = text[at - 1 : at]
@@ -39,16 +42,25 @@ class Words:
         return self._rest is not None and self._rest.search(text) is not None
 
     def _made(self) -> list[tuple[str, re.Pattern[str]]]:
-        begun: list[tuple[str, re.Pattern[str]]] = []
+        begun: dict[str, list[str]] = {}
         rest: list[str] = []
         for way in _ways(self.said):
             if min(map(len, found := beginnings(way))) < _LEAST:
                 rest.append(way)
-            else:
-                begun += [(one, re.compile(f"(?:{way}){EDGE}")) for one in sorted(found)]
+                continue
+            for one in found:
+                begun.setdefault(one, []).append(way)
         if rest:
             self._rest = Sought(re.compile(rf"\b(?:{'|'.join(rest)}){EDGE}"))
-        return begun
+        merged: list[tuple[str, dict[str, None]]] = []
+        for one in sorted(begun):
+            ways = dict.fromkeys(begun[one])
+            shared = commonprefix((merged[-1][0], one)) if merged else ""
+            if shared and (shared == merged[-1][0] or len(shared) >= ENOUGH):
+                merged[-1] = shared, merged[-1][1] | ways  # one search for both
+            else:
+                merged.append((one, ways))
+        return [(one, re.compile(f"(?:{'|'.join(ways)}){EDGE}")) for one, ways in merged]
 
 
 def words(*patterns: str) -> tuple[Words, ...]:
