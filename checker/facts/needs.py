@@ -89,11 +89,15 @@ class All:
         self._patterns = tuple(patterns)
         self._needs: Needs | None = None
 
-    def stand(self, text: str) -> bool:
-        """Whether every pattern matches somewhere in a text."""
+    def may(self, text: str) -> bool:
+        """Whether the words that the patterns need stand in a text. If not, they stand in no part of it."""
         if self._needs is None:  # when first asked, as `Sought`
             self._needs = tuple(sorted((group for one in self._patterns for group in needs(one)), key=len))
-        return may_match(self._needs, text) and all(one.search(text) for one in self._patterns)
+        return may_match(self._needs, text)
+
+    def stand(self, text: str) -> bool:
+        """Whether every pattern matches somewhere in a text."""
+        return self.may(text) and all(one.search(text) for one in self._patterns)
 
 
 def _of(parsed: Iterable[tuple[Any, Any]], most: int) -> list[tuple[str, ...]]:

@@ -25,6 +25,7 @@ from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pai
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
+from checker.facts.whole import any_of
 
 MATTERS = in_english((*matters_rights.RIGHTS, *TRADE))
 EXTRA = in_english(matters_rights.EXTRA)
@@ -38,18 +39,16 @@ _SEVERAL = 3  # matters that the headings of one page name, whatever the page is
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. | [–—-] "), re.compile(r"[-–•*+✔✅] ?")
 
-_HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
-# Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
-_ANY_HEADING = re.compile(
-    r"(?<!\w)(?:" + "|".join(p.removeprefix(r"\b") for p in _HEADINGS) + ")"
-    if all(p.startswith(r"\b(?:") for p in _HEADINGS)
-    else "|".join(_HEADINGS)
+_ANY_HEADING = any_of(
+    one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None
 )
 
 
 @remembered(20_000)
 def _matter_at(title: str, text: str, asked: bool) -> tuple[bool, int]:
     """Whether a matter's words open a title (or stand in it, when it is a question), and how long they are."""
+    if not _ANY_HEADING.search(title):
+        return False, 0
     look = find if asked else find_at_head
     for matter in MATTERS:
         for one in (matter, matter.english):
