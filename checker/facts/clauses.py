@@ -150,12 +150,16 @@ def read_clauses(
     out: dict[str, tuple[Fact, ...]] = {}
     told: dict[int, _Said] = {}  # by what carries the matter: several clauses ask it
     for wanted in clauses:
+        asked: set[tuple[int, _Said]] = set()  # one page may carry several matters
         for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
             parts = held.parts or (held.section,)
             if id(held) not in told:
                 told[id(held)] = _said(parts)
-            fact = _best(wanted, parts, extractor, held.page, told[id(held)])
-            if fact:
+            said = told[id(held)]
+            if (id(held.page), said) in asked:
+                continue
+            asked.add((id(held.page), said))
+            if fact := _best(wanted, parts, extractor, held.page, said):
                 out[wanted.fact] = (fact,)
                 break
     missing = [c for c in clauses if c.fact not in out]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.facts.needs import Sought
 from checker.facts.whole import Words, stands
 
 SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
@@ -45,7 +46,7 @@ class Matter:
     length: int = 220  # characters of a section's body
     unless: re.Pattern[str] | None = None  # headings that only look like it
     must: re.Pattern[str] | None = None  # without these words anywhere in the section it is something else
-    never: re.Pattern[str] | None = None  # with these words the section speaks of somebody else's terms
+    never: Sought | None = None  # with these words the section speaks of somebody else's terms
     english: Matter | None = None  # the same matter in English
 
     def fits(self, text: str) -> bool:

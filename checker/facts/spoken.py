@@ -134,6 +134,7 @@ _NOT_ORDERS = re.compile(
     r"trung thuong|dai ly|warranty|\breturn|refund"
 )
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
+_HOLDS_ALL = 10_000  # characters of a text that has the words of every matter: to ask is in vain
 _PATTERNS = {name: All(map(re.compile, all_of)) for name, all_of in _SPOKEN.items()}
 _OF_PARTS = {name: All(map(re.compile, all_of)) for name, all_of in _TITLED.items()}
 _ANY, _ANY_OF_PARTS = frozenset(_PATTERNS), frozenset(_OF_PARTS)
@@ -192,4 +193,6 @@ def settled(
 
 
 def _likely(patterns: Mapping[str, All], text: str) -> frozenset[str]:
+    if len(text) >= _HOLDS_ALL:
+        return frozenset(patterns)
     return frozenset(name for name, all_of in patterns.items() if all_of.may(text))
