@@ -222,9 +222,12 @@ def _meant(matter: str, told: frozenset[str], said: Iterable[str]) -> bool:
 def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
     """Every matter that one page carries, with its best section."""
     kind = shelf.kind(page)
-    if kind in ("record", "account", "category", "cart"):
+    if kind in ("record", "account", "category", "cart", "post"):
         return
     parts = sections(shelf, page)
+    heads = [named(p.title, p.text) if p.heading is not None else frozenset[str]() for p in parts]
+    if kind not in _OPENED and not any(heads):
+        return
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
     whole = Section(None, "", 0, "", pairs)
     whole_body = whole.body()
@@ -236,14 +239,12 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         titles = [named(*name) for name in names]
     if elsewhere(page) or (not any(t - {"terms.general"} for t in titles) and for_others(page, names)):
         return
-    heads = [named(p.title, p.text) if p.heading is not None else frozenset[str]() for p in parts]
     if kind == "other" and len(frozenset[str]().union(*heads)) >= _SEVERAL:
         kind = "policy"  # "Mua cây, gửi cây" is one by what it holds
     called = {folded for folded, _ in names}
     said_beside = [folded for _, folded in pairs if folded not in called]
-    speaks = kind in ("policy", "other", "about", "contact")
     headed: dict[str, list[int]] = {}  # which parts a matter heads
-    for number, of_part in enumerate(heads if kind != "post" else ()):
+    for number, of_part in enumerate(heads):
         for name in of_part:
             headed.setdefault(name, []).append(number)
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
@@ -265,7 +266,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     for matter in matters:
         best: Carried | None = None
         if (
-            speaks
+            kind in _OPENED
             and any(_meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
             and cut.left(parts, heads, matter.name)
