@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.facts.filler import filler_share
+from checker.facts.needs import Sought
 from checker.facts.page import Line, Page
 from checker.facts.section import Carried, Section, bare_pair
 from checker.facts.shelf import Shelf
@@ -31,7 +32,7 @@ class Clause:
     fact: str
     matters: tuple[str, ...]
     says: re.Pattern[str] | None
-    headed: re.Pattern[str] | None = None
+    headed: Sought | None = None
     unless: re.Pattern[str] | None = None
     at_all: Words | None = None  # `says`, as `whole.stands` takes it
 
@@ -43,9 +44,9 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
         return re.compile(rf"\b(?:{pattern}){EDGE}") if pattern else None
 
     named = tuple(f"terms.{m}" for m in matters.split())
-    headed = f"(?m:{headed})" if headed else ""  # titles are asked at once, a line each: "$" ends any of them
+    over = compiled(f"(?m:{headed})" if headed else "")  # titles are asked at once: "$" ends any of them
     at_all = words(says)[0] if says else None
-    return Clause(fact, named, compiled(says), compiled(headed), compiled(unless), at_all)
+    return Clause(fact, named, compiled(says), over and Sought(over), compiled(unless), at_all)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -68,7 +69,7 @@ def _headed(wanted: Clause, part: Section) -> bool:
     return bool(
         wanted.headed
         and wanted.headed.search(part.title)
-        and find(wanted.headed, *bare_pair(part.title, part.text))
+        and find(wanted.headed.pattern, *bare_pair(part.title, part.text))
     )
 
 
@@ -149,12 +150,16 @@ def read_clauses(
     out: dict[str, tuple[Fact, ...]] = {}
     told: dict[int, _Said] = {}  # by what carries the matter: several clauses ask it
     for wanted in clauses:
+        asked: set[tuple[int, _Said]] = set()  # one page may carry several matters
         for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
             parts = held.parts or (held.section,)
             if id(held) not in told:
                 told[id(held)] = _said(parts)
-            fact = _best(wanted, parts, extractor, held.page, told[id(held)])
-            if fact:
+            said = told[id(held)]
+            if (id(held.page), said) in asked:
+                continue
+            asked.add((id(held.page), said))
+            if fact := _best(wanted, parts, extractor, held.page, said):
                 out[wanted.fact] = (fact,)
                 break
     missing = [c for c in clauses if c.fact not in out]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.facts.needs import Sought
 from checker.facts.whole import Words, stands
 
 SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
@@ -45,7 +46,7 @@ class Matter:
     length: int = 220  # characters of a section's body
     unless: re.Pattern[str] | None = None  # headings that only look like it
     must: re.Pattern[str] | None = None  # without these words anywhere in the section it is something else
-    never: re.Pattern[str] | None = None  # with these words the section speaks of somebody else's terms
+    never: Sought | None = None  # with these words the section speaks of somebody else's terms
     english: Matter | None = None  # the same matter in English
 
     def fits(self, text: str) -> bool:
@@ -64,14 +65,19 @@ def _in_english(body: str) -> bool:
     return any(map(body.replace("\n", " ").__contains__, _ENGLISH))
 
 
-def holds(matter: Matter, body: str, title: str, policy: bool) -> int:
-    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short."""
+def holds(matter: Matter, body: str, title: str, policy: bool, page: str) -> int:
+    """How many cues a body of a matter holds, in either language; 0: too few. On a page of terms one may be short.
+
+    `page`: the text of which the body is some lines. Where it holds no English, none of its parts is asked.
+    """
     called = policy or title.startswith(_TERMS)
     best, least = 0, SHORT if called else _DENSE
     for one in (matter, matter.english):
         if one is None or len(body) < min(one.length, least):
             continue
-        if (one is matter.english and not _in_english(body)) or not one.fits(f"{title} {body}"):
+        if one is matter.english and not (_in_english(page) and _in_english(body)):
+            continue
+        if not one.fits(f"{title} {body}"):
             continue
         count = sum(1 for cue in one.cues if stands(cue, body))
         fewer = policy and bool(title) and one.name in _FEWER

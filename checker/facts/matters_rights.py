@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.matter import Matter, head
+from checker.facts.needs import Sought
 from checker.facts.whole import words
 
 RIGHTS = (
@@ -107,7 +108,7 @@ RIGHTS = (
         2,
         90,
         unless=re.compile(r"thong tin (?:ca nhan|nguoi dung|khach)|du lieu|personal|privacy"),
-        never=re.compile(r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly"),
+        never=Sought(re.compile(r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly")),
     ),
 )
 EXTRA = (

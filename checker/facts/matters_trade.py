@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.matter import Matter, head
+from checker.facts.needs import Sought
 from checker.facts.whole import words
 
 TRADE = (
@@ -41,9 +42,11 @@ TRADE = (
             r"se duoc tao|ma don hang|hoan tat (?:dat|don)|goi lai|lien (?:he|lac) lai|huy (?:bo )?(?:don|dat)|"
             r"chi (?:\S+ ){0,4}(?:dat|mua|len don|giu)(?: \S+){0,2} (?:khi|sau khi)"
         ),
-        never=head(
-            r"(?:tren|qua|tai|sang) (?:shopee|lazada|tiki|tiktok shop|sendo)|chuyen (?:den|sang|"
-            r"toi) (?:trang )?(?:doi tac|shopee|lazada|tiki)"
+        never=Sought(
+            head(
+                r"(?:tren|qua|tai|sang) (?:shopee|lazada|tiki|tiktok shop|sendo)|chuyen (?:den|sang|"
+                r"toi) (?:trang )?(?:doi tac|shopee|lazada|tiki)"
+            )
         ),
     ),
     Matter(

@@ -13,6 +13,7 @@ from typing import Any
 
 _LEAST = 3  # letters of a word that tells something
 _MOST = 40  # words of which one is needed; more take as long as the pattern
+ENOUGH = 4  # letters with which a pattern begins that are few enough in a text
 _WAYS = 16  # texts that one stretch of a pattern can be
 _WIDTHLESS = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
@@ -38,6 +39,8 @@ def beginnings(said: str) -> set[str]:
         plain = _plain(kind, part, _WAYS)
         if plain is None or len(begun) * len(plain) > _WAYS:
             break
+        if len(plain) > 1 and min(map(len, begun)) >= ENOUGH:
+            break  # each text more is a search more
         begun = {first + then for first in begun for then in plain}
     return begun
 
@@ -86,11 +89,15 @@ class All:
         self._patterns = tuple(patterns)
         self._needs: Needs | None = None
 
-    def stand(self, text: str) -> bool:
-        """Whether every pattern matches somewhere in a text."""
+    def may(self, text: str) -> bool:
+        """Whether the words that the patterns need stand in a text. If not, they stand in no part of it."""
         if self._needs is None:  # when first asked, as `Sought`
             self._needs = tuple(sorted((group for one in self._patterns for group in needs(one)), key=len))
-        return may_match(self._needs, text) and all(one.search(text) for one in self._patterns)
+        return may_match(self._needs, text)
+
+    def stand(self, text: str) -> bool:
+        """Whether every pattern matches somewhere in a text."""
+        return self.may(text) and all(one.search(text) for one in self._patterns)
 
 
 def _of(parsed: Iterable[tuple[Any, Any]], most: int) -> list[tuple[str, ...]]:

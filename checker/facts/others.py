@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from checker.facts.fold import fold
 from checker.facts.kinds import last_words
 from checker.facts.page import Page
+from checker.facts.whole import Words, stands
 
 _LEAD = (
     r"(?:(?:chinh sach|chuong trinh|quy dinh|quy che|huong dan|dieu khoan|dieu kien|thoa thuan|dang ky|thong tin|"
@@ -36,12 +37,13 @@ _LABEL = re.compile(r"^[^a-z]*(?:(?:[\w/-]+ ){0,6}[\w/-]+ ?: )?")
 _TO_WRITE = ("mo ta ", "neu ro ", "chi ro ", "liet ke ", "trinh bay ", "giai thich cach ")
 _AND_SAY = (*_TO_WRITE, "xac dinh ", "thong tin ve ", "quy dinh ve ", "huong dan ve ", "cung cap thong tin ")
 # What speaks of terms from without: "Chính sách thường đưa ra các điều kiện", "Một số trang web có thể áp đặt phí".
-_FROM_WITHOUT = re.compile(
-    r"\bchinh sach(?: (?!nay )\w+){0,4}? (?:thuong|se|phai|can|nen|co the)(?: \w+)? "
-    r"(?:neu|mo ta|dua ra|xac dinh|quy dinh|giai thich|de cap|liet ke)\b|\bchinh sach mo ta\b|"
-    r"\bmot so (?:trang web|website|cua hang|shop) (?:co the|thuong|se)\b|"
-    r"\btrang web (?:se|thuong) (?:xac dinh|quy dinh|neu|mo ta|dua ra)\b"
+_SAYS = (
+    r"chinh sach(?: (?!nay )\w+){0,4}? (?:thuong|se|phai|can|nen|co the)(?: \w+)? "
+    r"(?:neu|mo ta|dua ra|xac dinh|quy dinh|giai thich|de cap|liet ke)|chinh sach mo ta|"
+    r"mot so (?:trang web|website|cua hang|shop) (?:co the|thuong|se)|"
+    r"trang web (?:se|thuong) (?:xac dinh|quy dinh|neu|mo ta|dua ra)"
 )
+_FROM_WITHOUT, _SAYS_AT_ALL = re.compile(rf"\b(?:{_SAYS})\b"), Words(_SAYS)
 _ABOUT = ("chinh sach", "trang web", "mot so")  # one of them is in all that the pattern finds
 _HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
 _SHORT = 30  # characters of a line that may be a heading
@@ -54,9 +56,13 @@ def drafted(lines: Iterable[str]) -> bool:
     What a customer is to say of a fault ("Nêu rõ mã đơn") and why a shop asks for names ("Xác định người nhận") are
     short items of a list, and told by that.
     """
-    said = [_LABEL.sub("", folded) for folded in lines]
-    if any(map(_HOW_TO_WRITE.match, said[:5])):
+    lines = list(lines)
+    if any(_HOW_TO_WRITE.match(_LABEL.sub("", folded)) for folded in lines[:5]):
         return True
+    text = "\n".join(lines)  # asked as one: nearly every page has none of it
+    if sum(map(text.count, _TO_WRITE)) < _LEAST and not stands(_SAYS_AT_ALL, text):
+        return False
+    said = [_LABEL.sub("", folded) for folded in lines]
     long = [text for text in said if len(text) > _SHORT]
     told = [text.startswith(_TO_WRITE) or _from_without(text) for text in long]
     if sum(told) < _LEAST:

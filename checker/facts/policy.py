@@ -31,6 +31,7 @@ _INVOICE = re.compile(
     r"\b(?:xuat|kem|cung cap|co|lay|nhan|gui) (?:day du )?(?:hoa don|hd) ?(?:do|vat|gtgt|"
     r"dien tu|gia tri gia tang|tai chinh|ban hang|cong ty)?\b"
 )
+_BILLS = ("gom", "hoa don", "hd ")
 _NO_INVOICE = re.compile(
     r"(?:tra|gui|nop) lai hoa don|(?:tra|gui) lai (?:\S+ ){0,3}hoa don|da lay hoa don|"
     r"khong (?:xuat|co|kem|cung cap)|mat hoa don|(?:kem|co|giu|"
@@ -71,8 +72,8 @@ def read_policy(
     """Facts returns.*, warranty.*, delivery.*, price.*, complaints.*, invoice.offered; faults terms.*."""
     out = read_clauses(CLAUSES, carried, shelf, "policy:clauses")
     for name, facts in (
-        ("price.inclusion", _first(shelf, "price.inclusion", _PRICE, None)),
-        ("invoice.offered", _first(shelf, "invoice.offered", _INVOICE, _NO_INVOICE, _E_INVOICE)),
+        ("price.inclusion", _first(shelf, "price.inclusion", ("gom",), _PRICE, None)),
+        ("invoice.offered", _first(shelf, "invoice.offered", _BILLS, _INVOICE, _NO_INVOICE, _E_INVOICE)),
         ("terms.placeholder", _placeholders(shelf, carried)),
         ("terms.other_firm", _other_firms(shelf, sellers)),
         ("terms.effective_date", _effective(carried)),
@@ -86,18 +87,23 @@ def read_policy(
 def _first(
     shelf: Shelf,
     name: str,
+    words: tuple[str, ...],
     says: re.Pattern[str],
     unless: re.Pattern[str] | None,
     rather: re.Pattern[str] | None = None,
 ) -> tuple[Fact, ...]:
-    """The first sentence that says it; where one says it with `rather`, the first of those."""
+    """The first sentence that says it; where one says it with `rather`, the first of those.
+
+    `words`: a line without any of them is not asked.
+    """
     plain: tuple[Fact, ...] = ()
     order = sorted(shelf.pages, key=lambda p: shelf.kind(p) not in ("policy", "checkout"))
     for page in order:
         if shelf.kind(page) not in ("home", "policy", "product", "checkout", "cart", "other", "contact"):
             continue
-        for line, folded in zip(page.lines, page.folded, strict=True):
-            if "gom" not in folded and "hoa don" not in folded and "hd " not in folded:
+        held = [word for word in words if word in page.folded_text]
+        for line, folded in zip(page.lines, page.folded, strict=True) if held else ():
+            if not any(map(folded.__contains__, held)):
                 continue
             found = find(says, folded, line.text)
             if not found:
@@ -257,7 +263,8 @@ def _excluded(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
     found: dict[str, Fact] = {}
     pages = {id(c.page): c.page for held in carried.values() for c in held}
     for page in pages.values():
-        for line, folded in zip(page.lines, page.folded, strict=True):
+        spoken_of = "trach nhiem" in page.folded_text
+        for line, folded in zip(page.lines, page.folded, strict=True) if spoken_of else ():
             if (
                 "trach nhiem" in folded
                 and line.block.region not in CHROME

@@ -191,7 +191,7 @@ class Searcher:
         note = self.visit.resources.get(page.url, {}).get("draw", "")
         if not page.drawn and (
             note
-            or (len(page.text) < _PLAIN_ENOUGH and (page.scripts or not page.text))
+            or (len(page.folded_text) < _PLAIN_ENOUGH and (page.scripts or not page.folded_text))
             or _SHELL.search(page.html[:100_000])
         ):
             return f"{page.url} is filled by scripts and was not drawn by a browser"

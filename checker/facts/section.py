@@ -133,12 +133,12 @@ def bare_pair(title: str, text: str) -> tuple[str, str]:
 
 
 def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
-    """Whether few words stand above a longer text as a heading, whatever they are.
+    """Whether few words (`heads_next` judges how many) stand above a longer text as a heading, whatever they are.
 
     In capitals; with a number above dashes ("1/ Gửi thuốc cho bà con ở xa", while a number before one condition of
     many heads nothing); or set apart by a break at the head of a paragraph that goes on ("Về việc gửi mật").
     """
-    if len(folded) > CELL or folded.endswith((".", ":", "!", ",", ";")) or line.block.tag in _CONTROLS:
+    if line.block.tag in _CONTROLS:
         return False
     if _NUMBERED.match(folded):
         return under.startswith(("-", "+", "•", "–"))
@@ -151,9 +151,10 @@ def shouts(line: Line, folded: str, below: Line, under: str) -> bool:
 
 def heads_next(own: Sequence[tuple[Line, str]], number: int) -> bool:
     """Whether a line heads the next one as `shouts` says, or as the first of two blocks of one item of a list."""
-    if number + 1 == len(own):
+    line, folded = own[number]
+    if len(folded) > CELL or folded.endswith((".", ":", "!", ",", ";")) or number + 1 == len(own):
         return False
-    (line, folded), (below, under) = own[number : number + 2]
+    below, under = own[number + 1]
     item = line.block.group
     first = item and item == below.block.group and (not number or own[number - 1][0].block.group != item)
     return shouts(line, folded, below, under) or bool(
@@ -161,8 +162,7 @@ def heads_next(own: Sequence[tuple[Line, str]], number: int) -> bool:
         and line.block.tag not in ("td", "th", *_CONTROLS)
         and below.block.tag not in ("td", "th")
         and line.text[:1].isupper()
-        and len(folded) <= CELL <= len(under)
-        and not folded.endswith((".", ":", "!", ",", ";"))
+        and len(under) >= CELL
     )
 
 

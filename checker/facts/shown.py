@@ -62,10 +62,13 @@ def shown(page: Page, signs: frozenset[str] = frozenset()) -> Shown | None:
     kind = kind_of(page)
     product = product_of(page) or _by_state(page, kind)
     graph = page.meta.get("og:type", "").startswith(("product", "og:product"))
+    bare = product is None and not graph
+    if bare and kind in _NEVER:
+        return None  # where nothing states goods, no other signs outweigh a page of terms
     body = [ln for ln in page.lines if ln.block.region not in ("header", "nav", "footer")] or page.lines
     landing = sells_one(page, body, product)
-    if product is None and not graph and (kind in _NEVER or (kind == "post" and not landing)):
-        return None  # where nothing states goods, no other signs outweigh a page of terms or an article
+    if bare and kind == "post" and not landing:
+        return None  # nor an article
     name, at = name_line(page, body, product, signs)
     if (name is None or not name.block.heading) and (headed := with_heading(page, body, signs)):
         body, (name, at) = headed, name_line(page, headed, product, signs)
@@ -170,11 +173,9 @@ def _way_to_buy(page: Page, name: Line | None, off: int = _FAR) -> bool:
     """
     if name is None:
         return False
-    controls = [(b.at, key(b.text, tones=False)) for b in page.buttons if not b.hidden]
-    controls += [
-        (ln.at, key(ln.text, tones=False)) for ln in page.links if not ln.hidden and len(ln.text) < 60
-    ]
-    controls = [(at, text) for at, text in controls if at < off and BUY.match(text)]
+    said = [(b.at, b.text) for b in page.buttons if not b.hidden and b.at < off]
+    said += [(ln.at, ln.text) for ln in page.links if ln.at < off and not ln.hidden and len(ln.text) < 60]
+    controls = [(at, one) for at, text in said if BUY.match(one := key(text, tones=False))]
     if not controls:  # templates make buttons of any element
         controls = [
             (ln.block.at, text)
@@ -206,4 +207,8 @@ def _is_list(page: Page, product: Product | None, off: int = _FAR) -> bool:
 
 def is_shell(page: Page) -> bool:
     """A page that scripts fill and no browser drew: what is not on it may still be shown to visitors."""
-    return not page.drawn and len(page.text) < _SHORT_PAGE and any("json" not in s.type for s in page.scripts)
+    return (
+        not page.drawn
+        and len(page.folded_text) < _SHORT_PAGE
+        and any("json" not in s.type for s in page.scripts)
+    )

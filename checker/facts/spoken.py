@@ -134,33 +134,35 @@ _NOT_ORDERS = re.compile(
     r"trung thuong|dai ly|warranty|\breturn|refund"
 )
 _MOST = 1_200  # characters of such a part: words farther apart need not be about one thing
+_HOLDS_ALL = 10_000  # characters of a text that has the words of every matter: to ask is in vain
 _PATTERNS = {name: All(map(re.compile, all_of)) for name, all_of in _SPOKEN.items()}
 _OF_PARTS = {name: All(map(re.compile, all_of)) for name, all_of in _TITLED.items()}
+_ANY, _ANY_OF_PARTS = frozenset(_PATTERNS), frozenset(_OF_PARTS)
 
 
 @remembered(10_000)
-def spoken(folded: str) -> frozenset[str]:
-    """The matters that one folded paragraph settles by itself."""
+def spoken(folded: str, asked: frozenset[str] = _ANY) -> frozenset[str]:
+    """Which of some matters, or of all, one folded paragraph settles by itself."""
     if len(folded) < LEAST:
         return frozenset()
-    said = _said(_PATTERNS, folded)
+    said = _said(_PATTERNS, folded, asked)
     if "terms.shipping" in said and _NOT_ORDERS.search(folded):
         said.discard("terms.shipping")
     return frozenset(said)
 
 
-def _said(patterns: Mapping[str, All], folded: str) -> set[str]:
-    said = {name for name, all_of in patterns.items() if all_of.stand(folded)}
+def _said(patterns: Mapping[str, All], folded: str, asked: Iterable[str]) -> set[str]:
+    said = {name for name in asked if patterns[name].stand(folded)}
     return {n for n in said if (never := _NEVER.get(n)) is None or not never.search(folded)}
 
 
 @remembered(10_000)
-def titled(folded: str) -> frozenset[str]:
-    """The matters that a part of a page settles, of its title and body, folded."""
+def titled(folded: str, asked: frozenset[str] = _ANY_OF_PARTS) -> frozenset[str]:
+    """Which of some matters, or of all, a part of a page settles, of its title and body, folded."""
     if not LEAST <= len(folded) <= _MOST:
         return frozenset()
-    said = _said(_OF_PARTS, folded)
-    if "terms.returns" in said:
+    said = _said(_OF_PARTS, folded, asked)
+    if "terms.shipping" in said and ("terms.returns" in said or _OF_PARTS["terms.returns"].stand(folded)):
         said.discard("terms.shipping")  # goods that come back travel too
     return frozenset(said)
 
@@ -168,19 +170,29 @@ def titled(folded: str) -> frozenset[str]:
 def settled(
     lines: Iterable[tuple[Line, str]], parts: Iterable[tuple[Section, frozenset[str]]] = ()
 ) -> dict[str, list[tuple[Line, str]]]:
-    """Of lines with their folded texts, those that settle a matter, by its name; then those of titled parts.
+    """Of lines with their folded texts, those that settle a matter, by its name; then those of titled parts of them.
 
     Each part comes with the matters that its title names: it settles these, or, where they are none, any. A question
     whose answer settles none of them asked for something else ("Em ở tỉnh mua thế nào?" for the delivery).
     """
     out: dict[str, list[tuple[Line, str]]] = {}
-    for pair in lines:
-        for name in spoken(pair[1]):
+    lines = list(lines)
+    text = "\n".join([folded for _, folded in lines])  # what it rules out is asked of no line and no part
+    likely = _likely(_PATTERNS, text)
+    for pair in lines if likely else ():
+        for name in spoken(pair[1], likely):
             out.setdefault(name, []).append(pair)
-    for part, named in parts:
-        said = titled(f"{part.title}\n{part.body()}")
-        free = not named or (part.title.endswith("?") and named.isdisjoint(said))
-        for name in said:
-            if free or name in named:
+    likely = _likely(_OF_PARTS, text)
+    for part, named in parts if likely else ():
+        question = bool(named) and part.title.endswith("?")
+        if asked := likely if question else (named & likely if named else likely).difference(out):
+            said = titled(f"{part.title}\n{part.body()}", asked)
+            for name in said & named if question and not named.isdisjoint(said) else said:
                 out.setdefault(name, part.lines)
     return out
+
+
+def _likely(patterns: Mapping[str, All], text: str) -> frozenset[str]:
+    if len(text) >= _HOLDS_ALL:
+        return frozenset(patterns)
+    return frozenset(name for name, all_of in patterns.items() if all_of.may(text))

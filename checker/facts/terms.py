@@ -25,6 +25,7 @@ from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pai
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
+from checker.facts.whole import any_of
 
 MATTERS = in_english((*matters_rights.RIGHTS, *TRADE))
 EXTRA = in_english(matters_rights.EXTRA)
@@ -38,18 +39,16 @@ _SEVERAL = 3  # matters that the headings of one page name, whatever the page is
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. | [–—-] "), re.compile(r"[-–•*+✔✅] ?")
 
-_HEADINGS = [one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None]
-# Every heading begins where a word begins: said once for all, a letter inside a word costs one look, not thirty.
-_ANY_HEADING = re.compile(
-    r"(?<!\w)(?:" + "|".join(p.removeprefix(r"\b") for p in _HEADINGS) + ")"
-    if all(p.startswith(r"\b(?:") for p in _HEADINGS)
-    else "|".join(_HEADINGS)
+_ANY_HEADING = any_of(
+    one.heading.pattern for m in (*MATTERS, *EXTRA) for one in (m, m.english) if one is not None
 )
 
 
 @remembered(20_000)
 def _matter_at(title: str, text: str, asked: bool) -> tuple[bool, int]:
     """Whether a matter's words open a title (or stand in it, when it is a question), and how long they are."""
+    if not _ANY_HEADING.search(title):
+        return False, 0
     look = find if asked else find_at_head
     for matter in MATTERS:
         for one in (matter, matter.english):
@@ -223,9 +222,12 @@ def _meant(matter: str, told: frozenset[str], said: Iterable[str]) -> bool:
 def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
     """Every matter that one page carries, with its best section."""
     kind = shelf.kind(page)
-    if kind in ("record", "account", "category", "cart"):
+    if kind in ("record", "account", "category", "cart", "post"):
         return
     parts = sections(shelf, page)
+    heads = [named(p.title, p.text) if p.heading is not None else frozenset[str]() for p in parts]
+    if kind not in _OPENED and not any(heads):
+        return
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
     whole = Section(None, "", 0, "", pairs)
     whole_body = whole.body()
@@ -237,14 +239,12 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         titles = [named(*name) for name in names]
     if elsewhere(page) or (not any(t - {"terms.general"} for t in titles) and for_others(page, names)):
         return
-    heads = [named(p.title, p.text) if p.heading is not None else frozenset[str]() for p in parts]
     if kind == "other" and len(frozenset[str]().union(*heads)) >= _SEVERAL:
         kind = "policy"  # "Mua cây, gửi cây" is one by what it holds
     called = {folded for folded, _ in names}
     said_beside = [folded for _, folded in pairs if folded not in called]
-    speaks = kind in ("policy", "other", "about", "contact")
     headed: dict[str, list[int]] = {}  # which parts a matter heads
-    for number, of_part in enumerate(heads if kind != "post" else ()):
+    for number, of_part in enumerate(heads):
         for name in of_part:
             headed.setdefault(name, []).append(number)
     told = kind == "policy" or (kind == "other" and (any(titles) or page.url in shelf.footed))
@@ -260,13 +260,13 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     def enough(matter: Matter, body: str, title: str) -> int:
         name = matter.name, body, title, kind == "policy"
         if name not in counts:
-            counts[name] = holds(matter, *name[1:])
+            counts[name] = holds(matter, *name[1:], page=whole_body)
         return counts[name]
 
     for matter in matters:
         best: Carried | None = None
         if (
-            speaks
+            kind in _OPENED
             and any(_meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
             and cut.left(parts, heads, matter.name)

@@ -8,10 +8,13 @@ and the way is tried where they stand. The rest is tried where the words that it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
-from checker.facts.needs import Sought, beginnings
+from checker.facts.needs import ENOUGH, Sought, beginnings
 
 EDGE = r"(?:\b|(?<=%)(?!\w))"  # where a word ends; "50%" ends with a sign
+_BEFORE = re.compile(r"\(\?:(?:[^()|\\]+ (?:\||(?=\))))+\)\*")  # "(?:chinh sach |quy dinh )*"
 _LEAST = 2  # letters that begin few enough words of a text
 
 
@@ -30,6 +33,8 @@ class Words:
         if self._begun is None:  # when first asked: a program that reads no page need not wait
             self._begun = self._made()
         for begins, way in self._begun:
+            if begins not in text:
+                continue
             at, letter = text.find(begins), begins[0].isalnum()
             while at >= 0:
                 before = text[at - 1 : at]
@@ -39,16 +44,30 @@ class Words:
         return self._rest is not None and self._rest.search(text) is not None
 
     def _made(self) -> list[tuple[str, re.Pattern[str]]]:
-        begun: list[tuple[str, re.Pattern[str]]] = []
+        begun: dict[str, list[str]] = {}
         rest: list[str] = []
         for way in _ways(self.said):
             if min(map(len, found := beginnings(way))) < _LEAST:
                 rest.append(way)
-            else:
-                begun += [(one, re.compile(f"(?:{way}){EDGE}")) for one in sorted(found)]
+                continue
+            for one in found:
+                begun.setdefault(one, []).append(way)
         if rest:
             self._rest = Sought(re.compile(rf"\b(?:{'|'.join(rest)}){EDGE}"))
-        return begun
+        merged: list[tuple[str, dict[str, None]]] = []
+        for one in sorted(begun):
+            ways = dict.fromkeys(begun[one])
+            shared = _begin(merged[-1][0], one) if merged else ""
+            if shared and (shared == merged[-1][0] or len(shared) >= ENOUGH):
+                merged[-1] = shared, merged[-1][1] | ways  # one search for both
+            else:
+                merged.append((one, ways))
+        return [(one, re.compile(f"(?:{'|'.join(ways)}){EDGE}")) for one, ways in merged]
+
+
+def _begin(one: str, other: str) -> str:
+    """The letters with which two texts begin alike."""
+    return one[: sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))]
 
 
 def words(*patterns: str) -> tuple[Words, ...]:
@@ -59,6 +78,22 @@ def words(*patterns: str) -> tuple[Words, ...]:
 def stands(wanted: Words, text: str) -> bool:
     """Whether some words stand anywhere in a folded text, as `\\b(?:…)\\b` would find them."""
     return wanted.stands(text)
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that is found in the texts in which one of some is found that are each of whole words (`matter.head`).
+
+    Words that may stand before any number of times are left out: what is found with them is found without. Ways that
+    begin with one letter are held together, so that a word which begins with another costs one look, not two hundred.
+    """
+    held: dict[str, list[str]] = {}
+    for pattern in patterns:
+        for whole in _ways(pattern.removeprefix(r"\b(?:").removesuffix(r")\b")):
+            way = whole[before.end() :] if (before := _BEFORE.match(whole)) else whole
+            alone = way[0].isalpha() and not way[1:].startswith(("?", "*", "+", "{"))
+            held.setdefault(way[0] if alone else "", []).append(way[1:] if alone else way)
+    begun = (f"{letter}(?:{'|'.join(ways)})" for letter, ways in held.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(begun)})\b")
 
 
 def _ways(said: str) -> list[str]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import tables
-from .letters import PLAIN, bare, fold
+from .letters import LETTER, PLAIN, TONES, bare, fold, level
 from .places import Joined, Spans, pieces_of, placed
 from .tables import GAPS
 from .tokens import LEET, MARKED, tokens_for
@@ -265,9 +265,17 @@ def key(text: str, *, tones: bool = True) -> str:
 
 
 def _key(text: str, tones: bool) -> str:
-    levelled = fold(text)[0]
-    return " ".join(_WORD.findall(levelled if tones else bare(levelled)))
+    if tones:
+        levelled = fold(text)[0]
+    elif text.isascii() and text.isprintable():
+        levelled = text.lower()
+    else:
+        levelled = bare(
+            _TONED_Y.sub("i", level(text)[0])
+        )  # of the marks that `fold` moves this alone is a letter
+    return " ".join(_WORD.findall(levelled))
 
 
+_TONED_Y = re.compile(f"[{TONES['y']}](?<=[hklmst].)(?<![{LETTER}]..)(?![{LETTER}])")
 _SHORT = 200  # characters of a text whose key is worth remembering
 _short_key = lru_cache(maxsize=16384)(_key)

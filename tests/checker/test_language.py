@@ -81,6 +81,12 @@ def test_spellings_of_one_word_have_one_key(one: str, other: str) -> None:
 def test_different_tones_stay_apart() -> None:
     assert key("Minh Anh") != key("Minh Ánh")
     assert key("Minh Ánh", tones=False) == "minh anh"
+
+
+@given(st.one_of(st.text(max_size=12), st.text("hkstqaouyỳýỸỵòàđĐẠ .-_0I\x00\x1c\u0301™", max_size=9)))
+@example("Mỹ Thy, quý hý kỹ-sư Ý")
+def test_a_key_without_marks_is_the_key_with_its_marks_taken_off(text: str) -> None:
+    assert key(text, tones=False) == letters.bare(key(text))
     assert strip_tones("Đường Điện") == "Duong Dien"
 
 

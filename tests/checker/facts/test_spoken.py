@@ -189,3 +189,19 @@ def test_a_platforms_own_way_settles_no_complaints(how: str, told: bool) -> None
         f"Khách gửi khiếu nại {how}; tiếp nhận rồi phản hồi trong 3 ngày làm việc và giải quyết trong 7 ngày."
     )
     assert ("terms.complaints" in spoken(fold(said))) is told
+
+
+def test_what_is_not_asked_is_not_told() -> None:
+    text = fold(
+        "Trong 3 hôm, đồ chưa xước, bác gửi lại, bên em trả lại tiền hàng; tiền gửi hai bên mỗi bên một nửa."
+    )
+    assert spoken(text, frozenset(("terms.returns", "terms.payment"))) == {"terms.returns"}
+    assert spoken(text, frozenset(("terms.payment",))) == frozenset()
+
+
+def test_goods_that_come_back_travel_too_though_only_their_sending_is_asked() -> None:
+    text = fold(
+        "Hàng lỗi thì sao? Trong 3 ngày, đồ chưa giặt, bác gửi lại, bên em trả lại tiền, ship nội thành miễn phí."
+    )
+    assert titled(text) == {"terms.returns"}
+    assert titled(text, frozenset(("terms.shipping",))) == frozenset()

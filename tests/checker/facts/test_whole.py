@@ -8,10 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.facts.contract import CLAUSES as CONTRACT
+from checker.facts.fold import words_of
 from checker.facts.policy_clauses import CLAUSES as POLICY
 from checker.facts.privacy import CLAUSES as PRIVACY
 from checker.facts.terms import EXTRA, MATTERS
-from checker.facts.whole import EDGE, stands, words
+from checker.facts.whole import EDGE, any_of, stands, words
 
 SAID = (
     *(
@@ -69,3 +70,30 @@ def test_what_a_pattern_matches_is_never_ruled_out_beforehand(data: st.DataObjec
     one = data.draw(st.sampled_from([*CUES, *CLAUSES]))
     text = data.draw(st.from_regex(re.compile(rf"\b(?:{one.said})\b", re.ASCII)))
     assert stands(one, text) == (re.search(rf"\b(?:{one.said}){EDGE}", text) is not None)
+
+
+HEADINGS = [m.heading.pattern for held in (*MATTERS, *EXTRA) for m in (held, held.english) if m is not None]
+ANY = any_of(HEADINGS)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_one_pattern_is_found_where_any_of_many_is(data: st.DataObject) -> None:
+    heading = st.sampled_from(HEADINGS).flatmap(lambda one: st.from_regex(re.compile(one, re.ASCII)))
+    text = data.draw(st.one_of(heading, st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)))
+    assert (ANY.search(text) is not None) == any(re.search(one, text) for one in HEADINGS)
+
+
+WORDS = sorted(
+    words_of(
+        "chinh sach quy dinh va bao mat bao hanh xbao hanh thanh toan giao hang doi tra doi size khieu nai khi hoan "
+        "tien thong tin ca nhan gia dat hang hang hoa kiem shipping policy terms of use your orders"
+    )
+)
+
+
+def test_ways_that_begin_alike_are_looked_for_at_once() -> None:
+    wanted = words("hop dong (?:mua ban )?(?:duoc|se) giao ket|hop dong co hieu luc|hop dong (?:a|b|c)")[0]
+    assert stands(wanted, "theo luat, hop dong mua ban duoc giao ket khi tiem xac nhan")
+    assert not stands(wanted, "hop dong mua ban")
+    assert [begins for begins, _ in wanted._begun or ()] == ["hop dong "]
