@@ -183,12 +183,13 @@ def _lead(text: str, score: int) -> int:
 
 def labelled(folded: str, before: str = "") -> bool:
     """Whether a word in a folded line, or the line above, says that an address follows."""
-    return bool((_ends_label(folded) and _LABEL.search(folded)) or _ALONE.match(before))
+    return bool(_labels(folded) or _ALONE.match(before))
 
 
-def _ends_label(folded: str) -> bool:
-    """Whether a line holds the sign with which every label ends."""
-    return ":" in folded or "-" in folded
+@remembered(20_000)
+def _labels(folded: str) -> tuple[re.Match[str], ...]:
+    """Every label in a folded line, each of which ends with one of two signs."""
+    return tuple(_LABEL.finditer(folded)) if ":" in folded or "-" in folded else ()
 
 
 def _under_date(folded: str) -> int:
@@ -211,7 +212,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
-    labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)] if _ends_label(folded) else []
+    labels = [m for m in _labels(folded) if not _plot(folded, m)]
     for number, label in enumerate(labels):
         start = label.end()
         if again := _AGAIN.match(folded, start):

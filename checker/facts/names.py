@@ -201,9 +201,14 @@ _NAMED_BY = (  # of which one stands in every name that is found
 )
 
 
+def may_name(folded: str) -> bool:
+    """A cheap look at a folded line: whether it may name a firm."""
+    return any(map(folded.__contains__, _NAMED_BY))
+
+
 def firms(text: str) -> tuple[Name, ...]:
     """Every firm, household business or cooperative named in a line, in order."""
-    return _firms(text) if any(map(fold(text).__contains__, _NAMED_BY)) else ()
+    return _firms(text) if may_name(fold(text)) else ()
 
 
 @remembered(20_000)

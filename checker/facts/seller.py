@@ -217,7 +217,7 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in names.firms(text) or broken.firm(voice):
+        for name in (names.firms(text) or broken.firm(voice)) if names.may_name(voice.folded) else ():
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
             if theirs.firm(voice, name.start):
                 continue

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from checker.facts.page import Line, Page
-from checker.facts.shelf import Shelf
+from checker.facts.shelf import CHROME, Shelf
 from checker.model import Fact
 
 _MAIN = {"contact": 4.0, "about": 3.0, "policy": 2.0, "home": 2.0, "checkout": 1.5, "cart": 1.0, "other": 0.8}
@@ -96,18 +96,20 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
         before = under = ""
         lines = page.lines
         for number, (line, folded) in enumerate(zip(lines, page.folded, strict=True)):
-            region = line.block.region
-            if line.block.heading:
+            block = line.block
+            if block.heading:
                 under = folded
-            footer = region == "footer"
-            common = folded in commons
-            chrome = footer or region in ("header", "nav") or (common and folded in told)
             above = before
             if len(folded) > 1 or folded.isalnum():  # a cell that holds a colon parts no label from its value
                 before = folded
+            chrome = block.region in CHROME
+            if not chrome and folded in commons:
+                chrome = folded in told
+                if not chrome:
+                    continue
             if chrome:
-                weight = 5.5 if footer and kind == "home" else 5.0 if footer else 3.5
-            elif base and not common:
+                weight = (5.5 if kind == "home" else 5.0) if block.region == "footer" else 3.5
+            elif base:
                 weight = base
             else:
                 continue

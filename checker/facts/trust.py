@@ -51,9 +51,7 @@ def read_trust(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                 continue
             href = page.links[image.link].href if image.link >= 0 else ""
             src = "" if image.src.startswith("data:") else image.src[-200:]
-            text = (
-                f"{fold(image.alt)} {fold(image.title)} {fold(src)} {fold(href)}"  # addresses need no table
-            )
+            text = fold(f"{image.alt} {image.title} {src} {href}")
             if not any(map(text.__contains__, _SIGNS)):
                 continue
             for name, pattern in _MARKS:
