@@ -102,8 +102,11 @@ def _image_words(image: Image) -> str:
 
 def _may_claim(link: Link) -> bool:
     """A cheap look at a link that has no picture and does not lead to the portal: whether its words may be a claim."""
-    said = f"{fold(link.text)}\n{link.title and fold(link.title)}\n{link.css_class and fold(link.css_class)}"
-    return "thuong" in said or "bct" in said
+    said = fold(link.text)
+    if "thuong" in said or "bct" in said:
+        return True
+    more = fold(f"{link.title} {link.css_class}") if link.title or link.css_class else ""
+    return "thuong" in more or "bct" in more
 
 
 def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:

@@ -56,7 +56,6 @@ _OWN = re.compile(
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
-_DIGIT = re.compile(r"\d")
 
 
 def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
@@ -67,7 +66,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     numbered: list[Voice] = []
     located: list[Voice] = []
     for voice in heard:
-        digits = len(_DIGIT.findall(voice.folded))
+        digits = voice.figures
         if digits >= 8:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
@@ -217,7 +216,7 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in (names.firms(text) or broken.firm(voice)) if names.may_name(voice.folded) else ():
+        for name in (names.firms(text) or broken.firm(voice)) if voice.named else ():
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
             if theirs.firm(voice, name.start):
                 continue

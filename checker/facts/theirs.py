@@ -34,7 +34,7 @@ def line(voice: Voice) -> bool:
     """Whether what a line of a page's middle says is another's: a partner's, or the customer's as an example."""
     if voice.chrome:
         return False
-    if of_another(voice.line.text, voice.folded):
+    if voice.named and of_another(voice.line.text, voice.folded):
         return True
     return any(map(voice.folded.__contains__, _ASKED_FOR)) and bool(_FORM.search(voice.folded))
 
