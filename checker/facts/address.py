@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from checker.facts.remember import remembered
 from checker.facts.units import may_name_unit, units
@@ -163,8 +162,12 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _apart(text: str) -> bool:
     """Whether the parts of an address are set apart in a text, twice at least."""
-    marks = text.count(",") + text.count(" - ")
-    return marks >= _APART or len(list(islice(_MARK.finditer(text), _APART - marks))) == _APART - marks
+    at = 0
+    for _ in range(_APART - text.count(",") - text.count(" - ")):
+        if (mark := _MARK.search(text, at)) is None:
+            return False
+        at = mark.end()
+    return True
 
 
 def begins_as(text: str) -> bool:
