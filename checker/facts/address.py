@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from checker.facts.remember import remembered
 from checker.facts.units import may_name_unit, units
@@ -164,8 +163,12 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _apart(text: str) -> bool:
     """Whether the parts of an address are set apart in a text, twice at least."""
-    marks = text.count(",") + text.count(" - ")
-    return marks >= _APART or len(list(islice(_MARK.finditer(text), _APART - marks))) == _APART - marks
+    at = 0
+    for _ in range(_APART - text.count(",") - text.count(" - ")):
+        if (mark := _MARK.search(text, at)) is None:
+            return False
+        at = mark.end()
+    return True
 
 
 def begins_as(text: str) -> bool:
@@ -184,12 +187,13 @@ def _lead(text: str, score: int) -> int:
 
 def labelled(folded: str, before: str = "") -> bool:
     """Whether a word in a folded line, or the line above, says that an address follows."""
-    return bool((_ends_label(folded) and _LABEL.search(folded)) or _ALONE.match(before))
+    return bool(_labels(folded) or _ALONE.match(before))
 
 
-def _ends_label(folded: str) -> bool:
-    """Whether a line holds the sign with which every label ends."""
-    return ":" in folded or "-" in folded
+@remembered(20_000)
+def _labels(folded: str) -> tuple[re.Match[str], ...]:
+    """Every label in a folded line, each of which ends with one of two signs."""
+    return tuple(_LABEL.finditer(folded)) if ":" in folded or "-" in folded else ()
 
 
 def _under_date(folded: str) -> int:
@@ -212,7 +216,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
-    labels = [m for m in _LABEL.finditer(folded) if not _plot(folded, m)] if _ends_label(folded) else []
+    labels = [m for m in _labels(folded) if not _plot(folded, m)]
     for number, label in enumerate(labels):
         start = label.end()
         if again := _AGAIN.match(folded, start):

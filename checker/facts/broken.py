@@ -74,22 +74,21 @@ def place(voice: Voice, found: tuple[address.Found, ...]) -> tuple[address.Found
     if found and (found[-1].end < len(voice.folded.rstrip(" ,.-")) or not _UNIT.match(fold(voice.after))):
         return None
     text, before = voice.line.text, voice.before[-60:]
-    both = f"{text.rstrip(' ,')}, {voice.after}"
-    for line in voice.page.lines[voice.number + 2 : voice.number + _MOST + 1]:
-        unit = fold(line.text).strip(" .")
-        if len(line.text) > _LONGEST or not (_UNIT.match(unit) or unit in units().provinces):
-            break
-        both = f"{both.rstrip(' ,')}, {line.text}"
-    folded = fold(both)
-    labelled = address.labelled(folded, before)
+    labelled = address.labelled(voice.folded, before)
     comma = voice.folded.rstrip().endswith(",")
     goes_on = (comma or (_HOUSE.match(voice.folded) and "," in text and _UNIT.match(fold(voice.after)))) and (
         address.begins_as(voice.folded)
     )
     if not (found or goes_on or labelled):
         return None
+    both = f"{text.rstrip(' ,')}, {voice.after}"
+    for line in voice.page.lines[voice.number + 2 : voice.number + _MOST + 1]:
+        unit = fold(line.text).strip(" .")
+        if len(line.text) > _LONGEST or not (_UNIT.match(unit) or unit in units().provinces):
+            break
+        both = f"{both.rstrip(' ,')}, {line.text}"
     least = _WHOLE if not (found or comma or labelled) else _COMPLETE - bool(_UNIT.match(fold(voice.after)))
-    for a in address.find(folded, before):
+    for a in address.find(fold(both), before):
         if (a.label or goes_on or found) and a.score >= least and a.start < len(text.rstrip(" ,")) < a.end:
             if found and (a.start != found[-1].start or a.score <= found[-1].score):
                 continue

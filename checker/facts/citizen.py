@@ -14,6 +14,7 @@ _SHOWN = re.compile(
     r"(?<![a-z])(?:(?:so |ma |the )*(?:cccd|can cuoc(?: cong dan)?|dinh danh(?: ca nhan)?))(?: so)?\s*[:.]?\s*"
     r"(\d(?:[ .]?\d){11})(?!\d)"
 )
+_FIGURES = 12  # of a citizen number
 _LEAST = (
     2.0  # weight of a line that is the seller's own: a footer, a page of contact, of terms, the first page
 )
@@ -22,7 +23,11 @@ _LEAST = (
 def read_citizen(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Fact seller.citizen_number (true) of one visit; its quote is the label, so that nobody's number is kept."""
     for voice in voices(shelf):
-        if voice.weight < _LEAST or not any(map(voice.folded.__contains__, _LABELS)):
+        if (
+            voice.weight < _LEAST
+            or voice.figures < _FIGURES
+            or not any(map(voice.folded.__contains__, _LABELS))
+        ):
             continue
         found = _SHOWN.search(voice.folded)
         if found and citizen(re.sub(r"\D", "", found[1])):

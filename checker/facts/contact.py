@@ -15,6 +15,7 @@ _PHONE = re.compile(
     # a number of a service has six more figures at most: "1900636510 - 0973 104 105" are two
     r"1[89]00\s?[.\-–]?\s?(?:\d[\s.\-]?){3,5})\d(?![\d/])"
 )
+FIGURES = re.compile(r"\d(?:\D*\d){6}")  # no telephone has fewer
 _EMAIL = re.compile(
     r"(?<![\w.+%-])([a-z0-9][\w.+%-]{0,60})\s?(?:@|\(at\)|\[at\]|\{at\}|"
     r"\s\(a\)\s)\s?([a-z0-9-]{1,60}(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[a-z0-9-]{1,30}){1,4})",
@@ -101,7 +102,7 @@ def national(written: str) -> str:
 @remembered(20_000)
 def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
     """Telephones of a folded line; numbers labelled as tax code, registration or account are left out."""
-    if len(folded) > 2_000 or sum(map(str.isdigit, folded)) < 7:
+    if len(folded) > 2_000 or not FIGURES.search(folded):
         return ()
     text = masked(folded)
     if "o" in text:

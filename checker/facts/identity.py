@@ -24,8 +24,11 @@ _Said = tuple[frozenset[str], frozenset[str], frozenset[str]]  # cores of firms,
 
 def _said(text: str, folded: str, before: str) -> _Said:
     """What one line of a footer says of who speaks."""
+    firms = frozenset(c for n in names.firms(text) if n.formed and (c := names.core(n.text)))
+    if not contact.FIGURES.search(folded):
+        return firms, frozenset(), frozenset()
     return (
-        frozenset(c for n in names.firms(text) if n.formed and (c := names.core(n.text))),
+        firms,
         frozenset(
             n.digits for n in (*numbers.tax_codes(folded, before), *numbers.registrations(folded, before))
         ),
@@ -36,14 +39,13 @@ def _said(text: str, folded: str, before: str) -> _Said:
 def _footer(page: Page, known: dict[tuple[str, str], _Said]) -> _Said:
     """What the footer of one page says; `known`: what lines say after other lines, kept from page to page."""
     lines: list[_Said] = []
-    before = ""
-    for line, folded in zip(page.lines, page.folded, strict=True):
+    for number, line in enumerate(page.lines):
         if line.block.region == "footer":
+            before = page.folded[number - 1] if number else ""
             key = line.text, before
             if (said := known.get(key)) is None:
-                said = known[key] = _said(line.text, folded, before)
+                said = known[key] = _said(line.text, page.folded[number], before)
             lines.append(said)
-        before = folded
     nobody: frozenset[str] = frozenset()
     return (
         nobody.union(*(firms for firms, _, _ in lines)),

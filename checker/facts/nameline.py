@@ -24,6 +24,8 @@ _LATER = 4  # words of a later part of the title that can name the goods: "Hồn
 _ASIDE = re.compile(r"\([^()]*\)")  # "Đồng hồ nam (tặng: hộp, pin)" is no field
 _CALLED = re.compile(r"\W*tên (?:sản phẩm|hàng|sp)\s*[:：]\s*(?P<name>\S.{2,158})", re.I)
 _OF_A_SHOP = re.compile(r"\b(?:stores?|shop|cua hang|boutique|mart)\b")
+_LONGEST = 250  # characters of a line that can be a name
+_SIGNS = 30  # signs around a name, at most, which its key does without
 _HOST = 4  # letters of a heading that the host's name holds: less is chance
 _OWN = 12  # lines below a heading of the first level within which its own price stands
 _TITLE_LIKE = 60  # characters of a link that is a button
@@ -96,7 +98,10 @@ def _heading(
     if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     headed = _headed(body, paid, site)
+    longest = max(map(len, (wanted, first, *others))) + _SIGNS
     for number, line in enumerate(body):
+        if len(line.text) > (_LONGEST if line.block.heading else min(longest, _LONGEST)):
+            continue
         said = key(line.text, tones=False)
         if not line.block.heading and said != first and said != wanted and said not in others:
             continue  # nearly every line
@@ -104,7 +109,6 @@ def _heading(
             not said
             or said in site
             or line.text.endswith("?")
-            or len(line.text) > 250
             or NO_NAME.match(said)
             or OTHER_GOODS.match(said)
             or is_price(line.text)

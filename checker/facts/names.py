@@ -180,30 +180,31 @@ def _cut_lower(text: str, start: int, end: int) -> int:
 
 
 _NAMED_BY = (  # of which one stands in every name that is found
-    "cong ty",
-    "cty",
-    "c.ty",
-    "kinh doanh",
-    "hkd",
-    "nghiep tu nhan",
-    "dntn",
-    "hop tac",
-    "htx",
-    "ctcp",
-    "jsc",
-    "ltd",
-    "ct tnhh",
-    "ct cp",
-    "ct co phan",
-    "cttnhh",
-    "joint stock",
-    "company limited",
+    *(
+        "cong ty",
+        "cty",
+        "c.ty",
+        "kinh doanh",
+        "hkd",
+        "nghiep tu nhan",
+        "dntn",
+        "hop tac",
+        "htx",
+        "ctcp",
+        "jsc",
+    ),
+    *("ltd", "ct tnhh", "ct cp", "ct co phan", "cttnhh", "joint stock", "company limited"),
 )
+
+
+def may_name(folded: str) -> bool:
+    """A cheap look at a folded line: whether it may name a firm."""
+    return any(map(folded.__contains__, _NAMED_BY))
 
 
 def firms(text: str) -> tuple[Name, ...]:
     """Every firm, household business or cooperative named in a line, in order."""
-    return _firms(text) if any(map(fold(text).__contains__, _NAMED_BY)) else ()
+    return _firms(text) if may_name(fold(text)) else ()
 
 
 @remembered(20_000)

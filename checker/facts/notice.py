@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from checker.facts.fold import fold
+from checker.facts.holding import lines_with
 from checker.facts.page import Image, Line, Link, Page
 from checker.facts.portal import on_portal, target
 from checker.facts.record import read_record
@@ -62,6 +63,7 @@ _TRACES = (
     "xác nhận",
     "xacnhan",
 )
+_SPOKEN = ("cong thuong", "bct")  # one of them stands in every claim
 _NEAR = 10  # elements between a line's own and a link in it
 MAX_CLAIM = 160  # characters of a line that can be a badge's wording
 
@@ -98,6 +100,15 @@ def _image_words(image: Image) -> str:
     return fold(f"{image.alt} {image.title} {names} {image.css_class}")
 
 
+def _may_claim(link: Link) -> bool:
+    """A cheap look at a link that has no picture and does not lead to the portal: whether its words may be a claim."""
+    said = fold(link.text)
+    if "thuong" in said or "bct" in said:
+        return True
+    more = fold(f"{link.title} {link.css_class}") if link.title or link.css_class else ""
+    return "thuong" in more or "bct" in more
+
+
 def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     """A cheap look before the full one: any trace of the ministry in text, class, alt or file names."""
     text = f"{link.text[:200]} {link.title} {link.css_class}"
@@ -121,6 +132,8 @@ def _badges(page: Page) -> Iterator[Badge]:
         if link.hidden and link.hidden != "noscript":
             continue
         inside = pictures.get(number, [])
+        if not inside and "gov" not in link.href.lower() and not _may_claim(link):
+            continue  # nearly every link
         if (
             not inside
             and not link.css_class
@@ -171,18 +184,17 @@ def _badges(page: Page) -> Iterator[Badge]:
                 0.85,
             )
             yield Badge(page, words, "", "", False, fact, 2)
-    spoken = "cong thuong" in page.folded_text or "bct" in page.folded_text
-    for line, folded in zip(page.lines, page.folded, strict=True) if spoken else ():
-        if "cong thuong" in folded or "bct" in folded:
-            found = _CLAIM.search(folded)
-            if (
-                found
-                and len(folded) <= MAX_CLAIM
-                and not _COPYRIGHT_WORDS.search(folded)
-                and _about_itself(line, folded)
-            ):
-                fact = page.fact("notice.shown", True, line, found.start(), found.end(), "notice:words", 0.8)
-                yield Badge(page, folded, "", "", False, fact, 2)
+    for number in lines_with(page.folded_text, _SPOKEN):
+        line, folded = page.lines[number], page.folded[number]
+        found = _CLAIM.search(folded)
+        if (
+            found
+            and len(folded) <= MAX_CLAIM
+            and not _COPYRIGHT_WORDS.search(folded)
+            and _about_itself(line, folded)
+        ):
+            fact = page.fact("notice.shown", True, line, found.start(), found.end(), "notice:words", 0.8)
+            yield Badge(page, folded, "", "", False, fact, 2)
 
 
 def _about_itself(line: Line, folded: str) -> bool:

@@ -262,6 +262,7 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             continue
         paying = kind == "checkout"
         under = above = ""  # the heading that holds, the line above
+        back = False  # whether that heading is of how money goes back
         tabs = closed_lines(page) if kind in ("policy", "product") else ()
         closed = [(line, fold(line.text)) for line in tabs]
         for line, folded in (*zip(page.lines, page.folded, strict=True), *closed):
@@ -270,9 +271,11 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             seen.add(folded)
             if line.block.region == "nav":
                 continue
-            under = folded if line.block.heading else under
-            if line.block.region != "footer" and "thanh toan" not in under and _REFUND.search(under):
-                continue  # how money goes back
+            if line.block.heading:
+                under = folded
+                back = "thanh toan" not in under and _REFUND.search(under) is not None
+            if back and line.block.region != "footer":
+                continue
             if "cod" not in found and "tien mat" in above and handed_over(above, folded):
                 found["cod"] = page.fact(
                     "payment.methods", "cod", line, 0, len(line.text), "payment:handed", 0.7

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.facts import contact, theirs
 from checker.facts.numbers import tax_code
 from checker.facts.page import Page
@@ -12,7 +10,7 @@ from checker.facts.sift import Ranked, in_order, voices
 from checker.facts.structured import types_of
 from checker.model import Fact
 
-_DIGITS = re.compile(r"\d(?:\D*\d){6}")  # no telephone has fewer
+_LEAST = 7  # figures of a telephone
 _OFFICES = (".gov.vn", "@gov.vn")
 _OWN_LINKS = ("header", "nav", "footer")
 
@@ -21,7 +19,7 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.phone, seller.email and seller.social of one visit."""
     phone, mail, social = Ranked(), Ranked(), Ranked()
     for voice in voices(shelf):
-        numbered = _DIGITS.search(voice.folded)
+        numbered = voice.figures >= _LEAST
         mails = contact.emails(voice.line.text)
         if not (numbered or mails) or theirs.line(voice):
             continue

@@ -33,6 +33,7 @@ _LINK_KINDS = {
     "cart": re.compile(r"^(?:xem )?gio hang\b|^cart\b"),
     "checkout": re.compile(r"^(?:tien hanh )?thanh toan$|^checkout\b"),
 }
+_LINKED = re.compile("|".join(f"(?P<{kind}>{named.pattern})" for kind, named in _LINK_KINDS.items()))
 _GOOGLE = re.compile(r"(?:^|\.)google\.[a-z.]+$")
 _FOREIGN = (
     "facebook.com",
@@ -110,8 +111,9 @@ class Searcher:
                     continue
                 seen.add((link.href, link.text))
                 text = fold(link.text).strip(" .:-–•»›>*+")
-                kind = next((k for k, pattern in _LINK_KINDS.items() if pattern.match(text)), "")
-                if not kind and self._names_policy(text, link.text, link.href):
+                found = _LINKED.match(text)
+                kind = (found.lastgroup or "") if found else ""
+                if not found and self._names_policy(text, link.text, link.href):
                     kind = "policy"
                 host = (urlsplit(link.href).hostname or "").removeprefix("www.") if kind else ""
                 if kind and (host in hosts or not _foreign(host) or is_document(link.href)):
@@ -192,7 +194,7 @@ class Searcher:
         if not page.drawn and (
             note
             or (len(page.folded_text) < _PLAIN_ENOUGH and (page.scripts or not page.folded_text))
-            or _SHELL.search(page.html[:100_000])
+            or _SHELL.search(page.html, 0, 100_000)
         ):
             return f"{page.url} is filled by scripts and was not drawn by a browser"
         return ""

@@ -59,7 +59,6 @@ _ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 _FIRMS_OFFICE = re.compile(r"\bso (?:ke hoach|khdt|kh ?(?:&|va|-) ?dt|tai chinh)\b")
 _ABROAD = re.compile(r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b")
-_DIGIT = re.compile(r"\d")
 
 
 def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
@@ -70,7 +69,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     numbered: list[Voice] = []
     located: list[Voice] = []
     for voice in heard:
-        digits = len(_DIGIT.findall(voice.folded))
+        digits = voice.figures
         if digits >= 8:
             if _numbers(voice, tax, reg, issuer, when):
                 numbered.append(voice)
@@ -225,7 +224,8 @@ def _names(
         text = voice.line.text
         if len(text) > 6_000:
             continue
-        for name in broken.joined(voice, names.firms(text)) or broken.firm(voice):
+        firms = names.firms(text) if voice.named else ()
+        for name in broken.joined(voice, firms) or (broken.firm(voice) if voice.named else ()):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
             if theirs.firm(voice, name.start) and not founded.own_brand(voice, name):
                 continue

@@ -142,6 +142,11 @@ class Shelf:
             counts.update(set(page.folded))
         return counts
 
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """The folded lines of all pages, each once."""
+        return tuple(self._counts)
+
     def shared(self, folded: str) -> bool:
         """Whether a folded line stands on so many pages that it belongs to the site."""
         return folded in self.commons

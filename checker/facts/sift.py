@@ -6,14 +6,17 @@ names other firms as often as its own, so nothing about the seller is read there
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from checker.facts import names
 from checker.facts.page import Line, Page
-from checker.facts.shelf import Shelf
+from checker.facts.shelf import CHROME, Shelf
 from checker.model import Fact
 
 _MAIN = {"contact": 4.0, "about": 3.0, "policy": 2.0, "home": 2.0, "checkout": 1.5, "cart": 1.0, "other": 0.8}
+_FIGURE = re.compile(r"\d")
 _OF_THE_SHOP = 1.0  # pages of this weight speak of the shop and not of one of its goods
 _ORDER = (
     "home",
@@ -45,6 +48,8 @@ class Voice:
     after: str = ""  # the line below as written, when it stands in the same part of the page
     number: int = 0  # which line of its page it is
     under: str = ""  # the heading over it, folded
+    figures: int = 0  # how many the line holds
+    named: bool = True  # whether it may name a firm
 
 
 @dataclass(slots=True)
@@ -96,18 +101,20 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
         before = under = ""
         lines = page.lines
         for number, (line, folded) in enumerate(zip(lines, page.folded, strict=True)):
-            region = line.block.region
-            if line.block.heading:
+            block = line.block
+            if block.heading:
                 under = folded
-            footer = region == "footer"
-            common = folded in commons
-            chrome = footer or region in ("header", "nav") or (common and folded in told)
             above = before
             if len(folded) > 1 or folded.isalnum():  # a cell that holds a colon parts no label from its value
                 before = folded
+            chrome = block.region in CHROME
+            if not chrome and folded in commons:
+                chrome = folded in told
+                if not chrome:
+                    continue
             if chrome:
-                weight = 5.5 if footer and kind == "home" else 5.0 if footer else 3.5
-            elif base and not common:
+                weight = (5.5 if kind == "home" else 5.0) if block.region == "footer" else 3.5
+            elif base:
                 weight = base
             else:
                 continue
@@ -118,7 +125,9 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             below = lines[number + 1].text if number + 1 < len(lines) else ""
             over = lines[number - 1].text if number else ""
             yield Voice(
-                page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number, under
+                *(page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number, under),
+                figures=len(_FIGURE.findall(folded)),
+                named=names.may_name(folded),
             )
 
 

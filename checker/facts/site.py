@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from checker.facts import cart
 from checker.facts.contact import social
 from checker.facts.fold import fold
+from checker.facts.holding import lines_with
 from checker.facts.needs import Sought
 from checker.facts.page import Field, Link, Page
 from checker.facts.remember import remembered
@@ -245,17 +246,15 @@ _AFFILIATE = Sought(
 
 def _affiliate(shelf: Shelf) -> bool:
     """Whether the site says that buying happens on a marketplace to which it leads."""
+    if not _AFFILIATE.search("\n".join(shelf.said)):
+        return False  # as a rule: what the pages share is searched once
     hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text))
     return hits >= 2 or hits == len(shelf.pages) > 0
 
 
 def _platform(shelf: Shelf) -> Fact | None:
-    said = {
-        hit.group()
-        for page in shelf.pages
-        if any(map(page.folded_text.__contains__, _OF_SELLERS))
-        for hit in _SELLERS.finditer(page.folded_text)
-    }
+    may = lines_with("\n".join(shelf.said), _OF_SELLERS)
+    said = {hit.group() for number in may for hit in _SELLERS.finditer(shelf.said[number])}
     if len(said) < 2 or _affiliate(
         shelf
     ):  # one word alone is as often an invitation to agents as a market of sellers

@@ -22,7 +22,8 @@ _ASKED = (  # who wants an invoice gives a tax code too
     r"(?: \S+){0,4} (?:cung cap|dien|nhap|gui))"
 )
 _CUSTOMERS = re.compile(_ASKED + r"[^.]{0,90}$")
-_FORM = re.compile(_ASKED + r"[^.]{0,90}(?:ma so thue|mst|ten cong ty)")  # what the customer is to write
+_ASKED_FOR = ("ma so thue", "mst", "ten cong ty")  # what the customer is to write
+_FORM = re.compile(_ASKED + rf"[^.]{{0,90}}(?:{'|'.join(_ASKED_FOR)})")
 _LISTED = re.compile(  # a heading over firms that are not the seller: "Đối tác", "Khách hàng nói gì"
     r"\W*(?:our |cac |nhung |he thong )*(?:doi tac|nha cung cap|nha tai tro|cam nhan|y kien|danh gia|"
     r"(?:khach hang|thuong hieu)(?: (?:tieu bieu|noi|cua|than thiet|da|doi tac|phan phoi)|\W*$)|"
@@ -34,7 +35,9 @@ def line(voice: Voice) -> bool:
     """Whether what a line of a page's middle says is another's: a partner's, or the customer's as an example."""
     if voice.chrome:
         return False
-    return of_another(voice.line.text, voice.folded) or bool(_FORM.search(voice.folded))
+    if voice.named and of_another(voice.line.text, voice.folded):
+        return True
+    return any(map(voice.folded.__contains__, _ASKED_FOR)) and bool(_FORM.search(voice.folded))
 
 
 def firm(voice: Voice, start: int) -> bool:

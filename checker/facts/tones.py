@@ -110,14 +110,19 @@ _SPELT = {key: frozenset(_spelt(s) for s in said.split("|")) for key, said in _M
 @remembered(50_000)
 def marked(text: str) -> bool:
     """Whether a text carries Vietnamese marks; one mark in a long text may be a name, two are writing."""
-    return not text.isascii() and len(_MARKED.findall(text)) >= (2 if len(text) > 25 else 1)
+    if text.isascii() or not (first := _MARKED.search(text)):
+        return False
+    return len(text) <= 25 or _MARKED.search(text, first.end()) is not None
 
 
 def true_words(text: str, start: int, end: int) -> bool:
     """Whether characters start…end of `text` are the words that their folded letters were searched for."""
-    piece = text[start:end]
-    if not marked(text):
-        return True
+    return not marked(text) or _as_meant(text[start:end])
+
+
+@remembered(20_000)
+def _as_meant(piece: str) -> bool:
+    """Whether the words of a match in a text with marks are spelt as they are meant."""
     bounds = (_RIM, len(piece) - _RIM) if len(piece) > _LONG else (len(piece), 0)
     return all(
         (bounds[0] <= m.start() and m.end() <= bounds[1])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker.facts import numbers
 from checker.facts.banks import bank_in
 from checker.facts.fold import fold
+from checker.facts.holding import lines_with
 from checker.facts.page import Page
 from checker.facts.shelf import Shelf
 from checker.facts.vietqr import Transfer, from_address
@@ -45,7 +46,9 @@ def _lines(page: Page) -> Iterator[Fact]:
     if not any(map(text.__contains__, _ACCOUNT_LETTERS)) or not _ACCOUNT_WORD.search(text):
         return
     lines, folded = page.lines, page.folded
-    for number, text in enumerate(folded):
+    named = lines_with(text, numbers.OF_ACCOUNTS)
+    for number in sorted({*named, *(n + 1 for n in named if n + 1 < len(lines))}):
+        text = folded[number]
         before = folded[number - 1] if number else ""
         if not numbers.accounts(text, before):
             continue

@@ -43,6 +43,7 @@ _SIGNS = (
 def read_trust(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Fact trust.mark: marks by picture, link or title, wherever the site shows them."""
     found: dict[str, Fact] = {}
+    seen: set[str] = set()
     for page in sorted(shelf.pages, key=lambda p: p is not shelf.home):
         if shelf.kind(page) in ("post", "product", "record"):
             continue
@@ -51,9 +52,11 @@ def read_trust(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                 continue
             href = page.links[image.link].href if image.link >= 0 else ""
             src = "" if image.src.startswith("data:") else image.src[-200:]
-            text = (
-                f"{fold(image.alt)} {fold(image.title)} {fold(src)} {fold(href)}"  # addresses need no table
-            )
+            written = f"{image.alt} {image.title} {src} {href}"
+            if written in seen:
+                continue  # what all pages show
+            seen.add(written)
+            text = fold(written)
             if not any(map(text.__contains__, _SIGNS)):
                 continue
             for name, pattern in _MARKS:
