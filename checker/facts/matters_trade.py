@@ -11,7 +11,8 @@ TRADE = (
     Matter(
         "terms.contract_conclusion",
         head(
-            r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban)|"
+            r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban|"
+            r"cung (?:cap|ung))|"
             r"xac nhan (?:va .{0,20})?don hang|huy don(?: hang)?|"
             r"chap nhan don hang|dat coc|dat don|dat xe|dat ve|dat phong|dat dich vu|ordering|"
             r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|"
@@ -78,6 +79,8 @@ TRADE = (
             r"phi huy|(?:phat|boi thuong|phi huy|mat)(?: phi)? \d+ ?%",
             r"hoan (?:tien|lai|tra|du|du tien|\d+ ?%)|tra lai (?:du )?tien|nhan lai tien|tien (?:duoc )?hoan|"
             r"tien ve tai khoan|duoc bao luu",
+            r"hoan (?:lai )?(?:tien )?(?:mat|bang|qua|vao)|chuyen khoan (?:vao|lai|ve|cho (?:quy )?khach)|"
+            r"(?:vao|ve|qua) (?:so )?tai khoan",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan|hoan|tra)|tu choi|mien doi",
             r"doi (?:san pham|hang|size|mau|mot|cuon|goi|bao|cay|may|xe|mon|loai|phan|cung|\d+ ?%|"
             r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|"
@@ -138,7 +141,7 @@ TRADE = (
             r"buu dien|viettel|ghtk|ghn|giao hang (?:nhanh|tiet kiem)|chuyen phat|don vi van chuyen|"
             r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|"
             r"post|ems|grab|"
-            r"nhan vien giao|nguoi giao|shipper|giao hang tan noi|tan (?:nha|noi|chan)",
+            r"nhan vien giao|nguoi giao|shipper|giao hang (?:tan noi|truc tiep)|tan (?:nha|noi|chan)|tuyen giao",
             r"nguoi nhan|nhan hang|dia chi (?:nhan|giao)|so dien thoai|khi nhan",
             r"thoi gian (?:giao|nhan|du kien|van)",
             r"kiem tra|hu hong|mat mat|vo hong|bao hiem|dong goi|boc? kin|"
@@ -189,7 +192,8 @@ TRADE = (
             r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)|dot [1-9]"
         ),
         unless=head(
-            r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|bao lau|"
+            r"(?:bao mat|bao ve|thu thap|su dung|chia se|luu (?:tru|giu)) (?:(?:ve )?thong tin )?thanh toan|"
+            r"an toan thanh toan|bao lau|"
             r"kiem tra.{0,20}truoc khi thanh toan"
         ),
     ),

@@ -44,6 +44,7 @@ _FROM_WITHOUT = re.compile(
 )
 _ABOUT = ("chinh sach", "trang web", "mot so")  # one of them is in all that the pattern finds
 _HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
+_MUST_PUBLISH = ("phai cong bo", "phai co co che")
 _SHORT = 30  # characters of a line that may be a heading
 _LEAST = 3  # lines that tell a writer what to write
 
@@ -63,6 +64,11 @@ def drafted(lines: Iterable[str]) -> bool:
         return False
     spent = sum(of or text.startswith(_AND_SAY) for of, text in zip(told, long, strict=True))
     return 2 * spent >= len(long)
+
+
+def of_law(text: str) -> bool:
+    """Whether a folded text is the law's own list of what whoever sells must publish, and no shop's terms."""
+    return sum(map(text.count, _MUST_PUBLISH)) >= _LEAST - 1
 
 
 def _from_without(text: str) -> bool:

@@ -79,6 +79,21 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
+def with_others(
+    parts: list[Section], own: tuple[Section, ...], numbers: Sequence[int]
+) -> tuple[Section, ...]:
+    """A section cut at its headings, then the other parts of its matter (`numbers`).
+
+    A page of general terms says in one part why data are collected, in another how long they are kept.
+    """
+    if len(numbers) == 1:
+        return own
+    cut = {id(part): part for part in own}
+    for number in numbers:
+        cut |= {id(part): part for part in nested(parts, number)[1]}
+    return tuple(cut.values())
+
+
 def _stands_over(own: Section, other: Section) -> bool:
     """Whether a line that looks like a heading stands right over another as its title.
 
