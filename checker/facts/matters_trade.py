@@ -162,7 +162,7 @@ TRADE = (
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
             r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|tinh tien|tien hang|"
-            r"chuyen khoan|tra tien|"
+            r"chuyen khoan|tra tien(?! lai)|"
             r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|^(?:mua )?tra gop|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),

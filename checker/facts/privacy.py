@@ -69,7 +69,7 @@ CLAUSES = (
         r"(?:shar\w+|disclos\w+|sell|access\w*)(?: \S+){0,12} (?:third part(?:y|ies)|couriers?|"
         r"carriers?|partners?|staff|"
         r"employees|authorit(?:y|ies)|anyone|banks?)|third part(?:y|ies)",
-        r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|nhan)|"
+        r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|(?<!ca )nhan)|"
         r"chia se|cung cap thong tin|"
         r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
         r"disclos\w+|recipients",

@@ -16,6 +16,10 @@ _NUMBERING = re.compile(
 CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 PSEUDO = 95  # characters of a short line that may head a section
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
+_COUNTED = re.compile(
+    r"(?P<roman>[ivx]{1,4})(?=[./)])|(?P<figure>\d{1,2})(?=[./)](?!\d))|(?P<letter>[a-h])(?=[./)])"
+)
+_ROMAN = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv "
 _WRAPPED = "form h1, form header, form footer, form nav"
 _MARKS = re.compile(r"^[^\w\s]+\s*")  # "❓ Em ở tỉnh mua thế nào ạ?"
 _FIELD = re.compile(  # labels of lines that say more of the part that they stand in
@@ -99,7 +103,18 @@ def _stands_over(own: Section, other: Section) -> bool:
 
     One item of a list of purposes ("- Giải quyết khiếu nại") is no title of the part that follows the list.
     """
-    return not own.lines and (not _is_item(own) or _is_item(other))
+    return not own.lines and (not _is_item(own) or _is_item(other)) and not _follows(own.title, other.title)
+
+
+def _follows(title: str, other: str) -> bool:
+    """Whether a title is numbered as another and further on: "IV." after "II.", though "1." stands between them."""
+    first, later = _COUNTED.match(title), _COUNTED.match(other)
+    if first is None or later is None or first.lastgroup != later.lastgroup:
+        return False
+    mine, its = first.group(), later.group()
+    if first.lastgroup == "roman":
+        return _ROMAN.find(f" {mine} ") < _ROMAN.find(f" {its} ")
+    return int(mine) < int(its) if first.lastgroup == "figure" else mine < its
 
 
 def _is_item(part: Section) -> bool:

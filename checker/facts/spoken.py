@@ -130,8 +130,11 @@ _NEVER = {
     "terms.contract_conclusion": re.compile(
         r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
     ),
-    # what a buyer is to write down
-    "terms.payment": re.compile(r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan"),
+    # what a buyer is to write down; and how money goes back
+    "terms.payment": re.compile(
+        r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan|(?:thanh toan|payment)(?: method)? (?:ban dau|goc)\b|"
+        r"\bhoan (?:lai )?tien (?:bang|qua|vao|ve)\b|\brefund"
+    ),
     "terms.complaints": re.compile(
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
         r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly|"

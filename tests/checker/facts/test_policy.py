@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from storefront_kit import html, shelf, values
 from test_terms import PRIVACY, RETURNS, SHIPPING
 
@@ -204,7 +205,34 @@ def test_where_the_shop_has_no_lorry_the_buyer_fetches() -> None:
 def test_what_is_done_with_data_of_payment_is_no_way_to_pay() -> None:
     body = (
         "<h1>Bảo mật thông tin thanh toán</h1><h2>2. Thu thập thông tin thanh toán</h2><p>Tiệm có thể nhận từ khách "
-        "tên chủ thẻ, số thẻ tín dụng và tài khoản ngân hàng, khi khách trả tiền trên trang hay đặt cọc qua điện thoại.</p>"
+        "tên chủ thẻ, số thẻ tín dụng và tài khoản ngân hàng, khi khách trả tiền trên trang hay đặt cọc.</p>"
     )
     page = html(body, title="Bảo mật thông tin thanh toán")
     assert "terms.payment" not in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat_thanh_toan=page))
+
+
+@pytest.mark.parametrize("heading", ["Hình thức hoàn tiền", "Cách trả tiền lại"])
+def test_how_money_goes_back_is_no_terms_of_payment(heading: str) -> None:
+    body = (
+        "<h1>Chính sách đổi trả</h1><p><b>1. Điều kiện đổi trả</b></p><p>Trong 7 ngày, hàng lỗi, còn tem, hóa đơn.</p>"
+        f"<p><b>2. {heading}</b></p><p>Hoàn tiền bằng tiền mặt, chuyển khoản, theo hình thức thanh toán ban đầu.</p>"
+        "<p>Ai trả bằng thẻ thì ngày tiền về tùy ngân hàng.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), doi_tra=html(body, title="Chính sách đổi trả")))
+    assert "terms.returns" in facts
+    assert "terms.payment" not in facts
+
+
+def test_the_blanks_of_a_template_say_nothing() -> None:
+    def facts(who: str, how: str) -> set[str]:
+        body = (
+            "<h1>Chính sách giao hàng và bảo mật</h1><h2>Giao hàng</h2><p>Phí nội thành 20.000đ, giao trong 2 ngày, "
+            f"các tỉnh 30.000đ.</p><p>Đơn vị vận chuyển: {how}.</p><h2>Bảo mật thông tin</h2><p>Họ tên, số điện thoại "
+            "được thu thập nhằm mục đích giao hàng, thông tin cá nhân lưu trữ an toàn, không chia sẻ cho bên thứ ba."
+            f"</p><p>Đơn vị thu thập: {who}.</p>"
+        )
+        return set(storefront_facts(shelf(home=html("<p>x</p>"), chinh_sach=html(body))))
+
+    assert {"privacy.controller", "delivery.methods"} <= facts("Tiệm Mây", "Bưu điện")
+    assert not {"privacy.controller", "delivery.methods"} & facts("[Tên công ty]", "[đơn vị vận chuyển]")
+    assert "privacy.recipients" in facts("[Tên công ty]", "[đơn vị vận chuyển]")

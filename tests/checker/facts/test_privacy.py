@@ -94,3 +94,11 @@ def test_what_a_partner_provides_is_not_given_to_him() -> None:
         + ".</p><p>Cổng thẻ được cung cấp bởi các đối tác có giấy phép.</p>"
     )
     assert "privacy.recipients" not in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+
+
+def test_who_collects_the_data_of_persons_is_not_who_receives_them() -> None:
+    body = _POLICY.partition(", chỉ chia sẻ")[0] + ".</p>"
+    where = "<h2>Địa chỉ đơn vị thu thập và quản lý thông tin cá nhân</h2><p>Số 7 ngõ Chùa, phường Ven Sông, Hà Nội</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body + where)))
+    assert "privacy.controller" in facts
+    assert "privacy.recipients" not in facts
