@@ -103,7 +103,8 @@ CLAUSES = (
     clause(
         "contract.storage",
         _WHERE,
-        r"(?:luu(?! y| hanh)(?: lai| giu| tru)?|in|tai ve|tai xuong)(?:,? (?:\S+ ){0,6})(?:ma don hang|don hang|"
+        r"(?:luu(?! y| hanh| kho| bai| thong)(?: lai| giu| tru)?|in|tai ve|tai xuong)(?:,? (?:\S+ ){0,6})"
+        r"(?:ma don hang|don hang|"
         r"xac nhan(?: don)?|"
         r"hop dong|chung tu|hoa don dien tu)|tai ve, (?:luu|in)|"
         r"(?:e-?mail|tin nhan|sms) xac nhan (?:don|dat)|lich su (?:don|mua) hang|"

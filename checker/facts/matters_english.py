@@ -16,7 +16,7 @@ _HEADINGS = {
     "terms.complaints": r"complaints?|disputes?|dispute resolution|governing law|customer complaints?",
     "terms.contract_conclusion": r"placing (?:an |your )?order|how to (?:order|buy|shop)|ordering|"
     r"(?:transaction|order|purchas(?:e|ing)|buying) process|form(?:ing|ation of)? (?:a|the) contract|"
-    r"order(?:ing)? process|(?:your )?orders|"
+    r"order(?:ing)? process|^(?:your |our )?orders$|"
     r"(?:conclusion|formation) of (?:the |a )?contract|when the contract is concluded|order confirmation|"
     r"cancel(?:ling|ing|lation)(?: of orders?| policy)?",
     "terms.returns": r"returns?(?:(?:,? ?(?:and|&|/)? ?)(?:refunds?|exchanges?))*(?: policy)?|"

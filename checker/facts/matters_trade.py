@@ -152,6 +152,11 @@ TRADE = (
         ),
         4,
         200,
+        must=head(  # "Gửi hàng" is also what is left in the shop's store
+            r"giao|van chuyen|ship\w*|freeship|chuyen (?:hang|phat|xe)|buu \w+|nha xe|chanh xe|"
+            r"xe (?:khach|tai|om|lanh|may)|nhan (?:duoc )?hang|(?:tan|toi|den) (?:nha|noi|chan)|viettel\w*|"
+            r"ghtk|ghn|deliver\w*"
+        ),
         unless=re.compile(
             r"\b(?:thanh toan|tra tien)(?: \S+){0,3}? (?:khi|luc|sau khi) (?:nhan|giao hang)|"
             r"^(?!.*(?:giao|van chuyen|ship)).*\b(?:kiem (?:hang|tra)|dong kiem)"

@@ -85,9 +85,12 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"quet the|quet ma|tra tien|dong tien)\b|"
             r"\b(?:tien mat|thanh toan|tra(?: tien)?)(?: \S+){0,8}? (?:khi|luc) (?:nhan phong|check ?in)\b|"
             r"\b(?:cash|pay(?:ments?|ing)?) (?:[a-z]+ ){0,4}?(?:at|in) (?:the|our) (?:[a-z]+ )?"
-            r"(?:store|shop|showroom|counter)\b|"
-            r"\bat (?:the|our) (?:store|shop|showroom|counter)\b[^.;]{0,40}? accepts? (?:payment|cash)|"
+            r"(?:store|shop|showroom|counter|warehouse|office)\b|"
+            r"\bat (?:the|our) (?:store|shop|showroom|counter|warehouse|office)\b[^.;]{0,40}? "
+            r"accepts? (?:payment|cash)|"
             r"\bdirect payment \(?(?:[a-z]+ ){0,6}at the (?:seller|shop|store)|"
+            r"\bthanh toan truc tiep ?\(? ?(?:(?:nguoi mua|khach hang|quy khach|ban) )?(?:den |toi |qua )?nhan hang "
+            r"tai (?:dia chi )?(?:cua )?(?:nguoi ban|ben ban|nha ban|cua hang|shop|cong ty)\b|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
     ),

@@ -60,6 +60,7 @@ CLAUSES = (
         r"(?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|nhan vien|bo phan|"
         r"hang chuyen phat)(?: \S+){0,14} "
         r"(?:duoc|co the|co quyen|moi) (?:\S+ ){0,2}(?:tiep can|xem|nhan|biet)|"
+        r"(?:nguoi|to chuc|ca nhan)(?: \S+){0,4} (?:co the|duoc|co quyen)(?: duoc)? tiep can|"
         r"(?:chi|duoc) (?:\S+ ){0,3}(?:chuyen|giao|gui|cung cap) cho|khong (?:\S+ ){0,4}(?:dua|gui|cap|chuyen|trao|"
         r"cung cap|ban|tiet lo|chia se|bi)(?: \S+){0,4}|(?:ngoai )?tru (?:don vi|co quan|nha xe|hang)|"
         r"(?:nhan vien|ke toan)(?: \S+){0,5} (?:xem|biet|giu)|ben duoc biet|who sees|never sold|do not sell|"
@@ -98,7 +99,7 @@ CLAUSES = (
         r"(?:view|access|correct|edit|update|delete|erase)(?:,? (?:or|and|view|access|correct|edit|"
         r"update|delete|erase|your|"
         r"the|personal))* (?:data|information)",
-        r"phuong (?:tien|thuc) .{0,40}(?:tiep can|chinh sua)|quyen (?:cua|loi)|tiep can va (?:chinh sua|"
+        r"phuong (?:tien|thuc) .{0,40}(?:tiep can|chinh sua)|quyen (?:cua|loi|bao ve)|tiep can va (?:chinh sua|"
         r"dieu chinh)|chinh sua du lieu|(?:xem|sua|xoa)\b.{0,30}(?:thong tin|du lieu)|your rights|access",
         # who stops the shop's letters has not seen or corrected what it holds
         unless=r"(?:khuyen m[ai]i|quang cao|tiep thi|ban tin|newsletter)\b(?:(?!xem|sua|xoa)[^.]){0,40} huy\b|"

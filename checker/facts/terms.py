@@ -88,7 +88,13 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
     return (
         found and (asked or folded.endswith(":") or len(text) - length < 28 or original.isupper())
         if found
-        else bool(numbered and own and len(text.split()) <= 10 and original[:1].isupper() and plain)
+        else bool(
+            numbered
+            and own
+            and plain
+            and original[:1].isupper()
+            and (len(text.split()) <= 10 or original.isupper())
+        )
     )
 
 

@@ -167,3 +167,13 @@ def test_english_terms_that_call_it_a_transaction() -> None:
     )
     facts = storefront_facts(shelf(home=html("<p>x</p>"), terms=html(body, title="Terms of service")))
     assert {"terms.contract_conclusion", "contract.reply", "contract.moment"} <= set(facts)
+
+
+def test_orders_that_came_wrong_conclude_nothing() -> None:
+    body = (
+        "<h1>Inspection policy</h1><h2>1. When</h2><p>Check the goods together with the courier on delivery, refuse "
+        "what is damaged or missing.</p><h2>2. Handling wrong orders</h2><p>When the store confirms that it packed the "
+        "order wrongly, the customer may refuse it and not pay; a paid order may be cancelled and refunded.</p>"
+    )
+    page = html(body, title="Inspection policy")
+    assert "terms.contract_conclusion" not in storefront_facts(shelf(home=html("<p>x</p>"), inspection=page))

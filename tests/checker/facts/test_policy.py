@@ -236,3 +236,16 @@ def test_the_blanks_of_a_template_say_nothing() -> None:
     assert {"privacy.controller", "delivery.methods"} <= facts("Tiệm Mây", "Bưu điện")
     assert not {"privacy.controller", "delivery.methods"} & facts("[Tên công ty]", "[đơn vị vận chuyển]")
     assert "privacy.recipients" in facts("[Tên công ty]", "[đơn vị vận chuyển]")
+
+
+def test_goods_left_in_the_shops_store_are_not_sent() -> None:
+    body = (
+        "<h1>Chính sách gửi hàng</h1><p>Khách ký đơn xong được gửi hàng tại kho của tiệm:</p><p>Dưới 30 ngày không "
+        "mất phí lưu kho; quá 30 ngày phải thanh toán đủ đơn hàng và phí lưu kho 0,5% mỗi tháng, tối đa 90 ngày.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), gui_hang=html(body, title="Chính sách gửi hàng")))
+    assert "terms.shipping" not in facts
+    assert "contract.storage" not in facts
+    sent = body.replace("tại kho của tiệm", "qua bưu điện")
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), gui_hang=html(sent, title="Chính sách gửi hàng")))
+    assert "terms.shipping" in facts

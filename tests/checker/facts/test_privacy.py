@@ -102,3 +102,18 @@ def test_who_collects_the_data_of_persons_is_not_who_receives_them() -> None:
     facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body + where)))
     assert "privacy.controller" in facts
     assert "privacy.recipients" not in facts
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4. NHỮNG NGƯỜI HOẶC TỔ CHỨC CÓ THỂ TIẾP CẬN THÔNG TIN",
+        "4. Những người hoặc tổ chức có thể được tiếp cận với thông tin đó",
+    ],
+)
+def test_who_may_come_to_the_data_under_a_line_of_many_words(heading: str) -> None:
+    body = (
+        _POLICY.partition(", chỉ chia sẻ")[0]
+        + f".</p><p>{heading}</p><p>Người đi giao của tiệm và kế toán.</p>"
+    )
+    assert "privacy.recipients" in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
