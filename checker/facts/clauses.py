@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.facts.filler import filler_share
+from checker.facts.filler import blank, filler_share
 from checker.facts.needs import Sought
 from checker.facts.page import Line, Page
 from checker.facts.section import Carried, Section, bare_pair
@@ -82,6 +82,7 @@ def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) ->
             len(folded) >= 25
             and not (wanted.unless and wanted.unless.search(folded))
             and not filler_share(folded)
+            and not blank(folded, 0, len(folded))
         ):
             start, end = sentence(line.text, 0, min(len(line.text), 20))
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.7)
@@ -95,7 +96,7 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
         at = 0
         while len(folded) >= _LEAST and (found := find(wanted.says, folded, line.text, at)):
             start, end = sentence(line.text, found.start(), found.end())
-            if wanted.unless and wanted.unless.search(folded[start:end]):
+            if (wanted.unless and wanted.unless.search(folded[start:end])) or blank(folded, *found.span()):
                 at = max(end, found.end())
                 continue
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.8)

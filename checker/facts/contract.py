@@ -41,8 +41,9 @@ CLAUSES = (
         r"tra loi|phan hoi)[^.]{0,40}(?:don|dat hang|don hang|khach)?)"
         r"|xac (?:nhan|minh) (?:lai )?don(?: hang)? (?:qua|bang|trong)|"
         r"(?:lien he|goi)(?: lai| dien)?[^.]{0,30}chot don|goi (?:lai |dien )?xac nhan|goi lai cho (?:ban|quy khach)|"
-        r"nhan (?:duoc )?(?:e-?mail|tin nhan|sms|cuoc goi) xac nhan|"
+        r"(?:nhan|cho) (?:duoc )?(?:e-?mail|tin nhan|sms|cuoc goi) xac nhan|"
         r"nhan vien (?:\S+ ){0,3}xac nhan(?: lai)? (?:don|thong tin)|"
+        r"contact (?:the |you|our )?(?:\S+ ){0,14}?to (?:verify|confirm)|"
         r"tra loi (?:de nghi|chap nhan)|(?:we|shop|store|seller)(?: \S+){0,6} (?:accept|decline|confirm)"
         r"(?: \S+){0,6} order|confirm(?:ation)? (?:\S+ ){0,4}(?:by|via) (?:e-?mail|phone|sms)",
         r"tra loi (?:de nghi|chap nhan)|xac nhan don hang",
@@ -53,6 +54,9 @@ CLAUSES = (
         _WHERE,
         r"hop dong (?:mua ban )?(?:duoc|chi duoc|se)? ?(?:xem la |coi la )?(?:da )?"
         r"(?:giao ket|hinh thanh|co hieu luc|duoc coi)|"
+        r"hop dong (?:\S+ ){0,12}?(?:chi )?duoc (?:giao ket|hinh thanh|xac lap) "
+        r"(?:khi|tu khi|sau khi|ngay khi|vao luc)|"
+        r"khong (?:\S+ )?cau thanh (?:mot )?hop dong|"
         r"thoi diem (?:giao ket|hinh thanh)|"
         r"giao dich (?:\S+ ){0,2}(?:coi la|xem la) (?:da )?(?:hoan thanh|thanh cong|xac lap|duoc xac lap)|"
         r"(?:don hang|dat hang|dat xe) (?:\S+ ){0,6}(?:chi )?(?:duoc )?(?:coi la|xem la|co hieu luc|"
@@ -62,7 +66,9 @@ CLAUSES = (
         r"(?:don hang|dat (?:hang|xe|phong|cho|ve|tour|lich)) (?:\S+ ){0,4}?(?:chi|chinh thuc) (?:\S+ ){0,4}"
         r"(?:xac nhan|dat mua|giu|hoan tat)(?: \S+){0,3}? (?:khi|tu khi|sau khi|tu luc)|"
         r"(?:la ban da|khi do ban da) dat \S+ thanh cong|don hang chi (?:duoc|co)(?: \S+){0,4} (?:khi|"
-        r"sau khi)|contract (?:\S+ ){0,4}(?:is|becomes|will be|comes) (?:\S+ ){0,2}(?:concluded|formed|binding|made|"
+        r"sau khi)|"
+        r"contract(?:ual relationship)? (?:\S+ ){0,4}(?:is|becomes|will be|comes) (?:\S+ ){0,2}(?:concluded|formed|"
+        r"established|effective|binding|made|"
         r"into)",
         r"thoi diem (?:giao ket|hop dong|hinh thanh)",
     ),
@@ -74,11 +80,13 @@ CLAUSES = (
         r"(?:chinh sua|sua doi|sua|thay doi|them bot|them|bot|bo sung|cap nhat|dieu chinh|xoa|(?<!huy )bo|bo bot)"
         rf"(?:,? (?:va|hoac|hay|huy|sua doi|sua|xoa|bo|bo sung|chinh sua|thong tin|noi dung|cac|lai|bot|"
         rf"toan bo))* {_ORDER}|"
+        r"(?:kiem tra|chinh sua|sua)(?: (?!khi|truoc|luc|hang)\S+){1,8} trong (?:don|gio)(?: dat)?(?: hang)?\b|"
         rf"(?:man hinh|trang|buoc|bang) (?:ra soat|kiem tra|xem lai|xac nhan)|hien lai(?: \S+){{0,3}} don|"
         rf"ra soat(?:,? (?:bo sung|sua doi|xac nhan|chinh sua))+|"
         rf"quay lai (?:\S+ ){{0,3}}(?:sua|chinh|thay doi)|"
-        rf"(?:review|check|edit|correct|amend|change|remove)(?:,? (?:or|and|edit|correct|review|remove|your|the|every|"
-        rf"any|each|all))* (?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details|it|them)",
+        rf"(?:review|check|edit|correct|amend|change|remove|modify)(?:,? (?:or|and|edit|correct|review|remove|modify|"
+        rf"your|the|every|any|each|all|details of))* "
+        rf"(?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details|it|them)",
         r"(?:kiem tra|xem|ra soat) lai|ra soat|review (?:your |the )?(?:order|before)|sua doi truoc khi",
         unless=r"(?:khi|luc) (?:nhan|giao)|truoc khi nhan|(?:kho|khong the|khong duoc) (?:thay|sua|doi)",
     ),
@@ -87,6 +95,7 @@ CLAUSES = (
         _ENDS,
         r"(?:huy|huy bo) (?:(?!va )\S+ ){0,3}(?:don(?: hang| dat hang)?|dat hang|giao dich|hop dong)|"
         r"tu choi (?:\S+ ){0,3}(?:don hang|giao dich|don dat)|cham dut hop dong|don phuong cham dut|"
+        r"orders? (?:\S+ ){0,5}cancell?ed|"
         r"hop dong (?:\S+ ){0,3}cham dut|(?:cancel|end|terminate) (?:\S+ ){0,3}(?:orders?|contract|purchase)|"
         r"right of withdrawal",
         r"huy don|cham dut|cancel",
@@ -94,10 +103,12 @@ CLAUSES = (
     clause(
         "contract.storage",
         _WHERE,
-        r"(?:luu(?! y| hanh)(?: lai| giu| tru)?|in|tai ve|tai xuong)(?:,? (?:\S+ ){0,6})(?:ma don hang|don hang|"
+        r"(?:luu(?! y| hanh| kho| bai| thong)(?: lai| giu| tru)?|in|tai ve|tai xuong)(?:,? (?:\S+ ){0,6})"
+        r"(?:ma don hang|don hang|"
         r"xac nhan(?: don)?|"
         r"hop dong|chung tu|hoa don dien tu)|tai ve, (?:luu|in)|"
-        r"(?:e-?mail|tin nhan|sms) xac nhan (?:don|dat)|lich su (?:don|mua) hang|don hang cua toi|"
+        r"(?:e-?mail|tin nhan|sms) xac nhan (?:don|dat)|lich su (?:don|mua) hang|"
+        r"(?:muc|trang|phan|vao|tai|trong) \W{0,2}don hang cua toi\b|"
         r"(?:he thong|chung toi|shop|cua hang|duoc|se)(?: \S+){0,10} ma don hang|ma don hang (?:\S+ ){0,3}(?:de|duoc)|"
         r"(?:store|download|print|save|keep)(?:,? (?:or|and|store|download|print|save|keep|your|the|a|copy|of))* "
         r"(?:order|confirmation|contract)|order history",
@@ -117,6 +128,6 @@ def read_contract(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> dic
 
 
 def _else(shelf: Shelf, page: Page) -> bool:
-    """Whether a page names itself after terms that say nothing of an order, and after no other."""
+    """Whether a page names itself after terms that say nothing of an order, and after no other; or is a draft."""
     told = frozenset[str]().union(*(named(*name) for name in shelf.names(page)))
-    return bool(told) and told <= _ELSE
+    return (bool(told) and told <= _ELSE) or id(page) in shelf.drafts

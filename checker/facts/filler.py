@@ -12,6 +12,19 @@ _FILLER = re.compile(
 )
 
 
+# What a template leaves to its user; words that a customer fills in ("[Mã đơn hàng]") are none of the shop's.
+_BLANK = re.compile(
+    r"\[(?:(?:nhap|dien|ghi|ten|dia chi|so|thoi gian|ngay|e-?mail|hotline|website|url|phi|don vi|gia|your|insert|"
+    r"company|store|name|address|phone)\b[^\]\[]{0,40}|x|y)\]"
+)
+_NEAR = 30  # characters after what is said in which its blank stands
+
+
+def blank(folded: str, start: int, end: int) -> bool:
+    """Whether what stands at start…end of a folded text, or right behind, is the blank of a template."""
+    return "[" in folded and _BLANK.search(folded, start, end + _NEAR) is not None
+
+
 def filler_share(body: str) -> float:
     """Which share (0-1) of a text's lines is filler (lorem ipsum, "đang cập nhật")."""
     lines = [x for x in body.split("\n") if len(x) > 15]

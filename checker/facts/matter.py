@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.facts.needs import Sought
+from checker.facts.pointers import points
 from checker.facts.whole import Words, stands
 
 SHORT, _DENSE = 60, 90  # characters of a short section: it must hold one cue more than a long one
 # A titled part of a page of terms says what it is about; one condition less is enough of these.
 _FEWER = frozenset(("terms.shipping", "terms.payment", "terms.returns", "terms.warranty"))
+_CALLED = ("terms.complaints",)  # whom to call is what these are about
 # A heading that calls what follows terms ("Chính sách giao hàng" in a tab of goods): the few lines below are them.
 _TERMS = ("chinh sach ", "quy dinh ", "dieu kien ")
 # Words that no English text of some length lacks all of, and that folded Vietnamese does not have; terms in a list of
@@ -32,6 +35,12 @@ _ENGLISH = (
         " days",
     ),
     *("shipping", "delivery", "refund", "return", "payment", "warranty", "order", "privacy", "complaint"),
+)
+
+
+_REPAIRED = re.compile(
+    r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
+    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat)\b"
 )
 
 
@@ -83,4 +92,12 @@ def holds(matter: Matter, body: str, title: str, policy: bool, page: str) -> int
         fewer = policy and bool(title) and one.name in _FEWER
         if count >= one.enough - fewer + (len(body) < one.length and not called):
             best = max(best, count)
-    return best
+    return 0 if best and points(body, matter.name not in _CALLED) else best
+
+
+def meant(matter: str, told: frozenset[str], said: Iterable[str]) -> bool:
+    """Whether a heading that tells some matters means one, given what is said below: "Đổi trả & bảo hành" stands over
+    returns alone in many shops."""
+    return matter in told and (
+        matter != "terms.warranty" or len(told) == 1 or any(map(_REPAIRED.search, said))
+    )

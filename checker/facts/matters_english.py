@@ -15,7 +15,8 @@ _HEADINGS = {
     r"your (?:personal )?(?:data|information)",
     "terms.complaints": r"complaints?|disputes?|dispute resolution|governing law|customer complaints?",
     "terms.contract_conclusion": r"placing (?:an |your )?order|how to (?:order|buy|shop)|ordering|"
-    r"order(?:ing)? process|(?:your )?orders|"
+    r"(?:transaction|order|purchas(?:e|ing)|buying) process|form(?:ing|ation of)? (?:a|the) contract|"
+    r"order(?:ing)? process|^(?:your |our )?orders$|"
     r"(?:conclusion|formation) of (?:the |a )?contract|when the contract is concluded|order confirmation|"
     r"cancel(?:ling|ing|lation)(?: of orders?| policy)?",
     "terms.returns": r"returns?(?:(?:,? ?(?:and|&|/)? ?)(?:refunds?|exchanges?))*(?: policy)?|"
@@ -74,7 +75,7 @@ _CUES = {
         r"contact|hotline|e-?mail|phone|write to|call",
     ),
     "terms.contract_conclusion": (
-        r"confirm\w*|accept\w*|declin\w+",
+        r"confirm\w*|accept\w*|declin\w+|verif\w+",
         r"cancel\w*|refus\w+|end the contract|terminat\w+",
         r"contract|conclu\w+|binding",
         r"offer",

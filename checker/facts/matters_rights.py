@@ -18,6 +18,8 @@ RIGHTS = (
             r"quy che hoat dong|chinh sach (?:va )?quy dinh chung|"
             r"chinh sach chung|nguyen tac chung|quy che|noi quy|dieu kien (?:mua|dat|thue|ban|"
             r"tham gia)(?: (?:hang|tour|ve|phong|xe|dich vu))?|^chung$|"
+            r"(?:nghia vu|trach nhiem)(?: \S+){0,4} (?:nguoi|ben|nha) ban(?: \S+){1,5} (?:nguoi mua|ben mua|khach)|"
+            r"(?:nghia vu|trach nhiem) (?:cua )?(?:cac|hai) ben|"
             r"thoa thuan (?:su dung|nguoi dung|voi khach|giua|chung|mua ban)|"
             r"terms (?:of|and|&) (?:use|service|conditions?)|terms"
         ),
@@ -37,6 +39,7 @@ RIGHTS = (
             "nghiem cam|khong (?:duoc|dung|su dung)|cam",
             "cham dut|dinh chi|khoa tai khoan",
             "hieu luc|ap dung",
+            "(?:nguoi|ben|nha) ban",
         ),
         5,
         300,

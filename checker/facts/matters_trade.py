@@ -12,7 +12,8 @@ TRADE = (
     Matter(
         "terms.contract_conclusion",
         head(
-            r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban)|"
+            r"dat hang|dat mua|mua hang|giao ket(?: hop dong)?|quy trinh (?:mua|dat|giao dich|mua ban|"
+            r"cung (?:cap|ung))|"
             r"xac nhan (?:va .{0,20})?don hang|huy don(?: hang)?|"
             r"chap nhan don hang|dat coc|dat don|dat xe|dat ve|dat phong|dat dich vu|ordering|"
             r"placing an order|your orders?|dat lich|dat (?:cho|tour|ban|in|banh)|dat (?:the nao|ra sao|"
@@ -81,6 +82,8 @@ TRADE = (
             r"phi huy|(?:phat|boi thuong|phi huy|mat)(?: phi)? \d+ ?%",
             r"hoan (?:tien|lai|tra|du|du tien|\d+ ?%)|tra lai (?:du )?tien|nhan lai tien|tien (?:duoc )?hoan|"
             r"tien ve tai khoan|duoc bao luu",
+            r"hoan (?:lai )?(?:tien )?(?:mat|bang|qua|vao)|chuyen khoan (?:vao|lai|ve|cho (?:quy )?khach)|"
+            r"(?:vao|ve|qua) (?:so )?tai khoan",
             r"khong (?:ap dung|chap nhan|duoc|doi|ho tro|nhan|hoan|tra)|tu choi|mien doi",
             r"doi (?:san pham|hang|size|mau|mot|cuon|goi|bao|cay|may|xe|mon|loai|phan|cung|\d+ ?%|"
             r"sang|tra|lai|moi)|(?<!khong )doi trong|tra (?:hang|lai|trong)|thay (?:cay|moi|san pham)|"
@@ -141,7 +144,7 @@ TRADE = (
             r"buu dien|viettel|ghtk|ghn|giao hang (?:nhanh|tiet kiem)|chuyen phat|don vi van chuyen|"
             r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|"
             r"post|ems|grab|"
-            r"nhan vien giao|nguoi giao|shipper|giao hang tan noi|tan (?:nha|noi|chan)",
+            r"nhan vien giao|nguoi giao|shipper|giao hang (?:tan noi|truc tiep)|tan (?:nha|noi|chan)|tuyen giao",
             r"nguoi nhan|nhan hang|dia chi (?:nhan|giao)|so dien thoai|khi nhan",
             r"thoi gian (?:giao|nhan|du kien|van)",
             r"kiem tra|hu hong|mat mat|vo hong|bao hiem|dong goi|boc? kin|"
@@ -152,6 +155,11 @@ TRADE = (
         ),
         4,
         200,
+        must=head(  # "Gửi hàng" is also what is left in the shop's store
+            r"giao|van chuyen|ship\w*|freeship|chuyen (?:hang|phat|xe)|buu \w+|nha xe|chanh xe|"
+            r"xe (?:khach|tai|om|lanh|may)|nhan (?:duoc )?hang|(?:tan|toi|den) (?:nha|noi|chan)|viettel\w*|"
+            r"ghtk|ghn|deliver\w*"
+        ),
         unless=re.compile(
             r"\b(?:thanh toan|tra tien)(?: \S+){0,3}? (?:khi|luc|sau khi) (?:nhan|giao hang)|"
             r"^(?!.*(?:giao|van chuyen|ship)).*\b(?:kiem (?:hang|tra)|dong kiem)"
@@ -162,7 +170,7 @@ TRADE = (
         head(
             r"(?:chinh sach |phuong thuc |hinh thuc |huong dan |quy dinh |cach |"
             r"cach thuc |cac hinh thuc |cac phuong thuc |quy trinh )*(?:thanh toan|tinh tien|tien hang|"
-            r"chuyen khoan|tra tien|"
+            r"chuyen khoan|tra tien(?! lai)|"
             r"chuyen tien|nap tien|dong (?:tien|hoc phi|phi))|^hoc phi|tien (?:bac|nong)|^(?:mua )?tra gop|"
             r"payment(?:s)?(?: methods?| policy)?|gia ca? (?:va|&) thanh toan"
         ),
@@ -192,7 +200,8 @@ TRADE = (
             r"nguoi giao|shipper|tai xe|nhan vien giao|truc tiep|tai (?:quay|cua hang|showroom|kho|van phong)|dot [1-9]"
         ),
         unless=head(
-            r"bao mat (?:thong tin )?thanh toan|an toan thanh toan|bao lau|"
+            r"(?:bao mat|bao ve|thu thap|su dung|chia se|luu (?:tru|giu)) (?:(?:ve )?thong tin )?thanh toan|"
+            r"an toan thanh toan|bao lau|"
             r"kiem tra.{0,20}truoc khi thanh toan"
         ),
     ),

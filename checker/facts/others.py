@@ -46,6 +46,7 @@ _SAYS = (
 _FROM_WITHOUT, _SAYS_AT_ALL = re.compile(rf"\b(?:{_SAYS})\b"), Words(_SAYS)
 _ABOUT = ("chinh sach", "trang web", "mot so")  # one of them is in all that the pattern finds
 _HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
+_MUST_PUBLISH = ("phai cong bo", "phai co co che")
 _SHORT = 30  # characters of a line that may be a heading
 _LEAST = 3  # lines that tell a writer what to write
 
@@ -69,6 +70,11 @@ def drafted(lines: Iterable[str]) -> bool:
         return False
     spent = sum(of or text.startswith(_AND_SAY) for of, text in zip(told, long, strict=True))
     return 2 * spent >= len(long)
+
+
+def of_law(text: str) -> bool:
+    """Whether a folded text is the law's own list of what whoever sells must publish, and no shop's terms."""
+    return sum(map(text.count, _MUST_PUBLISH)) >= _LEAST - 1
 
 
 def _from_without(text: str) -> bool:

@@ -17,7 +17,7 @@ from checker.facts.page import Page
 from checker.facts.policy_clauses import CLAUSES
 from checker.facts.section import Carried
 from checker.facts.shelf import CHROME, Shelf
-from checker.facts.terms import MATTERS
+from checker.facts.terms import MATTERS, named
 from checker.facts.tones import find, find_at_head
 from checker.facts.unread import has_objects, has_pictures
 from checker.model import Fact
@@ -63,6 +63,7 @@ _EXCLUDED = re.compile(
     r"toan bo )?trach nhiem|khong (?:dam bao|bao dam)(?: \S+){0,8} (?:chat luong|chinh xac)|"
     r"khong chiu (?:bat ky |bat cu )?trach nhiem)\b"
 )
+_SEVERAL = 2  # links to terms that make a page a list of them
 _LOADS = re.compile(r"dang tai|loading|javascript")
 
 
@@ -153,6 +154,8 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
             if folded not in name and line.block.region not in CHROME
         ]
         linked = {fold(link.text) for link in page.links}
+        if _leads_on(page):
+            continue  # the terms stand where it leads
         said = [t for t in own if t not in linked and len(t) > 20]
         text = "\n".join(said)
         draft = drafted(said)
@@ -175,6 +178,22 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
                 )
             )
     return tuple(out)
+
+
+def _leads_on(page: Page) -> bool:
+    """Whether a page of terms is a list of links to several terms on other pages of the site."""
+    own = {
+        link.href: link.text
+        for link in page.links
+        if link.region not in CHROME and _elsewhere(page, link.href)
+    }
+    return sum(bool(named(fold(text), text)) for text in own.values()) >= _SEVERAL
+
+
+def _elsewhere(page: Page, href: str) -> bool:
+    """Whether an address is another page of the site."""
+    own, there = urlsplit(page.url), urlsplit(href)
+    return own.netloc == there.netloc and (own.path, own.query) != (there.path, there.query)
 
 
 def _script_shell(page: Page) -> bool:

@@ -43,7 +43,8 @@ CLAUSES = (
         r"toi da|toi thieu|it nhat|vinh vien|\d+ (?:nam|thang))|"
         r"thoi (?:gian|han) luu (?:tru|giu)(?: \S+){0,10} (?:\d+|cho (?:den|toi)|vinh vien|khi)|"
         r"(?:duoc )?(?:luu|giu)(?: \S+){0,8} (?:\d+ (?:nam|thang|ngay)|cho (?:den|toi) khi)|"
-        r"(?:luu|giu|xoa|huy|cat)(?: \S+){0,8} \d+ (?:nam|thang|ngay)|(?:sau|trong|thoi han) \d+ (?:nam|thang|ngay)|"
+        r"(?:luu|giu|xoa|huy|cat)(?: \S+){0,8} \d+ (?:nam|thang|ngay|tuan|gio|tieng)\b|"
+        r"(?:sau|trong|thoi han) \d+ (?:nam|thang|ngay)|"
         r"(?:cho )?(?:den|toi) khi|\d+ (?:nam|thang)|thoi (?:gian|han) (?:luu|giu|bao hanh)|"
         r"xoa (?:\S+ ){0,4}sau \d+|(?:two|three|five|ten|\d+) years|"
         r"(?:kept|keep|retain\w*|stored?)(?: \S+){0,10} (?:for|until|as long as|\d+)",
@@ -53,21 +54,23 @@ CLAUSES = (
     clause(
         "privacy.recipients",
         "privacy",
-        r"(?:chia se|tiet lo|cung cap|chuyen giao|tiep can|trao doi|"
+        r"(?:chia se|tiet lo|cung cap(?! boi\b)|chuyen giao|tiep can|trao doi|"
         r"ban|cho thue)(?: \S+){0,12} (?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|to chuc|"
         r"ca nhan khac|nhan vien|hang (?:van chuyen|chuyen phat)|ngan hang|cong thanh toan|ai)|"
         r"(?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|nhan vien|bo phan|"
         r"hang chuyen phat)(?: \S+){0,14} "
         r"(?:duoc|co the|co quyen|moi) (?:\S+ ){0,2}(?:tiep can|xem|nhan|biet)|"
+        r"(?:nguoi|to chuc|ca nhan)(?: \S+){0,4} (?:co the|duoc|co quyen)(?: duoc)? tiep can|"
         r"(?:chi|duoc) (?:\S+ ){0,3}(?:chuyen|giao|gui|cung cap) cho|khong (?:\S+ ){0,4}(?:dua|gui|cap|chuyen|trao|"
         r"cung cap|ban|tiet lo|chia se|bi)(?: \S+){0,4}|(?:ngoai )?tru (?:don vi|co quan|nha xe|hang)|"
         r"(?:nhan vien|ke toan)(?: \S+){0,5} (?:xem|biet|giu)|ben duoc biet|who sees|never sold|do not sell|"
+        r"chia se (?:\S+ ){0,6}?(?:voi|cho) (?:cac |mot so |nhung )?(?:nha|ben|don vi|cong ty|dich vu)\b|"
         r"khong (?:\S+ ){0,3}(?:chia se|tiet lo|cung cap|ban)(?: \S+){0,8} (?:cho ai|nguoi khac|"
         r"ben khac|ben nao|ben ngoai)|"
         r"(?:shar\w+|disclos\w+|sell|access\w*)(?: \S+){0,12} (?:third part(?:y|ies)|couriers?|"
         r"carriers?|partners?|staff|"
         r"employees|authorit(?:y|ies)|anyone|banks?)|third part(?:y|ies)",
-        r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|nhan)|"
+        r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|(?<!ca )nhan)|"
         r"chia se|cung cap thong tin|"
         r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
         r"disclos\w+|recipients",
@@ -96,8 +99,11 @@ CLAUSES = (
         r"(?:view|access|correct|edit|update|delete|erase)(?:,? (?:or|and|view|access|correct|edit|"
         r"update|delete|erase|your|"
         r"the|personal))* (?:data|information)",
-        r"phuong (?:tien|thuc) .{0,40}(?:tiep can|chinh sua)|quyen (?:cua|loi)|tiep can va (?:chinh sua|"
+        r"phuong (?:tien|thuc) .{0,40}(?:tiep can|chinh sua)|quyen (?:cua|loi|bao ve)|tiep can va (?:chinh sua|"
         r"dieu chinh)|chinh sua du lieu|(?:xem|sua|xoa)\b.{0,30}(?:thong tin|du lieu)|your rights|access",
+        # who stops the shop's letters has not seen or corrected what it holds
+        unless=r"(?:khuyen m[ai]i|quang cao|tiep thi|ban tin|newsletter)\b(?:(?!xem|sua|xoa)[^.]){0,40} huy\b|"
+        r"huy (?:don|dat|giao dich)\b",
     ),
 )
 

@@ -16,6 +16,10 @@ _NUMBERING = re.compile(
 CELL = 60  # characters of a cell that is a heading, and of the least that stands beside it
 PSEUDO = 95  # characters of a short line that may head a section
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[./)]")
+_COUNTED = re.compile(
+    r"(?P<roman>[ivx]{1,4})(?=[./)])|(?P<figure>\d{1,2})(?=[./)](?!\d))|(?P<letter>[a-h])(?=[./)])"
+)
+_ROMAN = " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv "
 _WRAPPED = "form h1, form header, form footer, form nav"
 _MARKS = re.compile(r"^[^\w\s]+\s*")  # "❓ Em ở tỉnh mua thế nào ạ?"
 _FIELD = re.compile(  # labels of lines that say more of the part that they stand in
@@ -79,12 +83,38 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
+def with_others(
+    parts: list[Section], own: tuple[Section, ...], numbers: Sequence[int]
+) -> tuple[Section, ...]:
+    """A section cut at its headings, then the other parts of its matter (`numbers`).
+
+    A page of general terms says in one part why data are collected, in another how long they are kept.
+    """
+    if len(numbers) == 1:
+        return own
+    cut = {id(part): part for part in own}
+    for number in numbers:
+        cut |= {id(part): part for part in nested(parts, number)[1]}
+    return tuple(cut.values())
+
+
 def _stands_over(own: Section, other: Section) -> bool:
     """Whether a line that looks like a heading stands right over another as its title.
 
     One item of a list of purposes ("- Giải quyết khiếu nại") is no title of the part that follows the list.
     """
-    return not own.lines and (not _is_item(own) or _is_item(other))
+    return not own.lines and (not _is_item(own) or _is_item(other)) and not _follows(own.title, other.title)
+
+
+def _follows(title: str, other: str) -> bool:
+    """Whether a title is numbered as another and further on: "IV." after "II.", though "1." stands between them."""
+    first, later = _COUNTED.match(title), _COUNTED.match(other)
+    if first is None or later is None or first.lastgroup != later.lastgroup:
+        return False
+    mine, its = first.group(), later.group()
+    if first.lastgroup == "roman":
+        return _ROMAN.find(f" {mine} ") < _ROMAN.find(f" {its} ")
+    return int(mine) < int(its) if first.lastgroup == "figure" else mine < its
 
 
 def _is_item(part: Section) -> bool:

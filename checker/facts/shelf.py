@@ -39,6 +39,7 @@ class Shelf:
         self._kinds: dict[int, str] = {}
         self._names: dict[int, list[Name]] = {}
         self.sections: dict[int, list[Any]] = {}  # of pages, as `terms` cuts them
+        self.drafts: set[int] = set()  # pages that `terms` saw to tell their writer what to say
         self.enough: dict[tuple[str, str, str, bool], int] = {}  # cues of a matter in a text under a title
         self.notes: dict[str, object] = {}  # what an extractor worked out and others need too
 

@@ -103,6 +103,14 @@ _TITLED: dict[str, tuple[str, ...]] = {
         r"khong (?:doi|nhan|ap dung|hoan|giai quyet|hoi|mat|duoc)|\bphi\b|cuoc|\bship\b|\btru \d|mien phi|chiu|"
         r"\bnot\b",
     ),
+    # what each side owes to the other: the heart of general terms, in the few lines of a small shop
+    "terms.general": (
+        r"\A[^\n]*(?:trach nhiem|nghia vu|quy dinh chung|dieu khoan|dieu kien giao dich)",
+        r"(?:trach nhiem|nghia vu|doi voi)[^\n]{0,60}?(?:(?:nguoi|ben|nha) ban|cua hang|\bshop|cong ty)\b",
+        r"(?:trach nhiem|nghia vu|doi voi)[^\n]{0,60}?(?:(?:nguoi|ben) mua|khach hang|quy khach)\b",
+        r"cung cap|giao hang|gui hang|san pham",
+        r"thanh toan|don hang|dat hang|giao dich",
+    ),
     "terms.privacy": (
         r"so (?:dien thoai|may|dt)|dia chi|email|du lieu|thong tin ca nhan|phone|personal",
         r"(?:chi |de )(?:de |giao|gui|lam (?:hop dong|don)|goi|"
@@ -114,11 +122,19 @@ _TITLED: dict[str, tuple[str, ...]] = {
 }
 # What has the words and is another matter: a parcel that counts as handed over, complaints about data and prizes.
 _NEVER = {
+    # what the sides owe in one matter: its title says which
+    "terms.general": re.compile(
+        r"\A[^\n]*(?:thong tin|du lieu|bao (?:hanh|mat)|van chuyen|giao (?:hang|nhan)|doi tra|hoan|"
+        r"khieu nai|thanh vien)"
+    ),
     "terms.contract_conclusion": re.compile(
         r"duoc (?:coi|xem) la (?:\S+ ){0,2}(?:giao(?! ket)|nhan|hoan (?:tat|thanh|tra)|huy|that bai|khong)\b"
     ),
-    # what a buyer is to write down
-    "terms.payment": re.compile(r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan"),
+    # what a buyer is to write down; and how money goes back
+    "terms.payment": re.compile(
+        r"thong tin ve (?:hinh thuc|phuong thuc|cach) thanh toan|(?:thanh toan|payment)(?: method)? (?:ban dau|goc)\b|"
+        r"\bhoan (?:lai )?tien (?:bang|qua|vao|ve)\b|\brefund"
+    ),
     "terms.complaints": re.compile(
         r"thong tin ca nhan|du lieu|personal (?:data|information)|your data|giai thuong|trung thuong|ban to chuc|"
         r"luat su (?:cua chung toi|tu van)|van phong luat su|dich vu phap ly|"

@@ -7,7 +7,7 @@ sentence, a slogan or filler text does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from checker.facts import matters_rights
 from checker.facts import section as cut
@@ -15,10 +15,10 @@ from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.gather import HEADINGS
 from checker.facts.kinds import last_words, names_of
-from checker.facts.matter import SHORT, Matter, holds
+from checker.facts.matter import SHORT, Matter, holds, meant
 from checker.facts.matters_english import in_english
 from checker.facts.matters_trade import TRADE
-from checker.facts.others import drafted, elsewhere, for_others
+from checker.facts.others import drafted, elsewhere, for_others, of_law
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
 from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
@@ -31,10 +31,6 @@ MATTERS = in_english((*matters_rights.RIGHTS, *TRADE))
 EXTRA = in_english(matters_rights.EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
 _BACK = frozenset(("terms.warranty", "terms.returns"))
-_REPAIRED = re.compile(
-    r"\b(?:bao hanh|bh|warrant(?:y|ies)|guarantee|sua chua|sua|repair|bao tri|bao duong|"
-    r"thay (?:the|moi|linh kien|pin|cay)|doi moi|(?:1|mot) doi (?:1|mot)|linh kien|ky thuat)\b"
-)
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
 _STOP, _BULLET = re.compile(r": |\. | [–—-] "), re.compile(r"[-–•*+✔✅] ?")
@@ -91,7 +87,13 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
     return (
         found and (asked or folded.endswith(":") or len(text) - length < 28 or original.isupper())
         if found
-        else bool(numbered and own and len(text.split()) <= 10 and original[:1].isupper() and plain)
+        else bool(
+            numbered
+            and own
+            and plain
+            and original[:1].isupper()
+            and (len(text.split()) <= 10 or original.isupper())
+        )
     )
 
 
@@ -211,14 +213,6 @@ def named(title: str, written: str = "") -> frozenset[str]:
     )
 
 
-def _meant(matter: str, told: frozenset[str], said: Iterable[str]) -> bool:
-    """Whether a heading that tells some matters means one, given what is said below: "Đổi trả & bảo hành" stands over
-    returns alone in many shops."""
-    return matter in told and (
-        matter != "terms.warranty" or len(told) == 1 or any(map(_REPAIRED.search, said))
-    )
-
-
 def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> Iterator[Carried]:
     """Every matter that one page carries, with its best section."""
     kind = shelf.kind(page)
@@ -231,7 +225,12 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
     whole = Section(None, "", 0, "", pairs)
     whole_body = whole.body()
-    if len(whole_body) < 60 or drafted(folded for _, folded in pairs):
+    if of_law(whole_body):
+        return
+    if drafted(folded for _, folded in pairs):
+        shelf.drafts.add(id(page))
+        return
+    if len(whole_body) < 60:
         return
     names = shelf.names(page)
     titles = [named(*name) for name in names if name[1] != last_words(page.url)]
@@ -267,19 +266,19 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         best: Carried | None = None
         if (
             kind in _OPENED
-            and any(_meant(matter.name, told, said_beside) for told in titles)
+            and any(meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
             and cut.left(parts, heads, matter.name)
             >= SHORT  # else the title promises what the page does not hold
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
-        for number in headed.get(matter.name, ()):
+        for number in (of := headed.get(matter.name, ())):
             part = parts[number]
             full, own = nested(parts, number)
             body = full.body()
             if not (count := enough(matter, body, part.title)):
                 continue
-            if not _meant(matter.name, heads[number], (folded for _, folded in full.lines)):
+            if not meant(matter.name, heads[number], (folded for _, folded in full.lines)):
                 continue
             if cut.left(own, heads[number : number + len(own)], matter.name) < min(SHORT, len(body)):
                 continue
@@ -289,8 +288,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
                 + min(len(body), 2000) / 1000
             )
             if best is None or score > best.score:
-                best = Carried(page, matter.name, full, score, False, own)
-        if best is None and kind in ("policy", "product") and len(of := headed.get(matter.name, ())) > 1:
+                best = Carried(page, matter.name, full, score, False, cut.with_others(parts, own, of))
+        if best is None and kind in ("policy", "product") and len(of) > 1:
             together = cut.joined(parts, of)
             if enough(matter, together.body(), together.title):
                 best = Carried(page, matter.name, together, 2.0, False)

@@ -129,3 +129,51 @@ def test_what_shops_write(part: str, words: str) -> None:
 def test_what_is_said_of_other_things(title: str, words: str) -> None:
     room = shelf(home=html("<p>x</p>"), trang=html(f"<h1>{title}</h1><p>{words}</p>", title=title))
     assert not [name for name in storefront_facts(room) if name.startswith("contract.")]
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (
+            "moment",
+            "Hợp đồng giữa người đặt và tiệm chúng tôi chỉ được hình thành khi tiệm gửi thư báo nhận.",
+        ),
+        ("moment", "Việc bấm nút đặt trên trang không cấu thành hợp đồng."),
+        ("review", "Quý khách kiểm tra và sửa mọi chỗ gõ nhầm trong đơn hàng trước khi gửi."),
+        ("review", "Before payment you may modify the details of your order."),
+        ("termination", "Without an answer from you the order will be considered cancelled."),
+        ("reply", "Gửi đơn xong, quý khách chờ email xác nhận từ tiệm."),
+        ("storage", "Xem lại đơn cũ ở mục Đơn hàng của tôi."),
+    ],
+)
+def test_what_further_shops_write(part: str, words: str) -> None:
+    body = f"<h1>Quy định đặt hàng</h1><p>Quý khách chọn sản phẩm trên website.</p><p>{words}</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh=html(body, title="Quy định đặt hàng")))
+    assert values(facts, f"contract.{part}") == [words]
+
+
+def test_a_question_about_an_order_keeps_none() -> None:
+    body = "<h1>Câu hỏi thường gặp</h1><h2>Đơn hàng của tôi đi tới đâu rồi?</h2><p>Xin gọi cho tiệm để được báo.</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), hoi_dap=html(body, title="Câu hỏi thường gặp")))
+    assert "contract.storage" not in facts
+
+
+def test_english_terms_that_call_it_a_transaction() -> None:
+    body = (
+        "<h1>Terms of service</h1><h2>3. Transaction process</h2><p>Step 1: choose the goods. Step 2: fill in the form "
+        "of purchase with your name and address. Step 3: after receiving the order, the store will contact the "
+        "customer on the number given to verify order information.</p><h2>4. Forming the contract</h2><p>The "
+        "contractual relationship with you is only established once the order is accepted by a message from us.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), terms=html(body, title="Terms of service")))
+    assert {"terms.contract_conclusion", "contract.reply", "contract.moment"} <= set(facts)
+
+
+def test_orders_that_came_wrong_conclude_nothing() -> None:
+    body = (
+        "<h1>Inspection policy</h1><h2>1. When</h2><p>Check the goods together with the courier on delivery, refuse "
+        "what is damaged or missing.</p><h2>2. Handling wrong orders</h2><p>When the store confirms that it packed the "
+        "order wrongly, the customer may refuse it and not pay; a paid order may be cancelled and refunded.</p>"
+    )
+    page = html(body, title="Inspection policy")
+    assert "terms.contract_conclusion" not in storefront_facts(shelf(home=html("<p>x</p>"), inspection=page))

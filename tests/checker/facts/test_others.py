@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from storefront_kit import html, page
+from storefront_kit import html, page, shelf
 
 from checker.facts.kinds import names_of
 from checker.facts.others import drafted, elsewhere, for_others
+from checker.facts.read import storefront_facts
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,32 @@ def test_terms_that_describe_something_are_terms() -> None:
     assert not drafted([*DRAFT[:2], *own])
     assert not drafted([*DRAFT, *own, *own, *own])
     assert not drafted(["duoi day la huong dan doi hang tai tiem, xin doc ky"])
+
+
+MONEY_AND_ORDERS = (
+    "<h1>Chính sách mua hàng</h1><p>1. Đặt hàng</p><ul><li>Mô tả cách đặt hàng và cách hủy đơn hàng.</li>"
+    "<li>Nêu rõ email xác nhận đơn hàng được gửi khi nào.</li></ul><p>2. Thanh toán</p><ul>"
+    "<li>Liệt kê các cách thanh toán được nhận: thẻ tín dụng, chuyển khoản, ví điện tử.</li></ul>"
+)
+
+
+def test_a_draft_accepts_no_money_and_settles_no_order() -> None:
+    facts = storefront_facts(
+        shelf(home=html("<p>x</p>"), mua_hang=html(MONEY_AND_ORDERS, title="Chính sách mua hàng"))
+    )
+    assert not [name for name in facts if name.startswith(("payment.", "contract."))]
+
+
+def test_the_laws_list_of_what_sellers_publish_is_no_terms() -> None:
+    text = (
+        "<h1>Website bán hàng</h1><h2>Điều kiện giao dịch chung</h2>"
+        "<p>1. Thương nhân phải công bố các điều kiện giao dịch chung trên website, gồm nghĩa vụ của người bán và "
+        "khách hàng trong mỗi giao dịch, các điều khoản này phải tuân thủ pháp luật.</p>"
+        "<p>2. Người bán phải có cơ chế để khách hàng bày tỏ sự đồng ý trước khi gửi đề nghị giao kết hợp đồng, "
+        "xem lại đơn hàng và xác nhận đặt hàng; mọi thay đổi có hiệu lực khi khách hàng truy cập trang.</p>"
+    )
+    law = storefront_facts(shelf(home=html("<p>x</p>"), web=html(text, title="Website bán hàng")))
+    assert not [name for name in law if name.startswith("terms.")]
+    own = text.replace("phải công bố", "đã công bố").replace("phải có cơ chế", "có cách")
+    shop = storefront_facts(shelf(home=html("<p>x</p>"), web=html(own, title="Website bán hàng")))
+    assert "terms.general" in shop

@@ -92,6 +92,17 @@ from checker.facts.payment import read_payment
         ("Đơn hàng cần thanh toán trong 24 tiếng kể từ khi nhận được email thông báo", set()),
         ("Quý khách thanh toán khi nhận được hàng", {"cod"}),
         ("We accept cash on delivery and credit card payments.", {"cod", "card"}),
+        ("Thanh toán trực tiếp (người mua nhận hàng tại địa chỉ người bán)", {"cash_at_shop"}),
+        ("Thanh toán trực tiếp (khách nhận hàng tại nhà rồi báo lại)", set()),
+        ("Cash payment at the receipt of goods", {"cod"}),
+        ("Banking transfer: please transfer the money to our account first", {"bank_transfer"}),
+        ("Swipe the card, for a fee of 2% of the total", {"card"}),
+        ("We cannot swipe cards when delivering", set()),
+        ("Pay in cash at our showroom", {"cash_at_shop"}),
+        ("You can pay in cash at our warehouse when you pick up the goods", {"cash_at_shop"}),
+        ("At the store (offline) we accept payment of every kind", {"cash_at_shop"}),
+        ("Direct payment (you receive the goods at the seller's address)", {"cash_at_shop"}),
+        ("Payment is safe when you shop at the store that you trust", set()),
     ],
 )
 def test_sentences(text: str, want: set[str]) -> None:

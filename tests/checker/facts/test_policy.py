@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from storefront_kit import html, shelf, values
 from test_terms import PRIVACY, RETURNS, SHIPPING
 
@@ -162,3 +163,89 @@ def test_a_firm_spelt_otherwise_is_the_same_firm() -> None:
         page = html(f"<h1>Chính sách đổi trả</h1><p>{other} cam kết đổi trả trong 7 ngày.</p>", footer)
         facts = storefront_facts(shelf(home=html("<p>x</p>", footer), doi_tra=page))
         assert "terms.other_firm" not in facts, other
+
+
+def test_a_list_of_links_to_terms_is_not_empty() -> None:
+    links = "<p><a href=/thanh-toan>1. Hình thức thanh toán</a></p><p><a href=/bao-mat>2. Chính sách bảo mật</a></p>"
+    index = html(f"<h1>Quy định chung</h1><p>Gồm các quy định sau.</p>{links}", title="Quy định chung")
+    assert "terms.placeholder" not in storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh_chung=index))
+    anchors = index.replace("href=/thanh-toan", "href=#a").replace("href=/bao-mat", "href=#b")
+    assert "terms.placeholder" in storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh_chung=anchors))
+
+
+def test_what_comes_back_as_money_in_two_lines() -> None:
+    body = (
+        "<h1>Các quy định bán hàng</h1><p><b>I. CHÍNH SÁCH HOÀN TIỀN</b></p>"
+        "<p>Mua tại tiệm mà hết hàng thay, tiệm hoàn tiền mặt cho người mua ngay trong buổi ấy.</p>"
+        "<p>Mua trên mạng và trả thừa, tiệm chuyển khoản lại vào tài khoản mà hai bên đã thống nhất khi đặt.</p>"
+    )
+    assert "terms.returns" in storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh_ban_hang=html(body)))
+
+
+def test_what_both_sides_owe_are_general_terms() -> None:
+    short = (
+        "<h1>Chính sách và quy định chung</h1><p>Đối với nhà bán: trả lời khi được hỏi về sản phẩm và gửi hàng trong "
+        "một ngày kể từ khi xác nhận đơn hàng.</p><p>Đối với khách hàng: đặt là nhận, xem hàng rồi mới thanh toán.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh_chung=html(short)))
+    assert "terms.general" in facts
+    one = short.replace("Đối với khách hàng: đặt", "Đặt")
+    assert "terms.general" not in storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh_chung=html(one)))
+
+
+def test_where_the_shop_has_no_lorry_the_buyer_fetches() -> None:
+    body = (
+        "<h1>Chính sách và quy định</h1><h2>B. Chính sách vận chuyển, giao nhận</h2>"
+        "<p>Nơi nào vựa có tuyến giao hàng trực tiếp, vựa giao tới chỗ khách đã đăng ký. "
+        "Những khu vực khác khách tự tới kho nhận hàng hoặc nhận từ đối tác của vựa.</p>"
+    )
+    assert "terms.shipping" in storefront_facts(shelf(home=html("<p>x</p>"), quy_dinh=html(body)))
+
+
+def test_what_is_done_with_data_of_payment_is_no_way_to_pay() -> None:
+    body = (
+        "<h1>Bảo mật thông tin thanh toán</h1><h2>2. Thu thập thông tin thanh toán</h2><p>Tiệm có thể nhận từ khách "
+        "tên chủ thẻ, số thẻ tín dụng và tài khoản ngân hàng, khi khách trả tiền trên trang hay đặt cọc.</p>"
+    )
+    page = html(body, title="Bảo mật thông tin thanh toán")
+    assert "terms.payment" not in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat_thanh_toan=page))
+
+
+@pytest.mark.parametrize("heading", ["Hình thức hoàn tiền", "Cách trả tiền lại"])
+def test_how_money_goes_back_is_no_terms_of_payment(heading: str) -> None:
+    body = (
+        "<h1>Chính sách đổi trả</h1><p><b>1. Điều kiện đổi trả</b></p><p>Trong 7 ngày, hàng lỗi, còn tem, hóa đơn.</p>"
+        f"<p><b>2. {heading}</b></p><p>Hoàn tiền bằng tiền mặt, chuyển khoản, theo hình thức thanh toán ban đầu.</p>"
+        "<p>Ai trả bằng thẻ thì ngày tiền về tùy ngân hàng.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), doi_tra=html(body, title="Chính sách đổi trả")))
+    assert "terms.returns" in facts
+    assert "terms.payment" not in facts
+
+
+def test_the_blanks_of_a_template_say_nothing() -> None:
+    def facts(who: str, how: str) -> set[str]:
+        body = (
+            "<h1>Chính sách giao hàng và bảo mật</h1><h2>Giao hàng</h2><p>Phí nội thành 20.000đ, giao trong 2 ngày, "
+            f"các tỉnh 30.000đ.</p><p>Đơn vị vận chuyển: {how}.</p><h2>Bảo mật thông tin</h2><p>Họ tên, số điện thoại "
+            "được thu thập nhằm mục đích giao hàng, thông tin cá nhân lưu trữ an toàn, không chia sẻ cho bên thứ ba."
+            f"</p><p>Đơn vị thu thập: {who}.</p>"
+        )
+        return set(storefront_facts(shelf(home=html("<p>x</p>"), chinh_sach=html(body))))
+
+    assert {"privacy.controller", "delivery.methods"} <= facts("Tiệm Mây", "Bưu điện")
+    assert not {"privacy.controller", "delivery.methods"} & facts("[Tên công ty]", "[đơn vị vận chuyển]")
+    assert "privacy.recipients" in facts("[Tên công ty]", "[đơn vị vận chuyển]")
+
+
+def test_goods_left_in_the_shops_store_are_not_sent() -> None:
+    body = (
+        "<h1>Chính sách gửi hàng</h1><p>Khách ký đơn xong được gửi hàng tại kho của tiệm:</p><p>Dưới 30 ngày không "
+        "mất phí lưu kho; quá 30 ngày phải thanh toán đủ đơn hàng và phí lưu kho 0,5% mỗi tháng, tối đa 90 ngày.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), gui_hang=html(body, title="Chính sách gửi hàng")))
+    assert "terms.shipping" not in facts
+    assert "contract.storage" not in facts
+    sent = body.replace("tại kho của tiệm", "qua bưu điện")
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), gui_hang=html(sent, title="Chính sách gửi hàng")))
+    assert "terms.shipping" in facts

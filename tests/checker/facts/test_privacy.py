@@ -63,3 +63,57 @@ def test_how_to_see_and_correct(said: str) -> None:
 )
 def test_other_information_is_no_access(said: str) -> None:
     assert "privacy.access" not in _facts(said)
+
+
+def test_who_stops_the_letters_has_not_seen_the_data() -> None:
+    assert "privacy.access" not in _facts("Tiệm gửi tin khuyến mãi theo tuần, quý khách có thể hủy chúng.")
+
+
+def test_who_handles_the_data_for_the_shop() -> None:
+    body = _POLICY.partition(", chỉ chia sẻ")[0] + ".</p>"
+    told = f"{body}<p>Dữ liệu khách hàng được chia sẻ với nhà cung cấp phần mềm bán hàng của tiệm.</p>"
+    for page, want in ((body, False), (told, True)):
+        facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(page)))
+        assert ("privacy.recipients" in facts) is want
+
+
+def test_parts_of_privacy_among_general_terms() -> None:
+    body = (
+        "<h1>Điều khoản sử dụng</h1><h2>1. Mục đích thu thập thông tin</h2><p>Tiệm thu thập họ tên, số điện thoại, "
+        "địa chỉ để giao hàng và báo tin cho khách. Thông tin cá nhân không chia sẻ cho bên thứ ba.</p>"
+        "<h2>2. Thời gian lưu giữ thông tin</h2><p>Đơn được lưu lại trong vòng 48 tiếng đồng hồ.</p>"
+        "<h2>3. Cách sửa đổi thông tin cá nhân</h2><p>Khách tự chỉnh sửa thông tin trong tài khoản.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), dieu_khoan=html(body, title="Điều khoản sử dụng")))
+    assert {"privacy.retention", "privacy.access"} <= set(facts)
+
+
+def test_what_a_partner_provides_is_not_given_to_him() -> None:
+    body = (
+        _POLICY.partition(", chỉ chia sẻ")[0]
+        + ".</p><p>Cổng thẻ được cung cấp bởi các đối tác có giấy phép.</p>"
+    )
+    assert "privacy.recipients" not in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+
+
+def test_who_collects_the_data_of_persons_is_not_who_receives_them() -> None:
+    body = _POLICY.partition(", chỉ chia sẻ")[0] + ".</p>"
+    where = "<h2>Địa chỉ đơn vị thu thập và quản lý thông tin cá nhân</h2><p>Số 7 ngõ Chùa, phường Ven Sông, Hà Nội</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body + where)))
+    assert "privacy.controller" in facts
+    assert "privacy.recipients" not in facts
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4. NHỮNG NGƯỜI HOẶC TỔ CHỨC CÓ THỂ TIẾP CẬN THÔNG TIN",
+        "4. Những người hoặc tổ chức có thể được tiếp cận với thông tin đó",
+    ],
+)
+def test_who_may_come_to_the_data_under_a_line_of_many_words(heading: str) -> None:
+    body = (
+        _POLICY.partition(", chỉ chia sẻ")[0]
+        + f".</p><p>{heading}</p><p>Người đi giao của tiệm và kế toán.</p>"
+    )
+    assert "privacy.recipients" in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from storefront_kit import html, page
 
-from checker.facts.section import asks, fills_field, shouts
+from checker.facts.section import asks, fills_field, nested, shouts
 from checker.facts.shelf import Shelf
 from checker.facts.terms import carried, sections
 
@@ -106,3 +106,17 @@ def test_an_item_of_a_list_is_a_line_under_its_heading() -> None:
         "<li>Lỗi trong 10 ngày đầu: đổi mới</li></ul>"
     )
     assert carries(f"<h1>Quạt trần</h1>{tab}", "products/quat-tran") == {"terms.warranty"}
+
+
+def test_a_part_ends_where_its_own_numbers_go_on() -> None:
+    body = (
+        "<h1>Quy định chung</h1><p><b>II. ĐỔI TRẢ HÀNG</b></p><p><b>1. Hàng đã mua không đổi trả</b></p>"
+        "<p><b>2. Chính sách hoàn tiền chưa có</b></p><p><b>IV. BẢO MẬT THÔNG TIN</b></p>"
+        "<p><b>1. Mục đích thu thập thông tin</b></p><p>Để gửi hàng.</p>"
+    )
+    one = page(html(body), "https://shop.vn/quy-dinh-chung")
+    parts = sections(Shelf([one], "https://shop.vn/"), one)
+    at = {part.title: number for number, part in enumerate(parts)}
+    inner = nested(parts, at["ii. doi tra hang"])[1]
+    assert [part.title[:3] for part in inner] == ["ii.", "1. ", "2. "]
+    assert [part.title[:3] for part in nested(parts, at["iv. bao mat thong tin"])[1]] == ["iv.", "1. "]
