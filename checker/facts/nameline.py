@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from checker.facts.kinds import is_home_address
 from checker.facts.landing import NO_NAME, OTHER_GOODS, TRAIL, is_small, others_begin
 from checker.facts.page import Line, Page
 from checker.facts.price import on_request, selling
@@ -59,6 +60,16 @@ def _names_shop(page: Page, name: Line) -> bool:
     )
 
 
+def _leads_home(page: Page, said: str) -> bool:
+    """Whether a link of these very words, in whatever capitals, leads to the door of the site from another page."""
+    low, length = said.strip().casefold(), len(said.strip())
+    return not is_home_address(page.url) and any(
+        len(link.text) == length and link.text.casefold() == low and is_home_address(link.href)
+        for link in page.links
+        if link.href
+    )
+
+
 def _headed(body: list[Line], paid: int, site: set[str]) -> bool:
     """Whether a heading that can be a name stands right above the first price, and a way to buy may follow it."""
     above = body[max(0, paid - _ABOVE) : paid]
@@ -93,6 +104,8 @@ def _heading(
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
     site = {key(page.meta.get("og:site_name", ""), tones=False), *signs} - {wanted}
+    if first and first != wanted and _leads_home(page, _PART.split(page.title, maxsplit=1)[0]):
+        site.add(first)  # a home-made shop calls each of its pages by its own name
     if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     headed = _headed(body, paid, site)

@@ -46,7 +46,8 @@ _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
 _OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.I)  # "Hàng Việt Nam", and no more
 _FIRM = re.compile(
-    r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
+    r"(?:công ty|cty|co\.|tnhh|ltd|pharma|tập đoàn|group(?!\w)|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)",
+    re.I,
 )
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
