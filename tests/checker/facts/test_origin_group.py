@@ -1,4 +1,4 @@
-"""A group of firms beside a word of making: its home is no origin of the goods."""
+"""Words of making that are said of a group of firms or of a part: their home is no origin of the goods."""
 
 from __future__ import annotations
 
@@ -22,4 +22,25 @@ from checker.facts.origin import origins
 )
 def test_the_home_of_a_group_is_no_origin(text: str, codes: list[str]) -> None:
     found = origins(material("Trà", text), kit())
+    assert [fact.value for fact in found if fact.name == "listing.origin"] == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("Bút gel", "- Đầu bi 0.5mm sản xuất tại Thụy Sĩ.", []),
+        ("Bút gel", "Đầu bi: 0.5 mm, sản xuất tại Thụy Sĩ", []),
+        ("Bút gel", "Mực được nhập khẩu từ Đức", []),
+        ("Bếp từ", "Mặt kính Orventa Ceran, made in Germany", []),
+        ("Tủ áo", "Bản lề Orventa xuất xứ Áo", []),
+        ("Bình giữ nhiệt", "Nắp bình sản xuất tại Nhật", []),
+        ("Nắp bình", "Nắp bình sản xuất tại Nhật", ["JP"]),
+        ("Đồng hồ nam", "Máy Orventa sản xuất tại Nhật", []),
+        ("Máy xay", "Máy sản xuất tại Nhật", ["JP"]),
+        ("Lốp xe máy", "Lốp sản xuất tại Việt Nam", ["VN"]),
+        ("Bút gel", "Bút được nhập khẩu nguyên hộp từ Đức", ["DE"]),
+    ],
+)
+def test_the_home_of_a_part_is_no_origin(title: str, text: str, codes: list[str]) -> None:
+    found = origins(material(title, text), kit())
     assert [fact.value for fact in found if fact.name == "listing.origin"] == codes
