@@ -28,6 +28,11 @@ _OF_A_SHOP = re.compile(r"\b(?:stores?|shop|cua hang|boutique|mart)\b")
 _HOST = 4  # letters of a heading that the host's name holds: less is chance
 _OWN = 12  # lines below a heading of the first level within which its own price stands
 _TITLE_LIKE = 60  # characters of a link that is a button
+_CELLS, _TWO = (
+    3,
+    2,
+)  # how much further up a price the name may stand with rows of fields between; cells of such a row
+_FIELD = re.compile(r"^[^\W\d_][^:：]{1,38}[:：]\s*$")
 _ABOVE = 8  # lines between a name that is no heading and the price
 
 
@@ -150,10 +155,19 @@ def _heading(
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
-    """Where no heading names the product: the nearest line above the first price that can be a name."""
+    """Where no heading names the product: the nearest line above the first price that can be a name.
+
+    What a field of a label says in a row of its own ("Hãng SX: | Orvent") is passed over, and counts for no line.
+    """
     if paid == len(body) or others_begin(body[max(0, paid - _ABOVE) : paid]):
         return None, -1
-    for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
+    left = _ABOVE - 1
+    for number in range(paid - 1, max(-1, paid - _ABOVE * _CELLS), -1):
+        if _of_a_field(body, number):
+            continue
+        if not left:
+            break
+        left -= 1
         said = key(body[number].text, tones=False)
         if (
             (1 if body[number].block.heading else 2) <= len(said.split()) <= 40
@@ -163,3 +177,12 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
         ):
             return body[number], number
     return None, -1
+
+
+def _of_a_field(body: list[Line], number: int) -> bool:
+    """Whether a line is a cell of a row with two, whose first names a field."""
+    line = body[number]
+    if not line.block.group or line.block.heading:
+        return False
+    row = [ln for ln in body[max(0, number - 1) : number + 2] if ln.block.group == line.block.group]
+    return len(row) == _TWO and row[0].block is not row[1].block and _FIELD.search(row[0].text) is not None

@@ -129,7 +129,7 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
         named = _named_after(passage, phrase, countries, reach) or (
             _at_the_end(passage, phrase, countries)
             if phrase.term.code in ("made", "factory", "plant")
-            or (phrase.term.code == "made_next" and passage.text.startswith(":", phrase.end))
+            or places.names_place(passage.text, phrase.end, phrase.term.code)
             else []
         )
         if (

@@ -182,6 +182,17 @@ def in_works(value: str) -> bool:
     return _IN_WORKS.match(value) is not None
 
 
+_PLACE_MOST = 80  # characters of a field that says where goods are made or grown
+
+
+def names_place(text: str, at: int, code: str) -> bool:
+    """Whether a field whose name ends at `at` says the place of making with its address: "Sản xuất: …", or
+    "Xuất xứ: Trang trại tại Long Thành, Đồng Nai". code: the kind of the phrase of origin in its name."""
+    if not text.startswith(":", at):
+        return False
+    return code == "made_next" or (code == "origin" and in_works(text[at + 1 : at + _PLACE_MOST]))
+
+
 def by_a_firm(between: str) -> bool:
     """Whether the words after one of making begin with a firm, whose name is long: "Công ty TNHH … tại Cần Thơ"."""
     return _BY_A_FIRM.match(between) is not None

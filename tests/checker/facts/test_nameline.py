@@ -71,3 +71,14 @@ def test_a_title_that_leads_home_is_the_shop(door: str) -> None:
     (one,) = listings(page(body, "https://shop.vn/chitiet.php?id=7", "<title>Nhà Nắng</title>"))
     assert one.values("listing.title") == ("Trà gừng mật ong",)
     assert "Nhà Nắng" not in one.values("listing.brand")
+
+
+def test_the_fields_between_name_and_price_are_no_names() -> None:
+    fields = (("Hãng SX", "Orventa"), ("Bảo hành", "12 tháng"), ("Màu", "Xanh lá"), ("Xuất xứ", "Hàn Quốc"))
+    rows = "".join(f"<tr><td>{name}:</td><td>{value}</td></tr>" for name, value in fields)
+    cell = f"<td><b>Loa kéo Orventa TS-12</b><br><table>{rows}</table>Giá bán: <b>75.000đ</b></td>"
+    body = f"<table><tr>{cell}</tr></table>{BUY}"
+    (one,) = listings(page(body, "https://shop.vn/index.php?p=sanpham&id=7", "<title>Nhà Nắng</title>"))
+    assert one.values("listing.title") == ("Loa kéo Orventa TS-12",)
+    assert one.values("listing.origin") == ("KR",)
+    assert one.values("listing.brand")[:1] == ("Orventa",)

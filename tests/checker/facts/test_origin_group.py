@@ -18,9 +18,13 @@ from checker.facts.origin import origins
         ("Sản xuất: Theo công nghệ Nhật Bản.\nLắp ráp: Đài Loan, Trung Quốc.", []),
         ("Kho hàng - Trung Quốc", []),
         ("Xuất xứ: EU", []),
+        ("Xuất xứ: Trang trại tại Long Hòa, Lâm Đồng, Việt Nam.", ["VN"]),
+        ("Xuất xứ: Vườn dâu Mây Lành, Sơn La", ["VN"]),
+        ("Xuất xứ: Hàng order, giao từ Quảng Châu, Trung Quốc", []),
+        ("Xuất xứ: Chính hãng, bảo hành tại Hà Nội, Việt Nam", []),
     ],
 )
-def test_the_home_of_a_group_is_no_origin(text: str, codes: list[str]) -> None:
+def test_a_field_and_the_home_of_a_group(text: str, codes: list[str]) -> None:
     found = origins(material("Trà", text), kit())
     assert [fact.value for fact in found if fact.name == "listing.origin"] == codes
 
