@@ -149,10 +149,10 @@ _LEADS_IN = re.compile(
 _PIECE = re.compile(
     rf"(?:^|[\n•✅*+.]|\s[-–])\s*[-–]?\s*(?P<part>{_PART.pattern}|(?:chỉ|khóa kéo|khoá kéo|cúc|khuy|bản lề|ray|ben|đệm|"
     r"mút|ruột|lót|mặt kính|củ sạc|adapter|bo mạch|đầu bi|ngòi|lốp|bộ đề|nắp|tay cầm|quai|lông bàn chải|trục|đầu dò)"
-    r"(?!\w))(?::(?: [\w.&]+){1,4},?|(?: [\w.&]+){0,4}) (?:được )?$",
+    r"(?!\w))(?::(?: [\w&]+(?:\.\d+)?\w*){1,4},?|(?: [\w&]+(?:\.\d+)?\w*){0,4}) (?:được )?$",
     re.I,
 )
-_WORKS_OF_A_WATCH = re.compile(r"(?<!\w)(?:bộ )?máy(?: [\w.&]+){0,3},? (?:được )?$", re.I)
+_WORKS_OF_A_WATCH = re.compile(r"(?<!\w)(?:bộ )?máy(?: [\w&]+){0,3} (?:được )?$", re.I)
 _WATCH = ["dong", "ho"]
 
 
