@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from checker.facts.brandbeside import KIND_WORD, beside_name
 from checker.facts.brandlinks import borne
+from checker.facts.brandmaker import MAYBE, of_maker
 from checker.facts.coded import before_code
-from checker.facts.coined import coined, is_line, says_what
+from checker.facts.coined import coined, is_line
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.page import Line, Page
+from checker.facts.page import Page
 from checker.facts.product import NO_BRAND
 from checker.facts.shown import Shown
 from checker.language import key
@@ -24,10 +26,6 @@ _HIEU = re.compile(
     r"(?:hiệu(?! (?:quả|suất|năng|ứng|chuẩn|lực|chỉnh|nghiệm|trưởng|thuốc)(?!\w))|thương hiệu|hãng)\s+"
     r"((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})",
     re.I,
-)
-_KIND_WORD = re.compile(
-    r"(?:ao|quan|giay|dep|tui|vi|son|kem|sua|may|dong ho|sap|tinh dau|do choi|combo"
-    r"|bo|set|to|yen|thuoc|vay|dam)\b"
 )
 _BRAND_NAMES = frozenset(("thuong hieu", "nhan hieu", "brand", "hang", "hang san xuat", "hieu"))
 _BRANDS, _NAMES = "imitated_brands", "brand_names"
@@ -99,7 +97,7 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
             yield page.fact("listing.brand", said[1], line, *said.span(1), "brand:brands", 0.85)
             return
     title = material.of("title")
-    named = _beside_name(seen, material, kit)
+    named = beside_name(page, seen, kit)
     if named is not None:
         line, value = named
         start = line.text.find(value)
@@ -119,10 +117,10 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
-    own = list(_own(page, seen, material))
-    yield from own
-    if not own:  # "Túi Camila Orvent" of the shop Orvent: the coined word is one of its models
-        yield from _coined(title, material, kit)
+    makers = list(of_maker(material, kit))
+    likely = [fact for fact in makers if fact.confidence > MAYBE]
+    # "Túi Camila Orvent" of the shop Orvent: the coined word is one of its models
+    yield from likely or list(_own(page, seen, material)) or list(_coined(title, material, kit)) or makers
 
 
 def _coined(titles: Sequence[Passage], material: Material, kit: Kit) -> Iterator[Fact]:
@@ -149,25 +147,6 @@ def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | No
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
     if coded := before_code(title.text):
         return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)
-    return None
-
-
-def _beside_name(seen: Shown, material: Material, kit: Kit) -> tuple[Line, str] | None:
-    """A line beside the name that is a brand: a known one below it, or above it the name's own first words."""
-    if seen.name is None:
-        return None
-    name = key(seen.name.text, tones=False)
-    for line in seen.above:
-        said = key(line.text, tones=False)
-        # "Ghế massage" says what the goods are
-        short = 0 < len(said.split()) <= 3 and not any(w[0].islower() for w in line.text.split()[1:])
-        if short and name.startswith(said + " ") and not _KIND_WORD.match(said) and not says_what(said):
-            return line, line.text.strip()
-    for line in seen.lines[1:4]:
-        passage = Passage("brand", line.text, lambda s, e: Place(""))
-        hit = next(iter(kit.hits(passage, _BRANDS)), None)
-        if hit is not None and hit.term.weight <= 0.5 and hit.end - hit.start >= len(line.text.strip()) - 1:
-            return line, line.text.strip()
     return None
 
 
@@ -203,7 +182,7 @@ def _borne(text: str, name: Sequence[str]) -> tuple[int, int] | None:
     for named in (*_NAMED.finditer(text), *_IS_ONE.finditer(text)):
         words = list(re.finditer(r"\S+", named[1]))
         said = [key(word[0], tones=False) for word in words]
-        kind = _KIND_WORD.match(" ".join(said))  # "Thương Hiệu Đồng Hồ Orvent"
+        kind = KIND_WORD.match(" ".join(said))  # "Thương Hiệu Đồng Hồ Orvent"
         first = held = len(kind[0].split()) if kind else 0
         while held < len(words) and said[held] and _stands(name, " ".join(said[first : held + 1]).split()):
             held += 1
@@ -248,7 +227,7 @@ def _shop_names(page: Page) -> list[str]:
         if len(n) > 3
         and len(n.split()) <= _OWN_MOST
         and not _NO_SHOP_NAME.search(n)
-        and not _KIND_WORD.match(n)
+        and not KIND_WORD.match(n)
     ]
 
 

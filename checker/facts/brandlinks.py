@@ -15,10 +15,18 @@ _TO_BRAND = re.compile(
     r"/(?:thuong-?hieu|nhan-?hieu|brands?|product-brand|pwb-brand|hang-san-xuat|nha-san-xuat|manufacturers?)"
     r"/[^/?#]+/?(?:[?#]|$)"
     r"|[?&](?:brands?|brand_id|thuong-?hieu|hang|hangsx|hang_sx|manufacturer_id|filter_brand|vendor)=[^&#]+"
-    r"|/collections/vendors\?q=[^&#]+",
+    r"|(?:/collections)?/vendors\?q(?:uery)?=[^&#]+",
     re.I,
 )
 _LEAST, _MOST = 2, 40  # characters of a name
+
+
+def leads_to_brand(name: str, links: Iterable[Link]) -> bool:
+    """Whether a link of these very words leads to the goods of a brand."""
+    said = name.strip()
+    return any(
+        link.text.strip() == said and _TO_BRAND.search(link.href) is not None for link in links if link.href
+    )
 
 
 def borne(title: str, links: Iterable[Link]) -> tuple[int, int] | None:

@@ -49,6 +49,11 @@ _VIETNAMESE, _PLAIN, _NUMBER, _COINED = "vietnamese", "plain", "number", "coined
 _SAY_WHAT = PLAIN_WORDS | COMMON
 _ORNAMENTS = ' -–*•|."“'
 _SHOPS = ("shop", "store", "mall", "mart", "beauty", "cosmetics", "official")
+# Of 40 such names read off listings at random the brand followed in 35; after "premium", "skin", "air" in a third.
+_TAKEN_OVER = words_of(
+    "laptop mini usb massage nano bluetooth wifi game gaming karaoke inverter smartphone unisex"
+)
+_SERIES, _SERIAL = re.compile("[A-Z]{3}"), re.compile(r"[ -]\d{3,}(?!\w|[.,]?\d)")
 _LETTERS = 3  # of a coined word, at least
 _TWO = 2  # coined words that stand together: a brand and its line
 _BEFORE = 30  # characters before a word that say whose it is
@@ -78,6 +83,18 @@ def says_what(text: str) -> bool:
     """Whether each word of a text in Latin letters only says what goods are: "Mascara", "Bath & Body"."""
     words = [word.lower().removesuffix("s") for word in re.findall(r"[^\W\d_]+", text)]
     return bool(words) and all(word in _SAY_WHAT for word in words)
+
+
+def all_coined(text: str) -> bool:
+    """Whether each word of a text is coined: no syllable of Vietnamese, no common word, no code ("Corsair")."""
+    words = _WORD.findall(text)
+    return bool(words) and all(_kind(word) == _COINED for word in words)
+
+
+def all_vietnamese(text: str) -> bool:
+    """Whether each word of a text could be Vietnamese: "Chuột", "Bàn Phím", "Mai Lan"."""
+    words = _WORD.findall(text)
+    return bool(words) and all(_kind(word) == _VIETNAMESE for word in words)
 
 
 def is_line(text: str, start: int, end: int) -> bool:
@@ -127,7 +144,7 @@ def _told(
     if run[0]:
         word, kind = words[run[0] - 1]
         if text[word.end() : start] == " ":
-            if kind == _PLAIN or (kind == _NUMBER and word[0][0].isalpha()):
+            if (kind == _PLAIN and not _of_kind(words, run[0])) or (kind == _NUMBER and word[0][0].isalpha()):
                 return None  # "Skin1004 Madagascar", "Cleansing Powder Freshmint": the line of a brand
             if word[0].lower().rstrip(".") in _LEADS and word[0][0].isupper():
                 start = word.start()
@@ -135,9 +152,18 @@ def _told(
         return None  # a shop signs its goods ("… 50ml - Lydiashop"), or a second name of one thing
     if _PACK.search(before.rstrip()) and not text[last:].strip(_ORNAMENTS):
         return None
+    if _SERIES.fullmatch(first[0]) and _SERIAL.match(text, end):
+        return None  # "Áo khoác WOF 2030": the letters of a code
     if text.startswith(":", last) or text.startswith(" :", last):
         return None  # whose word it is, not what the goods are: "Seneca: Những bức thư đạo đức"
     return None if _OF_ANOTHER.search(before.lower()[-_BEFORE:]) else (start, end)
+
+
+def _of_kind(words: Sequence[tuple[re.Match[str], str]], at: int) -> bool:
+    """Whether a word that Vietnamese took over ends its words before `at`: "Tay cầm chơi game Orvent"."""
+    before = [kind for _, kind in words[:at]]
+    said = words[at - 1][0][0].lower()
+    return said in _TAKEN_OVER and len(before) > _TWO and before[-2] == _VIETNAMESE and _COINED not in before
 
 
 def _latin(text: str, words: Sequence[tuple[re.Match[str], str]], at: int) -> int:

@@ -138,7 +138,7 @@ def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
     if most:
         limit = min(limit, start + most)
         stop = re.compile(
-            r"\n|\s[-–|•]\s|[;,.(]\s|\s[\u2600-\u27bf\U0001f300-\U0001faff]"
+            r"\n|\s[-–|•]\s|[;,.(]\s|[\u2605\u2606\u2b50]|\s[\u2600-\u27bf\U0001f300-\U0001faff]"
             r"|\s(?=(?:Mã|MSP|SKU|Model|Dòng|Loại|Tình trạng|Xuất xứ|Đánh giá|Bảo hành|Giá)"
             r"(?: \w+){0,2}\s?:)"
         ).search(text, start, limit)

@@ -55,7 +55,8 @@ NO_NAME = re.compile(
     r"|(?:shop |single )?products?(?: details?)?|(?:shop|item) (?:details?|single)|single shop"
     r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
     r"|gioi thieu|ve chung toi|mien phi (?:van chuyen|giao hang).*|bo san pham|quay lai mua hang|thanh tien"
-    r"|chuyen khoan.*|hotline.*|ket qua.*|tim thay.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*)$"
+    r"|chuyen khoan.*|hotline.*|ket qua.*|tim thay.*|thanh toan.*|tong cong.*|tam tinh.*|so luong.*"
+    r"|(?:gio hang|so sanh|ket qua|don hang) .*|(?:thuong hieu|nhan hieu|danh muc|tu khoa):.*|bang gia .*)$"
 )
 _RELATED = re.compile(
     r"^(?:(?:cac )?(?:san pham|mon|mau|mat hang) (?:lien quan|tuong tu|cung loai|khac|de xuat|goi y|ban chay)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from checker.facts.kinds import is_home_address
 from checker.facts.landing import NO_NAME, OTHER_GOODS, TRAIL, is_small, others_begin
 from checker.facts.page import Line, Page
 from checker.facts.price import on_request, selling
@@ -29,6 +30,11 @@ _SIGNS = 30  # signs around a name, at most, which its key does without
 _HOST = 4  # letters of a heading that the host's name holds: less is chance
 _OWN = 12  # lines below a heading of the first level within which its own price stands
 _TITLE_LIKE = 60  # characters of a link that is a button
+_CELLS, _TWO = (
+    3,
+    2,
+)  # how much further up a price the name may stand with rows of fields between; cells of such a row
+_FIELD = re.compile(r"^[^\W\d_][^:：]{1,38}[:：]\s*$")
 _ABOVE = 8  # lines between a name that is no heading and the price
 
 
@@ -58,6 +64,16 @@ def _names_shop(page: Page, name: Line) -> bool:
         (len(close) >= _HOST and close in host)
         or said == key(page.meta.get("og:site_name", ""), tones=False)
         or _OF_A_SHOP.search(said) is not None
+    )
+
+
+def _leads_home(page: Page, said: str) -> bool:
+    """Whether a link of these very words, in whatever capitals, leads to the door of the site from another page."""
+    low, length = said.strip().casefold(), len(said.strip())
+    return not is_home_address(page.url) and any(
+        len(link.text) == length and link.text.casefold() == low and is_home_address(link.href)
+        for link in page.links
+        if link.href
     )
 
 
@@ -95,6 +111,8 @@ def _heading(
     title = set(key(page.title, tones=False).split())
     first, *others = (key(part, tones=False) for part in _PART.split(page.title))
     site = {key(page.meta.get("og:site_name", ""), tones=False), *signs} - {wanted}
+    if first and first != wanted and _leads_home(page, _PART.split(page.title, maxsplit=1)[0]):
+        site.add(first)  # a home-made shop calls each of its pages by its own name
     if any(ln.block.heading and key(ln.text, tones=False) == first for ln in body):
         site |= {*others} - {first, wanted}  # "Ba lô | Góc Phố": what follows the name is the shop's
     headed = _headed(body, paid, site)
@@ -141,10 +159,19 @@ def _heading(
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
-    """Where no heading names the product: the nearest line above the first price that can be a name."""
+    """Where no heading names the product: the nearest line above the first price that can be a name.
+
+    What a field of a label says in a row of its own ("Hãng SX: | Orvent") is passed over, and counts for no line.
+    """
     if paid == len(body) or others_begin(body[max(0, paid - _ABOVE) : paid]):
         return None, -1
-    for number in range(paid - 1, max(-1, paid - _ABOVE), -1):
+    left = _ABOVE - 1
+    for number in range(paid - 1, max(-1, paid - _ABOVE * _CELLS), -1):
+        if _of_a_field(body, number):
+            continue
+        if not left:
+            break
+        left -= 1
         said = key(body[number].text, tones=False)
         if (
             (1 if body[number].block.heading else 2) <= len(said.split()) <= 40
@@ -154,3 +181,12 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
         ):
             return body[number], number
     return None, -1
+
+
+def _of_a_field(body: list[Line], number: int) -> bool:
+    """Whether a line is a cell of a row with two, whose first names a field."""
+    line = body[number]
+    if not line.block.group or line.block.heading:
+        return False
+    row = [ln for ln in body[max(0, number - 1) : number + 2] if ln.block.group == line.block.group]
+    return len(row) == _TWO and row[0].block is not row[1].block and _FIELD.search(row[0].text) is not None

@@ -46,7 +46,8 @@ _LIST = re.compile(r"^\s*(?:[/,&+]|hoặc|và|or|and|-)\s*$", re.I)
 _MADE_GOODS = re.compile(r"^\s*(?:sản xuất|chất lượng cao|xuất khẩu|nhập khẩu|made)", re.I)
 _OURS = re.compile(r"\s*(?:$|[\n.,;!)(/|•*–-]|100 ?%|cao cấp|loại)", re.I)  # "Hàng Việt Nam", and no more
 _FIRM = re.compile(
-    r"(?:công ty|cty|co\.|tnhh|ltd|pharma|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)", re.I
+    r"(?:công ty|cty|co\.|tnhh|ltd|pharma|tập đoàn|group(?!\w)|thương hiệu|công nghệ|tiêu chuẩn|phong cách|theo)",
+    re.I,
 )
 _ADDRESS_MOST = 160
 _ADDRESSED = re.compile(r"[,(–-]\s*$")
@@ -59,7 +60,7 @@ _NATION_FIELD = re.compile(r"(?:^|\n)\W*(?:quốc gia|country|nước)\s*(?:[:�
 _MADE_AFTER = re.compile(r"\s(?:sản xuất|chế tạo)\s*(?:$|[\n.,;!)])", re.I)
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\n.,;!?:]\s)|(?<=\n))([^\W\d_]+)\s$")  # a word that opens its clause
 _MANNER = re.compile(
-    r"(?:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?: của| từ)?\s*$", re.I
+    r"(?i:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?i: của| từ)?\s*$"
 )
 _NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
 _SET_OFF = re.compile(r"(?:/|\s[-–])\s*$")  # "Minh Anh Lighting/ Trung Quốc"
@@ -116,9 +117,9 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
     if passage.role == "description":
         yield from _glued(passage, kit)
     for start, end in from_austria(passage):
-        yield Statement("origin", ("AT",), passage, start, end, 0.9)
-    countries = [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]
-    if not countries:
+        if not places.of_another(passage.text, start, "origin", goods):
+            yield Statement("origin", ("AT",), passage, start, end, 0.9)
+    if not (countries := [h for h in kit.hits(passage, COUNTRIES) if is_country(passage, h)]):
         return
     yield from _by_place(passage, countries, goods)
     for phrase in kit.hits(passage, PHRASES):
@@ -128,7 +129,7 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
         named = _named_after(passage, phrase, countries, reach) or (
             _at_the_end(passage, phrase, countries)
             if phrase.term.code in ("made", "factory", "plant")
-            or (phrase.term.code == "made_next" and passage.text.startswith(":", phrase.end))
+            or places.names_place(passage.text, phrase.end, phrase.term.code)
             else []
         )
         if (

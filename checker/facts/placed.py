@@ -98,8 +98,9 @@ def brought(text: str, at: int, goods: Sequence[str] = ()) -> bool:
     if not text[max(0, at - 8) : at].rstrip().lower().endswith(_FROM):
         return False
     before = text[max(0, at - _CLAUSE_MOST) : at]
-    if _BROUGHT.search(before[-_SUBJECT_MOST:]) is not None:
-        return True
+    if (come := _BROUGHT.search(before[-_SUBJECT_MOST:])) is not None:
+        subject = before[-_SUBJECT_MOST:][: come.start()]
+        return not _of_a_piece(subject, len(subject), goods)  # "Mực được nhập khẩu từ Đức"
     imported = _IMPORTED.search(before) if len(goods) >= _OWN else None
     if imported is None:
         return False
@@ -144,18 +145,24 @@ _LEADS_IN = re.compile(
 )
 
 
-# "- Chỉ thêu sản xuất tại Việt Nam, bền màu.": a line of its own that speaks of a part
+# "- Chỉ thêu sản xuất tại Việt Nam, bền màu.", "Đầu bi: 0.5 mm, sản xuất tại Đức": a clause that speaks of a part
 _PIECE = re.compile(
-    rf"(?:^|[\n•✅*+.]|\s[-–])\s*[-–]?\s*(?:{_PART.pattern}|(?:chỉ|khóa kéo|khoá kéo|cúc|khuy|bản lề|ray|ben|đệm|mút|"
-    r"ruột|lót|mặt kính|củ sạc|adapter|bo mạch)(?!\w))(?: [^\W\d_]+){0,2} (?:được )?$",
+    rf"(?:^|[\n•✅*+.]|\s[-–])\s*[-–]?\s*(?P<part>{_PART.pattern}|(?:chỉ|khóa kéo|khoá kéo|cúc|khuy|bản lề|ray|ben|đệm|"
+    r"mút|ruột|lót|mặt kính|củ sạc|adapter|bo mạch|đầu bi|ngòi|lốp|bộ đề|nắp|tay cầm|quai|lông bàn chải|trục|đầu dò)"
+    r"(?!\w))(?::(?: [\w&]+(?:\.\d+)?\w*){1,4},?|(?: [\w&]+(?:\.\d+)?\w*){0,4}) (?:được )?$",
     re.I,
 )
+_WORKS_OF_A_WATCH = re.compile(r"(?<!\w)(?:bộ )?máy(?: [\w&]+){0,3} (?:được )?$", re.I)
+_WATCH = ["dong", "ho"]
 
 
 def _of_a_piece(text: str, at: int, goods: Sequence[str]) -> bool:
-    """Whether the words of making at `at` follow a part that begins their line, and goods of that name are not sold."""
-    found = _PIECE.search(text[max(0, at - 60) : at])
-    return found is not None and not set(fold(found[0]).split()[:2]) & set(goods[:_OWN])
+    """Whether the words of making at `at` follow a part that begins their clause, and the goods are not called so."""
+    before = text[max(0, at - 60) : at]
+    if list(goods[:_OWN]) == _WATCH and _WORKS_OF_A_WATCH.search(before):
+        return True
+    found = _PIECE.search(before)
+    return found is not None and not set(fold(found["part"]).split()) <= set(goods[: _OWN + 1])
 
 
 def of_part(material: Material, passage: Passage, start: int, end: int) -> bool:
@@ -173,6 +180,17 @@ def of_works(between: str) -> bool:
 def in_works(value: str) -> bool:
     """Whether the value of a field of origin names a works, and nobody's standard or order."""
     return _IN_WORKS.match(value) is not None
+
+
+_PLACE_MOST = 80  # characters of a field that says where goods are made or grown
+
+
+def names_place(text: str, at: int, code: str) -> bool:
+    """Whether a field whose name ends at `at` says the place of making with its address: "Sản xuất: …", or
+    "Xuất xứ: Trang trại tại Long Thành, Đồng Nai". code: the kind of the phrase of origin in its name."""
+    if not text.startswith(":", at):
+        return False
+    return code == "made_next" or (code == "origin" and in_works(text[at + 1 : at + _PLACE_MOST]))
 
 
 def by_a_firm(between: str) -> bool:

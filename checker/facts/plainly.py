@@ -58,7 +58,11 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.ingredients",
         ("description", "title"),
         re.compile(
-            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi|chất) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)|lụa|"
+            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)"
+            # "nguyên chất với hương vị", "chất tẩy", "in lụa" say nothing of the stuff
+            r"|chất (?:vải|thun|lụa|cotton|nỉ|len|da|nhung|voan|đũi|tơ|ren|gấm|thô|kate|kaki"
+            r"|jeans?|dạ|xốp|lanh)(?: \w+)?"
+            r"|(?<!in )lụa|"
             r"cotton|polyester|spandex|(?<!áo )(?<!quần )(?<!dây )thun|len|nỉ|jeans?|"
             r"kaki|linen|da (?:pu|bò|thật|"
             r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|"

@@ -121,6 +121,10 @@ _SAVED = re.compile(
     r"(?: (?:giá|được|ngay))?\s*:?\s*\(?-?\d)",
     re.I,
 )
+_SAVES = re.compile(
+    r"(?:tiết kiệm|tiet kiem|giảm|giam)(?: (?:giá|gia|được|duoc|ngay|thêm))?\s*:?\s*\(?-?\s*$", re.I
+)  # "Giá thị trường: 445.000₫ - Tiết kiệm: 126.000₫"
+_SAVES_MOST = 30
 _PRICE_LEADS = re.compile(r"^\s*gi[áa]", re.I)
 _ONLY_PRICE = re.compile(
     rf"\s*gi[áa](?: (?:bán|ban|km|khuyến mãi|sale|mới|hiện tại|chỉ))?\s*[:：]?\s*{_GROUPED}\s*", re.I
@@ -141,7 +145,7 @@ def _selling(text: str) -> tuple[Price, ...]:
     if other and not _PRICE_LEADS.match(text):
         saved = _SAVED.match(text)
         return _selling(text[: saved.start("saved")].rstrip(" (")) if saved else ()
-    found = list(prices(text))
+    found = [p for p in prices(text) if not other or not _SAVES.search(text[: p.start][-_SAVES_MOST:])]
     if len(found) == 1 and not found[0].marked and _ONLY_PRICE.fullmatch(text):
         return tuple(found)
     return tuple([p for p in found if p.marked])

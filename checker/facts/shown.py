@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.facts.besides import turns_off
+from checker.facts.carded import is_card
 from checker.facts.kinds import is_home_address, kind_of
 from checker.facts.landing import (
     called,
@@ -84,6 +85,8 @@ def shown(page: Page, signs: frozenset[str] = frozenset()) -> Shown | None:
         priced = name.block.heading == 1 and sold_on_asking(head[:_ASK], head)
     if not priced and (product is None or (name is not None and not product.price)):
         return None  # the signs below are asked only where they can still decide
+    if product is None and not landing and name is not None and is_card(page, name, head):
+        return None
     others = (ln.block.at for n, ln in enumerate(body[at + 1 :]) if turns_off(ln, n, body[at + n]))
     off = next(others, _FAR) if name else _FAR
     bought = _way_to_buy(page, name, off)

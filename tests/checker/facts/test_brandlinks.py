@@ -23,6 +23,7 @@ def brand(name: str, links: str) -> object:
             "<a href='/collections/vendors?q=kem'>Kềm</a><a href='/collections/vendors?q=kt'>Kềm Thép</a>",
             "Kềm Thép",
         ),
+        ("<a href='/vendors?query=K%E1%BB%81m'>Kềm Thép</a>", "Kềm Thép"),
         ("<a href=/thuong-hieu/hoa-son>Hoa Sơn</a>", None),
         ("<a href=/danh-muc/kem-thep>Kềm Thép</a>", None),  # a category
         ("<a href=/thuong-hieu>Thương hiệu</a><a href=/brands/khac>Khác</a>", None),

@@ -19,6 +19,8 @@ from checker.facts.coined import coined, is_line
         ("Cầu dao đảo chiều 3 pha 60A - Vinadapo", "Vinadapo"),
         ("Máy phay đứng DEKKORA", "DEKKORA"),
         ("Mì Chapalotti", "Chapalotti"),
+        ("Tay cầm chơi game Orventa G3 có dây", "Orventa"),
+        ("Cặp đựng Laptop Orventa 15 inch", "Orventa"),
         ("Xịt khử mùi Odorelle hương sen", "Odorelle"),
         ("Bó gối thể thao Kumporo K281", "Kumporo"),  # no flowers
         ("Sữa tắm Biorané dưỡng ẩm hương sữa", "Biorané"),  # é and no syllable of Vietnamese
@@ -68,6 +70,8 @@ def test_the_one_coined_word(title: str, brand: str) -> None:
         "Sạc nhanh Type C AVORA VN Kirana",
         "Ắc quy khô kín khí CMF 50Ah",  # a type
         "Velorita Sun Essence SPF50",  # no Vietnamese beside it
+        "Áo khoác nữ túi đắp WOF 2030",  # a code
+        "Áo sơ mi nam Premium Orventa Rose Shirt",  # the line of a plain word
         "Giày thể thao nữ",
         "",
     ],

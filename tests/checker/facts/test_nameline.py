@@ -60,3 +60,25 @@ def test_several_names_are_a_list() -> None:
     sheets = SHEET.format("Giày Bốn Bánh") + SHEET.format("Mũ Đầu Cứng")
     body = f"<h2>XBT store</h2><p>Giá: 690.000đ</p>{sheets}{BUY}"
     assert [s.values("listing.title") for s in listings(page(body, URL, TITLE))] != [("Giày Bốn Bánh",)]
+
+
+@pytest.mark.parametrize("door", ["/", "index.php", "https://shop.vn"])
+def test_a_title_that_leads_home_is_the_shop(door: str) -> None:
+    body = (
+        f"<div><a href='{door}'>NHÀ NẮNG</a></div><div><h3>Trà gừng mật ong</h3><p>Giá: 75.000đ</p>{BUY}</div>"
+        "<div>Nhà Nắng</div>"
+    )
+    (one,) = listings(page(body, "https://shop.vn/chitiet.php?id=7", "<title>Nhà Nắng</title>"))
+    assert one.values("listing.title") == ("Trà gừng mật ong",)
+    assert "Nhà Nắng" not in one.values("listing.brand")
+
+
+def test_the_fields_between_name_and_price_are_no_names() -> None:
+    fields = (("Hãng SX", "Orventa"), ("Bảo hành", "12 tháng"), ("Màu", "Xanh lá"), ("Xuất xứ", "Hàn Quốc"))
+    rows = "".join(f"<tr><td>{name}:</td><td>{value}</td></tr>" for name, value in fields)
+    cell = f"<td><b>Loa kéo Orventa TS-12</b><br><table>{rows}</table>Giá bán: <b>75.000đ</b></td>"
+    body = f"<table><tr>{cell}</tr></table>{BUY}"
+    (one,) = listings(page(body, "https://shop.vn/index.php?p=sanpham&id=7", "<title>Nhà Nắng</title>"))
+    assert one.values("listing.title") == ("Loa kéo Orventa TS-12",)
+    assert one.values("listing.origin") == ("KR",)
+    assert one.values("listing.brand")[:1] == ("Orventa",)

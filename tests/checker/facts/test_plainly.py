@@ -69,3 +69,15 @@ def read_passage(text: str) -> Passage:
 @pytest.mark.parametrize("said", ["Kem chống nắng SPF 50+ PA++", "RAM DDR3 + ổ cứng", "Combo 3 + 1 chai"])
 def test_a_plus_that_is_no_age(said: str) -> None:
     assert all(fact.name != "label.age" for fact in plainly(material(said, ""), ()))
+
+
+@pytest.mark.parametrize(
+    "text", ["Mật nguyên chất với hương thơm", "Không có chất tẩy mạnh", "Chữ in lụa sắc nét"]
+)
+def test_a_word_that_only_looks_like_a_stuff_is_none(text: str) -> None:
+    assert "label.ingredients" not in {f.name for f in plainly(material("Quà tặng", text), ())}
+
+
+def test_a_stuff_by_its_kind() -> None:
+    found = {f.name: f for f in plainly(material("Áo", "Áo may chất thun dày"), ())}
+    assert found["label.ingredients"].value == "chất thun dày"

@@ -148,6 +148,7 @@ def test_talk_of_the_trade_is_no_name(text: str) -> None:
     [
         ("Nhà sản xuất - Owen", "Owen"),
         ("Nhà sản xuất - Minh Long", "Minh Long"),
+        ("Nhà sản xuất: Orventa Mã sản phẩm: 17-B Tình trạng: Mới", "Orventa"),
         ("Nhà sản xuất: Việt Nhật Minh", "Việt Nhật Minh"),
         ("Sản xuất tại Xưởng Gốm Hoàng Lâm", "Xưởng Gốm Hoàng Lâm"),
         ("Sản xuất bởi Bandai – Nhật Bản", "Bandai"),

@@ -1,0 +1,54 @@
+"""Whether the price of a page stands on a card of other goods: its heading leads to a page of theirs.
+
+A shelf with one or two cards has a name, a price and a way to buy, as a page of goods has; but what is sold is called
+by a link that leads away.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+from urllib.parse import urlsplit
+
+from checker.facts.kinds import is_home_address
+from checker.facts.page import Line, Page
+from checker.facts.price import selling
+from checker.facts.pricewords import is_price
+from checker.language import key
+
+_INSIDE = 8  # elements between a card's link and the heading in it
+_AT = attrgetter("at")
+
+
+def is_card(page: Page, name: Line, head: Sequence[Line]) -> bool:
+    """Whether a name that is no first heading, or the last heading between it and the first price, leads to another
+    page. name, head: of a page whose structured data state no goods."""
+    first = next((n for n, line in enumerate(head) if selling(line.text)), len(head))
+    heading = next(
+        (ln for ln in reversed(head[:first]) if ln.block.heading > 1 and not is_price(ln.text)),
+        name if name.block.heading > 1 else None,
+    )
+    if heading is None or not _leads_away(page, heading):
+        return False
+    return heading is not name or not _bears(page.title, name.text)
+
+
+def _bears(title: str, name: str) -> bool:
+    """Whether a page is called by a name of goods."""
+    return set(key(name, tones=False).split()) <= set(key(title, tones=False).split())
+
+
+def _leads_away(page: Page, line: Line) -> bool:
+    """Whether a line is nothing but a link to another page of the site."""
+    here, text = urlsplit(page.url), line.text.strip()
+    low = bisect_left(page.links, line.block.at - _INSIDE, key=_AT)
+    for link in page.links[low : bisect_right(page.links, line.block.at + _INSIDE, key=_AT)]:
+        if link.text.strip() != text or not link.href:
+            continue
+        there = urlsplit(link.href)
+        if there.hostname != here.hostname or is_home_address(link.href):
+            continue
+        if (there.path.rstrip("/"), there.query) != (here.path.rstrip("/"), here.query):
+            return True
+    return False
