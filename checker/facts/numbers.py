@@ -82,8 +82,20 @@ _OF_TAX = (
     *("enterprise ", "business ", "company "),
 )
 _OF_REG = (
-    *("ma so ", "dk", "dang ky", "gp", "cn", "giay phep", "msdn", "mshkd", "ho kinh doanh", "hkd"),
-    *("enterprise ", "business ", "company "),
+    *(
+        "ma so ",
+        "dk",
+        "dang k",
+        "gp",
+        "cn",
+        "giay phep",
+        "chung nhan",
+        "msdn",
+        "mshkd",
+        "ho kinh doanh",
+        "hkd",
+    ),
+    *("chu so huu", "chu ho", "chu co so", "chu cua hang", "enterprise ", "business ", "company "),
 )
 _ACCOUNT_NUMBER = re.compile(r"(?<!\d)(\d(?:\d|[ .\-](?=\d)){5,22}\d)(?!\d)")
 _MONEY = re.compile(r"\s?(?:(?:d|vnd|dong)\b|₫)")  # "Gọng titan TK-88 1.850.000đ"
