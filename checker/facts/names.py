@@ -180,20 +180,8 @@ def _cut_lower(text: str, start: int, end: int) -> int:
 
 
 _NAMED_BY = (  # of which one stands in every name that is found
-    *(
-        "cong ty",
-        "cty",
-        "c.ty",
-        "kinh doanh",
-        "hkd",
-        "nghiep tu nhan",
-        "dntn",
-        "hop tac",
-        "htx",
-        "ctcp",
-        "jsc",
-    ),
-    *("ltd", "ct tnhh", "ct cp", "ct co phan", "cttnhh", "joint stock", "company limited"),
+    *("cong ty", "cty", "c.ty", "kinh doanh", "hkd", "nghiep tu nhan", "dntn", "hop tac", "htx", "ctcp"),
+    *("jsc", "ltd", "ct tnhh", "ct cp", "ct co phan", "cttnhh", "joint stock", "company limited"),
 )
 
 

@@ -49,9 +49,8 @@ _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"[\"“']?([{_UP}0-9][^\n\r;|•✅*():,]{{1,110}})")
 _STOP = re.compile(
     r"\s(?:[-–—+]\s|Địa chỉ|ĐỊA CHỈ|Đ/c|Xuất xứ|Điện thoại|Hotline|Website|HSD|Hạn|Quy cách"
-    r"|Mã (?:sản phẩm|sp|SP|hàng)|Model|Tình trạng|Màu sắc|Kích thước|Bảo hành|Chức năng"
-    r"|USP|Số|Ngày|NSX|MST|Giá|Thành phần|Dung tích"
-    r"|Trọng lượng|Hướng dẫn|Công dụng|từ năm|đã|được|với|là|có|cam kết|\.\s)|\.\s|\.$"
+    r"|Mã (?:sản phẩm|sp|SP|hàng)|Model|Tình trạng|Màu sắc|Kích thước|Bảo hành|Chức năng|USP|Số|Ngày"
+    r"|NSX|MST|Giá|Thành phần|Dung tích|Trọng lượng|Hướng dẫn|Công dụng|từ năm|đã|được|với|là|có|cam kết|\.\s)|\.\s|\.$"
 )
 _EMPTY = re.compile(
     r"^(?:chính hãng|độc quyền|xem|in trên|trên bao|theo|đang cập|không|n/?a\b|khác\b|oem|no ?brand"

@@ -54,7 +54,6 @@ def sample(parsed: object, chance: random.Random) -> str:
         (numbers._TAX, numbers._OF_TAX),
         (numbers._REG, numbers._OF_REG),
         (numbers._OF_HOUSEHOLD, numbers._OF_REG),
-        (numbers._CERTIFICATE, numbers._OF_REG),
         (numbers._ACCOUNT, numbers.OF_ACCOUNTS),
         (numbers._ACCOUNT_ABOVE, numbers.OF_ACCOUNTS),
         (theirs._FORM, theirs._ASKED_FOR),
