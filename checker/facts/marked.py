@@ -32,7 +32,7 @@ def find(voice: Voice) -> tuple[address.Found, ...]:
         return ()
     if "," not in voice.folded and " - " not in voice.folded:
         return ()
-    if not _signed(voice) or address.completeness(voice.folded) < _LEAST:
+    if address.completeness(voice.folded) < _LEAST or not _signed(voice):
         return ()
     return address.find(voice.folded, "dia chi")
 
@@ -86,4 +86,16 @@ def _is_icon(node: Any) -> bool:
         return False
     named = node.attributes
     said = f"{named.get('class') or ''} {named.get('alt') or ''} {(named.get('src') or '')[-_FILE:]}"
-    return _ICON.search(fold(said)) is not None and not node.text(deep=True).strip()
+    return _ICON.search(fold(said)) is not None and _mute(node)
+
+
+def _mute(node: Any) -> bool:
+    """Whether an element is a drawing or holds no text and little else: the box of a page may be called "home" too."""
+    if node.tag == "svg":
+        return True
+    for steps, inner in enumerate(node.traverse(include_text=True)):
+        if steps == _STEPS or (inner.tag == "-text" and (inner.text_content or "").strip()):
+            return False
+        if inner.tag == "svg":
+            return True
+    return True

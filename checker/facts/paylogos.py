@@ -17,17 +17,8 @@ from checker.facts.paynames import of_picture
 from checker.facts.remember import remembered
 
 Methods = Callable[[str, bool, str], tuple[tuple[str, int, int], ...]]
-_BRANDS = (
-    "visa",
-    "master",
-    "cod",
-    "jcb",
-    "napas",
-    "amex",
-    "momo",
-    "pay",
-    "viet",
-)  # one stands in all of _IN_FILE
+# one stands in all of _IN_FILE
+_BRANDS = ("visa", "master", "cod", "jcb", "napas", "amex", "momo", "pay", "viet")
 _FILE = 80  # characters of a file's name
 _IN_FILE = re.compile(
     r"(?<![a-z])(visa|master[ -]?card|cod|jcb|napas|amex|momo|zalo ?pay|vn ?pay(?:[ _-]?qr)?|shopee ?pay|viettel ?pay|"
@@ -39,7 +30,7 @@ _PAYING = re.compile(r"\b(?:thanh toan|payments?|pay|we accept)\b")
 _LONGEST = 60  # characters of an alt text
 _NEAR = 3  # pictures between two logos of one row
 _ABOVE = 40  # elements between a word of paying and the logos below it
-_MOST = 40  # icons looked at
+_MOST = 40  # icons, codes and files looked at
 _WORDS = 30  # characters of words for screen readers
 
 
@@ -63,7 +54,7 @@ def read(page: Page, paying: bool, methods: Methods) -> Iterator[Logo]:
             continue
         text = of_picture(fold(image.alt))
         if "/" in text or _SAYS_NOTHING.fullmatch(text):
-            if said := _of_file(image.src):
+            if len(files) < _MOST and (said := _of_file(image.src)):
                 files.append((number, said))
             continue
         if len(text) > _LONGEST:
@@ -71,7 +62,7 @@ def read(page: Page, paying: bool, methods: Methods) -> Iterator[Logo]:
         for name, _, _ in methods(text, paying, image.alt):
             named.append(number)
             yield Logo(name, image.alt, page.piece_path("images", number), "logo", 0.8)
-        if not paying and "qr" in text:
+        if not paying and "qr" in text and len(codes) < _MOST:
             codes.append((number, image.alt))
     for number, said in codes:
         if any(0 < abs(number - other) <= _NEAR for other in named):

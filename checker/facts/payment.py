@@ -38,7 +38,7 @@ _SIGNS = (
     *("moca", "money", "wallet", "qr", "gop", "instal"),
 )
 _TRANSFER = (
-    *("chuyen khoan", " transfer", "internet banking", "vietqr", "qua ngan hang", "tai khoan", "ck ", "tk"),
+    *("chuyen khoan", "transfer", "internet banking", "vietqr", "qua ngan hang", "tai khoan", "ck ", "tk"),
 )
 _FIGURES = re.compile(r"\d(?:[ .-]?\d){6}")
 

@@ -145,7 +145,11 @@ def _selling(text: str) -> tuple[Price, ...]:
     if other and not _PRICE_LEADS.match(text):
         saved = _SAVED.match(text)
         return _selling(text[: saved.start("saved")].rstrip(" (")) if saved else ()
-    found = [p for p in prices(text) if not other or not _SAVES.search(text[: p.start][-_SAVES_MOST:])]
+    found = [
+        p
+        for p in prices(text)
+        if not other or not _SAVES.search(text[max(0, p.start - _SAVES_MOST) : p.start])
+    ]
     if len(found) == 1 and not found[0].marked and _ONLY_PRICE.fullmatch(text):
         return tuple(found)
     return tuple([p for p in found if p.marked])

@@ -220,6 +220,7 @@ def _names(
 ) -> tuple[Ranked, Ranked]:
     """(firms, private persons who own the site or take the money)."""
     named, holders = Ranked(), Ranked()
+    of_a_firm = any(map(_of_firm, numbered))
     for voice in heard:
         text = voice.line.text
         if len(text) > 6_000:
@@ -266,7 +267,7 @@ def _names(
             if not found and label is _HOLDER:
                 above = _ACCOUNT.match(voice.before) if text.isupper() else None
                 found = above or label.fullmatch(voice.before)
-            if not found or ("chiu trach" in found.group() and any(map(_of_firm, numbered))):
+            if not found or (of_a_firm and "chiu trach" in found.group()):
                 continue
             at = found.end() if found.string is voice.folded else 0
             if who := person(text[at : at + 60]):
