@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.facts import matters_rights
 from checker.facts import section as cut
@@ -30,6 +31,7 @@ from checker.facts.whole import any_of
 MATTERS = in_english((*matters_rights.RIGHTS, *TRADE))
 EXTRA = in_english(matters_rights.EXTRA)
 _OPENED = ("policy", "other", "about", "contact")
+_BY_KIND = {"policy": 8.0, "product": 1.0, "home": 1.0}  # what a kind of page adds to the score of its part
 _BACK = frozenset(("terms.warranty", "terms.returns"))
 _SEVERAL = 3  # matters that the headings of one page name, whatever the page is called
 _RUN_IN, _LABEL, _TAIL = 8, 45, 12  # of a heading in its paragraph: level; characters, and beyond its matter
@@ -264,12 +266,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
 
     for matter in matters:
         best: Carried | None = None
-        if (
+        if (  # left: else the title promises what the page does not hold
             kind in _OPENED
             and any(meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
-            and cut.left(parts, heads, matter.name)
-            >= SHORT  # else the title promises what the page does not hold
+            and cut.left(parts, heads, matter.name) >= SHORT
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         for number in (of := headed.get(matter.name, ())):
@@ -282,13 +283,11 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
                 continue
             if cut.left(own, heads[number : number + len(own)], matter.name) < min(SHORT, len(body)):
                 continue
-            score = (
-                count
-                + {"policy": 8.0, "product": 1.0, "home": 1.0}.get(kind, 4.0)
-                + min(len(body), 2000) / 1000
-            )
+            score = count + _BY_KIND.get(kind, 4.0) + min(len(body), 2000) / 1000
             if best is None or score > best.score:
-                best = Carried(page, matter.name, full, score, False, cut.with_others(parts, own, of))
+                best = Carried(page, matter.name, full, score, False, own)
+        if best is not None and not best.whole_page:
+            best = replace(best, parts=cut.with_others(parts, best.parts, of))
         if best is None and kind in ("policy", "product") and len(of) > 1:
             together = cut.joined(parts, of)
             if enough(matter, together.body(), together.title):
