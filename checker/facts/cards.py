@@ -10,8 +10,9 @@ page. What was left out is counted: places on the page stay those of the whole p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice, pairwise
 from operator import methodcaller
@@ -29,9 +30,17 @@ _FEW, _PAYS = (
     6,
     10,
 )  # moulds that are made in any case; cards that for each the moulds have found before a further one
+_MOST_TOLD = (
+    24  # texts that are looked for in the page; to ask a card for its own takes as long as to pass 100
+)
 _TRIED = 6  # cards of which one must have a mould
 _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
+_PIECE, _EVERY, _SIGHTINGS = (
+    2_000,
+    16_000,
+    3,
+)  # characters that are looked at, of so many; how often a kind is seen
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
 _SHOWS = re.compile("<[iI][mM][gG]")
 
@@ -64,9 +73,8 @@ def lean(html: str) -> Lean:
     """The page to be read; one without long runs of cards comes back unchanged, as the same object."""
     if len(html) < _SIZE or not _many_pictures(html):
         return Lean(html)
-    kinds = Counter(_OPENS.findall(html))
     spans: list[tuple[int, int, Gap]] = []
-    for opening in [one for one, count in kinds.items() if count >= _WORTH][:_KINDS]:
+    for opening in _kinds(html)[:_KINDS]:
         spans += _left_out(html, opening)
     if not spans:
         return Lean(html)
@@ -106,6 +114,18 @@ def _neighbour(node: Any, way: str) -> str:
 def _many_pictures(html: str) -> bool:
     """Whether a page has as many pictures as a run has cards: every card shows one."""
     return next(islice(_SHOWS.finditer(html), _WORTH - 1, None), None) is not None
+
+
+def _kinds(html: str) -> list[str]:
+    """The openings of elements that a page holds as often as a run has cards, in the order of the page.
+
+    They are looked for in an eighth of it, evenly spread: a run is long, and to list all took 3 ms of a megabyte.
+    """
+    seen = Counter(
+        chain.from_iterable(_OPENS.findall(html, at, at + _PIECE) for at in range(0, len(html), _EVERY))
+    )
+    often = [one for one, count in seen.items() if count >= _SIGHTINGS and html.count(one) >= _WORTH]
+    return sorted(often, key=html.find)
 
 
 def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
@@ -198,10 +218,28 @@ def _spans(
             set(chain.from_iterable(said for m in say for said in map(say[m], by_mould[m][of])))
             for of in (False, True)
         )
-        if told := of_news(news - known):
-            left = [n for n in left if run[n][1] not in say or told.isdisjoint(say[run[n][1]](run[n][0]))]
+        if left and (told := of_news(news - known)):
+            suspects = _holding(html, [run[n][0].start() for n in left], told)
+            left = [
+                n
+                for at, n in enumerate(left)
+                if at not in suspects or run[n][1] not in say or told.isdisjoint(say[run[n][1]](run[n][0]))
+            ]
     for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
         gone = [run[number] for _, number in group]
         start, end = gone[0][0].start(), gone[-1][0].end()
         elements = sum(moulds[mould].elements for _, mould, _ in gone)
         yield start, end, Gap(tag, len(gone), elements, html[start:end])
+
+
+def _holding(html: str, starts: Sequence[int], told: Collection[str]) -> Collection[int]:
+    """Which of the cards that begin at `starts` could hold one of some texts; all of them where the texts are many."""
+    if len(told) > _MOST_TOLD:
+        return range(len(starts))
+    held: set[int] = set()
+    for one in told:
+        at = html.find(one, starts[0])
+        while at >= 0:
+            held.add(number := bisect_right(starts, at) - 1)
+            at = html.find(one, starts[number + 1]) if number + 1 < len(starts) else -1
+    return held

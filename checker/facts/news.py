@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 from itertools import compress, count
+from typing import AnyStr
 
 from checker.facts.gather import harmless, hidden_by, region_of
 
@@ -65,14 +66,16 @@ def telling(texts: Collection[str]) -> set[str]:
             number += words[counted:at].count(b"\x01")
             counted = at
             told.add(said[number])
-    return told.union(*(_holding(said, b"".join(words).translate(_FIGURES), one) for one in _NUMBERS))
+    return told.union(
+        *(_holding(said, b"".join(words).translate(_FIGURES), one, b"\x01") for one in _NUMBERS)
+    )
 
 
-def _holding(said: Sequence[str], joined: bytes, wanted: bytes) -> Iterator[str]:
-    """Those of some texts in which some bytes stand; `joined` holds what is left of each, a sign between them."""
+def _holding(said: Sequence[str], joined: AnyStr, wanted: AnyStr, between: AnyStr) -> Iterator[str]:
+    """Those of some texts in which something stands; `joined` holds what is left of each, `between` parts them."""
     at, number, counted = joined.find(wanted), 0, 0
     while at >= 0:
-        number += joined.count(b"\x01", counted, at)
+        number += joined.count(between, counted, at)
         counted = at
         yield said[number]
         at = joined.find(wanted, at + 1)
@@ -80,9 +83,12 @@ def _holding(said: Sequence[str], joined: bytes, wanted: bytes) -> Iterator[str]
 
 def leading(addresses: Collection[str]) -> set[str]:
     """Those of some addresses that may lead to more than goods, or show more than them."""
-    joined = "\n".join(addresses).lower()
+    said = list(addresses)
+    joined = "\n".join(said).lower()
     met = [word for word in _ELSEWHERE if word in joined]
-    return {one for one in addresses if any(map(one.lower().__contains__, met))} if met else set()
+    if joined.count("\n") != len(said) - 1:
+        return {one for one in said if any(map(one.lower().__contains__, met))}
+    return {one for word in met for one in _holding(said, joined, word, "\n")}
 
 
 def setting(names: Collection[str]) -> set[str]:
