@@ -2,10 +2,11 @@
 BeautifulSoup over lxml that merely parses and lists text and links, and trafilatura's extraction of the main text.
 
 The pages are the market's, captured now, and the shops of ../shared/gold/dev where that folder is beside ours.
-The mean is over whole visits, as a sweep reads them; the 99th percentile is of pages read alone, each as a visit
-of its own, three times, of which the middle one counts. Before each reading the process forgets the lines it has
-read: a page that was seen a moment ago would cost less than one of the next shop. Then: how the time grows with the
-size of a page, and the memory held over 2,000 pages.
+The mean is over whole visits, as a sweep reads them. The 99th percentile is of single pages, each as a visit of its
+own, three times, of which the middle one counts: in turn, as a shop's pages follow one another, and alone. Before each
+shop, and before each page read alone, the process forgets the lines it has read: a page that was seen a moment ago
+would cost less than one of the next shop. Then: how the time grows with the size of a page, and the memory held over
+2,000 pages.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from rules.load import load
 from rules.model import Rulebook
 
 ROUNDS = 3
+OURS = "all facts"
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dev" / "sites"
 STEPS = (500, 1_000, 1_500, 2_000)  # pages after which memory is told
 SIZES = (1, 2, 4, 8)
@@ -83,35 +85,40 @@ def percentile(values: list[float]) -> float:
 
 
 def compare(name: str, visits: list[Visit], book: Rulebook) -> None:
-    """Prints one table: mean and 99th percentile of ours and of the peers, and the ratio of the means."""
+    """Prints one table: mean and 99th percentiles of ours and of the peers, and the ratio of the means."""
     each = [(visit, pages(visit)) for visit in visits]
     count = sum(len(held) for _, held in each)
     peers: dict[str, Callable[[Capture], None]] = {"BeautifulSoup(lxml), bare": soup}
     if (main_text := extraction()) is not None:
         peers["trafilatura, main text"] = main_text
-    means: dict[str, list[float]] = {"all facts": [], **{peer: [] for peer in peers}}
+    means: dict[str, list[float]] = {OURS: [], **{peer: [] for peer in peers}}
     alone: dict[str, list[list[float]]] = {peer: [[] for _ in range(count)] for peer in means}
+    in_turn: list[list[float]] = [[] for _ in range(count)]
     for _ in range(ROUNDS):
         total = dict.fromkeys(means, 0.0)
         number = 0
         for visit, held in each:
             forget()
-            total["all facts"] += spent(lambda visit=visit: sheet_of(visit, book))  # type: ignore[misc]
-            for capture in held:
+            total[OURS] += spent(lambda visit=visit: sheet_of(visit, book))  # type: ignore[misc]
+            singles = [replace(visit, captures=(capture,)) for capture in held]
+            forget()
+            for ahead, single in enumerate(singles):
+                in_turn[number + ahead].append(spent(lambda single=single: sheet_of(single, book)))  # type: ignore[misc]
+            for capture, single in zip(held, singles, strict=True):
                 for peer, work in peers.items():
                     took = spent(lambda work=work, capture=capture: work(capture))  # type: ignore[misc]
                     total[peer] += took
                     alone[peer][number].append(took)
-                single = replace(visit, captures=(capture,))
                 forget()
-                alone["all facts"][number].append(spent(lambda single=single: sheet_of(single, book)))  # type: ignore[misc]
+                alone[OURS][number].append(spent(lambda single=single: sheet_of(single, book)))  # type: ignore[misc]
                 number += 1
         for peer, milliseconds in total.items():
             means[peer].append(milliseconds / count)
-    ours = statistics.median(means["all facts"])
+    ours = statistics.median(means[OURS])
     print(
-        f"\n{name}: {count} pages, CPU ms a page, median of {ROUNDS} rounds; 99th percentile of pages read alone"
+        f"\n{name}: {count} pages, CPU ms a page, median of {ROUNDS} rounds; 99th percentile of single pages"
     )
+    print(f"  {OURS + ', in turn':26} {'':12}   p99 {percentile(list(map(statistics.median, in_turn))):7.1f}")
     for peer, values in means.items():
         middle, slow = statistics.median(values), percentile(list(map(statistics.median, alone[peer])))
         print(f"  {peer:26} mean {middle:7.2f}   p99 {slow:7.1f}   ours/it {ours / middle:.2f}")
