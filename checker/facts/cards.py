@@ -214,17 +214,16 @@ def _spans(
         by_mould.setdefault(mould, ([], []))[number in unread].append(match)
     for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
         say = {m: methodcaller("group", *holes) for m in by_mould if (holes := getattr(moulds[m], kind))}
-        known, news = (
-            set(chain.from_iterable(said for m in say for said in map(say[m], by_mould[m][of])))
-            for of in (False, True)
-        )
+        known, news = set[str](), set[str]()
+        for m, of_card in say.items():
+            for said, cards in zip((known, news), by_mould[m], strict=True):
+                said.update(chain.from_iterable(map(of_card, cards)))
         if left and (told := of_news(news - known)):
-            suspects = _holding(html, [run[n][0].start() for n in left], told)
-            left = [
-                n
-                for at, n in enumerate(left)
-                if at not in suspects or run[n][1] not in say or told.isdisjoint(say[run[n][1]](run[n][0]))
-            ]
+            suspects = [left[at] for at in _holding(html, [run[n][0].start() for n in left], told)]
+            read = {
+                n for n in suspects if run[n][1] in say and not told.isdisjoint(say[run[n][1]](run[n][0]))
+            }
+            left = [n for n in left if n not in read]
     for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
         gone = [run[number] for _, number in group]
         start, end = gone[0][0].start(), gone[-1][0].end()

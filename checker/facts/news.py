@@ -84,11 +84,11 @@ def _holding(said: Sequence[str], joined: AnyStr, wanted: AnyStr, between: AnySt
 def leading(addresses: Collection[str]) -> set[str]:
     """Those of some addresses that may lead to more than goods, or show more than them."""
     said = list(addresses)
-    joined = "\n".join(said).lower()
+    joined = "\x01".join(said).lower()
     met = [word for word in _ELSEWHERE if word in joined]
-    if joined.count("\n") != len(said) - 1:
+    if joined.count("\x01") != len(said) - 1:  # one of them holds what parts them
         return {one for one in said if any(map(one.lower().__contains__, met))}
-    return {one for word in met for one in _holding(said, joined, word, "\n")}
+    return {one for word in met for one in _holding(said, joined, word, "\x01")}
 
 
 def setting(names: Collection[str]) -> set[str]:
