@@ -19,6 +19,7 @@ from checker.facts.remember import remembered
 Methods = Callable[[str, bool, str], tuple[tuple[str, int, int], ...]]
 # one stands in all of _IN_FILE
 _BRANDS = ("visa", "master", "cod", "jcb", "napas", "amex", "momo", "pay", "viet")
+MUTE = ("file", "icon")  # how a logo tells that has no words of its own
 _FILE = 80  # characters of a file's name
 _IN_FILE = re.compile(
     r"(?<![a-z])(visa|master[ -]?card|cod|jcb|napas|amex|momo|zalo ?pay|vn ?pay(?:[ _-]?qr)?|shopee ?pay|viettel ?pay|"

@@ -162,19 +162,22 @@ def _options(page: Page, found: dict[str, Fact]) -> None:
                     found[name] = page.fact_at("payment.methods", name, option, path, "payment:option", 0.9)
 
 
-def _logos(page: Page, kind: str, found: dict[str, Fact]) -> None:
-    """What logos say: icons without a text of their own are looked for on the first page, whose foot all share."""
+def _logos(page: Page, kind: str, found: dict[str, Fact], mute: dict[str, Fact]) -> None:
+    """What logos say, and what those without words show (`mute`): icons are looked for on the first page, whose foot
+    all share."""
     told = paylogos.read(page, kind in ("checkout", "policy"), methods)
     for logo in (*told, *(paylogos.icons(page, methods) if kind == "home" else ())):
-        if logo.method not in found:
-            found[logo.method] = page.fact_at(
+        held = mute if logo.how in paylogos.MUTE else found
+        if logo.method not in held:
+            held[logo.method] = page.fact_at(
                 "payment.methods", logo.method, logo.quote, logo.path, f"payment:{logo.how}", logo.sure
             )
 
 
 def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
-    """Fact payment.methods of one visit: one fact for each method."""
+    """Fact payment.methods of one visit: one fact for each method. Logos without words count where no words tell."""
     found: dict[str, Fact] = {}
+    mute: dict[str, Fact] = {}
     seen: set[str] = set()
     order = sorted(shelf.pages, key=lambda p: shelf.kind(p) not in ("policy", "checkout"))
     for page in order:
@@ -210,8 +213,9 @@ def read_payment(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if kind in ("checkout", "cart", "product", "home", "other"):
             _options(page, found)
         if kind in ("home", "checkout", "cart", "policy", "contact", "about", "other"):
-            _logos(page, kind, found)
-    return {"payment.methods": tuple(found.values())} if found else {}
+            _logos(page, kind, found, mute)
+    told = found or mute
+    return {"payment.methods": tuple(told.values())} if told else {}
 
 
 def _admin(page: Page) -> bool:
