@@ -52,6 +52,14 @@ def test_the_middle_of_a_long_run_is_left_out() -> None:
     assert read.whole
 
 
+@pytest.mark.parametrize("wide", [0, 1_200, 7_000])
+@pytest.mark.parametrize("ahead", [0, 9_500, 100_000])
+def test_a_run_is_seen_wherever_it_stands(wide: int, ahead: int) -> None:
+    run = "".join(card(n, f"<p title='{'x' * wide}'>Còn hàng</p>") for n in range(150))
+    held = lean(shop(run, f"<p>{'Âm thanh hay. ' * (ahead // 14)}</p>", "<p>Xin chào</p>" * 5_000))
+    assert sum(gap.cards for gap in held.gaps) >= 150 - FIRST - LAST - 3
+
+
 @pytest.mark.parametrize(
     "said",
     [
