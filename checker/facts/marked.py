@@ -82,7 +82,7 @@ def _icon_before(node: Any) -> bool:
 
 def _is_icon(node: Any) -> bool:
     """Whether an element without text is an icon of a place, by its class or the name of its picture."""
-    if node.tag[:1] == "-" or node.tag == "br":
+    if not node.tag or node.tag[0] == "-" or node.tag == "br":  # "<?php … ?>" has no name
         return False
     named = node.attributes
     said = f"{named.get('class') or ''} {named.get('alt') or ''} {(named.get('src') or '')[-_FILE:]}"

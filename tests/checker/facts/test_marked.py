@@ -26,6 +26,7 @@ from checker.facts.seller import read_seller
             "Phường Cửa Lò, Nghệ An",
         ),
         ("<p>Số 6B Phan Kế Bính, Hà Nội</p>", "Số 6B Phan Kế Bính, Hà Nội"),
+        ("<p><?php icon() ?><i class='fa fa-map'></i> Phường Cửa Lò, Nghệ An</p>", "Phường Cửa Lò, Nghệ An"),
     ],
 )
 def test_a_pin_says_that_an_address_follows(footer: str, want: str) -> None:
