@@ -184,6 +184,8 @@ class Counted(str):
 
 
 def test_a_page_of_ten_thousand_kinds_is_not_searched_for_each_of_them() -> None:
-    kinds = Counted("".join(f"<div class='{number:05}k'></div>" * 4 for number in range(10_000)) + "<img>" * 200)
+    kinds = Counted(
+        "".join(f"<div class='{number:05}k'></div>" * 4 for number in range(10_000)) + "<img>" * 200
+    )
     assert leaving._kinds(kinds) == []
     assert Counted.searched <= 200
