@@ -36,6 +36,9 @@ _MOST_TOLD = (
 _TRIED = 6  # cards of which one must have a mould
 _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
+_COUNTED = (
+    100  # kinds that are counted in the whole page: a hostile one has 10,000, each a search of megabytes
+)
 _PIECE, _EVERY, _SIGHTINGS = (
     2_000,
     16_000,
@@ -124,7 +127,9 @@ def _kinds(html: str) -> list[str]:
     seen = Counter(
         chain.from_iterable(_OPENS.findall(html, at, at + _PIECE) for at in range(0, len(html), _EVERY))
     )
-    often = [one for one, count in seen.items() if count >= _SIGHTINGS and html.count(one) >= _WORTH]
+    often = [
+        one for one, count in seen.most_common(_COUNTED) if count >= _SIGHTINGS and html.count(one) >= _WORTH
+    ]
     return sorted(often, key=html.find)
 
 

@@ -8,11 +8,12 @@ beside another or below a word of paying. A QR code in a foot is as often the sh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.facts.fold import fold
-from checker.facts.page import Page
+from checker.facts.page import Line, Page
 from checker.facts.paynames import of_picture
 from checker.facts.remember import remembered
 
@@ -45,8 +46,11 @@ class Logo(NamedTuple):
     sure: float
 
 
-def read(page: Page, paying: bool, methods: Methods) -> Iterator[Logo]:
-    """Every way to pay that a logo of a page names; `paying`: the page is about paying. `methods` reads words."""
+def read(page: Page, paying: bool, methods: Methods, known: Container[str] = ()) -> Iterator[Logo]:
+    """Every way to pay that a logo of a page names; `paying`: the page is about paying. `methods` reads words.
+
+    `known`: ways that need not be told, asked anew for each logo: the path of one of 10,000 pictures takes 1 ms.
+    """
     files: list[tuple[int, str]] = []
     codes: list[tuple[int, str]] = []
     named: list[int] = []
@@ -62,22 +66,34 @@ def read(page: Page, paying: bool, methods: Methods) -> Iterator[Logo]:
             continue
         for name, _, _ in methods(text, paying, image.alt):
             named.append(number)
-            yield Logo(name, image.alt, page.piece_path("images", number), "logo", 0.8)
+            if name not in known:
+                yield Logo(name, image.alt, page.piece_path("images", number), "logo", 0.8)
         if not paying and "qr" in text and len(codes) < _MOST:
             codes.append((number, image.alt))
     for number, said in codes:
-        if any(0 < abs(number - other) <= _NEAR for other in named):
+        if _near(named, number):
             for name, _, _ in methods(fold(said), True, said):
-                yield Logo(name, said, page.piece_path("images", number), "logo", 0.7)
+                if name not in known:
+                    yield Logo(name, said, page.piece_path("images", number), "logo", 0.7)
     for number, said in files:
         row = {other for at, other in files if abs(at - number) <= _NEAR}
-        if len(row) > 1 or any(abs(number - at) <= _NEAR for at in named) or _below(page, number):
+        if len(row) > 1 or _near(named, number) or _below(page, number):
             for name, _, _ in methods(said, True, said):
-                yield Logo(name, said, page.piece_path("images", number), "file", 0.7)
+                if name not in known:
+                    yield Logo(name, said, page.piece_path("images", number), "file", 0.7)
 
 
-def icons(page: Page, methods: Methods) -> Iterator[Logo]:
-    """The ways to pay that icons of a page name by their class, their title, or their words for screen readers."""
+def _near(numbers: Sequence[int], number: int) -> bool:
+    """Whether one of some numbers of pictures, in order, is near another."""
+    low = bisect_left(numbers, number - _NEAR)
+    return any(other != number for other in numbers[low : bisect_right(numbers, number + _NEAR)])
+
+
+def icons(page: Page, methods: Methods, known: Container[str] = ()) -> Iterator[Logo]:
+    """The ways to pay that icons of a page name by their class, their title, or their words for screen readers.
+
+    `known`: as `read`.
+    """
     for line in page.all_lines:
         if line.block.hidden == "reader" and len(line.text) <= _WORDS:
             here = page.node_of(line.block)
@@ -86,7 +102,8 @@ def icons(page: Page, methods: Methods) -> Iterator[Logo]:
                 for node in (here, here.parent)
             ):
                 for name, _, _ in methods(fold(line.text), True, line.text):
-                    yield Logo(name, line.text, page.path_of(line.block), "drawn", 0.7)
+                    if name not in known:
+                        yield Logo(name, line.text, page.path_of(line.block), "drawn", 0.7)
     for sign, selector in (("fa-cc-", _ICONS), ('"pi-', _DRAWN)):
         found = page.css(selector)[:_MOST] if page.holds(sign) else []
         said = {
@@ -121,5 +138,10 @@ def _of_file(src: str) -> str:
 def _below(page: Page, number: int) -> bool:
     """Whether a word of paying stands right above a picture."""
     at = page.images[number].at
-    near = (f for line, f in zip(page.lines, page.folded, strict=True) if at - _ABOVE <= line.block.at <= at)
+    low = bisect_left(page.lines, at - _ABOVE, key=_at)
+    near = page.folded[low : bisect_right(page.lines, at, key=_at)]
     return any(len(folded) <= _LONGEST and _PAYING.search(folded) for folded in near)
+
+
+def _at(line: Line) -> int:
+    return line.block.at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from checker.facts import paylogos
 from checker.facts.closed import closed_lines
@@ -37,6 +38,7 @@ _SIGNS = (
     *("master", "jcb", "napas", "amex", "american", "the ", "card", "momo", "pay", "vi dien", "luong"),
     *("moca", "money", "wallet", "qr", "gop", "instal"),
 )
+_LAST = (" the", " the.", " tk", " tk.")  # as an item of a list: "Quẹt thẻ"
 _TRANSFER = (
     *("chuyen khoan", "transfer", "internet banking", "vietqr", "qua ngan hang", "tai khoan", "ck ", "tk"),
 )
@@ -107,7 +109,7 @@ def _denied(folded: str, start: int, end: int) -> bool:
 
 def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
     """(method, start, end) named by a folded line; `paying` says that the line stands where payment is spoken of."""
-    if len(folded) > MAX_LINE or not any(map(folded.__contains__, _SIGNS)):
+    if len(folded) > MAX_LINE or not (any(map(folded.__contains__, _SIGNS)) or folded.endswith(_LAST)):
         return ()
     return _methods(folded, paying, original)
 
@@ -165,8 +167,8 @@ def _options(page: Page, found: dict[str, Fact]) -> None:
 def _logos(page: Page, kind: str, found: dict[str, Fact], mute: dict[str, Fact]) -> None:
     """What logos say, and what those without words show (`mute`): icons are looked for on the first page, whose foot
     all share."""
-    told = paylogos.read(page, kind in ("checkout", "policy"), methods)
-    for logo in (*told, *(paylogos.icons(page, methods) if kind == "home" else ())):
+    told = paylogos.read(page, kind in ("checkout", "policy"), methods, found)
+    for logo in chain(told, paylogos.icons(page, methods, found) if kind == "home" else ()):
         held = mute if logo.how in paylogos.MUTE else found
         if logo.method not in held:
             held[logo.method] = page.fact_at(

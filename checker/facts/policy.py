@@ -31,7 +31,7 @@ _INVOICE = re.compile(
     r"\b(?:xuat|kem|cung cap|co|lay|nhan|gui) (?:day du )?(?:hoa don|hd) ?(?:do|vat|gtgt|"
     r"dien tu|gia tri gia tang|tai chinh|ban hang|cong ty)?\b"
 )
-_BILLS = ("gom", "hoa don", "hd ")
+_BILLS = ("gom", "hoa don", " hd")  # "Giá chưa thuế, có xuất HĐ"
 _NO_INVOICE = re.compile(
     r"(?:tra|gui|nop) lai hoa don|(?:tra|gui) lai (?:\S+ ){0,3}hoa don|da lay hoa don|"
     r"khong (?:xuat|co|kem|cung cap)|mat hoa don|(?:kem|co|giu|"

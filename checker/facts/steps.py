@@ -19,6 +19,9 @@ class Steps:
     def __init__(self, gap: str = "") -> None:
         self._gap = gap
         self._known: dict[int, str] = {}
+        self._places: dict[
+            int, int
+        ] = {}  # among those of its tag: 10,000 items of a list are not counted for each
 
     def path(self, node: Any) -> str:
         """The path of an element from the root, for example "html > body > div:nth-of-type(2) > p"."""
@@ -40,8 +43,13 @@ class Steps:
             return ""
         before, other = 1, node.prev
         while other is not None:
-            before += self._alike(other, tag)
+            if alike := self._alike(other, tag):
+                if place := self._places.get(other.mem_id):
+                    before += place
+                    break
+                before += alike
             other = other.prev
+        self._places[node.mem_id] = before
         total, other = before, node.next
         while other is not None and total == 1:
             total += self._alike(other, tag)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from storefront_kit import html, page, shelf
 
+from checker.facts import cards as leaving
 from checker.facts import page as reading
 from checker.facts.cards import FIRST, LAST, Lean, lean
 from checker.facts.page import Page
@@ -178,3 +179,21 @@ def test_a_page_whose_run_is_cut_down_gives_the_same_facts(count: int, titled: s
             )
         )
     assert found[0] == found[1]
+
+
+class Counted(str):
+    """A page that knows how often it was searched from end to end."""
+
+    searched = 0
+
+    def count(self, *asked: object) -> int:
+        Counted.searched += 1
+        return super().count(*asked)  # type: ignore[arg-type]
+
+
+def test_a_page_of_ten_thousand_kinds_is_not_searched_for_each_of_them() -> None:
+    kinds = Counted(
+        "".join(f"<div class='{number:05}k'></div>" * 4 for number in range(10_000)) + "<img>" * 200
+    )
+    assert leaving._kinds(kinds) == []
+    assert Counted.searched <= 200

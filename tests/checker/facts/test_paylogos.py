@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from storefront_kit import html, shelf, values
 
+from checker.facts.page import Page
 from checker.facts.payment import read_payment
 
 FILES = "<img src='/a/visa.png'><img src='/a/momo.svg?v=2' alt=''>"
@@ -53,3 +54,20 @@ def test_rows_of_logos(footer: str, want: set[str]) -> None:
 )
 def test_one_name_alone_says_nothing(footer: str) -> None:
     assert read_payment(shelf(home=html("", footer))) == {}
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "<img src='/i/a.png' alt='Visa'>",
+        "<img src='/i/a.png' alt='Momo'><img src='/i/b.png' alt='QR code'>",
+        "<div class='payment'><span class='screen-reader-text'>Visa</span></div>",
+    ],
+)
+def test_a_place_is_told_of_the_first_of_many_logos(logo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    for name in ("piece_path", "path_of"):
+        said = getattr(Page, name)
+        monkeypatch.setattr(Page, name, lambda *asked, said=said: told.append(said(*asked)) or told[-1])
+    assert read_payment(shelf(home=html("", logo * 300)))
+    assert len(told) < 30

@@ -184,6 +184,12 @@ def test_a_way_of_paying_is_never_ruled_out_unread(data: st.DataObject) -> None:
     assert sought.may(text) or not sought.pattern.search(text), name
 
 
+def test_an_item_of_a_list_ends_with_the_word_that_tells() -> None:
+    ways = "<h1>Hình thức thanh toán</h1><ul><li>Tiền mặt</li><li>Quẹt thẻ</li></ul>"
+    room = shelf(home=html(), **{"chinh-sach-thanh-toan": html(ways)})
+    assert "card" in values(read_payment(room), "payment.methods")
+
+
 def test_a_closed_tab_of_goods_says_how_it_is_paid() -> None:
     tab = '<div role="tabpanel" style="display:none"><h3>Giao hàng</h3><p>Trả tiền khi nhận hàng (COD)</p></div>'
     goods = f'<h1>Ấm men tro</h1><button role="tab">Giao hàng</button>{tab}<p>420.000₫</p>'

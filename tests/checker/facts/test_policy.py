@@ -64,6 +64,11 @@ def test_an_e_invoice_is_quoted_rather_than_an_invoice_of_any_kind() -> None:
     ]
 
 
+def test_an_invoice_in_the_last_word_of_a_line() -> None:
+    found = storefront_facts(shelf(home=html("<p>Cửa hàng có xuất HĐ</p>")))
+    assert values(found, "invoice.offered") == ["Cửa hàng có xuất HĐ"]
+
+
 def test_a_draft_is_a_placeholder() -> None:
     said = (
         "<li>Mô tả rõ loại thông tin cá nhân mà cửa hàng thu thập, chẳng hạn như tên, địa chỉ, số điện thoại.</li>"

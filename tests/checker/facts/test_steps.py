@@ -33,3 +33,16 @@ def test_a_page_without_gaps_counts_its_own_elements() -> None:
 def test_a_deep_path_is_its_last_steps() -> None:
     node = page("<body>" + "<div>" * (MAX_PATH + 9) + "<p id=x>").tree.css_first("#x")
     assert Steps().path(node).count(">") == MAX_PATH - 1
+
+
+def test_many_items_of_a_list_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+    alike = Steps._alike
+    monkeypatch.setattr(Steps, "_alike", lambda *asked: looks.append("") or alike(*asked))
+    steps, items = (
+        Steps("gone"),
+        page("<ul>" + "<li>x</li><gone of=li n=2></gone>" * 500 + "</ul>").tree.css("li"),
+    )
+    paths = [steps.path(node) for node in items]
+    assert [p.rpartition(" > ")[2] for p in paths] == [f"li:nth-of-type({1 + 3 * n})" for n in range(500)]
+    assert len(looks) < 5_000
