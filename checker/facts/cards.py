@@ -26,24 +26,17 @@ FIRST, LAST = 24, 6  # cards of a run that are read whatever they say
 _WORTH = 120  # cards of a run that is worth looking for: making moulds takes as long as reading sixty cards
 _SIZE = 60_000  # characters of a page that may hold such a run
 _MOULDS, _TRIES = 12, 40  # moulds of one kind of cards, and how many cards are looked at for one
-_FEW, _PAYS = (
-    6,
-    10,
-)  # moulds that are made in any case; cards that for each the moulds have found before a further one
-_MOST_TOLD = (
-    24  # texts that are looked for in the page; to ask a card for its own takes as long as to pass 100
-)
+# moulds that are made in any case; cards that for each the moulds have found before a further one
+_FEW, _PAYS = 6, 10
+# texts that are looked for in the page; to ask a card for its own takes as long as to pass a hundred
+_MOST_TOLD = 24
 _TRIED = 6  # cards of which one must have a mould
 _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
-_COUNTED = (
-    100  # kinds that are counted in the whole page: a hostile one has 10,000, each a search of megabytes
-)
-_PIECE, _EVERY, _SIGHTINGS = (
-    2_000,
-    16_000,
-    3,
-)  # characters that are looked at, of so many; how often a kind is seen
+# kinds that are counted in the whole page: a hostile one has 10,000, each a search of megabytes
+_COUNTED = 100
+# characters that are looked at, of so many; how often a kind is seen in them
+_PIECE, _EVERY, _SIGHTINGS = 2_000, 16_000, 3
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
 _SHOWS = re.compile("<[iI][mM][gG]")
 
