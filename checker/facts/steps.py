@@ -19,7 +19,9 @@ class Steps:
     def __init__(self, gap: str = "") -> None:
         self._gap = gap
         self._known: dict[int, str] = {}
-        self._places: dict[int, int] = {}  # among those of its tag: 10,000 items of a list are not counted for each
+        self._places: dict[
+            int, int
+        ] = {}  # among those of its tag: 10,000 items of a list are not counted for each
 
     def path(self, node: Any) -> str:
         """The path of an element from the root, for example "html > body > div:nth-of-type(2) > p"."""
