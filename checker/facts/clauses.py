@@ -23,6 +23,7 @@ from checker.model import Fact
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
 _LEAST = 6  # characters of a line; a cell of a table of times says "2 - 3 ngày"
 MAX_QUOTE = 400  # characters of a quote
+_STOPS = (". ", "; ", "! ", "? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,12 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence around characters start…end of a line, at most MAX_QUOTE long."""
-    left = max(
-        (
-            text.rfind(mark, 0, start) + 2
-            for mark in (". ", "; ", "! ", "? ")
-            if text.rfind(mark, 0, start) >= 0
-        ),
-        default=0,
-    )
-    ends = [at + 1 for mark in (". ", "; ", "! ", "? ") if (at := text.find(mark, end)) >= 0]
-    right = min(ends, default=len(text))
-    left = max(left, start - MAX_QUOTE // 2)
-    return left, min(right, left + MAX_QUOTE)
+    low = max(0, start - MAX_QUOTE // 2 - 2)  # no further: a line of a megabyte may hold thousands of them
+    marks = [at + 2 for mark in _STOPS if (at := text.rfind(mark, low, start)) >= 0]
+    left = max(*marks, start - MAX_QUOTE // 2, 0)
+    last = max(end, left + MAX_QUOTE) + 2
+    ends = [at + 1 for mark in _STOPS if (at := text.find(mark, end, last)) >= 0]
+    return left, min(*ends, len(text), left + MAX_QUOTE)
 
 
 def _headed(wanted: Clause, part: Section) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from checker.facts.page import Line, Page
@@ -28,6 +28,7 @@ _FIELD = re.compile(  # labels of lines that say more of the part that they stan
 )
 _SENT = re.compile(r"\bgui hang (?:mien phi|ve|tra|lai|hoan|doi)\b|\bmien phi gui hang\b")
 _VALUE = 25  # characters of what a field of goods holds, with its colon
+_TIMES = 5  # how often the lines of a page are read as those of parts of one matter
 _CONTROLS = ("option", "button", "label")
 
 
@@ -44,6 +45,10 @@ class Section:
     def body(self) -> str:
         """The folded text under the heading."""
         return "\n".join(folded for _, folded in self.lines)
+
+
+# the number of a part of a page, what it holds as one, and cut at its headings
+Nested = tuple[int, Section, tuple[Section, ...]]
 
 
 def goes_on(last: Section, line: Line) -> bool:
@@ -73,7 +78,8 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     own = parts[number]
     whole = Section(own.heading, own.title, own.level, own.text, list(own.lines))
     cut = [own]
-    for other in parts[number + 1 :]:
+    for at in range(number + 1, len(parts)):
+        other = parts[at]
         if other.level <= own.level and not (other.level == own.level == 7 and _stands_over(own, other)):
             break
         if other.heading is not None:
@@ -83,18 +89,31 @@ def nested(parts: list[Section], number: int) -> tuple[Section, tuple[Section, .
     return whole, tuple(cut)
 
 
-def with_others(
-    parts: list[Section], own: tuple[Section, ...], numbers: Sequence[int]
-) -> tuple[Section, ...]:
-    """A section cut at its headings, then the other parts of its matter (`numbers`).
+def nested_at(parts: list[Section], numbers: Iterable[int]) -> list[Nested]:
+    """The parts of some numbers, each as `nested`, until they hold the lines of the page some times over.
+
+    Headings stand in headings a few deep; of a thousand right above each other each would hold the rest of the page.
+    """
+    out: list[Nested] = []
+    left = _TIMES * sum(1 + len(part.lines) for part in parts)
+    for number in numbers:
+        whole, cut = nested(parts, number)
+        if (left := left - len(whole.lines)) < 0:
+            break
+        out.append((number, whole, cut))
+    return out
+
+
+def with_others(own: tuple[Section, ...], others: Sequence[Nested]) -> tuple[Section, ...]:
+    """A section cut at its headings, then the other parts of its matter, cut likewise.
 
     A page of general terms says in one part why data are collected, in another how long they are kept.
     """
-    if len(numbers) == 1:
+    if len(others) == 1:
         return own
     cut = {id(part): part for part in own}
-    for number in numbers:
-        cut |= {id(part): part for part in nested(parts, number)[1]}
+    for _, _, parts in others:
+        cut |= {id(part): part for part in parts}
     return tuple(cut.values())
 
 
@@ -108,7 +127,8 @@ def _stands_over(own: Section, other: Section) -> bool:
 
 def _follows(title: str, other: str) -> bool:
     """Whether a title is numbered as another and further on: "IV." after "II.", though "1." stands between them."""
-    first, later = _COUNTED.match(title), _COUNTED.match(other)
+    first = _COUNTED.match(title)
+    later = _COUNTED.match(other) if first is not None else None
     if first is None or later is None or first.lastgroup != later.lastgroup:
         return False
     mine, its = first.group(), later.group()

@@ -22,7 +22,7 @@ from checker.facts.matters_trade import TRADE
 from checker.facts.others import drafted, elsewhere, for_others, of_law
 from checker.facts.page import Line, Page
 from checker.facts.remember import remembered
-from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled, nested
+from checker.facts.section import CELL, PSEUDO, Carried, Section, asks, bare_pair, heads_row, labelled
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.spoken import settled
 from checker.facts.tones import find, find_at_head
@@ -226,8 +226,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         return
     pairs = [p for part in parts for p in ([(part.heading, part.title)] if part.heading else []) + part.lines]
     whole = Section(None, "", 0, "", pairs)
-    whole_body = whole.body()
-    if of_law(whole_body):
+    if of_law(whole_body := whole.body()):
         return
     if drafted(folded for _, folded in pairs):
         shelf.drafts.add(id(page))
@@ -273,11 +272,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             and cut.left(parts, heads, matter.name) >= SHORT
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
-        for number in (of := headed.get(matter.name, ())):
-            part = parts[number]
-            full, own = nested(parts, number)
+        of = cut.nested_at(parts, headed.get(matter.name, ()))
+        for number, full, own in of:
             body = full.body()
-            if not (count := enough(matter, body, part.title)):
+            if not (count := enough(matter, body, full.title)):
                 continue
             if not meant(matter.name, heads[number], (folded for _, folded in full.lines)):
                 continue
@@ -287,9 +285,9 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             if best is None or score > best.score:
                 best = Carried(page, matter.name, full, score, False, own)
         if best is not None and not best.whole_page:
-            best = replace(best, parts=cut.with_others(parts, best.parts, of))
+            best = replace(best, parts=cut.with_others(best.parts, of))
         if best is None and kind in ("policy", "product") and len(of) > 1:
-            together = cut.joined(parts, of)
+            together = cut.joined(parts, headed[matter.name])
             if enough(matter, together.body(), together.title):
                 best = Carried(page, matter.name, together, 2.0, False)
         if best is None and matter.name in said:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from storefront_kit import html, page
 
-from checker.facts.section import asks, fills_field, nested, shouts
+from checker.facts import section
+from checker.facts.section import Section, asks, fills_field, nested, shouts
 from checker.facts.shelf import Shelf
 from checker.facts.terms import carried, sections
 
@@ -120,3 +121,20 @@ def test_a_part_ends_where_its_own_numbers_go_on() -> None:
     inner = nested(parts, at["ii. doi tra hang"])[1]
     assert [part.title[:3] for part in inner] == ["ii.", "1. ", "2. "]
     assert [part.title[:3] for part in nested(parts, at["iv. bao mat thong tin"])[1]] == ["iv.", "1. "]
+
+
+def test_headings_right_above_each_other_are_not_read_with_all_that_follows_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+
+    def counted(parts: list[Section], number: int) -> tuple[Section, tuple[Section, ...]]:
+        whole, cut = nested(parts, number)
+        read.append(len(whole.lines))
+        return whole, cut
+
+    monkeypatch.setattr(section, "nested", counted)
+    main = "<h1>Chính sách đổi trả</h1>" + "<p>Chính sách đổi trả:</p>" * 400
+    one = page(html(main), "https://shop.vn/chinh-sach-doi-tra")
+    list(carried(Shelf([one], "https://shop.vn/"), one))
+    assert sum(read) < 40 * 400
