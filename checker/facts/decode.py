@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 import ftfy
 
+from checker.facts import composing
 from checker.facts.fold import words_of
 from checker.facts.legacy import rescue, vietnamese_share
 
@@ -120,7 +120,7 @@ def composed(text: str) -> str:
         end = len(text) if end < 0 else end
         piece = text[start:end]
         if not piece.isascii():
-            written, piece = piece, unicodedata.normalize("NFC", piece)
+            written, piece = piece, composing.composed(piece)
             whole = whole and piece is written
         pieces.append(piece)
         start = end
@@ -153,7 +153,7 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
     western = _western(body)
     best, best_name = western, "cp1252"
     share = vietnamese_share(western)
-    as_1258 = unicodedata.normalize("NFC", body.decode("cp1258", "replace"))
+    as_1258 = composing.composed(body.decode("cp1258", "replace"))
     if vietnamese_share(as_1258) > share:
         best, best_name, share = as_1258, "cp1258", vietnamese_share(as_1258)
     as_font, font = rescue(body.decode("latin-1"))

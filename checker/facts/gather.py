@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from checker.facts.composing import composed
 from checker.facts.fold import words_of
 from checker.facts.remember import LONGEST
 from checker.facts.shape import Block, Button, Field, Form, Image, Line, Link, Script
@@ -140,12 +140,12 @@ def tidy(raw: str) -> str:
 
 def _tidied(raw: str) -> str:
     if BREAK not in raw:
-        text = " ".join(unicodedata.normalize("NFC", raw).split())
+        text = " ".join(composed(raw).split())
         if text.isprintable():  # no invisible letter is; told in a fifth of the time of a search for them
             return text
     if _HAS_INVISIBLE.search(raw):
         raw = raw.translate(_INVISIBLE)
-    raw = unicodedata.normalize("NFC", raw)
+    raw = composed(raw)
     return " ".join(raw.split()) if BREAK not in raw else _lines(raw)
 
 

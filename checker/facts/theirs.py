@@ -12,6 +12,7 @@ from checker.facts.sift import Voice
 from checker.model import Fact
 
 _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
+_FAR = 600  # characters before a number in which its firm is named: a long line may give a thousand numbers
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _BANK_OWN = re.compile(
     r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}[\W]*$|"
@@ -61,8 +62,9 @@ def number(voice: Voice, start: int) -> bool:
         return True
     if not voice.chrome and _CUSTOMERS.search(voice.folded[max(0, start - 2 * LEAD) : start]):
         return True
-    if found := names.firms(voice.line.text[:start]):
-        return introduced(voice.folded, found[-1].start)
+    low = max(0, start - _FAR)
+    if found := names.firms(voice.line.text[low:start]):
+        return introduced(voice.folded, low + found[-1].start)
     if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
         return introduced(voice.before, above[-1].start)
     return False

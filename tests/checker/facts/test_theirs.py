@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from storefront_kit import html, shelf, values
 
+from checker.facts import theirs
 from checker.facts.reach import read_reach
 from checker.facts.seller import read_seller
 
@@ -87,3 +88,11 @@ def test_a_code_under_the_sellers_short_name_too_stays_his() -> None:
     facts = read_seller(shelf(home=html("<p>Hàng mới</p>", footer)))
     assert values(facts, "seller.tax_code") == [OWN]
     assert values(facts, "seller.registration_number") == [OWN]
+
+
+def test_a_firm_is_looked_for_near_its_number_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    firms = theirs.names.firms
+    monkeypatch.setattr(theirs.names, "firms", lambda text: asked.append(len(text)) or firms(text))
+    read_seller(shelf(home=html("", f"<p>{f'MST: {OWN}, ' * 300}</p>")))
+    assert max(asked[:250]) <= 600
