@@ -18,7 +18,9 @@ _MOST = 30  # marks on one letter
 def composed(text: str) -> str:
     """A text in NFC; of more than 30 marks on one letter of a long text the rest is dropped. The same object where
     there is nothing to compose."""
-    if len(text) > _LONG and not unicodedata.is_normalized("NFC", text):
+    if len(text) > _LONG:
+        if unicodedata.is_normalized("NFC", text):
+            return text
         text = _crowded().sub(r"\1", text)
     return unicodedata.normalize("NFC", text)
 
