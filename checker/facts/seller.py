@@ -36,7 +36,9 @@ _OWN = re.compile(
 )
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
-_ABROAD = re.compile(r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b")
+_SECOND = re.compile(
+    r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b|\b(?:ten|chu) (?:tk|tai khoan)\b"
+)
 
 
 def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
@@ -196,7 +198,7 @@ def _names(
             abroad = voice.folded[max(0, name.start - 40) : name.start] + voice.before[-40:] * (
                 name.start == 0
             )
-            weight -= bool(_ABROAD.search(abroad))  # what a firm is called in English, after its own name
+            weight -= bool(_SECOND.search(abroad))  # its name in English or at its bank comes after its own
             if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(

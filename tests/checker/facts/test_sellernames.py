@@ -83,3 +83,13 @@ def test_the_terms_of_another_name_no_seller() -> None:
     text = "<h1>Thanh toán</h1><p>Bạn đồng ý với điều khoản sử dụng của Công ty CP Ví Hạ Lam.</p><p>Xin đọc kỹ.</p>"
     pages = shelf(home=html("<p>Trà</p>"), thanh_toan=html(text, title="Thanh toán"))
     assert "seller.name" not in read_seller(pages)
+
+
+def test_what_a_bank_calls_the_firm_comes_second() -> None:
+    footer = (
+        "<p>© Công ty Cổ phần Hạ Lam</p><p>Trà</p><p>Cà phê</p><p>Bánh</p><p>Kẹo</p><p>Mứt</p>"
+        "<p>Tầng 8, số 56A Lê Lợi, Phường 25, Quận Bình Thạnh, TP.HCM</p>"
+        "<p>Tên TK: CT CP HẠ LAM</p><p>Số TK: 102-989-1977</p>"
+    )
+    found = read_seller(shelf(home=html("<p>Trà</p>", footer)))
+    assert values(found, "seller.name")[0] == "Công ty Cổ phần Hạ Lam"
