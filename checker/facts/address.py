@@ -42,7 +42,7 @@ _STOP = re.compile(
     r"gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
     r"google maps?|giam doc|tong dai|nguoi dai dien|dai dien|lien he|xem|ngay cap|"
     r"ngay thanh lap|cap ngay|so tai khoan|tai khoan|facebook|fanpage|ho tro|cskh|tu van|bao hanh|thoi gian|"
-    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )(?<!toa )van phong (?!pham)|"
+    r"nguoi chiu trach nhiem|chiu trach nhiem|(?<!nha )(?<!toa )van phong (?!pham|(?:so )?[a-z]{0,2}\d{1,4}[a-z]?,)|"
     r"showroom|chi nhanh|cua hang \d|co so \d|cs\s?\d|giay (?:phep|chung nhan|cn|dk)|(?<!nha )so giay|gcn|"
     r"alo|goi(?: ngay)?|(?:giao hang )?tan noi|kinh doanh tu|vui long|quy khach|khach hang|se |co hieu luc|"
     r"hoac |website)\b|[✆☎📞📧🕐|\[{]|"
@@ -62,10 +62,11 @@ _WARD = re.compile(
 )
 _HAMLET = re.compile(r"^\W*(?:thon|ap|xom|ban|buon|lang|khom|to dan pho|tdp|khu pho|kp|to)\s+[a-z0-9]")
 _DISTRICT = re.compile(
-    r"\b(?:quan|huyen|thi xa|dist(?:rict)?)\s+[a-z0-9]|\b(?:q|h|tx|dist)\.\s*[a-z0-9]|\bq\s?\d{1,2}\b"
+    r"\b(?:quan|huyen|thi xa|dist(?:rict)?)\s+[a-z0-9]|\b(?:q|h|tx|dist)\.\s*[a-z0-9]|\bq\s?\d{1,2}\b|"
+    r"\btp\.? ?td\b"  # Thủ Đức
 )
 _HOUSE = re.compile(
-    r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn)\s*[a-z]{0,3}\.?\s?\d|"
+    r"^\W*(?:(?:so(?: nha)?|lo|can|kiot|ki ot|ngo|hem|nha|sn|van phong)\s*[a-z]{0,3}\.?\s?\d|"
     r"\d{1,4}[a-z]?(?:[/\-–+&,.]\s?[a-z]?\d+[a-z]?)*,?\s+[a-z]|"
     r"(?:lot|no\.?|unit|room|floor|level|block)\s*[a-z]{0,2}\.?\s?\d|"
     r"(?:tang|lau|toa|phong|lo|can ho|block|lk|bt|sh|shophouse|villa|ki-?ot)\b|"
@@ -74,6 +75,9 @@ _HOUSE = re.compile(
 _PLACE = re.compile(
     r"^\W*(?:tang|lau|toa|lo|thon|ap|khu|kcn|kdt|kqh|ngo|hem|duong|pho|km|quoc lo|ql|so|xom|to|dai lo|xa|phuong)\b"
 )
+_ESTATE = re.compile(
+    r"^\W*(?:khu do thi|kdt|khu dan cu|kdc|khu biet thu|chung cu|cao oc|toa nha|tttm|trung tam thuong mai)\b[^,]{2,40},"
+)  # "Khu đô thị Sao Mai, 35 Lê Lợi": the house stands behind its estate
 _STREET = re.compile(r"\b(?:duong|pho|street|str\.|dai lo|quoc lo|ql\s?\d|tinh lo|ngo|ngach|hem|road|kiet)\b")
 _SPLIT = re.compile(r"\s*[,;–—-]\s*|\s-\s")
 _FILLER = re.compile(
@@ -138,7 +142,8 @@ def completeness(folded: str) -> int:
     district, ward = district or bool(_DISTRICT.search(folded)), ward or bool(_WARD.search(folded))
     if not (province or district or ward):
         return 0
-    house = bool(_HOUSE.search(folded))
+    estate = _ESTATE.match(folded)
+    house = bool(_HOUSE.search(folded) or (estate and _HOUSE.search(folded[estate.end() :])))
     score = (
         3 * house
         + 2 * (ward and bool(_HAMLET.match(folded)))
@@ -263,7 +268,7 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
     begins = begins_as(text)
     if not alone and not begins and (lead := _lead(text, score)):  # "Nhà làm: ấp …", "Gốm nhà Bi, xóm 3 …"
         start, text, begins = start + lead, text[lead:], True
-        score = completeness(text)
+        score = 0 if _OFFICE.match(text) else completeness(text)  # "Cơ quan cấp: Phòng …"
     if not alone:  # no word says that it is one: it must name a unit above the ward, and read like one
         province, district, _ = _units_named(text)
         if (

@@ -24,11 +24,14 @@ _EMAIL = re.compile(
 _GLUED = re.compile(r"(?<=\.[a-z]{2})\.[A-Z][a-z]+$|(?<=\.[a-z]{3})\.[A-Z][a-z]+$")
 _LABELLED = re.compile(
     r"(?:hotline|dien thoai|tel|phone|sdt|so dt|\bdt\b|mobile|di dong|zalo|goi|call|"
-    r"lien he|tong dai|cskh|ho tro|tu van|"
+    r"lien (?:he|lac)|tong dai|cskh|ho tro|tu van|"
     r"contact|viber|whatsapp|holine|☎|📞|✆|fax)"
 )
 _BEYOND = re.compile(r"[\s.\-–(]{1,3}\d{1,2}$|(?<=\d)\s*\([^)]*$")  # an hour, what the call costs
 _LETTER_O = re.compile(r"(?<![a-z0-9])o(?=[35789]\d{1,2}[. ]?\d{3}[. ]?\d{3})")  # "O912.558.779"
+_OR = re.compile(
+    r"[\s,;/&–-]{0,4}(?:hoac|va|or)?\s{0,2}"
+)  # what says of one number that it is one says so of the next
 _BUILDER = re.compile(
     r"(?:thiet ke|lap trinh|phat trien|design|develop)(?:\S* \S+){0,4}? ?(?:web\w*|boi|by)\b[^|;]*$"
 )
@@ -125,6 +128,9 @@ def phones(folded: str, before: str = "") -> tuple[Phone, ...]:
         if _BUILDER.search(lead) or _NUMBERED.search(lead):  # a wrong tax code is no telephone either
             continue
         labelled = bool(written[0] == "(" or _LABELLED.search(lead) or _LABELLED.search(before[-40:]))
+        labelled = labelled or bool(
+            out and out[-1].labelled and _OR.fullmatch(text, out[-1].end, found.start())
+        )
         fax = bool(re.search(r"fax\W{0,4}$", lead))
         out.append(Phone(found.start(), end, digits, labelled, fax))
     return tuple(out)

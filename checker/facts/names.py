@@ -73,6 +73,9 @@ _FILLER = re.compile(r"(?:abc|xyz|demo|test|ten|cua ban|[ .]|xxx+|a)*")
 _JOINED = words_of(
     "dịch thương sản xuất xây đầu phát tư thiết công nội kỹ truyền du vận may nước xnk tm dv sx xd việt"
 )
+_MADE = re.compile(
+    r"\s*(?:sản xuất|phân phối|dịch vụ|thi công|thiết kế|xuất khẩu)\s+(?:tại|bởi|theo|cho)\s", re.I
+)
 _OF_TRADES = words_of(
     "thuong mai dich vu san xuat xuat nhap khau xay dung dau tu phat trien tu van thiet ke thi cong quang cao in an "
     "bao bi co khi giai tri phat hanh phim noi that du lich van tai truyen thong cong nghe dien tu may thiet bi vat "
@@ -146,7 +149,9 @@ def _tail(text: str, folded: str, at: int) -> int:
         after = pieces[number + 1].group() if number + 1 < len(pieces) else ""
         if word in ("-", "–", "—", "&"):
             said = folded[at : at + found.start()].split()
-            if not after or not (
+            if not after or _MADE.match(text, at + found.end()):
+                break  # "… Hạ Lam - Sản xuất tại …" says who makes the goods
+            if not (
                 word == "&" or after.lower() in _JOINED or _OF_TRADES.issuperset(said) or said[-1] == "xuat"
             ):
                 break  # after trades alone, or "Xuất", the name itself is still to come
@@ -208,6 +213,8 @@ def _firms(text: str) -> tuple[Name, ...]:
         if kind == "house" and (colon := _COLON.match(folded, at)):
             if folded.endswith("chu ", 0, found.start()):
                 continue  # who owns it, not what it is called
+            if _START.match(folded, colon.end()):
+                continue  # "Tên hộ kinh doanh: Hộ kinh doanh …": the name has its form
             at = colon.end()  # "Hộ kinh doanh: Nguyễn Văn Tám"
         form = _FORM_WORDS.match(folded, at)
         body = form.end() if form else at

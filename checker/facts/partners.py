@@ -14,7 +14,7 @@ _PARTNER = re.compile(
     r"(?:trung tam|tram|noi|dia chi) bao hanh(?: (?:cua|la|:|hang))?|"
     r"chuyen phat|nha cung cap|ngan hang|buu dien|"
     r"giao hang (?:nhanh|tiet kiem)|cong thanh toan|"
-    r"(?<![-|:/] )(?<!la )(?<!mot )san pham cua|san xuat boi|nhap khau|phan phoi boi|quang cao|tai tro|"
+    r"(?<![-|:/] )(?<!la )(?<!mot )san pham cua|san xuat (?:boi|tai)|nhap khau|phan phoi boi|quang cao|tai tro|"
     r"(?:thiet ke|phat trien|lap trinh|xay dung|thi cong|thuc hien|cung cap|bao tri|ky thuat)"
     r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
     r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|"

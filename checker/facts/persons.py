@@ -20,6 +20,7 @@ _NO_NAME = words_of(
     "danh ten ben website shop cua hang dia chi dien thoai so ngay email lien he xem theo va hoac ke toan quan ly "
     "noi dung director company ceo chi nhanh doanh nghiep tap doan hop tac xa co phan khach quy the duoc"
 )
+_FORM = ("ho kinh doanh", "ho ca the", "ho kd")  # "Hộ" is no surname, as "Hồ" is
 _SURNAMES_FOLDED = frozenset(map(fold, _SURNAMES))
 
 
@@ -33,6 +34,8 @@ def person(text: str, labelled: bool = False) -> str:
     if not found:
         return ""
     words = found.group().split()
+    if fold(" ".join(words[:3])).startswith(_FORM):
+        return ""
     shouting = text[:12].isupper()
     kept: list[str] = []
     for word in words:

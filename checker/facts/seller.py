@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.facts import address, broken, founded, marked, names, numbers, theirs
+from checker.facts import address, broken, founded, issued, marked, names, numbers, ours, owners, theirs
 from checker.facts.fold import fold
 from checker.facts.organisation import add_same_code, add_structured, head_office
 from checker.facts.partners import seat
@@ -14,16 +14,6 @@ from checker.facts.shelf import Shelf
 from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
-_OWNER = re.compile(
-    r"(?:chu (?:so huu|ho kinh doanh|ho kd|ho|cua hang|shop|website|doanh nghiep|co so|nha vuon|vuon|trai|tiem|"
-    r"quan|xuong|lo|vua|trang(?: web)?|gian hang)(?: website| trang web)?(?:,[^:.;]{0,40}(?=:))?|"
-    r"nguoi (?:so huu(?: website)?|ban)|ca nhan kinh doanh|chiu trach nhiem(?= ?:)|"
-    r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
-    r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
-    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
-    r"^\W*(?:xuong|co so|nha vuon|trai|lo)(?: \S+){1,4}? (?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|"
-    r"bui|ho|ngo|duong|dinh|trinh) \S+ \S+$)"  # "Xưởng đồ thờ Nguyễn Đình Toản"
-)
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
     r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
@@ -39,26 +29,16 @@ _CHIEF_BY = (
     "chu ",
 )  # of these one stands in all that _CHIEF means
 _CHIEF_BEFORE = (*_CHIEF_BY, *(f"nguoi {said}" for said in _CHIEF_BY))
-_HOLDER = re.compile(
-    r"(?:chu tai khoan|chu tk|ten tai khoan|ctk|account (?:name|holder))\s*[:\-]?\s*|"
-    r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
-    r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
-)
-_LABELS = ("chu ", "nguoi ", "ca nhan ", "chiu trach ", "don vi ", "ten ", "owner")
-_SELVES = ("minh ", "toi ", "em ", "shop ", "tiem ")
-_PLACES = ("website", "trang", "shop", "tiem", "cua hang", "xuong", "studio", "vuon")
-_WORKPLACE = re.compile(r"\W*(?:xuong|co so|nha vuon|trai|lo)")
-_OF_HOLDERS = ("tai khoan", "chu tk", "ctk", "account ", "bank", "cb", "bidv", "vib", "shb", "msb", "mb")
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
     r"sau day goi|ten cong ty|ten doanh nghiep|"
     r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi"
 )
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
-_ACCOUNT = re.compile(r"\d[\d .]{6,22}$")  # a cell that holds an account number and nothing else
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
-_FIRMS_OFFICE = re.compile(r"\bso (?:ke hoach|khdt|kh ?(?:&|va|-) ?dt|tai chinh)\b")
-_ABROAD = re.compile(r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b")
+_SECOND = re.compile(
+    r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b|\b(?:ten|chu) (?:tk|tai khoan)\b"
+)
 
 
 def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
@@ -75,7 +55,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                 numbered.append(voice)
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
-            _issued(voice, numbers.issue_below(voice.folded, voice.before), issuer, when)
+            _issued(voice, issued.below(voice.folded, voice.before), issuer, when)
         placed = digits or "," in voice.folded or " - " in voice.folded
         if placed and not theirs.line(voice) and _addresses(voice, place):
             located.append(voice)
@@ -123,7 +103,7 @@ def _numbers(voice: Voice, tax: Ranked, reg: Ranked, issuer: Ranked, when: Ranke
             voice.weight * n.sure,
         )
     if here:
-        _issued(voice, numbers.issue(voice.folded, last), issuer, when)
+        _issued(voice, issued.issue(voice.folded, last), issuer, when)
     return here
 
 
@@ -181,38 +161,9 @@ def _chief(voice: Voice, chief: Ranked) -> None:
     for at, label in places:
         who = person(text[at : at + 60], ":" in label and not label.startswith(("giam doc", "tong giam doc")))
         if who and (start := text.find(who.split()[0], at)) >= 0:
-            end = _end_of(text, start, who)
+            end = owners.end_of(text, start, who)
             fact = voice.page.fact("seller.representative", who, voice.line, start, end, "seller:chief", 0.9)
             chief.add(fold(who), fact, voice.weight)
-
-
-def _end_of(text: str, start: int, words: str) -> int:
-    """Where `words`, found at `start` with any white space between them, end in `text`."""
-    at = start
-    for word in words.split():
-        at = text.find(word, at) + len(word)
-    return at
-
-
-def _of_firm(voice: Voice) -> bool:
-    """Whether a line with a registration says that the office for firms issued it: no person is the trader then."""
-    return _FIRMS_OFFICE.search(voice.folded) is not None
-
-
-def _may_own(folded: str) -> bool:
-    """A cheap look before `_OWNER`: most lines hold none of what it cannot do without."""
-    holds = folded.__contains__
-    return (
-        ((":" in folded or "-" in folded) and any(map(holds, _LABELS)))
-        or (" la " in folded and any(map(holds, _SELVES)))
-        or (" cua " in folded and any(map(holds, _PLACES)))
-        or _WORKPLACE.match(folded) is not None
-    )
-
-
-def _may_hold(folded: str) -> bool:
-    """The same before `_HOLDER`."""
-    return any(map(folded.__contains__, _OF_HOLDERS))
 
 
 def _names(
@@ -220,12 +171,14 @@ def _names(
 ) -> tuple[Ranked, Ranked]:
     """(firms, private persons who own the site or take the money)."""
     named, holders = Ranked(), Ranked()
-    of_a_firm = any(map(_of_firm, numbered))
+    apart: set[str] = set()
+    of_a_firm = any(map(owners.of_firm, numbered))
     for voice in heard:
         text = voice.line.text
         if len(text) > 6_000:
             continue
         firms = names.firms(text) if voice.named else ()
+        apart |= theirs.beside(voice, firms)
         for name in broken.joined(voice, firms) or (broken.firm(voice) if voice.named else ()):
             around = voice.folded[max(0, name.start - 60) : name.end + 70]
             if theirs.firm(voice, name.start) and not founded.own_brand(voice, name):
@@ -235,6 +188,7 @@ def _names(
                 bool(_OWN.search(around))
                 or len(text) - (name.end - name.start) < 25
                 or founded.own(voice, name)
+                or ours.says(voice.folded, name.start, name.end)
             )
             close = near(numbered, voice, 5) or near(located, voice, 3)
             if not voice.chrome and not own and not close:
@@ -244,7 +198,7 @@ def _names(
             abroad = voice.folded[max(0, name.start - 40) : name.start] + voice.before[-40:] * (
                 name.start == 0
             )
-            weight -= bool(_ABROAD.search(abroad))  # what a firm is called in English, after its own name
+            weight -= bool(_SECOND.search(abroad))  # its name in English or at its bank comes after its own
             if weight < 1.2 or (not name.formed and not (voice.chrome and (close or _RIGHTS.search(around)))):
                 continue
             named.add(
@@ -260,29 +214,7 @@ def _names(
                 ),
                 weight,
             )
-        for label, may, sure, pot in ((_OWNER, _may_own, 0.8, named), (_HOLDER, _may_hold, 0.5, holders)):
-            found = label.search(voice.folded) if may(voice.folded) else None
-            if not found and label is _OWNER and voice.before.startswith(_LABELS):
-                found = label.fullmatch(voice.before)  # "Chủ hộ kinh doanh:" in the line above
-            if not found and label is _HOLDER:
-                above = _ACCOUNT.match(voice.before) if text.isupper() else None
-                found = above or label.fullmatch(voice.before)
-            if not found or (of_a_firm and "chiu trach" in found.group()):
-                continue
-            at = found.end() if found.string is voice.folded else 0
-            if who := person(text[at : at + 60]):
-                start = text.find(who.split()[0], at)
-                pot.add(
-                    fold(who),
-                    voice.page.fact(
-                        "seller.name",
-                        who,
-                        voice.line,
-                        start,
-                        _end_of(text, start, who),
-                        "seller:person",
-                        sure,
-                    ),
-                    voice.weight,
-                )
+        for fact, holds in owners.persons(voice, of_a_firm):
+            (holders if holds else named).add(fold(str(fact.value)), fact, voice.weight)
+    named.drop(apart)
     return named, holders

@@ -7,7 +7,7 @@ names other firms as often as its own, so nothing about the seller is read there
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from checker.facts import names
@@ -65,6 +65,11 @@ class Ranked:
         if held is None or weight > held:
             self.facts[key] = fact
         self.weights[key] = max(weight, held or 0.0) + (0.2 if held is not None else 0.0)
+
+    def drop(self, keys: Set[str]) -> None:
+        """Leaves out the facts of some keys, unless no other is left."""
+        left = {key: fact for key, fact in self.facts.items() if key not in keys}
+        self.facts = left or self.facts
 
     def best(self) -> tuple[Fact, ...]:
         """Every fact, the heaviest first."""

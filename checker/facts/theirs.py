@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from checker.facts import names
+from checker.facts.fold import fold
 from checker.facts.founded import former
 from checker.facts.partners import LEAD, introduced, of_another, of_goods
 from checker.facts.sift import Voice
@@ -13,6 +14,8 @@ from checker.model import Fact
 
 _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _FAR = 600  # characters before a number in which its firm is named: a long line may give a thousand numbers
+_MADE_BY = re.compile(r"\b(?:san xuat|gia cong)(?: va dong goi)? (?:tai|boi|o)\W*$")
+_TWO = 2  # firms that one line sets apart
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _BANK_OWN = re.compile(
     r"\bngan hang (?:tmcp|thuong mai|nong nghiep|tnhh|chinh sach)[^.;|:\d]{4,50}[\W]*$|"
@@ -52,6 +55,14 @@ def firm(voice: Voice, start: int) -> bool:
         or bool(_LISTED.match(voice.under))
         or bool(_CUSTOMERS.search(voice.folded[max(0, start - 2 * LEAD) : start]))
     )
+
+
+def beside(voice: Voice, found: Sequence[names.Name]) -> set[str]:
+    """The folded names of makers that a line names beside the seller: "Công ty A - Sản xuất tại Công ty B"."""
+    if len(found) < _TWO or not found[0].formed or introduced(voice.folded, found[0].start):
+        return set()
+    others = {fold(n.text) for n in found[1:] if _MADE_BY.search(voice.folded, 0, n.start)}
+    return others - {fold(found[0].text)}
 
 
 def number(voice: Voice, start: int) -> bool:

@@ -14,8 +14,8 @@ from checker.facts.shelf import Shelf
 from checker.facts.vietqr import Transfer, from_address
 from checker.model import Fact, Place
 
-_ACCOUNT_WORD = re.compile(r"tai khoan|\bstk\b|account")
-_ACCOUNT_LETTERS = ("tai khoan", "stk", "account")
+_ACCOUNT_WORD = re.compile(r"tai khoan|\bs?tk\b|account")
+_ACCOUNT_LETTERS = ("tai khoan", "tk", "account")
 _HOLDER = re.compile(
     r"(?:ten don vi|chu (?:tai khoan|tk|the)|\bctk\b|ten (?:tai khoan|tk|chu tai khoan|nguoi nhan)"
     r"|account (?:name|holder)"

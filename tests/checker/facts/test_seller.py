@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from storefront_kit import html, shelf, values
 
-from checker.facts import address, contact, names, numbers, seller
+from checker.facts import address, contact, issued, names, numbers, owners
 from checker.facts.fold import fold
 from checker.facts.persons import person
 from checker.facts.reach import read_reach
@@ -426,7 +426,7 @@ def test_where_names_begin_and_end(text: str, want: str | None) -> None:
     ],
 )
 def test_issuer_and_day(text: str, issuer: str | None, day: str | None) -> None:
-    who, when = numbers.issue(fold(text), 14)
+    who, when = issued.issue(fold(text), 14)
     assert (text[slice(*who)].strip() if who else None) == issuer
     assert (when[2] if when else None) == day
 
@@ -517,7 +517,7 @@ def test_the_customers_tax_code_is_not_the_sellers(said: str) -> None:
 
 def test_a_registration_in_english() -> None:
     line = "business registration: 3702983395, issued by hcmc department of finance on 11 aug 2025"
-    who, when = numbers.issue(line, 34)
+    who, when = issued.issue(line, 34)
     assert who and line[slice(*who)] == "hcmc department of finance"
     assert when and when[2] == "2025-08-11"
 
@@ -569,10 +569,10 @@ def test_the_office_that_issued_a_number_is_no_label() -> None:
     assert values(found, "seller.registration_number") == ["3545573893"]
 
 
-@given(st.from_regex(seller._OWNER), st.from_regex(seller._HOLDER))
+@given(st.from_regex(owners._OWNER), st.from_regex(owners._HOLDER))
 def test_who_owns_a_shop_is_never_ruled_out_unread(owner: str, holder: str) -> None:
-    assert seller._may_own(owner) or not seller._OWNER.search(owner)
-    assert seller._may_hold(holder) or not seller._HOLDER.search(holder)
+    assert owners._may_own(owner) or not owners._OWNER.search(owner)
+    assert owners._may_hold(holder) or not owners._HOLDER.search(holder)
 
 
 @given(

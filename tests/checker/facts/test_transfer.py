@@ -53,3 +53,10 @@ def test_a_model_and_a_price_beside_it_are_no_account() -> None:
     assert facts_of(page("<p>TK 0071001234567 Dung, Vietcombank</p>"))["seller.bank_account"] == [
         "0071001234567"
     ]
+
+
+def test_account_words_cut_short() -> None:
+    text = "<p>Tên TK: CT CP HẠ LAM</p><p>Số TK: 102-989-1977</p><p>Ngân hàng Vietcombank - CN Tân Định</p>"
+    facts = facts_of(page(text, "https://shop.vn/chinh-sach-thanh-toan"))
+    assert facts["seller.bank_holder"] == ["CT CP HẠ LAM"]
+    assert facts["seller.bank"] == ["Vietcombank"]

@@ -1,0 +1,35 @@
+"""Who issued a registration and when, wherever the line says it."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf, values
+
+from checker.facts.seller import read_seller
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        (
+            "Cơ sở Hạ Lam được Phòng Tài chính - Kế hoạch huyện Tây Sơn cấp Giấy chứng nhận đăng ký hộ kinh doanh "
+            "số: 33H8004977 ngày 26 tháng 6 năm 2017.",
+            "Phòng Tài chính - Kế hoạch huyện Tây Sơn",
+        ),
+        (
+            "Sở Kế hoạch và Đầu tư TP Hà Nội cấp GCN ĐKKD số 0310874914 ngày 26/06/2017",
+            "Sở Kế hoạch và Đầu tư TP Hà Nội",
+        ),
+        ("Phòng trưng bày cao cấp. GCN ĐKKD số 0310874914 ngày 26/06/2017", None),
+    ],
+)
+def test_the_issuer_may_stand_before_the_number(line: str, office: str | None) -> None:
+    found = read_seller(shelf(home=html("<p>Trà</p>", f"<p>{line}</p>")))
+    assert values(found, "seller.registration_issuer") == [office] * bool(office)
+    assert values(found, "seller.registration_date") == ["2017-06-26"]
+
+
+def test_a_day_below_the_number_may_have_a_year_of_two_figures() -> None:
+    footer = "<p>Số GCNĐKDN: 0310874914</p><p>Ngày cấp: 24-05-22</p><p>Nơi cấp: Sở Kế hoạch và Đầu tư</p>"
+    found = read_seller(shelf(home=html("<p>Trà</p>", footer)))
+    assert values(found, "seller.registration_date") == ["2022-05-24"]

@@ -1,0 +1,95 @@
+"""Where a firm's name ends, and which of the firms and persons that a page names sells."""
+
+from __future__ import annotations
+
+import pytest
+from storefront_kit import html, shelf, values
+
+from checker.facts import names
+from checker.facts.persons import person
+from checker.facts.seller import read_seller
+
+MAKER = "CÔNG TY TNHH MTV DV GIẤY BẮC HÀ"
+PLACE = "<p>Địa chỉ: 68 Lê Lợi, Phường 4, Quận 10, TP. HCM</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        (f"CÔNG TY TNHH TMDV LÁ SEN - Sản xuất tại {MAKER}", ["CÔNG TY TNHH TMDV LÁ SEN", MAKER]),
+        ("Công ty TNHH Lá Sen – SẢN XUẤT BỞI xưởng nhà", ["Công ty TNHH Lá Sen"]),
+        ("Công ty TNHH Lá Sen - Dịch vụ tại nhà", ["Công ty TNHH Lá Sen"]),
+        ("Công ty TNHH Thương Mại - Dịch Vụ Tài Lộc", ["Công ty TNHH Thương Mại - Dịch Vụ Tài Lộc"]),
+        ("Tên hộ kinh doanh: Hộ Kinh Doanh Trần Thị Thanh Mừng", ["Hộ Kinh Doanh Trần Thị Thanh Mừng"]),
+        ("Hộ kinh doanh: Trần Thị Thanh Mừng", ["Hộ kinh doanh Trần Thị Thanh Mừng"]),
+    ],
+)
+def test_where_a_name_begins_and_ends(line: str, want: list[str]) -> None:
+    assert [n.text for n in names.firms(line)] == want
+
+
+def test_the_maker_beside_the_seller_is_not_the_seller() -> None:
+    footer = f"<p>CÔNG TY TNHH TMDV LÁ SEN - Sản xuất tại {MAKER}</p>{PLACE}<p>Chịu trách nhiệm nội dung: {MAKER}</p>"
+    found = read_seller(shelf(home=html("<p>Vở</p>", footer)))
+    assert values(found, "seller.name") == ["CÔNG TY TNHH TMDV LÁ SEN"]
+
+
+def test_who_distributes_may_be_the_seller() -> None:
+    footer = (
+        "<p>Công ty CP Trà Bắc Hà, phân phối bởi Công ty TNHH Lá Sen</p><p>© Công ty TNHH Lá Sen</p>" + PLACE
+    )
+    found = read_seller(shelf(home=html("<p>Trà</p>", footer)))
+    assert "Công ty TNHH Lá Sen" in values(found, "seller.name")
+
+
+def test_a_household_business_is_no_person() -> None:
+    assert person("Hộ Kinh Doanh Trần Thị Mừng") == ""
+    assert person("Hồ Kinh Đông") == "Hồ Kinh Đông"
+    footer = "<p>Tên hộ kinh doanh: Hộ Kinh Doanh Trần Thị Thanh Mừng</p>" + PLACE
+    found = read_seller(shelf(home=html("<p>Ảnh</p>", footer)))
+    assert values(found, "seller.name") == ["Hộ Kinh Doanh Trần Thị Thanh Mừng"]
+
+
+PAY = (
+    "<h1>Thanh toán</h1><h3>1. Chuyển khoản - Chủ tài khoản: Lê Thị Hoa - STK: 007 1003282 941</h3>"
+    "<p>Ghi mã đơn.</p><p>Chờ báo lại.</p><p>Giữ biên lai.</p><p>Gọi khi cần.</p>"
+    "<h3>2. Thanh toán tại quầy (Khách hàng nhận hàng tại {firm})</h3><p>Trả tiền khi nhận.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("firm", "want"),
+    [
+        ("Công ty TNHH Công Nghệ Lá Sen", "Công ty TNHH Công Nghệ Lá Sen"),
+        ("CÔNG TY TNHH LÁ SEN", "CÔNG TY TNHH LÁ SEN"),
+        ("Công ty CP Chuyển Phát Lá Sen", "Lê Thị Hoa"),  # its counter, not the shop's
+    ],
+)
+def test_where_customers_fetch_the_goods(firm: str, want: str) -> None:
+    pages = shelf(home=html("<p>Loa</p>"), thanh_toan=html(PAY.format(firm=firm), title="Thanh toán"))
+    assert values(read_seller(pages), "seller.name") == [want]
+
+
+@pytest.mark.parametrize("firm", ["công ty cổ phần hóa chất hạ lam 3C", "CÔNG TY CỔ PHẦN HÓA CHẤT HẠ LAM"])
+def test_whose_terms_they_are(firm: str) -> None:
+    text = (
+        f"<h1>Điều khoản dịch vụ</h1><p>Đây là quy chế hoạt động bán hàng của {firm}.</p><p>Xin đọc kỹ.</p>"
+    )
+    pages = shelf(home=html("<p>Trà</p>"), dieu_khoan=html(text, title="Điều khoản dịch vụ"))
+    assert values(read_seller(pages), "seller.name") == [firm]
+
+
+def test_the_terms_of_another_name_no_seller() -> None:
+    text = "<h1>Thanh toán</h1><p>Bạn đồng ý với điều khoản sử dụng của Công ty CP Ví Hạ Lam.</p><p>Xin đọc kỹ.</p>"
+    pages = shelf(home=html("<p>Trà</p>"), thanh_toan=html(text, title="Thanh toán"))
+    assert "seller.name" not in read_seller(pages)
+
+
+def test_what_a_bank_calls_the_firm_comes_second() -> None:
+    footer = (
+        "<p>© Công ty Cổ phần Hạ Lam</p><p>Trà</p><p>Cà phê</p><p>Bánh</p><p>Kẹo</p><p>Mứt</p>"
+        "<p>Tầng 8, số 56A Lê Lợi, Phường 25, Quận Bình Thạnh, TP.HCM</p>"
+        "<p>Tên TK: CT CP HẠ LAM</p><p>Số TK: 102-989-1977</p>"
+    )
+    found = read_seller(shelf(home=html("<p>Trà</p>", footer)))
+    assert values(found, "seller.name")[0] == "Công ty Cổ phần Hạ Lam"
