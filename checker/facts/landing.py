@@ -51,7 +51,7 @@ NO_NAME = re.compile(
     r"|thong bao|ho tro|lien he|danh gia.*|binh luan.*|nhan xet.*|cua hang|shop|khuyen mai.*|uu dai.*"
     r"|chinh sach.*|\(?\d* ?binh luan.*|chi tiet(?: san pham)?|san pham chi tiet|thong tin san pham|mo ta|ten san pham"
     r"|mo ta san pham|thanh phan(?: san pham)?|cong dung|(?:dac|uu) diem(?: noi bat)?|thong so(?: ky thuat)?"
-    r"|huong dan (?:su dung|bao quan)|cach (?:su )?dung|gioi thieu san pham|thong tin chi tiet"
+    r"|huong dan (?:su dung|bao quan)|cach (?:su )?dung|gioi thieu san pham|thong tin chi tiet(?: (?:ve )?san pham)?"
     r"|(?:shop |single )?products?(?: details?)?|(?:shop|item) (?:details?|single)|single shop"
     r"|404.*|khong tim thay.*|skip to content|bo qua noi dung|chuyen den noi dung|toggle navigation"
     r"|gioi thieu|ve chung toi|mien phi (?:van chuyen|giao hang).*|bo san pham|quay lai mua hang|thanh tien"

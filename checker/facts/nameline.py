@@ -25,6 +25,7 @@ _LATER = 4  # words of a later part of the title that can name the goods: "Hồn
 _ASIDE = re.compile(r"\([^()]*\)")  # "Đồng hồ nam (tặng: hộp, pin)" is no field
 _CALLED = re.compile(r"\W*tên (?:sản phẩm|hàng|sp)\s*[:：]\s*(?P<name>\S.{2,158})", re.I)
 _OF_A_SHOP = re.compile(r"\b(?:stores?|shop|cua hang|boutique|mart)\b")
+_POINT = re.compile(r"[-–—•*+✔✓►]\s*\S")
 _LONGEST = 250  # characters of a line that can be a name
 _SIGNS = 30  # signs around a name, at most, which its key does without
 _HOST = 4  # letters of a heading that the host's name holds: less is chance
@@ -150,12 +151,36 @@ def _heading(
                 continue
             weight = 1  # the page's own title, though no heading
         if title and weight and len(title & set(said.split())) >= max(2, len(said.split()) // 2):
-            weight += 2
+            weight += 2 + (level > 2 and said == first)  # a heading that is the whole title, at any height
         if weight > best[0]:
             best = (weight, line, number)
     if best[1] is not None and best[0] >= (2 if best[2] >= paid - _ABOVE else 4):
         return best[1], best[2]
-    return _above_price(body, paid)
+    near, at = _above_price(body, paid)
+    if near is not None and (near.block.heading or not at or body[at - 1].block is not near.block):
+        return near, at
+    only, far = _only_heading(body, paid, site)  # rather than a later line of one block
+    return (only, far) if only is not None else (near, at)
+
+
+def _only_heading(body: list[Line], paid: int, site: set[str]) -> tuple[Line | None, int]:
+    """The one heading above the first price that can be a name, however long the description between them."""
+    heads: list[int] = []
+    for number, line in enumerate(body[:paid] if paid < len(body) else ()):
+        said = key(line.text, tones=False) if line.block.heading and len(line.text) <= _LONGEST else ""
+        if OTHER_GOODS.match(said):
+            return None, -1
+        if said and said not in site and not NO_NAME.match(said) and line.block.region != "aside":
+            heads.append(number)
+    if len(heads) != 1 or len(body[heads[0]].text.split()) < _TWO:
+        return None, -1
+    return body[heads[0]], heads[0]
+
+
+def _of_prose(line: Line) -> bool:
+    """Whether a line is a point of a list or a sentence of a description, no name: "- Uy tín 100%."."""
+    text = line.text.strip()
+    return not line.block.heading and (_POINT.match(text) is not None or text.endswith((".", "!", ";")))
 
 
 def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
@@ -178,6 +203,7 @@ def _above_price(body: list[Line], paid: int) -> tuple[Line | None, int]:
             and (body[number].block.heading or ":" not in _ASIDE.sub("", body[number].text))
             and not NO_NAME.match(said)
             and not is_small(said)
+            and not _of_prose(body[number])
         ):
             return body[number], number
     return None, -1

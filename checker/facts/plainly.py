@@ -17,6 +17,13 @@ from checker.model import Fact
 _MOST = 3_000  # characters of a description that are looked at
 _SURE = 0.55
 _NUMBER = r"(?<![\w.,])\d+(?:[.,x×]\d+)*"
+_NOT_TO = r"(?<!\s\d[-–])(?<!\s\d\d[-–])(?<!\s\d\s[-–])(?<!\s\d\d\s[-–])"  # the end of a span of weights
+_NOT_KEPT = r"(?<!dưới )(?<!quá )(?<!phòng )(?<!hơn )(?<!\d[-–])(?<!\d\s[-–]\s)"
+_WARNED = re.compile(
+    r"chống chỉ định[^.]*$|(?:không (?:nên |được )?(?:dùng|sử dụng|thích hợp|phù hợp)|tránh xa|thận trọng)[^.\n]*$",
+    re.I,
+)
+_WARNING = 100  # characters before an age that may say for whom the goods are not
 _FIGURES = re.compile(r"\d+")
 _YEARS, _AGED = Signs(("tuoi", "thang")), re.compile(r"\d\s?(?:tuổi|tháng|\+)", re.I)
 _WORDS = """gỗ vải sợi chất lụa cotton polyester spandex thun len nỉ jean jeans kaki linen da nhựa silicon silicone cao
@@ -27,9 +34,10 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.quantity",
         ("title", "description"),
         re.compile(
-            _NUMBER
-            + r"\s?(?:kg|gr?|gram|mg|ml|lít|lit|l|viên|gói|miếng|tuýp|ống|chai|lon|hộp|túi|cái|chiếc|cuộn|tờ|hạt|"
-            r"cây|bộ|chi tiết)\b",
+            # "cho bé 13-24kg" weighs who uses it, "5000mg" is a strength, "24g protein" a content, "316L" a steel
+            rf"(?:{_NOT_TO}{_NUMBER}\s?kg"
+            rf"|{_NUMBER}\s?(?:gr?(?!\s(?:protein|đạm|carb|chất béo|chất xơ|bcaa|eaa|creatine))|gram|ml|lít|lit"
+            r"|(?<!316)(?<!304)l|viên|gói|miếng|tuýp|ống|chai|lon|hộp|túi|cái|chiếc|cuộn|tờ|hạt|cây|bộ|chi tiết))\b",
             re.I,
         ),
     ),
@@ -48,9 +56,10 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.specifications",
         ("title", "description"),
         re.compile(
-            _NUMBER
+            # "bảo quản dưới 30°C" is no power of the thing
+            rf"(?:{_NOT_KEPT}{_NUMBER}\s?°c|{_NUMBER}"
             + r"\s?(?:mah|wh|k?w|kwh|v|hz|k?hz|gb|tb|mp|inch|hp|lít|mm|cm|m2|m²|m³|dm3|rpm|dpi|lm|lumen|btu|tấn|"
-            r"bar|°c|km/h|n\.m)\b|\d+\s?[x×]\s?\d+",
+            r"bar|km/h|n\.m))\b|\d+\s?[x×]\s?\d+",
             re.I,
         ),
     ),
@@ -58,7 +67,8 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.ingredients",
         ("description", "title"),
         re.compile(
-            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi) (?!liệu|lượng|đẹp|xịn|mịn)(?:\w+)"
+            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi) (?!liệu|lượng|đẹp|xịn|mịn)"
+            r"(?!(?:và|cho|với|có|của|là|rất|được|này|nên|để|khi|sẽ|không|bằng|từ)(?!\w))(?:\w+)"
             # "nguyên chất với hương vị", "chất tẩy", "in lụa" say nothing of the stuff
             r"|chất (?:vải|thun|lụa|cotton|nỉ|len|da|nhung|voan|đũi|tơ|ren|gấm|thô|kate|kaki"
             r"|jeans?|dạ|xốp|lanh)(?: \w+)?"
@@ -80,7 +90,10 @@ def plainly(material: Material, found: Collection[str]) -> Iterator[Fact]:
         if name in found:
             continue
         for passage in material.of(*roles):
-            if hit := _LOOK[name](pattern, passage):
+            hit = _LOOK[name](pattern, passage)
+            if hit and name == "label.age" and _WARNED.search(passage.text[: hit.start()][-_WARNING:]):
+                continue
+            if hit:
                 yield material.fact(
                     name, hit.group(), passage, hit.start(), hit.end(), "plainly:plainly", _SURE
                 )

@@ -44,6 +44,14 @@ _FOREIGN = {
     "krw": "KRW",
     "won": "KRW",
 }
+# "Sổ lò xo 200tr" has 200 pages; a deed ("sổ đỏ") or papers ("giấy tờ") come with what is sold for millions
+_BOOK = re.compile(
+    r"(?<!\w)(?:sổ(?! đỏ| hồng| riêng| chung| tiết kiệm)|vở|sách|truyện|giấy(?! tờ| phép)|album|ruột|cuốn|quyển"
+    r"|tập(?= học sinh| sinh viên| vở| \d)|so (?:tay|lo xo)|vo (?:ke|o ly|hoc sinh))(?!\w)",
+    re.I,
+)
+_BOOK_REACH = 60  # characters between the word and the pages
+_PAGES_LEAST = 32_000_000  # đồng, were they money; no book of fewer pages is sold by their number
 _LEAST, _MOST = 500, 50_000_000_000  # đồng; outside of it a number is no price
 
 
@@ -72,6 +80,8 @@ def prices(text: str) -> Iterator[Price]:
             value = value * 1_000 + (int(found["krest"]) * 100 if found["krest"] else 0)
         if currency == "VND" and not _LEAST <= value <= _MOST:
             continue
+        if unit == "tr" and not mark and value >= _PAGES_LEAST and _of_pages(found, text):
+            continue
         if found["unit"] == "K" and not mark and len(found["number"]) == 1:
             continue  # "4K + 2K" are pictures' sizes
         yield Price(
@@ -81,6 +91,17 @@ def prices(text: str) -> Iterator[Price]:
             found.end(),
             bool(mark or unit),
         )
+
+
+def _of_pages(found: re.Match[str], text: str) -> bool:
+    """Whether "200tr" counts the pages of a book or a pad that is named before it."""
+    at = found.start("number")
+    return (
+        found["number"].isdigit()
+        and not found["rest"]
+        and not found["front"]
+        and _BOOK.search(text, max(0, at - _BOOK_REACH), at) is not None
+    )
 
 
 def _amount(number: str, *, foreign: bool) -> float:

@@ -48,7 +48,7 @@ _PERCENT = re.compile(
     r"(?P<plain>(?:giảm giá|sale(?: off)?|khuyến m[ãạ]i|ưu đãi|off|discount|save)\s*(?:đến|tới|upto|up to|ngay|thêm)?"
     r"\s*[-–]?\s*(?P<a>\d{1,2})\s?%)"
     rf"|(?P<bare>(?:giảm|tiết kiệm)\s*(?:đến|tới|upto|up to|ngay|thêm)?\s*[-–]?\s*(?P<b>\d{{1,2}})\s?%){_OFFER_GOES_ON}"
-    r"|(?<![\d.,%\w])-\s?(?P<c>\d{1,2})\s?%(?!\s*(?:~|-|–|đến))|(?<![\d.,])(?P<d>\d{1,2})\s?%\s*(?:off\b|giảm giá)",
+    r"|(?<![\d.,%\w/+])-\s?(?P<c>\d{1,2})\s?%(?!\s*(?:~|-|–|đến))|(?<![\d.,])(?P<d>\d{1,2})\s?%\s*(?:off\b|giảm giá)",
     re.I,
 )
 # One of these is in every offer; most shares are of cotton.

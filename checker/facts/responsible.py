@@ -18,6 +18,7 @@ from checker.facts.makers import (
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.nameable import nameable
 from checker.facts.names import firms
+from checker.facts.norole import no_role
 from checker.facts.signs import Signs
 from checker.language import Hit
 from checker.model import Fact, Place
@@ -80,8 +81,6 @@ _ADDRESS = re.compile(
     r"|(?<!\btp)(?<!\btt)(?<!\bq)(?<!\bp)(?<!\bx)(?<!\bh)\. |điện thoại|hotline|sđt|tel|email|website|mst))",
     re.I,
 )
-# "Địa chỉ tổ chức chịu trách nhiệm: Số 143 …": the role names whose address it is, and the address is no name.
-_OF_ADDRESS = re.compile(r"(?:địa chỉ|đ/c|address)(?: của| of)?\W*$", re.I)
 _ADDRESS_FIELD = re.compile(r"\W*(?:địa chỉ|đ/c|address)\b", re.I)
 
 # Without marks and capitals, what this cannot do without.
@@ -90,11 +89,12 @@ _ADDRESSES = Signs(("dia chi", "d c ", " dc ", "address"))
 
 def responsible(material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.responsible` and, where one follows, `listing.responsible_address`."""
-    said: set[tuple[str, Place]] = set()
+    said: dict[tuple[str, Place], Fact] = {}  # two ways may lead to one name: the surer is kept
     for fact in _responsible(material, kit):
-        if (found := (fact.name, fact.place)) not in said:  # two ways may lead to one name
-            said.add(found)
-            yield fact
+        before = said.get((fact.name, fact.place))
+        if before is None or before.confidence < fact.confidence:
+            said[fact.name, fact.place] = fact
+    yield from said.values()
 
 
 def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
@@ -122,7 +122,7 @@ def _responsible(material: Material, kit: Kit) -> Iterator[Fact]:
             if firm.formed and _ADDRESS.match(passage.text, firm.end):
                 yield from _facts(material, passage, firm.start, firm.end, 0.6)
         for hit in kit.hits(passage, ROLES):
-            if not hit.term.weight or _OF_ADDRESS.search(passage.text[max(0, hit.start - 20) : hit.start]):
+            if not hit.term.weight or no_role(passage.text, hit):
                 continue
             span = _name_beside(passage, hit, kit)
             if span is None or not nameable(passage.text[slice(*span)], kit):

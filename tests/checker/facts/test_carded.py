@@ -51,3 +51,27 @@ def test_what_is_saved_is_no_price_and_stars_end_a_brand() -> None:
     (one,) = listings(page(body))
     assert one.values("listing.price") == (319_000.0,)
     assert one.values("listing.brand") == ("Orventa",)
+
+
+IN_A_LINK = (
+    "<div><a href='{}'><img src=a.jpg alt=''><h2>420.000 VNĐ</h2><p>Quạt đứng Orventa cánh gỗ</p></a>"
+    "<button>Thêm giỏ hàng</button></div>"
+)
+
+
+def test_a_price_inside_a_link_with_other_goods_is_theirs() -> None:
+    body = f"<h2>Quạt máy</h2><p>Quạt máy làm mát cả phòng và ít tốn điện.</p>{IN_A_LINK.format('/quat/orventa')}"
+    assert not listings(page(body, "https://shop.vn/danh-muc/quat-may", "<title>Quạt máy | Nhà Nắng</title>"))
+
+
+def test_a_price_inside_a_link_to_its_own_page_is_its_own() -> None:
+    body = f"<h2>Quạt đứng Orventa</h2><p>Quạt mát.</p>{IN_A_LINK.format('/quat/orventa')}"
+    (one,) = listings(page(body, "https://shop.vn/quat/orventa", "<title>Quạt đứng Orventa</title>"))
+    assert one.values("listing.price") == (420_000.0,)
+
+
+def test_a_button_with_the_price_on_it_buys_what_the_page_shows() -> None:
+    buy = "<a href='/cart/add/7'><b>420.000đ</b> Mua ngay kẻo hết</a>"
+    body = f"<h2>Quạt đứng Orventa</h2><p>Quạt mát.</p>{buy}<button>Thêm vào giỏ hàng</button>"
+    (one,) = listings(page(body, "https://shop.vn/san-pham/orventa", "<title>Quạt đứng Orventa</title>"))
+    assert one.values("listing.price") == (420_000.0,)

@@ -82,3 +82,38 @@ def test_the_fields_between_name_and_price_are_no_names() -> None:
     assert one.values("listing.title") == ("Loa kéo Orventa TS-12",)
     assert one.values("listing.origin") == ("KR",)
     assert one.values("listing.brand")[:1] == ("Orventa",)
+
+
+POINTS = "".join(f"<br>- Điểm thứ {n} của bút thật dễ thương." for n in range(12))
+
+
+@pytest.mark.parametrize("title", ["Bút sáp Mây Hồng 12 màu", "Chi tiết sản phẩm"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "- Uy tín 100%.",
+        "Trân trọng giới thiệu quý khách.",
+        "• Đủ màu sắc",
+        "SHOP CAM KẾT",
+        "giấy dày và trắng",
+    ],
+)
+def test_a_long_description_between_name_and_price_gives_no_name(title: str, last: str) -> None:
+    body = (
+        "<h2>THÔNG TIN CHI TIẾT SẢN PHẨM</h2><table><tr><td><h4>Bút sáp Mây Hồng 12 màu</h4></td></tr>"
+        f"<tr><td>Mô tả: Bút sáp cho bé.{POINTS}<br>{last}</td></tr>"
+        f"<tr><td>Giá bán: <b>45,000 VNĐ</b></td></tr></table>{BUY}"
+    )
+    (one,) = listings(page(body, URL, f"<title>{title}</title>"))
+    assert one.values("listing.title") == ("Bút sáp Mây Hồng 12 màu",)
+    assert one.values("listing.price") == (45_000.0,)
+
+
+def test_of_two_headings_far_above_the_price_none_is_the_name() -> None:
+    body = (
+        "<h3>Câu chuyện của chúng mình</h3><h3>Bút sáp Mây Hồng</h3>"
+        f"<p>Bút cho bé.{POINTS}<br>- Uy tín 100%.</p><p>Giá bán: 45,000 VNĐ</p>{BUY}"
+    )
+    assert "- Uy tín 100%." not in [
+        v for s in listings(page(body, URL, TITLE)) for v in s.values("listing.title")
+    ]

@@ -81,3 +81,42 @@ def test_a_word_that_only_looks_like_a_stuff_is_none(text: str) -> None:
 def test_a_stuff_by_its_kind() -> None:
     found = {f.name: f for f in plainly(material("Áo", "Áo may chất thun dày"), ())}
     assert found["label.ingredients"].value == "chất thun dày"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Nồi inox 316L", ""),
+        ("Tã vải cho bé 13-24kg", ""),
+        ("Tã vải cho bé 13 -24kg", ""),
+        ("Nhau thai 5000mg", ""),
+        ("Bột tăng cân", "Mỗi lần dùng có 55g protein"),
+        ("Siro ho", "Bảo quản dưới 30°C"),
+        ("Siro ho", "Bảo quản ở 15-30°C"),
+        ("Siro ho", "Chống chỉ định\nTrẻ em dưới 30 tháng"),
+        ("Siro ho", "Không dùng cho trẻ dưới 2 tuổi"),
+    ],
+)
+def test_a_figure_of_something_else_is_no_label(title: str, text: str) -> None:
+    assert not list(plainly(material(title, text), ("label.ingredients",)))
+
+
+@pytest.mark.parametrize("text", ["May từ vải và da", "Túi vải cho bé", "Sợi với nhiều màu"])
+def test_a_stuff_without_its_kind_takes_no_joint_for_it(text: str) -> None:
+    found = [f.value for f in plainly(material("Túi", text), ()) if f.name == "label.ingredients"]
+    assert not [v for v in found if str(v).split()[-1] in ("và", "cho", "với")]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "value"),
+    [
+        ("Gạo ST25-5kg", "label.quantity", "5kg"),
+        ("Cà phê số 7 - 500g", "label.quantity", "500g"),
+        ("Can nhựa 16L", "label.quantity", "16L"),
+        ("Nhau thai 5000mg hộp 30 viên", "label.quantity", "30 viên"),
+        ("Máy uốn tóc 230°C", "label.specifications", "230°C"),
+        ("Ghế cho bé dưới 3 tuổi", "label.age", "cho bé dưới 3 tuổi"),
+    ],
+)
+def test_a_figure_of_the_goods_is_read_beside_such(title: str, name: str, value: str) -> None:
+    assert value in {str(f.value) for f in plainly(material(title, ""), ()) if f.name == name}

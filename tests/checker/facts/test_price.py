@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from listing_kit import listings, page
 
 from checker.facts.price import on_request, prices, selling
 
@@ -130,3 +131,37 @@ def test_sizes_and_surcharges_are_no_prices(text: str) -> None:
 def test_a_sign_belongs_to_one_number(between: str, form: str) -> None:
     text = between.join(form.format(amount) for amount in ("1.960.000", "1.058.400"))
     assert [p.value for p in selling(text)] == [1_960_000, 1_058_400]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sổ lò xo 200tr B5",
+        "Vở ô ly 96tr bìa cứng",
+        "Giấy note ruột 300tr",
+        "Tập học sinh 100tr",
+        "So tay bia da 200tr",
+    ],
+)
+def test_pages_of_a_book_are_no_millions(text: str) -> None:
+    assert not selling(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Đất có sổ đỏ giá 800tr", 800_000_000),
+        ("Xe giấy tờ đủ 65tr", 65_000_000),
+        ("Máy tập đa năng 45tr", 45_000_000),
+        ("Bộ sách quý 12tr", 12_000_000),
+        ("Tủ sách gỗ sồi 40tr5", 40_500_000),
+    ],
+)
+def test_millions_beside_papers_are_money(text: str, value: float) -> None:
+    assert [p.value for p in selling(text)] == [value]
+
+
+def test_the_printed_price_of_a_pad_wins_over_its_pages() -> None:
+    body = "<h1>Sổ kẻ Nắng 200tr</h1><p>Sổ kẻ Nắng 200tr B5</p><p>Giá bán: 45,000 VNĐ</p><button>Mua ngay</button>"
+    (one,) = listings(page(body, head="<title>Sổ kẻ Nắng 200tr</title>"))
+    assert one.values("listing.price") == (45_000.0,)

@@ -171,3 +171,55 @@ def test_who_lends_a_way_of_making_answers_for_nothing() -> None:
     assert names("Sản xuất tại Việt Nam, theo công nghệ của Công ty Jansen Pharma tại Bỉ.") == []
     assert names("Thiết kế và sản xuất: Mây Tre Lan") == ["Mây Tre Lan"]
     assert names("", **{"Thương_hiệu,_NSX": "Haupt Latina S.r.l"}) == ["Haupt Latina S.r.l"]
+
+
+def test_a_role_word_in_a_firms_name_ends_no_name() -> None:
+    firm = "CÔNG TY TNHH MTV XUẤT NHẬP KHẨU BA SƠN"
+    text = f"- Cơ sở sản xuất: CÔNG TY TNHH GÀ VÀNG\n- Đơn vị nhập khẩu: {firm}\n- Địa chỉ: Số 5 phố Hàng Lược, Hà Nội"
+    assert sorted(names(text)) == ["CÔNG TY TNHH GÀ VÀNG", firm]
+    assert names("Công ty CP Xuất nhập khẩu Ba Sơn\nĐịa chỉ: Số 5 phố Hàng Lược, Hà Nội") == [
+        "Công ty CP Xuất nhập khẩu Ba Sơn"
+    ]
+    assert set(names("Nhà sản xuất: Công ty TNHH Sản Xuất Và Phân Phối Gà Vàng")) == {
+        "Công ty TNHH Sản Xuất Và Phân Phối Gà Vàng"
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["CÔNG TY TNHH GÀ VÀNG NHẬP KHẨU VÀ PHÂN PHỐI", "Công ty CP Gà Vàng phân phối độc quyền"]
+)
+def test_a_role_word_after_a_firms_name_gives_it_the_role(text: str) -> None:
+    assert names(text)
+
+
+@pytest.mark.parametrize(
+    "role", ["Chịu trách nghiệm sản phẩm", "Đơn vị chịu trách nghiệm", "Chịu trách nghiệm hàng hóa"]
+)
+def test_a_common_slip_of_the_role_is_read(role: str) -> None:
+    assert names(f"{role}: Công ty TNHH Gà Vàng") == ["Công ty TNHH Gà Vàng"]
+    assert not names("Shop không chịu trách nghiệm khi Công ty TNHH Gà Vàng giao chậm")
+
+
+def test_a_name_found_in_two_ways_is_as_sure_as_the_surer() -> None:
+    text = "Đơn vị nhập khẩu: Công ty TNHH Gà Vàng\nĐịa chỉ: Số 5 phố Hàng Lược, Hà Nội"
+    (firm, _) = responsible(material("Áo", text), kit())
+    assert firm.confidence > 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mili là công ty sản xuất công cụ viết duy nhất có bốn phòng mẫu.",
+        "Mili là một trong những nhà sản xuất bút lớn nhất thế giới.",
+        "Mili là hãng sản xuất đồ gia dụng nổi tiếng của Đức",
+    ],
+)
+def test_what_a_brand_boasts_of_is_no_role(text: str) -> None:
+    assert not names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mili là nhà phân phối độc quyền tại Việt Nam", "Nhà sản xuất: Mili, hãng hàng đầu Nhật Bản"]
+)
+def test_a_role_stated_is_no_boast(text: str) -> None:
+    assert names(text) == ["Mili"]
