@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from listing_kit import kit, material, passage
+from listing_kit import kit, material, passage, row
 
 from checker.facts.material import Passage
 from checker.facts.plainly import _LOOK, _SAID, _anywhere, plainly
@@ -81,3 +81,14 @@ def test_a_word_that_only_looks_like_a_stuff_is_none(text: str) -> None:
 def test_a_stuff_by_its_kind() -> None:
     found = {f.name: f for f in plainly(material("Áo", "Áo may chất thun dày"), ())}
     assert found["label.ingredients"].value == "chất thun dày"
+
+
+@pytest.mark.parametrize(
+    "text", ["Viên uống bổ sung sắt mỗi ngày", "Giàu canxi, sắt, kẽm", "Đồ vải và phụ liệu"]
+)
+def test_iron_in_food_is_no_matter(text: str) -> None:
+    assert not row("Viên uống", text).values("label.ingredients")
+
+
+def test_iron_of_a_frame_is() -> None:
+    assert row("Kệ sách", "Khung sắt, chân cao").values("label.ingredients") == ("sắt",)
