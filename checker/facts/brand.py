@@ -23,7 +23,7 @@ _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 # "Hiệu Quả" and "Chính hãng USA" name nobody
 _HIEU = re.compile(
     r"(?<!\w)(?<!chính )(?<!tín )(?<!ký )(?<!kí )(?<!số )(?<!dấu )(?<!hữu )(?<!vô )(?<!biển )(?<!công )(?<!các )"
-    r"(?:hiệu(?! (?:quả|suất|năng|ứng|chuẩn|lực|chỉnh|nghiệm|trưởng|thuốc)(?!\w))|thương hiệu|hãng)\s+"
+    r"(?:hiệu(?! (?:quả|suất|năng|ứng|chuẩn|lực|chỉnh|nghiệm|trưởng|thuốc|điện thế)(?!\w))|thương hiệu|hãng)\s+"
     r"((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})",
     re.I,
 )
@@ -32,7 +32,8 @@ _BRANDS, _NAMES = "imitated_brands", "brand_names"
 _FIELD = re.compile(
     r"\W*(?:thương hiệu|nhãn hiệu|hãng sản xuất"
     r"|hãng(?! (?:sx|xe)(?!\w))(?=\s+\S{1,30}(?:\s[^\s:]{1,30})?\W{0,8}(?<!:)$))"
-    rf"\s+((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
+    r"\s+(?!(?:cpu|gpu|ram|vga|ssd|hdd|chip|pin|màn hình)(?!\w))"  # "Hãng CPU": of a part
+    rf"((?:(?-i:[{_UP}0-9])[\w&.’'-]*+\s?){{1,4}}?)"
     r"(?:$|(?=(?:\W*)(?:tình trạng|mã (?:sp|sản phẩm|hàng)|sku)(?!\w)))",
     re.I,
 )

@@ -54,6 +54,7 @@ _TAKEN_OVER = words_of(
     "laptop mini usb massage nano bluetooth wifi game gaming karaoke inverter smartphone unisex"
 )
 _SERIES, _SERIAL = re.compile("[A-Z]{3}"), re.compile(r"[ -]\d{3,}(?!\w|[.,]?\d)")
+_SIGN_MOST = 4  # words of a brand that ends a name
 _LETTERS = 3  # of a coined word, at least
 _TWO = 2  # coined words that stand together: a brand and its line
 _BEFORE = 30  # characters before a word that say whose it is
@@ -65,7 +66,7 @@ _FORENAMES = words_of(
     "gianni giorgio gordon helen helena henry hugo jacques james jane jean jennifer jessica johnny john "
     "jonathan joseph julia karen karl katherine laura lawrence lorenzo louis lucas marc margaret mark "
     "martin maurice michael michel michelle morphy natalie nicole nina olivia oscar patrick paul paula "
-    "peter philip pierre ralph raymond rebecca richard robert roberto samuel sandra sarah sophie stella "
+    "peter philip philippe pierre ralph raymond rebecca richard robert roberto samuel sandra sarah sophie stella "
     "stephen steven susan sylvia thomas tommy valentino victor victoria vivienne walter william"
 )
 
@@ -108,11 +109,17 @@ def is_line(text: str, start: int, end: int) -> bool:
 
 
 def coined(title: str) -> tuple[int, int] | None:
-    """The characters of the brand in a name of goods, or None: one coined word, the first of those that stand together.
+    """The characters of the brand in a name of goods, or None: one coined word, the first of those that stand together,
+    or more where the name ends with a brand of which it is the first ("Kem Velora White 50ml - VELORA WHITE").
 
     Coined is a word of three plain letters or more that begins with a capital, holds no digit, and is neither a
     syllable of Vietnamese nor a common word. Two Vietnamese words must stand beside it, or one right before it.
     """
+    found = _one(title)
+    return found and (found[0], _signed(title, *found))
+
+
+def _one(title: str) -> tuple[int, int] | None:
     if _NO_BRANDS.match(title.lower().lstrip(_ORNAMENTS)):
         return None
     text = _ASIDE.sub(lambda aside: "|" + " " * (len(aside[0]) - 2) + "|", title)
@@ -127,6 +134,15 @@ def coined(title: str) -> tuple[int, int] | None:
     if len({fold(" ".join(words[i][0][0] for i in run)) for run in runs}) > 1 or len(runs[0]) > _TWO:
         return _told(text, words, runs[0][:_TWO]) if runs[-1][-1] <= _latin(text, words, runs[0][0]) else None
     return next((told for run in runs if (told := _told(text, words, run)) is not None), None)
+
+
+def _signed(title: str, start: int, end: int) -> int:
+    """Where a brand of some characters ends, as the last part of the name says it once more, whole."""
+    dash = title.rfind(" - ", end)
+    last = fold(title[dash + 3 :]).strip() if dash >= 0 else ""
+    whole = start + len(last)
+    more = last.startswith(fold(title[start:end]) + " ") and len(last.split()) <= _SIGN_MOST
+    return whole if more and whole < dash and fold(title[start:dash]).startswith(last + " ") else end
 
 
 def _told(

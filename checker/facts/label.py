@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from checker.facts.barcode import is_gtin, stated
+from checker.facts.brandvalue import is_name
+from checker.facts.labelnames import is_elsewhere, is_whole, label_end
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.product import NO_BRAND
-from checker.language import Hit, key
+from checker.language import Hit
 from checker.model import Fact
 
 NAMES, WORDS = "label_names", "label_words"
 _COLON = re.compile(r"\s*(?:\([^)\n]{0,30}\))?\s*(?:[:：]|\s[-–]\s|\n)\s*")
 _BULLET = re.compile(r"(?:^|[\n.;!?•✅✔☑️*|/,)\]\-–—+►▪:]|[^\w\s])\s*$")
+_BREAK = 4  # characters before a value in which its line may begin
 _VALUE_MOST = 400  # characters kept of one field
 _CERTIFICATE = re.compile(
     r"(?<![\w/])(?:\d{1,7}/\d{2,4}/(?:CBMP|ĐKSP|DKSP|XNCB|CBTC|XNQC|YT|ATTP)[-–—/\w]{0,20}"
@@ -58,7 +60,7 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
     for passage in material.of("attribute", "description"):
         if passage.role == "attribute" and passage.name:
             name = Passage("name", passage.name, passage.locate)
-            hits = [h for h in kit.hits(name, NAMES) if h.first == 0]
+            hits = [h for h in kit.hits(name, NAMES) if h.first == 0 and is_whole(passage.name, h)]
             if hits and _no_brand(passage, kit, hits[0], 0, len(passage.text)):
                 continue
             if hits and passage.text.strip():
@@ -70,8 +72,9 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             continue
         names = [h for h in kit.hits(passage, NAMES) if _is_label(passage, h)]
         for i, hit in enumerate(names):
-            colon = _COLON.match(passage.text, hit.end)
-            start = colon.end() if colon else hit.end
+            named = label_end(passage.text, hit)
+            colon = _COLON.match(passage.text, named)
+            start = colon.end() if colon else named
             limit = names[i + 1].start if i + 1 < len(names) else len(passage.text)
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
             if hit.term.code == "listing.brand":
@@ -119,7 +122,7 @@ def _country(passage: Passage, kit: Kit, start: int, end: int) -> bool:
 def _is_label(passage: Passage, hit: Hit) -> bool:
     """The phrase leads a field: a colon (or a line's end) after it, a beginning before it."""
     text = passage.text
-    colon = _COLON.match(text, hit.end)
+    colon = _COLON.match(text, label_end(text, hit))
     if colon is None and hit.term.code == "listing.gtin":
         return _BARCODE.match(text, hit.end) is not None  # "Mã vạch 8939768633538"
     if colon is None or hit.spelling not in ("plain", "toneless", "hurried"):
@@ -129,6 +132,11 @@ def _is_label(passage: Passage, hit: Hit) -> bool:
     if "\n" in colon.group() and ":" not in colon.group() and "：" not in colon.group():
         return fresh  # a heading on its own line
     return fresh or text[hit.start : hit.start + 1].isupper()
+
+
+def _below(text: str, start: int) -> bool:
+    """Whether a line begins at some characters of a text."""
+    return text[max(0, start - _BREAK) : start].rstrip(" \t\r").endswith("\n")
 
 
 def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
@@ -194,7 +202,9 @@ def _field(
     if code == "listing.brand" and (more := _MORE.match(text, start, end)):  # "GS ắc quy số 1 tại Nhật Bản"
         end = more.end(1)
         value = text[start:end]
-    if code == "listing.brand" and key(value, tones=False) in NO_BRAND:
+    if code == "listing.brand" and not is_name(value, below=_below(text, start)):
+        return
+    if code == "label.ingredients" and is_elsewhere(value):
         return
     if code in ("label.registration", "listing.licence") and not _NUMBER_WORDS.search(value):
         return

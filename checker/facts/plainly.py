@@ -67,8 +67,11 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.ingredients",
         ("description", "title"),
         re.compile(
-            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi) (?!liệu|lượng|đẹp|xịn|mịn)"
-            r"(?!(?:và|cho|với|có|của|là|rất|được|này|nên|để|khi|sẽ|không|bằng|từ)(?!\w))(?:\w+)"
+            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi) (?!liệu|lượng|đẹp|xịn|mịn"
+            r"|(?:và|là|cho|có|được|này|của|với|rất|không|để|nên|khi|sẽ|bằng|từ)(?!\w))(?:\w+)"
+            # iron of food and medicine: "bổ sung sắt", "sắt, kẽm và canxi"
+            r"|(?<!sung )(?<!giàu )(?<!thiếu )(?<!chất )(?<!thu )(?<!chứa )(?<!canxi )(?<!kẽm )(?<!canxi, )(?<!kẽm, )"
+            r"sắt(?!,? (?:và )?(?:kẽm|can-?xi|calci|ma-?gi|vitamin|i-?ốt|axit|acid|selen|cho (?:cơ thể|bà|mẹ|bé|máu)))"
             # "nguyên chất với hương vị", "chất tẩy", "in lụa" say nothing of the stuff
             r"|chất (?:vải|thun|lụa|cotton|nỉ|len|da|nhung|voan|đũi|tơ|ren|gấm|thô|kate|kaki"
             r"|jeans?|dạ|xốp|lanh)(?: \w+)?"
@@ -76,7 +79,7 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             r"cotton|polyester|spandex|(?<!áo )(?<!quần )(?<!dây )thun|len|nỉ|jeans?|"
             r"kaki|linen|da (?:pu|bò|thật|"
             r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|"
-            r"silicone?|cao su|eva|inox|thép|nhôm|titan|sắt|đồng (?:thau|nguyên|đỏ)|gốm|sứ|"
+            r"silicone?|cao su|eva|inox|thép|nhôm|titan|đồng (?:thau|nguyên|đỏ)|gốm|sứ|"
             r"thủy tinh|thuỷ tinh|tpu|ppsu?|abs|pvc|sapphire)(?!\w)",
             re.I,
         ),

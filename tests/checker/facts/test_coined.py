@@ -32,6 +32,8 @@ from checker.facts.coined import coined, is_line
         ("Đồng hồ nam Orvento Chronora dây thép", "Orvento"),  # a brand and its line
         ("Dầu gội giảm gàu Vidoria Dercona Anti Dandruff Sulfarin 200ml", "Vidoria"),
         ("Ấm đun nước Martin Kellner 1,7 lít", "Martin Kellner"),  # a person's name
+        ("Đồng hồ nam Philippe Augustin PA5108H", "Philippe Augustin"),
+        ("Sữa rửa mặt rau má Sirena White 100ml, sạch nhờn - SIRENA WHITE", "Sirena White"),  # signed, whole
         ("Sữa rửa mặt La Rosette cho da dầu", "La Rosette"),
         ("Sữa tắm Balvea Thái Lan [tặng Bonzo] 500ml", "Balvea"),
     ],

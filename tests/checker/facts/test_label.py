@@ -160,3 +160,35 @@ def test_a_cell_may_name_a_brand_and_its_home() -> None:
     assert brands("Takima - Nhật Bản") == brands("Takima, Nhật Bản") == ["Takima"]
     assert brands("Takima - Power") == ["Takima - Power"]
     assert brands("Công ty TNHH Takima") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nơi sản xuất: Hà Nội\nThương hiệu:\nChưa có nhận xét nào",
+        "Thương hiệu:\nBình luận",
+        "Thương hiệu: đang cập nhật thêm",
+        "THƯƠNG HIỆU\nTakima được thành lập năm 1985 tại một làng nhỏ.",
+        "THƯƠNG HIỆU\nNên dùng trọn bộ sản phẩm Takima Smooth:",
+    ],
+)
+def test_a_sentence_is_no_brand(text: str) -> None:
+    found = row("Dầu gội", text).facts.get("listing.brand", ())
+    assert not [fact.value for fact in found if fact.extractor == "label:fields"]
+
+
+@pytest.mark.parametrize("text", ["Thương hiệu:\nĐiện Lạnh Hoa", "Thương hiệu: the merry shop"])
+def test_a_name_of_several_words_is_one(text: str) -> None:
+    assert row("Dầu gội", text).values("listing.brand") == (text.partition(":")[2].strip(),)
+
+
+@pytest.mark.parametrize(
+    "text", ["Xem trên bao bì sản phẩm", "Vui lòng xem chi tiết trên nhãn", "(in trên bao bì)"]
+)
+def test_what_is_printed_on_the_goods_is_not_said_here(text: str) -> None:
+    assert not row("Dầu gội", f"Thành phần: {text}").values("label.ingredients")
+
+
+def test_a_label_ends_at_its_colon() -> None:
+    found = row("Ba lô đi học", "Chất liệu: vải và da lộn\nMàu: đen").values("label.ingredients")
+    assert found == ("vải và da lộn",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from listing_kit import kit, material, passage
+from listing_kit import kit, material, passage, row
 
 from checker.facts.material import Passage
 from checker.facts.plainly import _LOOK, _SAID, _anywhere, plainly
@@ -120,3 +120,14 @@ def test_a_stuff_without_its_kind_takes_no_joint_for_it(text: str) -> None:
 )
 def test_a_figure_of_the_goods_is_read_beside_such(title: str, name: str, value: str) -> None:
     assert value in {str(f.value) for f in plainly(material(title, ""), ()) if f.name == name}
+
+
+@pytest.mark.parametrize(
+    "text", ["Viên uống bổ sung sắt mỗi ngày", "Giàu canxi, sắt, kẽm", "Đồ vải và phụ liệu"]
+)
+def test_iron_in_food_is_no_matter(text: str) -> None:
+    assert not row("Viên uống", text).values("label.ingredients")
+
+
+def test_iron_of_a_frame_is() -> None:
+    assert row("Kệ sách", "Khung sắt, chân cao").values("label.ingredients") == ("sắt",)
