@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.facts.filler import blank, filler_share
 from checker.facts.needs import Sought
 from checker.facts.page import Line, Page
-from checker.facts.section import Carried, Section, bare_pair
+from checker.facts.section import PSEUDO, Carried, Section, bare_pair
 from checker.facts.shelf import Shelf
 from checker.facts.terms import sections
 from checker.facts.tones import find
@@ -24,21 +24,38 @@ _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*
 _LEAST = 6  # characters of a line; a cell of a table of times says "2 - 3 ngày"
 MAX_QUOTE = 400  # characters of a quote
 _STOPS = (". ", "; ", "! ", "? ")
+_GROUNDS = re.compile(  # "Căn cứ Luật Thương mại;" opens a paper and says nothing of what stands under the heading
+    r"\W{0,3}can cu (?:vao |theo )?(?:cac )?(?:bo luat|luat|nghi dinh|thong tu|phap lenh|quyet dinh|giay)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one fact's sentence looks like. `says` is searched in a folded sentence, `headed` in a heading."""
+    """What one fact's sentence looks like. `says` is searched in a folded sentence, `headed` in a heading.
+
+    `below`: what says it too, but only under such a heading ("Từ 1-3 ngày làm việc"). `announces`: a line that is
+    nothing but a label; what stands in the next line says it.
+    """
 
     fact: str
     matters: tuple[str, ...]
     says: re.Pattern[str] | None
     headed: Sought | None = None
     unless: re.Pattern[str] | None = None
-    at_all: Words | None = None  # `says`, as `whole.stands` takes it
+    at_all: Words | None = None  # `says` and `announces`, as `whole.stands` takes it
+    below: re.Pattern[str] | None = None
+    announces: re.Pattern[str] | None = None
 
 
-def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: str = "") -> Clause:
+def clause(
+    fact: str,
+    matters: str,
+    says: str = "",
+    headed: str = "",
+    unless: str = "",
+    below: str = "",
+    announces: str = "",
+) -> Clause:
     """A clause from plain patterns; matters are separated by spaces, without "terms."."""
 
     def compiled(pattern: str) -> re.Pattern[str] | None:
@@ -46,8 +63,17 @@ def clause(fact: str, matters: str, says: str = "", headed: str = "", unless: st
 
     named = tuple(f"terms.{m}" for m in matters.split())
     over = compiled(f"(?m:{headed})" if headed else "")  # titles are asked at once: "$" ends any of them
-    at_all = words(says)[0] if says else None
-    return Clause(fact, named, compiled(says), over and Sought(over), compiled(unless), at_all)
+    at_all = words("|".join(filter(None, (says, announces))))[0] if says else None
+    return Clause(
+        fact,
+        named,
+        compiled(says),
+        over and Sought(over),
+        compiled(unless),
+        at_all,
+        compiled(below),
+        compiled(announces),
+    )
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -69,13 +95,27 @@ def _headed(wanted: Clause, part: Section) -> bool:
 
 
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
-    """The sentence of a part that is headed for it; what the part says first, when only the heading tells."""
+    """The sentence of a part that is headed for it; what the part says first, when only the heading tells.
+
+    "Phạm vi giao hàng: toàn quốc" says it in the heading itself.
+    """
+    if (
+        part.heading
+        and wanted.says
+        and 0 < (colon := part.title.find(":")) < len(part.title) - _LEAST
+        and find(wanted.says, part.title, part.heading.text, colon + 1)
+        and (said := _in_lines(wanted, [(part.heading, part.title)], extractor, page))
+    ):
+        return said
     if said := _in_lines(wanted, part.lines, extractor, page):
+        return said
+    if wanted.below and (said := _in_lines(replace(wanted, says=wanted.below), part.lines, extractor, page)):
         return said
     for line, folded in part.lines:
         if (
             len(folded) >= 25
             and not (wanted.unless and wanted.unless.search(folded))
+            and not _GROUNDS.match(folded)
             and not filler_share(folded)
             and not blank(folded, 0, len(folded))
         ):
@@ -87,7 +127,12 @@ def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) ->
 def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str, page: Page) -> Fact | None:
     if wanted.says is None:
         return None
+    announced = False
     for line, folded in lines:
+        if announced and len(folded) >= _LEAST and not blank(folded, 0, len(folded)):
+            start, end = sentence(line.text, 0, min(len(line.text), 20))
+            return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)
+        announced = bool(wanted.announces and len(folded) <= PSEUDO and wanted.announces.search(folded))
         at = 0
         while len(folded) >= _LEAST and (found := find(wanted.says, folded, line.text, at)):
             start, end = sentence(line.text, found.start(), found.end())
@@ -141,11 +186,14 @@ def read_clauses(
     pages: Sequence[Page] = (),
 ) -> dict[str, tuple[Fact, ...]]:
     """The first sentence found for each clause: in the parts that carry its matters (best part first),
-    else anywhere in the own lines of `pages`.
+    else anywhere in the own lines of `pages`. Of two clauses of one fact the second is asked where the
+    first finds none.
     """
     out: dict[str, tuple[Fact, ...]] = {}
     told: dict[int, _Said] = {}  # by what carries the matter: several clauses ask it
     for wanted in clauses:
+        if wanted.fact in out:
+            continue
         asked: set[tuple[int, _Said]] = set()  # one page may carry several matters
         for held in (c for matter in wanted.matters for c in carried.get(matter, ())):
             parts = held.parts or (held.section,)

@@ -5,9 +5,11 @@ A passage missed is a false accusation, so every way of saying it counts, in the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from checker.facts.clauses import clause, read_clauses
+from checker.facts.fold import fold
 from checker.facts.page import Page
 from checker.facts.section import Carried
 from checker.facts.shelf import Shelf
@@ -24,6 +26,7 @@ _ORDER = (
     r"san pham|hang hoa)|"
     r"tung (?:muc|mon|mat hang|san pham)|so luong|mat hang)"
 )
+_OF_ORDERS = re.compile(r"\b(?:xac nhan|don|dat|mua|chot|order\w*|confirm\w*)\b")
 CLAUSES = (
     clause(
         "contract.offer",
@@ -88,7 +91,11 @@ CLAUSES = (
         rf"your|the|every|any|each|all|details of))* "
         rf"(?:orders?|cart|basket|bag|items?|quantit(?:y|ies)|details|it|them)",
         r"(?:kiem tra|xem|ra soat) lai|ra soat|review (?:your |the )?(?:order|before)|sua doi truoc khi",
-        unless=r"(?:khi|luc) (?:nhan|giao)|truoc khi nhan|(?:kho|khong the|khong duoc) (?:thay|sua|doi)",
+        unless=r"(?:khi|luc) (?:nhan|giao)|truoc khi nhan|"
+        # of goods that came: nobody looks at what an order is made of
+        r"kiem tra (?:lai |ky )?(?:so luong|mat hang)(?:,? (?:va )?\S+){0,6}? (?:kich thuoc|chat lieu|chat luong|"
+        r"bao bi|tinh trang|ngoai quan|mau ma)(?![^.]{0,80}\b(?:truoc khi|dat hang|thanh toan|bam|dia chi|gui don))|"
+        r"(?:kho|khong the|khong duoc) (?:thay|sua|doi)",
     ),
     clause(
         "contract.termination",
@@ -103,7 +110,8 @@ CLAUSES = (
     clause(
         "contract.storage",
         _WHERE,
-        r"(?:luu(?! y| hanh| kho| bai| thong)(?: lai| giu| tru)?|in|tai ve|tai xuong)(?:,? (?:\S+ ){0,6})"
+        r"(?:luu(?! y| hanh| kho| bai| thong)(?: lai| giu| tru)?|(?<!dat )(?<!nhan )(?<!may )in(?! an)|"
+        r"tai ve|tai xuong)(?:,? (?:\S+ ){0,6})"
         r"(?:ma don hang|don hang|"
         r"xac nhan(?: don)?|"
         r"hop dong|chung tu|hoa don dien tu)|tai ve, (?:luu|in)|"
@@ -124,7 +132,16 @@ def read_contract(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> dic
         (p for p in shelf.of_kind(*_SPEAKING) if not _else(shelf, p)),
         key=lambda p: _SPEAKING.index(shelf.kind(p)),
     )
-    return read_clauses(CLAUSES, carried, shelf, "contract:clauses", pages)
+    out = read_clauses(CLAUSES, carried, shelf, "contract:clauses", pages)
+    if any(_of_a_letter(shelf, fact) for fact in out.get("contract.reply", ())):
+        del out["contract.reply"]
+    return out
+
+
+def _of_a_letter(shelf: Shelf, fact: Fact) -> bool:
+    """Whether a reply is promised beside a form for letters: "Chúng tôi sẽ trả lời bạn sớm nhất" on a contact page."""
+    page = shelf.captured(fact.url)
+    return page is not None and shelf.kind(page) == "contact" and not _OF_ORDERS.search(fold(fact.quote))
 
 
 def _else(shelf: Shelf, page: Page) -> bool:

@@ -240,13 +240,12 @@ def _other_firms(shelf: Shelf, sellers: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _effective(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:
-    asked: set[int] = set()  # one page may carry all five
+    asked: set[int] = set()  # one page may carry all four
     for matter in (
         "terms.general",
         "terms.platform",
         "terms.contract_conclusion",
         "terms.privacy",
-        "terms.returns",
     ):
         for held in carried.get(matter, ()):
             if id(held.page) in asked:

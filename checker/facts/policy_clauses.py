@@ -8,6 +8,7 @@ _TIME = (
     r"\d{1,3} ?(?:-|den|~|to)? ?\d{0,3} ?(?:ngay|hom|gio|h|tieng|buoi|thang|nam|tuan|phut|"
     r"(?:working |business |calendar )?(?:days?|hours?|weeks?|months?|years?))"
 )
+_MONEY = r"tien(?! ?[,/&]? ?(?:va |hoac )?(?:hang )?doi)"  # and not "hoàn tiền, đổi trả"
 CLAUSES = (
     clause(
         "returns.deadline",
@@ -16,8 +17,13 @@ CLAUSES = (
         rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
         rf"(?:trong(?: vong)?|truoc|sau) {_TIME}|{_TIME} dau|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|"
         rf"within {_TIME}|(?m:^{_TIME}$)",
-        r"thoi (?:han|gian)(?: (?:doi|tra|hoan|ap dung).*)?$|time limit|return window",
-        unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien",
+        rf"thoi (?:han|gian)(?: (?:doi|tra|hoan(?! (?:lai |tra )?{_MONEY})|ap dung).*)?$|"
+        r"time limit|return window",
+        # how long the shop takes for its answer or for the money is not how long the customer may come
+        unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien|"
+        r"thoi (?:gian|han) (?:xu ly|phan hoi|tra loi|giai quyet)|"
+        rf"thoi gian hoan (?:lai |tra )?(?:(?:toan bo|hoac|va|mot phan|so) ){{0,4}}{_MONEY}",
+        below=_TIME,
     ),
     clause(
         "returns.cost",
@@ -69,7 +75,7 @@ CLAUSES = (
         "shipping",
         rf"{_TIME}|trong (?:ngay|buoi)|hom sau|the same day|next day",
         r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
-        unless=r"\d ?h ?(?:-|den)|lam viec tu|"
+        unless=r"\d ?h ?(?:-|den)|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
         r"gio hanh chinh (?:tu)",
     ),
     clause(
@@ -103,9 +109,9 @@ CLAUSES = (
         r"\w[\w.+-]{0,63}@\w[\w.-]{0,63}|"
         r"\d{3,4}[ .]\d{3}[ .]\d{3,4}|"
         r"(?:phong|bo phan|anh|chi|chu|co) (?:\S+ ){0,4}(?:phu trach|tiep nhan)|"
-        r"toa an|co quan co tham quyen|complain\w*(?: \S+){0,20} (?:hotline|phone|e-?mail|address|"
+        r"complain\w*(?: \S+){0,20} (?:hotline|phone|e-?mail|address|"
         r"contact|to|call)|"
-        r"(?:contact|call|write|e-?mail)(?: \S+){0,20} complain\w*|courts?",
+        r"(?:contact|call|write|e-?mail)(?: \S+){0,20} complain\w*",
         r"tiep nhan (?:khieu nai|phan anh)|lien he khieu nai|noi tiep nhan|dau moi|where to|contact",
     ),
     clause(

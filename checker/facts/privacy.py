@@ -13,6 +13,17 @@ from checker.facts.section import Carried
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
+_FIRM = r"(?:cong ty|ho kinh doanh|hop tac xa|htx|doanh nghiep tu nhan|dntn)"
+# what stands after "công ty", "cửa hàng" where no name does, and firms that only carry or pay
+_NAMELESS = (
+    r"(?:chung|minh|cua|cua hang|nay|co the|se|khong|chi|duoc|xin|can|phai|luon|cung|da|dang|co(?! phan)|toi|khi|"
+    r"thu thap|luu|giu|dung|su dung|cam ket|giao hang|van chuyen|chuyen phat|thanh toan|bao hiem|khac|con|lien ket|"
+    r"thu ba|doi tac)\b"
+)
+_BY_WHOM = (
+    r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi|ben kiem soat|"
+    r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are"
+)
 CLAUSES = (
     clause(
         "privacy.purpose",
@@ -23,6 +34,15 @@ CLAUSES = (
         r"(?:dung|su dung) (?:cho|vao)|why:|to (?:run|ship|process|deliver|contact|fulfil)|in order to|"
         r"for the purposes? of|we use (?:\S+ ){0,6}(?:to|for|only)|so that we can",
         r"muc dich|de lam gi|vi sao|purposes?|why we|how we use",
+    ),
+    # "Mục đích và phạm vi thu thập" stands before "Phạm vi sử dụng", which is what is asked for
+    clause(
+        "privacy.scope",
+        "privacy",
+        r"(?:chi (?:duoc )?|duoc )(?:su )?dung (?:\S+ ){0,6}(?:noi bo|trong pham vi)|"
+        r"ngoai (?:\S+ ){0,2}(?:muc dich|pham vi) (?:\S+ ){0,2}(?:neu|noi|tren|thu thap|su dung)|"
+        r"(?:dung|su dung) (?:\S+ ){0,8}muc dich (?:\S+ )?sau",
+        r"pham vi (?:\S+ ){0,2}su dung",
     ),
     clause(
         "privacy.scope",
@@ -44,6 +64,7 @@ CLAUSES = (
         r"thoi (?:gian|han) luu (?:tru|giu)(?: \S+){0,10} (?:\d+|cho (?:den|toi)|vinh vien|khi)|"
         r"(?:duoc )?(?:luu|giu)(?: \S+){0,8} (?:\d+ (?:nam|thang|ngay)|cho (?:den|toi) khi)|"
         r"(?:luu|giu|xoa|huy|cat)(?: \S+){0,8} \d+ (?:nam|thang|ngay|tuan|gio|tieng)\b|"
+        r"khong (?:co |gioi han )?thoi han|vo thoi han|"
         r"(?:sau|trong|thoi han) \d+ (?:nam|thang|ngay)|"
         r"(?:cho )?(?:den|toi) khi|\d+ (?:nam|thang)|thoi (?:gian|han) (?:luu|giu|bao hanh)|"
         r"xoa (?:\S+ ){0,4}sau \d+|(?:two|three|five|ten|\d+) years|"
@@ -75,17 +96,24 @@ CLAUSES = (
         r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
         r"disclos\w+|recipients",
     ),
+    # who says "chúng tôi thu thập" has not said who that is
     clause(
         "privacy.controller",
         "privacy",
-        r"don vi (?:thu thap|quan ly)(?: va quan ly)?(?: thong tin)?|"
-        r"dia chi cua don vi|ben kiem soat|chu the kiem soat|(?:data )?controller|"
-        r"cong ty (?:\S+ ){1,12}(?:thu thap|quan ly|chiu trach nhiem)|\w[\w.+-]{0,63}@\w[\w.-]{0,63}\.\w+|"
-        r"(?:chung toi|minh|shop|cua hang|nha sach|tiem|vuon|htx|hop tac xa)(?: \S+){0,3}? (?:chi )?"
-        r"(?:thu thap|luu|giu|ghi lai|xin|dung|su dung)|(?:goi|lien he|nhan|viet)(?: \S+){0,5} \(?\d[\d. ()]{7,}\d|"
-        r"we (?:collect|keep)",
-        r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi|ben kiem soat|"
-        r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are",
+        rf"don vi (?:thu thap|quan ly)(?: [^\s:]+){{0,8}} ?[:-] ?\w|(?:ben|chu the) kiem soat|(?:data )?controller|"
+        rf"{_FIRM} (?!{_NAMELESS})(?:\S+ ){{1,12}}(?:thu thap|quan ly|chiu trach nhiem|cam ket|"
+        r"\(?goi (?:tat )?la|\(?goi tat)",
+        _BY_WHOM,
+        below=rf"{_FIRM} \S|^.{{3,300}}(?<!:)$",
+        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9} ?:?(?m:$)",
+    ),
+    clause(
+        "privacy.controller",
+        "privacy",
+        r"dia chi cua don vi|don vi (?:thu thap|quan ly)|\w[\w.+-]{0,63}@\w[\w.-]{0,63}\.\w+|"
+        rf"(?:shop|cua hang|nha sach|tiem|vuon) (?:(?!{_NAMELESS})\S+ ){{1,4}}?(?:(?:co the|se|chi|duoc|xin|phep|can|"
+        r"co) ){0,3}(?:thu thap|luu|giu|ghi lai|xin|dung|su dung)|"
+        r"(?:goi|lien he|nhan|viet)(?: \S+){0,5} \(?\d[\d. ()]{7,}\d|we (?:collect|keep)",
     ),
     clause(
         "privacy.access",

@@ -21,7 +21,7 @@ def _facts(more: str) -> set[str]:
     "said",
     [
         "Đơn vị thu thập: Công ty TNHH Lam Kinh, 12 Lê Lợi, Huế.",
-        "Chúng tôi thu thập những thông tin này khi khách đặt hàng.",
+        "Tiệm Lam Kinh thu thập những thông tin này khi khách đặt hàng.",
         "Thắc mắc về dữ liệu xin viết về rieng-tu@lamkinh.vn.",
     ],
 )
