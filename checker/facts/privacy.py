@@ -157,9 +157,13 @@ _TRACKERS = (
 )
 
 
-def read_privacy(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> dict[str, tuple[Fact, ...]]:
-    """Facts privacy.* of one visit (preticked only when a ticked consent box is seen)."""
+def read_privacy(
+    shelf: Shelf, carried: Mapping[str, Sequence[Carried]], sellers: Sequence[Fact] = ()
+) -> dict[str, tuple[Fact, ...]]:
+    """Facts privacy.* of one visit (preticked only when a ticked consent box is seen). sellers: facts seller.name."""
     out = read_clauses(CLAUSES, carried, shelf, "privacy:clauses")
+    if "privacy.controller" not in out and (foot := _in_foot(carried.get("terms.privacy", ()), sellers)):
+        out["privacy.controller"] = (foot,)
     for page in shelf.pages:
         if ticked := _preticked(page):
             out["privacy.preticked"] = (ticked,)
@@ -167,6 +171,18 @@ def read_privacy(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> dict
     if shelf.home is not None and (running := _trackers(shelf.home)):
         out["privacy.tracker"] = running
     return out
+
+
+def _in_foot(carried: Sequence[Carried], sellers: Sequence[Fact]) -> Fact | None:
+    """The seller where the foot of the page of terms names it: who reads the terms there sees whose they are."""
+    wanted = [fold(str(fact.value)) for fact in sellers]
+    for page in (one.page for one in carried if wanted):
+        for line, folded in zip(page.lines, page.folded, strict=True):
+            if line.block.region == "footer" and any(name in folded for name in wanted):
+                return page.fact(
+                    "privacy.controller", line.text, line, 0, len(line.text), "privacy:foot", 0.5
+                )
+    return None
 
 
 def _preticked(page: Page) -> Fact | None:

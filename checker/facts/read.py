@@ -162,7 +162,7 @@ def storefront_facts(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     for name, found in read_transfer(shelf).items():
         facts[name] = with_new(facts.get(name, ()), found)
     facts |= {matter: tuple(_carried_fact(c) for c in found) for matter, found in ranked.items()}
-    facts |= read_contract(shelf, ranked) | read_privacy(shelf, ranked)
+    facts |= read_contract(shelf, ranked) | read_privacy(shelf, ranked, facts.get("seller.name", ()))
     facts |= read_policy(shelf, ranked, facts.get("seller.name", ()))
     return facts
 

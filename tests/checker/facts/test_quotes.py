@@ -164,3 +164,11 @@ def test_a_court_is_not_where_a_shop_takes_complaints() -> None:
     )
     assert "terms.complaints" in facts
     assert "complaints.contact" not in facts
+
+
+def test_the_foot_of_the_policy_names_who_holds_the_data_where_the_policy_does_not() -> None:
+    foot = "Công ty TNHH Hạ Lam - MST: 0312880335 - Địa chỉ: 12 Lê Lợi, Phường Bến Thành, TP. Hồ Chí Minh"
+    pages = {"home": html("<p>x</p>", foot), "chinh_sach_bao_mat": html(_PRIVACY, foot)}
+    found = storefront_facts(shelf(**pages))["privacy.controller"]
+    assert [fact.extractor for fact in found] == ["privacy:foot"] and "Hạ Lam" in found[0].quote
+    assert not told(chinh_sach_bao_mat=_PRIVACY).get("privacy.controller")
