@@ -17,9 +17,8 @@ _LETTERS = ("📍", "🏠", "🏡", "🏢", "🏬", "🏪", "🗺")
 _ICON = re.compile(
     r"(?<![a-z])(?:map|location|geo|pin|placeholder|marker|address|dia[-_ ]?chi|home|house|building)(?![a-z])"
 )
-_OF_THE_SHOP = (
-    3.0  # weight of a line in the middle of a page that tells how the shop is reached, or what it is
-)
+# weight of a line in the middle of a page that tells how the shop is reached, or what it is
+_OF_THE_SHOP = 3.0
 _SHORTEST, _LONGEST = 12, 170  # characters
 _LEAST = 3  # how complete an address is with a word or a sign that it is one
 _STEPS = 12  # elements looked at before a line

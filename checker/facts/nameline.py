@@ -31,10 +31,8 @@ _SIGNS = 30  # signs around a name, at most, which its key does without
 _HOST = 4  # letters of a heading that the host's name holds: less is chance
 _OWN = 12  # lines below a heading of the first level within which its own price stands
 _TITLE_LIKE = 60  # characters of a link that is a button
-_CELLS, _TWO = (
-    3,
-    2,
-)  # how much further up a price the name may stand with rows of fields between; cells of such a row
+# how much further up a price the name may stand with rows of fields between; cells of such a row
+_CELLS, _TWO = 3, 2
 _FIELD = re.compile(r"^[^\W\d_][^:：]{1,38}[:：]\s*$")
 _ABOVE = 8  # lines between a name that is no heading and the price
 
