@@ -175,13 +175,17 @@ def read_privacy(
 
 def _in_foot(carried: Sequence[Carried], sellers: Sequence[Fact]) -> Fact | None:
     """The seller where the foot of the page of terms names it: who reads the terms there sees whose they are."""
-    wanted = [fold(str(fact.value)) for fact in sellers]
+    wanted = sorted({fold(str(fact.value)) for fact in sellers}, key=len, reverse=True)
     for page in (one.page for one in carried if wanted):
         for line, folded in zip(page.lines, page.folded, strict=True):
-            if line.block.region == "footer" and any(name in folded for name in wanted):
-                return page.fact(
-                    "privacy.controller", line.text, line, 0, len(line.text), "privacy:foot", 0.5
-                )
+            if line.block.region != "footer":
+                continue
+            for name in wanted:
+                if name and (at := folded.find(name)) >= 0:
+                    named = line.text[at : at + len(name)]
+                    return page.fact(
+                        "privacy.controller", named, line, at, at + len(name), "privacy:foot", 0.5
+                    )
     return None
 
 
