@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.facts.branch import seat_end
 from checker.facts.fold import fold, words_of
 from checker.facts.remember import remembered
 
@@ -219,6 +220,8 @@ def _firms(text: str) -> tuple[Name, ...]:
         form = _FORM_WORDS.match(folded, at)
         body = form.end() if form else at
         end = _cut_lower(text, body, _tail(text, folded, body))
+        if found.group().startswith(("chi nhanh", "cn ")):
+            end = seat_end(folded, end)
         if end <= body or not text[body:end].strip():
             continue
         house = _HOUSE_NUMBER.search(text, body + 2, end) if kind == "house" else None
