@@ -208,6 +208,8 @@ def _says_nothing(names: str) -> bool:
         or "header" in low
         or "top" in low
         or "menu" in low
+        or "pre-line" in low
+        or "pre-wrap" in low
     )
 
 

@@ -22,6 +22,7 @@ from checker.facts.gather import (
     region_of,
     tidy,
 )
+from checker.facts.lineends import keeps_lines
 from checker.facts.pieces import Attributes, Pieces, Scope
 from checker.facts.shape import NO_GAPS, Block, Gaps
 
@@ -78,6 +79,7 @@ class _Walker:
         self.parts: list[str] = []  # text of the running block
         self.scope = Scope()
         self.owner: tuple[str, Any, int] = ("", None, 0)  # tag, element and first block of the running block
+        self.kept: dict[int, Any] = {}  # the elements whose line ends are seen, by their number
         self.groups = 0
         self.stack: list[tuple[Any, str, bool, Scope, tuple[str, Any, int], int]] = []
 
@@ -158,10 +160,14 @@ class _Walker:
         parts = self.parts
         if not parts:
             return
-        text = tidy(parts[0] if len(parts) == 1 else join(parts))
+        tag, node, first = self.owner
+        text = parts[0] if len(parts) == 1 else join(parts)
+        if tag == "pre" or (self.kept and id(node) in self.kept):
+            text = text.replace("\n", BREAK)
+        text = tidy(text)
         parts.clear()
         if text:
-            blocks, scope, (tag, node, first) = self.out.blocks, self.scope, self.owner
+            blocks, scope = self.out.blocks, self.scope
             at = self.pieces.at
             region, hidden, heading, group = scope[:4]
             blocks.append(
@@ -235,6 +241,8 @@ class _Walker:
             scope = scope._replace(hidden="noscript")
         elif tag == "dialog" and "open" not in attributes and not scope.hidden:
             scope = scope._replace(hidden="dialog")
+        if attributes and keeps_lines(attributes):
+            self.kept[id(node)] = node
         if attributes or tag in REGION_TAGS:
             region = region_of(tag, attributes, scope.region, len(self.stack))
             if region != scope.region:
