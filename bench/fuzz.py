@@ -56,10 +56,11 @@ TYPES = ("text/html; charset=utf-8",) * 6 + (
 PLACES = """
 <div> </div> <p> <li> <ul> <table> <tr> <td> </table> <b> <i> <a> </a> <br> <h1> </h1> <footer> </footer> <header> <nav>
 <form> <input> <select> <option> <textarea> <script> </script> <style> <template> <noscript> <svg> <math> <iframe>
-<plaintext> <frameset> <object> <label> <button> <!-- --> <![CDATA[ ]]> <?php </ > " ' & &amp; &nbsp; &#x301; &#0;
+<pre> <plaintext> <frameset> <object> <label> <button> <!-- --> <![CDATA[ ]]> <?php </ > " ' & &amp; &nbsp; &#x301; &#0;
 \x00 \x01 \ufeff \u200b \u00ad \ud7ff \U0001f525 \u0301 « » – … : ; , . / \\ [ ] { } ( ) % # 0 1 9 0312880335 0905111222
 """
 WORDS = """
+<p|style=white-space:pre-line>
 display:none hidden itemscope itemprop=price itemtype=http://schema.org/Product http://online.gov.vn/ javascript:
 {"@type":"Product","name":"x","offers":{"price":"1"}} {"@graph":[ window.x={"a":[1,
 MST: GPKD: Địa|chỉ: Mã|số|thuế Hotline
