@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+MOST_LINES = 20_000  # of one text; what has more is no text that a person wrote
 _KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 
 

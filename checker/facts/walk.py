@@ -22,7 +22,7 @@ from checker.facts.gather import (
     region_of,
     tidy,
 )
-from checker.facts.lineends import keeps_lines
+from checker.facts.lineends import MOST_LINES, keeps_lines
 from checker.facts.pieces import Attributes, Pieces, Scope
 from checker.facts.shape import NO_GAPS, Block, Gaps
 
@@ -162,7 +162,7 @@ class _Walker:
             return
         tag, node, first = self.owner
         text = parts[0] if len(parts) == 1 else join(parts)
-        if tag == "pre" or (self.kept and id(node) in self.kept):
+        if (tag == "pre" or (self.kept and id(node) in self.kept)) and text.count("\n") < MOST_LINES:
             text = text.replace("\n", BREAK)
         text = tidy(text)
         parts.clear()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from storefront_kit import html, page
 
+from checker.facts.lineends import MOST_LINES
+
 TEXT = "Thương hiệu: Hạ Lam\n\n  Xuất xứ: Việt Nam\r\nBảo hành 12 tháng\n"
 LINES = ["Thương hiệu: Hạ Lam", "Xuất xứ: Việt Nam", "Bảo hành 12 tháng"]
 
@@ -33,3 +35,8 @@ def test_elsewhere_the_end_of_a_line_is_a_space(opening: str) -> None:
     made = page(html(f"{opening}{TEXT}"))
     assert " ".join(LINES) in [line.text for line in made.lines]
     assert page(html(f"{opening}{TEXT}<pre>a\nb</pre>c\nd")).lines[-1].text == "c d"
+
+
+def test_a_flood_of_line_ends_makes_no_lines() -> None:
+    flood = "a\n" * MOST_LINES
+    assert len(page(html(f"<pre>{flood}</pre>")).lines) < 10
