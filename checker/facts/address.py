@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.facts.remember import remembered
 from checker.facts.units import may_name_unit, units
+from checker.facts.whole import by_letter
 
 _BARE = re.compile(
     r"(?<![a-z])(dia chi|tru so(?: chinh)?)(?: dat)?(?: tai)? (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
@@ -36,8 +37,8 @@ _OFFICE = re.compile(  # who issued a registration
     r"ubnd|uy ban|(?:chi )?cuc )"
 )
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
-_STOP = re.compile(
-    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+_STOP = re.compile(  # `_trim` takes away what parts it from the address before
+    r"(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
     r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|web|fax|zalo|mst|ma so|msdn|gpkd|gpdkkd|dkkd|"
     r"gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
     r"google maps?|giam doc|tong dai|nguoi dai dien|dai dien|lien he|xem|ngay cap|"
@@ -52,9 +53,13 @@ _STOP = re.compile(
     r"ngay (?:goc|nga|canh|cho|sau)|cach)\b[^)]{0,120}\)\s*(?:[|•;–-]|$))"
 )
 _MARK = re.compile(
-    r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
-    r"khu pho|kp|to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|"
-    r"province|dist\.|street)\b"
+    r"\b(?:"
+    + by_letter(
+        r"phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
+        r"khu pho|kp|to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|"
+        r"province|dist\.|street"
+    )
+    + r")\b"
 )
 _WARD = re.compile(
     r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|"

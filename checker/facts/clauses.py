@@ -109,7 +109,9 @@ def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) ->
         return said
     if said := _in_lines(wanted, part.lines, extractor, page):
         return said
-    if wanted.below and (said := _in_lines(replace(wanted, says=wanted.below), part.lines, extractor, page)):
+    if wanted.below and (
+        said := _in_lines(replace(wanted, says=wanted.below, at_all=None), part.lines, extractor, page)
+    ):
         return said
     for line, folded in part.lines:
         if (
@@ -129,6 +131,8 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
         return None
     announced = False
     for line, folded in lines:
+        if not announced and wanted.at_all and not stands(wanted.at_all, folded):
+            continue  # as a rule
         if announced and len(folded) >= _LEAST and not blank(folded, 0, len(folded)):
             start, end = sentence(line.text, 0, min(len(line.text), 20))
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)

@@ -185,7 +185,7 @@ def _cut_lower(text: str, start: int, end: int) -> int:
     return end
 
 
-_NAMED_BY = (  # of which one stands in every name that is found
+NAMED_BY = (  # of which one stands in every name that is found
     *("cong ty", "cty", "c.ty", "kinh doanh", "hkd", "nghiep tu nhan", "dntn", "hop tac", "htx", "ctcp"),
     *("jsc", "ltd", "ct tnhh", "ct cp", "ct co phan", "cttnhh", "joint stock", "company limited"),
 )
@@ -193,7 +193,7 @@ _NAMED_BY = (  # of which one stands in every name that is found
 
 def may_name(folded: str) -> bool:
     """A cheap look at a folded line: whether it may name a firm."""
-    return any(map(folded.__contains__, _NAMED_BY))
+    return any(map(folded.__contains__, NAMED_BY))
 
 
 def firms(text: str) -> tuple[Name, ...]:

@@ -61,7 +61,10 @@ def drafted(lines: Iterable[str]) -> bool:
     if any(_HOW_TO_WRITE.match(_LABEL.sub("", folded)) for folded in lines[:5]):
         return True
     text = "\n".join(lines)  # asked as one: nearly every page has none of it
-    if sum(map(text.count, _TO_WRITE)) < _LEAST and not stands(_SAYS_AT_ALL, text):
+    may = sum(map(text.count, _TO_WRITE))
+    if may < _LEAST and stands(_SAYS_AT_ALL, text):
+        may += sum(stands(_SAYS_AT_ALL, folded) for folded in lines)
+    if may < _LEAST:
         return False
     said = [_LABEL.sub("", folded) for folded in lines]
     long = [text for text in said if len(text) > _SHORT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import chain
 
 from checker.facts import paylogos
@@ -11,7 +12,7 @@ from checker.facts.fold import fold
 from checker.facts.needs import Sought
 from checker.facts.page import Page
 from checker.facts.paynames import handed_over, not_paying, spaced
-from checker.facts.payways import METHODS
+from checker.facts.payways import METHODS, WORDED_TRANSFER, may_name
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
@@ -45,13 +46,18 @@ _TRANSFER = (
 _FIGURES = re.compile(r"\d(?:[ .-]?\d){6}")
 
 
-def _may_transfer(folded: str) -> bool:
-    """Whether a line holds a word of transfers, or figures as many as an account has: no word of three letters."""
-    return any(map(folded.__contains__, _TRANSFER)) or _FIGURES.search(folded) is not None
+def _transfer(folded: str, at: int = 0) -> re.Match[str] | None:
+    """The first transfer that a line names; where it has no figures of an account, that alternative is not tried."""
+    if _FIGURES.search(folded):
+        return _BY_NAME["bank_transfer"].search(folded, at)
+    return WORDED_TRANSFER.search(folded, at) if any(map(folded.__contains__, _TRANSFER)) else None
 
 
-_MAY = {"bank_transfer": _may_transfer, "qr": lambda folded: "qr" in folded}
-_SOUGHT = tuple((name, Sought(pattern, _MAY.get(name))) for name, pattern in METHODS)
+_BY_NAME = dict(METHODS)
+_SOUGHT = tuple(
+    (name, _transfer if name == "bank_transfer" else Sought(pattern, partial(may_name, name)).search)
+    for name, pattern in METHODS
+)
 _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
 _REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
 _NOT_INSTALMENT = re.compile(
@@ -120,13 +126,13 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
         return ()
     out = []
     about = paying or bool(_ABOUT_PAYING.search(folded))
-    for name, pattern in _SOUGHT:
-        found = pattern.search(folded)
+    for name, search in _SOUGHT:
+        found = search(folded)
         while found and (
             _denied(folded, found.start(), found.end())
             or (name == "cash_at_shop" and not_paying(folded, found.start()))
         ):
-            found = pattern.search(folded, found.end())
+            found = search(folded, found.end())
         if not found:
             continue
         if name == "qr" and not about and not _OWN_QR.search(folded):
