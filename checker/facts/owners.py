@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.facts.persons import person
 from checker.facts.sift import Voice
+from checker.facts.theirs import listed
 from checker.model import Fact
 
 _OWNER = re.compile(
@@ -15,7 +16,10 @@ _OWNER = re.compile(
     r"nguoi (?:so huu(?: website)?|ban)|ca nhan kinh doanh|chiu trach nhiem(?= ?:)|"
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*|"
     r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
-    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
+    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)"
+    # "trang sách của …", "cửa hàng trưng bày tranh của …": whose works, and not whose shop
+    r"(?: (?!(?:sach|tac|tranh|anh|truyen|nhac|tho|bai|phim|san|mau|thiet|bo|trung|hang|do|mon|cong|phong|theo|ban)\b)"
+    r"\S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
     r"^\W*(?:xuong|co so|nha vuon|trai|lo)(?: \S+){1,4}? (?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|"
     r"bui|ho|ngo|duong|dinh|trinh) \S+ \S+$)"  # "Xưởng đồ thờ Nguyễn Đình Toản"
 )
@@ -68,6 +72,8 @@ def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
     of_a_firm: whether a firm is registered: who answers for the content is no trader then.
     """
     text = voice.line.text
+    if listed(voice.under) and not voice.chrome:
+        return  # "Tôi là Trần Thị Mai" under "Cảm nhận của khách hàng"
     for label, may, sure in ((_OWNER, _may_own, 0.8), (_HOLDER, _may_hold, 0.5)):
         found = label.search(voice.folded) if may(voice.folded) else None
         if not found and label is _OWNER and voice.before.startswith(_LABELS):
