@@ -73,6 +73,14 @@ _MAKERS_VOICE = (
 _SAID = 60  # characters at the beginning of a sentence
 _OWN_MOST = 4  # words of a shop's name
 
+# "Dây da cho Casio, Seiko": the brands of what the goods are made for, to the last of the list
+_FITS = re.compile(
+    r"(?<!\w)(?:[Cc]ho|CHO|[Ff]or|[Tt]ương thích(?: với)?) (?=[A-ZĐ0-9])[^.;|()\n]{2,60}?[,/&] ?$"
+)
+# "Móc khóa hình Doraemon": whom they show
+_SHOWN = re.compile(r"(?<!\w)(?:hình|họa tiết|nhân vật|chủ đề) $", re.I)
+_FITS_MOST = 80  # characters before a brand
+
 
 def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fact]:
     """`listing.brand` as structured data, the head of the page or the maker's own voice say it; fields named
@@ -144,7 +152,9 @@ def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | No
     known = (*kit.standing(title, _BRANDS), *kit.standing(title, _NAMES))
     for hit in sorted(known, key=lambda h: (h.start, -h.end)):
         shown = hit.spelling == "plain" and title.text[hit.start].isupper()
-        if hit.term.weight <= 0.5 and shown and not is_line(title.text, hit.start, hit.end):
+        low = max(0, hit.start - _FITS_MOST)
+        fits = _FITS.search(title.text, low, hit.start) or _SHOWN.search(title.text, low, hit.start)
+        if hit.term.weight <= 0.5 and shown and not fits and not is_line(title.text, hit.start, hit.end):
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
     if coded := before_code(title.text):
         return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)

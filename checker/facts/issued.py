@@ -44,10 +44,20 @@ _ISSUED_LINE = re.compile(
 )
 
 
+# Another paper than the registration, or another day: who gave it out says nothing of the firm.
+_OTHER_PAPER = re.compile(
+    r"\b(?:(?:giay (?:phep|chung nhan|xac nhan|cn)|gcn|gp)(?! ?(?:dk|dang ky|doanh nghiep|kinh doanh|thanh lap|dn\b|"
+    r"so\b|dau tu|hkd))|(?:vs)?attp|an toan (?:thuc pham|ve sinh)|cap nhat|cong bo|chung chi|tu cong bo|"
+    r"(?:thong bao|dang ky) (?:website|voi|bo)|du dieu kien)\b"
+)
+
+
 @remembered(5_000)
 def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
     issuer = None
+    if other := _OTHER_PAPER.search(folded, start):
+        folded = folded[: other.start()]
     if found := _ISSUER.search(folded, start):
         issuer = (found.start(1), found.start(1) + len(found[1].rstrip(" ,")))
     elif found := _ISSUER_EN.search(folded, start):

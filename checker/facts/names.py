@@ -138,7 +138,7 @@ def _tail(text: str, folded: str, at: int) -> int:
     pieces = list(re.finditer(r"\S+", text[at:limit]))
     for number, found in enumerate(pieces):
         word = found.group()
-        bare = word.rstrip(",;:.)”\"'’")
+        bare = word.rstrip(",;:.!?…)”\"'’")
         if (
             words
             and (word.lower() in _IN_BRACKETS or f"{word} {_next(pieces, number)}".lower() in _IN_BRACKETS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.facts.persons import person
 from checker.facts.sift import Voice
+from checker.facts.theirs import listed
 from checker.model import Fact
 
 # Each way in which a line names an owner is a pattern of its own: together they took four times as long.
@@ -17,7 +18,12 @@ _LABEL = (
     r"don vi (?:chu quan|so huu)|ten (?:nguoi ban|chu the|ho kinh doanh)|owner)\s*[:\-]\s*"
 )
 _SELF = r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)"
-_OF = r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)(?: \S+){0,5}? cua (?=[a-z]+ [a-z]+)"
+_OF = (
+    r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)"
+    # "trang sách của …", "cửa hàng trưng bày tranh của …": whose works, and not whose shop
+    r"(?: (?!(?:sach|tac|tranh|anh|truyen|nhac|tho|bai|phim|san|mau|thiet|bo|trung|hang|do|mon|cong|phong|theo|ban)\b)"
+    r"\S+){0,5}? cua (?=[a-z]+ [a-z]+)"
+)
 _WORKS = (  # "Xưởng đồ thờ Nguyễn Đình Toản"
     r"^\W*(?:xuong|co so|nha vuon|trai|lo)(?: \S+){1,4}? (?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|"
     r"bui|ho|ngo|duong|dinh|trinh) \S+ \S+$)"
@@ -91,6 +97,8 @@ def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
             found = above or label.fullmatch(voice.before)
         if not found or (of_a_firm and "chiu trach" in found.group()):
             continue
+        if listed(voice.under) and not voice.chrome:
+            return  # "Tôi là Trần Thị Mai" under "Cảm nhận của khách hàng"
         at = found.end() if found.string is voice.folded else 0
         if who := person(text[at : at + 60]):
             start = text.find(who.split()[0], at)

@@ -68,6 +68,17 @@ _INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho t
 _HOLDER = re.compile(
     r"(?:ngăn|đựng|chứa|kẹp|bao da)\b[^.;]{0,25}\bthẻ\b"
 )  # a wallet's pockets hold cards, too
+# a visa to travel with
+_NO_CARD = re.compile(
+    r"\b(?:lam|xin|dich vu|ho so|gia han|mien|tu van|phong van|loai) visa\b|"
+    r"\bvisa (?:du (?:lich|hoc)|lao dong|tham than|dien tu|cong tac|schengen|chau au|han|nhat|my|uc|canada|trung|"
+    r"dai loan)\b"
+)
+# What swindlers ask for, and a machine that reads cards, sold.
+_NOT_TAKEN = re.compile(
+    r"\b(?:canh bao|canh giac|lua dao|mao danh|gia danh)\b|"
+    r"^\W*(?:ban |mua |thue |lap (?:dat )?)?(?:may|dau|thiet bi) (?:pos|quet|ca the|doc|cat the)\b"
+)
 _BY_CARD = re.compile(r"\b(?:the|atm)\b[^.;,]{0,40}$")
 # What is done with a card's number, and no way to pay; "thanh toán qua thẻ tín dụng: điền số thẻ …" is one.
 _PRIVATE = re.compile(
@@ -75,8 +86,8 @@ _PRIVATE = re.compile(
 )
 _REFUSED = re.compile(  # stands before what is not taken
     r"\b(?:(?:khong|chua)(?: (?:con|the|duoc|he|cung|the nao))? (?:ho tro|ap dung|nhan|chap nhan|co|thu|dung|xai|"
-    r"quet|ca|su dung|cung cap|trien khai|lien ket|lam|cho)|tam ngung(?: nhan)?|ngung|(?:ngoai )?tru|"
-    r"do(?: not|n't) (?:accept|take|offer)|no|not|cannot)\b"
+    r"quet|ca|su dung|yeu cau|de nghi|doi hoi|cung cap|trien khai|lien ket|lam|cho)|"
+    r"tam ngung(?: nhan)?|ngung|(?:ngoai )?tru|do(?: not|n't) (?:accept|take|offer)|no|not|cannot)\b"
 )
 _ENDS_REFUSED = re.compile(r"\b(?:khong|chua|no|not)(?: \w+)? ?$")
 _REFUSED_AFTER = re.compile(
@@ -122,7 +133,7 @@ def methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, i
 
 @remembered(20_000)
 def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, int], ...]:
-    if _REFUND.search(folded):
+    if _REFUND.search(folded) or _NOT_TAKEN.search(folded):
         return ()
     out = []
     about = paying or bool(_ABOUT_PAYING.search(folded))
@@ -147,7 +158,7 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             and (_PRIVATE.search(folded) or ("thẻ" not in original.lower() and not original.isascii()))
         ):
             continue
-        if name == "card" and found.group().startswith("the") and _HOLDER.search(original.lower()):
+        if name == "card" and (_HOLDER.search(original.lower()) or _NO_CARD.search(folded)):
             continue
         if (
             name == "card"

@@ -27,7 +27,7 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "cod",
         re.compile(
-            r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b"
+            r"\b(?:thanh toan|ship|giao hang|tra tien|thu tien|tien mat)?[ (]*\bcod\b(?! (?:liver|fish|oil))"
             r"|\b(?:thanh toan|tra tien|tien mat|tra tien mat|thu tien)(?: (?!truoc (?:khi|luc))\S+){0,6}? "
             r"(?:khi|luc|sau khi|ngay sau khi) (?:nhan|giao)(?: duoc)?(?=\W*(?:$|[(.,;])| (?!(?:duoc|hoa don|"
             r"thong bao|xac nhan|e-?mail|tin|ban giao|bao gia|ma|hop dong|phong)\b)[a-z])"

@@ -35,10 +35,24 @@ _LISTED = re.compile(  # a heading over firms that are not the seller: "Đối t
 )
 
 
+# a heading over places where the shop is for a day
+_EVENT = re.compile(
+    r"\W*(?:hoi cho|trien lam|su kien|hoi thao|workshop|ngay hoi|le hoi|lich (?:trien lam|su kien))\b"
+)
+
+
+def listed(under: str) -> bool:
+    """Whether a folded heading stands over partners, or over what customers say."""
+    return _LISTED.match(under) is not None
+
+
 def line(voice: Voice) -> bool:
-    """Whether what a line of a page's middle says is another's: a partner's, or the customer's as an example."""
+    """Whether what a line of a page's middle says is another's: a partner's, the customer's as an example, or the
+    place of an event."""
     if voice.chrome:
         return False
+    if _EVENT.match(voice.under):
+        return True
     if voice.named and of_another(voice.line.text, voice.folded):
         return True
     return any(map(voice.folded.__contains__, _ASKED_FOR)) and bool(_FORM.search(voice.folded))

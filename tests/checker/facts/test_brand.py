@@ -167,3 +167,16 @@ def test_a_category_above_the_name_is_no_brand() -> None:
 def test_what_a_shop_puts_before_the_name_is_no_brand_of_it() -> None:
     said = "<p>Thương hiệu đạt Top Vương Miện yêu thích hàng đầu</p>"
     assert brand("[Top Sale] Thức ăn hạt cho mèo vị hải sản 1kg", said) is None
+
+
+def test_the_brands_that_goods_are_made_for_are_not_theirs() -> None:
+    buy = "<p>150.000đ</p><button>Thêm vào giỏ hàng</button>"
+    for name in (
+        "Dây da đồng hồ 20mm cho Casio, Seiko",
+        "Sạc nhanh 65W tương thích Dell, HP, Asus",
+        "Móc khóa hình Doraemon",
+    ):
+        (subject,) = listings(page(f"<h1>{name}</h1>{buy}"))
+        assert subject.values("listing.brand") == (), name
+    (subject,) = listings(page(f"<h1>Đồng hồ cho nam, Seiko 5 dây thép</h1>{buy}"))
+    assert subject.values("listing.brand")[:1] == ("Seiko",)

@@ -211,6 +211,9 @@ def test_a_name_found_in_two_ways_is_as_sure_as_the_surer() -> None:
     [
         "Mili là công ty sản xuất công cụ viết duy nhất có bốn phòng mẫu.",
         "Mili là một trong những nhà sản xuất bút lớn nhất thế giới.",
+        "Lá Mạ là nhà nhập khẩu máy lọc nước hàng đầu Việt Nam.",
+        "Công ty Bưu Tá Nhanh chịu trách nhiệm vận chuyển đơn hàng này.",
+        "Công ty Bút Xanh chịu trách nhiệm về nội dung quảng cáo.",
         "Mili là hãng sản xuất đồ gia dụng nổi tiếng của Đức",
     ],
 )
