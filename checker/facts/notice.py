@@ -64,7 +64,6 @@ _TRACES = (
     "xacnhan",
 )
 _SPOKEN = ("cong thuong", "bct")  # one of them stands in every claim
-_OF_CLAIMS = ("thuong", "bct")  # in the words of a link, where a class may say "cong-thuong"
 _NEAR = 10  # elements between a line's own and a link in it
 MAX_CLAIM = 160  # characters of a line that can be a badge's wording
 
@@ -101,13 +100,16 @@ def _image_words(image: Image) -> str:
     return fold(f"{image.alt} {image.title} {names} {image.css_class}")
 
 
-def _may_claim(links: Sequence[Link]) -> set[int]:
-    """A cheap look at all links at once: the numbers of those whose words may be a claim."""
-    said = [f"{link.text} {link.title} {link.css_class}".replace("\n", " ") for link in links]
-    return set(lines_with(fold("\n".join(said)), _OF_CLAIMS))
+def _may_claim(link: Link) -> bool:
+    """A cheap look at a link that has no picture and does not lead to the portal: whether its words may be a claim."""
+    said = fold(link.text)
+    if "thuong" in said or "bct" in said:
+        return True
+    more = fold(f"{link.title} {link.css_class}") if link.title or link.css_class else ""
+    return "thuong" in more or "bct" in more
 
 
-def _may_speak(link: Link, inside: Sequence[tuple[int, Image]]) -> bool:
+def _may_speak(link: Link, inside: list[tuple[int, Image]]) -> bool:
     """A cheap look before the full one: any trace of the ministry in text, class, alt or file names."""
     text = f"{link.text[:200]} {link.title} {link.css_class}"
     for _, i in inside:
@@ -126,13 +128,12 @@ def _badges(page: Page) -> Iterator[Badge]:
     for number, image in enumerate(page.images):
         if not image.hidden or image.hidden == "noscript":
             pictures.setdefault(image.link, []).append((number, image))
-    claims = _may_claim(page.links)
     for number, link in enumerate(page.links):
-        inside = pictures.get(number, ())
-        if not inside and number not in claims and "gov" not in link.href.lower():
-            continue  # nearly every link: no picture, no such words, and it does not lead to the portal
         if link.hidden and link.hidden != "noscript":
             continue
+        inside = pictures.get(number, [])
+        if not inside and "gov" not in link.href.lower() and not _may_claim(link):
+            continue  # nearly every link
         if (
             not inside
             and not link.css_class

@@ -182,6 +182,8 @@ def test_a_way_of_paying_is_never_ruled_out_unread(data: st.DataObject) -> None:
     name, sought = data.draw(st.sampled_from(payment._SOUGHT))
     text = fold(data.draw(st.from_regex(sought.pattern)))
     assert sought.may(text) or not sought.pattern.search(text), name
+    found, wanted = sought.search(text), sought.pattern.search(text)
+    assert (found and found.span()) == (wanted and wanted.span()), name
 
 
 def test_an_item_of_a_list_ends_with_the_word_that_tells() -> None:
