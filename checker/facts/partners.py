@@ -9,7 +9,8 @@ from checker.facts import names
 LEAD = 60  # characters before a firm's name that may say that it is a partner
 _CLAUSE = re.compile(r"[.;|]\s")
 _PARTNER = re.compile(
-    r"doi tac|(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua|la)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
+    r"doi tac|(?:thanh vien|cong ty con|cong ty me) (?:cua|thuoc)|"
+    r"(?:don vi |ben )?van chuyen(?: (?:boi|qua|cua|la)|\s*:)|don vi (?:giao|thiet ke|thanh toan)|"
     r"(?:hop tac|lien ket) (?:voi|cung)|thong qua|ben thu ba|uy quyen cho|(?:cua |chinh )hang\s*:|"
     r"(?:trung tam|tram|noi|dia chi) bao hanh(?: (?:cua|la|:|hang))?|"
     r"chuyen phat|nha cung cap|ngan hang|buu dien|"
@@ -19,6 +20,9 @@ _PARTNER = re.compile(
     r"(?: (?!cong ty|cty)[^\s.;|:]+){0,7} ?(?:boi|by|:|-)\s*$|thiet ke web|"
     r"(?:giai phap|nen tang|phan mem|web(?:site)?) (?:boi|by)|"
     r"su dung (?:nen tang|phan mem)(?: (?!cua)\S+){0,4} cua|designed|powered|developed|hosted"
+)
+_IS_OF = re.compile(  # "Hạ Lam là dịch vụ được cung cấp bởi …" says whose the site is
+    r"\bla (?:mot )?(?:dich vu|nen tang|website|trang web|ung dung)(?: (?!cong ty|cty)\S+){0,4} boi\s*$"
 )
 # On a page about goods, who made or brought them: "NSX: Công ty CP Dược Đại Phát", "Nhà NK: …".
 _GOODS = re.compile(
@@ -35,7 +39,7 @@ _DEALER = re.compile(
 def introduced(folded: str, start: int) -> bool:
     """Whether the words before a firm's name say that it is a partner; "xuất nhập khẩu" inside the name does not."""
     lead = _CLAUSE.split(folded[max(0, start - LEAD) : start])[-1]
-    return bool(_PARTNER.search(lead))
+    return bool(_PARTNER.search(lead)) and not _IS_OF.search(lead)
 
 
 def of_goods(folded: str, start: int) -> bool:

@@ -41,7 +41,17 @@ _SIGNS = (
 )
 _LAST = (" the", " the.", " tk", " tk.")  # as an item of a list: "Quẹt thẻ"
 _TRANSFER = (
-    *("chuyen khoan", "transfer", "internet banking", "vietqr", "qua ngan hang", "tai khoan", "ck ", "tk"),
+    *(
+        "chuyen khoan",
+        "transfer",
+        "internet banking",
+        "vietqr",
+        "qua ngan hang",
+        "tai khoan",
+        "ck ",
+        "tk",
+        "atm",
+    ),
 )
 _FIGURES = re.compile(r"\d(?:[ .-]?\d){6}")
 
@@ -91,17 +101,19 @@ _NOT_TAKEN = re.compile(
     r"\b(?:canh bao|canh giac|lua dao|mao danh|gia danh)\b|"
     r"^\W*(?:ban |mua |thue |lap (?:dat )?)?(?:may|dau|thiet bi) (?:pos|quet|ca the|doc|cat the)\b"
 )
+_SENT = re.compile(r"\bchuyen tien(?: (?:qua|bang))? ?$")
 _BY_CARD = re.compile(r"\b(?:the|atm)\b[^.;,]{0,40}$")
 # What is done with a card's number, and no way to pay; "thanh toán qua thẻ tín dụng: điền số thẻ …" is one.
 _PRIVATE = re.compile(
     r"^(?!.*\b(?:thanh toan|tra tien) (?:qua|bang) the).*(?:thu thap|bao mat|so the|luu (?:tru|giu)|mat khau|tiet lo)"
 )
+_NO = r"(?<!ghi )(?<!cong )(?<!tra )no"  # "thẻ ghi nợ, Visa" refuses nothing
 _REFUSED = re.compile(  # stands before what is not taken
     r"\b(?:(?:khong|chua)(?: (?:con|the|duoc|he|cung|the nao))? (?:ho tro|ap dung|nhan|chap nhan|co|thu|dung|xai|"
     r"quet|ca|su dung|yeu cau|de nghi|doi hoi|cung cap|trien khai|lien ket|lam|cho)|"
-    r"tam ngung(?: nhan)?|ngung|(?:ngoai )?tru|do(?: not|n't) (?:accept|take|offer)|no|not|cannot)\b"
+    rf"tam ngung(?: nhan)?|ngung|(?:ngoai )?tru|do(?: not|n't) (?:accept|take|offer)|{_NO}|not|cannot)\b"
 )
-_ENDS_REFUSED = re.compile(r"\b(?:khong|chua|no|not)(?: \w+)? ?$")
+_ENDS_REFUSED = re.compile(rf"\b(?:khong|chua|{_NO}|not)(?: \w+)? ?$")
 _REFUSED_AFTER = re.compile(
     r"[^.;!?,]{0,30}?\b(?:(?:is|are) (?:not|un)|(?:hien |tam thoi |thi )?(?:khong|chua) (?:duoc )?"
     r"(?:ho tro|ap dung|nhan|chap nhan|kha dung)|"
@@ -170,6 +182,8 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             and (_PRIVATE.search(folded) or ("thẻ" not in original.lower() and not original.isascii()))
         ):
             continue
+        if name == "card" and _SENT.search(folded[max(0, found.start() - 30) : found.start()]):
+            continue  # "chuyển tiền qua thẻ ATM": the card only sends it
         if name == "card" and (_HOLDER.search(original.lower()) or _NO_CARD.search(folded)):
             continue
         if (

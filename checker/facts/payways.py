@@ -11,7 +11,7 @@ _SUM = r"\d{1,3}(?:[.,]\d{3}){1,3}(?![\d.])"
 _TRANSFER = (
     r"\bchuyen khoan\b|\b(?:bank|banking|\w+bank|wire) transfers?\b|"
     r"\btransfer (?:the )?(?:money|amount|payment) (?:in)?to (?:the|our)(?: \S+)? accounts?\b|"
-    r"\binternet banking\b|\bvietqr\b|"
+    r"\binternet banking\b|\bvietqr\b|\bchuyen tien (?:qua|bang) (?:the )?atm\b|"
     r"\b(?:chuyen tien|thanh toan(?: \S+){0,6}?) qua (?:tai khoan )?ngan hang\b|"
     r"\b(?:chuyen|ban|nop|gui|tra|tien)(?: truoc)?(?: tien)? (?:vao|vo|qua|toi|den|"
     r"ve) (?:so )?(?:tai khoan|tk|stk)\b|"
@@ -33,7 +33,8 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"thong bao|xac nhan|e-?mail|tin|ban giao|bao gia|ma|hop dong|phong)\b)[a-z])"
             r"|\bnhan (?:duoc )?hang(?: \S+){0,3}? ?(?:,|va|roi|moi|xong|thi)? (?:moi )?(?:tra tien|"
             r"thanh toan|dua tien)\b|"
-            r"\bgiao hang(?: tan noi)? (?:va )?thu tien\b|\bcash on delivery\b|\b(?:cash|"
+            r"\bgiao (?:hang|ve|hoa|banh|do an|san pham)(?: tan (?:noi|nha))? (?:va )?"
+            r"(?:thu tien|nhan (?:tien|thanh toan))\b|\bcash on delivery\b|\b(?:cash|"
             r"pay) to the (?:courier|driver|rider)\b"
             r"|\b(?:thanh toan|(?<!doi )(?<!kiem )tra(?: tien)?(?: mat)?(?! (?:lai|hang|goi|san))|"
             r"dua tien(?: mat)?|tien mat)"
@@ -43,7 +44,8 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:nhan vien|nguoi|ban) giao(?: \S+){0,2} thu (?:tien|ho)\b"
             r"|\b(?:tra|dua)(?: tien)? (?:cho )?(?:shipper|buu ta)\b"
             r"|\bcash (?:payment )?(?:when|on|upon|at) (?:\S+ ){0,4}?(?:arriv\w+|deliver\w+|receipt|door)"
-            r"|\b(?:(?:tra|thu) tien (?:tan noi|tan nha|tai nha|tai noi nhan|khi giao)|thanh toan khi giao)\b|"
+            r"|\b(?:(?:(?:tra|thu) tien|tien mat) (?:tan noi|tan nha|tai nha|tai noi nhan|khi giao)|"
+            r"thanh toan khi giao)\b|"
             r"\bthu (?:ho|dum|gium)\b"
         ),
     ),
@@ -92,6 +94,8 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bdirect payment \(?(?:[a-z]+ ){0,6}at the (?:seller|shop|store)|"
             r"\bthanh toan truc tiep ?\(? ?(?:(?:nguoi mua|khach hang|quy khach|ban) )?(?:den |toi |qua )?nhan hang "
             r"tai (?:dia chi )?(?:cua )?(?:nguoi ban|ben ban|nha ban|cua hang|shop|cong ty)\b|"
+            r"\b(?:thanh toan|tra)(?: bang)? (?:tien mat truc tiep|truc tiep bang tien mat)\b"
+            r"(?![^.]{0,60}\b(?:nhan hang|giao|shipper|lai xe|tai xe|ship)\b)|"
             r"\btai quay ?:? ?(?:bang )?tien mat\b|\b(?:toi|den|ghe) (?:\S+ ){1,6}?tra (?:tien|tien mat|tai quay)\b"
         ),
     ),
@@ -123,7 +127,7 @@ _TOLD_BY = {
             "tra tien ta",
             "thu ho",
         ),
-        *("thu dum", "thu gium"),
+        *("thu dum", "thu gium", "tien mat ta", "nhan tien", "nhan thanh toan"),
     ),
     "card": (
         *("card", "visa", "master", "jcb", "napas", "amex", "american express", "the tin dung", "the ghi no"),

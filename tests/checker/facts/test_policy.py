@@ -254,3 +254,29 @@ def test_goods_left_in_the_shops_store_are_not_sent() -> None:
     sent = body.replace("tại kho của tiệm", "qua bưu điện")
     facts = storefront_facts(shelf(home=html("<p>x</p>"), gui_hang=html(sent, title="Chính sách gửi hàng")))
     assert "terms.shipping" in facts
+
+
+def test_a_number_said_again_in_words() -> None:
+    body = (
+        "<h1>Quy trình xử lý khiếu nại</h1><p>Tiệm tiếp nhận mọi khiếu nại của khách hàng về đơn đã mua.</p><p>Thời "
+        "hạn giải quyết khiếu nại tối đa là 05 (năm) ngày làm việc kể từ khi nhận được khiếu nại của khách hàng, hai "
+        "bên thương lượng, không xong thì ra tòa án.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), khieu_nai=html(body, title="Khiếu nại")))
+    assert "05 (năm) ngày làm việc" in str(facts["complaints.deadline"][0].value)
+    body = (
+        "<h1>Chính sách bảo hành</h1><p>Đồng hồ được bảo hành hai (2) năm kể từ ngày mua.</p><p>Bảo hành "
+        "không gồm pin, kính, dây đeo và hư hỏng do rơi vỡ, vào nước; khách mang theo phiếu bảo hành.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_hanh=html(body, title="Chính sách bảo hành")))
+    assert "hai (2) năm" in str(facts["warranty.period"][0].value)
+
+
+def test_an_hour_of_the_day_is_no_time_of_delivery() -> None:
+    body = (
+        "<h1>Chính sách giao hàng</h1><p>Phí ship nội thành 20k, ship sau 5 giờ chiều với khách chuyển khoản.</p><p>"
+        "Các tỉnh gửi bưu điện, phí ship toàn quốc 30k, người nhận xem hàng rồi trả tiền.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), giao_hang=html(body, title="Chính sách giao hàng")))
+    assert "terms.shipping" in facts
+    assert "delivery.time" not in facts
