@@ -226,3 +226,12 @@ def test_what_a_brand_boasts_of_is_no_role(text: str) -> None:
 )
 def test_a_role_stated_is_no_boast(text: str) -> None:
     assert names(text) == ["Mili"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Chân loa Orvento X5 - Hãng Phân Phối Chính Thức", "Màn hình Orvento X5 hãng phân phối chính thức"],
+)
+def test_the_name_of_the_goods_is_nobody(title: str) -> None:
+    assert not [f for f in responsible(material(title, ""), kit()) if f.name == "listing.responsible"]
+    assert names("Gà Vàng Group là nhà phân phối chính thức") == ["Gà Vàng Group"]
