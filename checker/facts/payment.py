@@ -56,7 +56,8 @@ _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
 _REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
 _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
-    r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
+    r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$|"
+    r"\b(?:kinh nghiem|co nen|bai viet|review)\b"
 )
 _INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro|tai chinh|ho so")
 _HOLDER = re.compile(
@@ -73,6 +74,9 @@ _NOT_TAKEN = re.compile(
     r"\b(?:canh bao|canh giac|lua dao|mao danh|gia danh)\b|"
     r"^\W*(?:ban |mua |thue |lap (?:dat )?)?(?:may|dau|thiet bi) (?:pos|quet|ca the|doc|cat the)\b"
 )
+_DEVICE = re.compile(
+    r"\bnfc\b|\bsmartwatch\b|\bvong (?:tay|deo)\b|\bdong ho (?:thong minh|ho tro)\b"
+)  # what it can do
 _BY_CARD = re.compile(r"\b(?:the|atm)\b[^.;,]{0,40}$")
 # What is done with a card's number, and no way to pay; "thanh toán qua thẻ tín dụng: điền số thẻ …" is one.
 _PRIVATE = re.compile(
@@ -151,6 +155,8 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             and " the" in f" {found.group()}"
             and (_PRIVATE.search(folded) or ("thẻ" not in original.lower() and not original.isascii()))
         ):
+            continue
+        if name == "ewallet" and _DEVICE.search(folded):
             continue
         if name == "card" and (_HOLDER.search(original.lower()) or _NO_CARD.search(folded)):
             continue
