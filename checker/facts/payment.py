@@ -84,7 +84,8 @@ _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
 _REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
 _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
-    r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$"
+    r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$|"
+    r"\b(?:kinh nghiem|co nen|bai viet|review)\b"
 )
 _INSTALMENT = re.compile(r"0 ?%|thanh toan|qua the|ngan hang|thang|lai suat|ho tro|tai chinh|ho so")
 _HOLDER = re.compile(
@@ -102,6 +103,8 @@ _NOT_TAKEN = re.compile(
     r"^\W*(?:ban |mua |thue |lap (?:dat )?)?(?:may|dau|thiet bi) (?:pos|quet|ca the|doc|cat the)\b"
 )
 _SENT = re.compile(r"\bchuyen tien(?: (?:qua|bang))? ?$")
+# what it can do
+_DEVICE = re.compile(r"\bnfc\b|\bsmartwatch\b|\bvong (?:tay|deo)\b|\bdong ho (?:thong minh|ho tro)\b")
 _BY_CARD = re.compile(r"\b(?:the|atm)\b[^.;,]{0,40}$")
 # What is done with a card's number, and no way to pay; "thanh toán qua thẻ tín dụng: điền số thẻ …" is one.
 _PRIVATE = re.compile(
@@ -184,6 +187,8 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
             continue
         if name == "card" and _SENT.search(folded[max(0, found.start() - 30) : found.start()]):
             continue  # "chuyển tiền qua thẻ ATM": the card only sends it
+        if name == "ewallet" and _DEVICE.search(folded):
+            continue
         if name == "card" and (_HOLDER.search(original.lower()) or _NO_CARD.search(folded)):
             continue
         if (

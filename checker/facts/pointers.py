@@ -30,6 +30,11 @@ _OWED = re.compile(
 )
 
 
+def tells_figure(sentence: str) -> bool:
+    """Whether a folded sentence gives a figure: days, a price, a share."""
+    return _FIGURE.search(sentence) is not None
+
+
 def points(body: str, calls: bool = True) -> bool:
     """Whether every sentence of a folded text leads on; `calls`: to the telephone, too."""
     said = [one for one in _SENTENCE.split(body) if len(one) >= _LEAST] if len(body) <= MOST else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from urllib.parse import urlsplit
 
 from checker.facts.clauses import read_clauses, sentence
@@ -14,6 +14,7 @@ from checker.facts.numbers import day
 from checker.facts.otherfirm import other_firms
 from checker.facts.others import drafted
 from checker.facts.page import Page
+from checker.facts.pointers import points, tells_figure
 from checker.facts.policy_clauses import CLAUSES
 from checker.facts.section import Carried
 from checker.facts.shelf import CHROME, Shelf
@@ -63,6 +64,7 @@ _EXCLUDED = re.compile(
     r"toan bo )?trach nhiem|khong (?:dam bao|bao dam)(?: \S+){0,8} (?:chat luong|chinh xac)|"
     r"khong chiu (?:bat ky |bat cu )?trach nhiem)\b"
 )
+_SENTENCE, _FIGURED = 8, 4  # words of a line that says something; with a figure in it
 _SEVERAL = 2  # links to terms that make a page a list of them
 _LOADS = re.compile(r"dang tai|loading|javascript")
 
@@ -159,6 +161,8 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
         said = [t for t in own if t not in linked and len(t) > 20]
         text = "\n".join(said)
         draft = drafted(said)
+        if not draft and _tells(own, linked):
+            continue  # few words, and they say something
         if len(text) < 120 or draft or filler_share(text) > 0.5:
             if (
                 not draft
@@ -178,6 +182,15 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
                 )
             )
     return tuple(out)
+
+
+def _tells(own: Sequence[str], linked: Set[str]) -> bool:
+    """Whether a page without filler holds a sentence, however few: "Giao toàn quốc, phí 30.000đ" is no empty page."""
+    lines = [t for t in own if t not in linked]
+    return not filler_share("\n".join(lines)) and any(
+        (len(t.split()) >= _SENTENCE or (len(t.split()) >= _FIGURED and tells_figure(t))) and not points(t)
+        for t in lines
+    )
 
 
 def _leads_on(page: Page) -> bool:

@@ -82,6 +82,9 @@ def test_another_papers_issuer_is_not_the_registrations(line: str, office: list[
         "<p>Ví có 8 ngăn thẻ, đựng vừa tiền mặt và thẻ.</p>",
         "<p>Cảnh báo: kẻ gian yêu cầu khách chuyển khoản đặt cọc và xin mã OTP thẻ tín dụng.</p>",
         "<p>Chúng tôi không yêu cầu khách chuyển khoản trước.</p>",
+        "<p>Tích điểm qua thẻ thành viên, trả bằng thẻ quà tặng.</p>",
+        "<p>Đồng hồ hỗ trợ NFC, Apple Pay, Google Pay</p>",
+        "<p>Bài viết: kinh nghiệm mua máy trả góp 0% lãi suất</p>",
         "<h3>Máy POS quẹt thẻ Visa, VietQR cho cửa hàng</h3>",
     ],
 )

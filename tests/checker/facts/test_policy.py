@@ -97,6 +97,38 @@ def test_empty_and_filler_pages_are_placeholders() -> None:
     }
 
 
+def _is_placeholder(text: str) -> bool:
+    page = html(f"<h1>Chính sách bảo hành</h1><p>{text}</p>")
+    return "terms.placeholder" in storefront_facts(shelf(home=html("<p>x</p>"), bao_hanh=page))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bảo hành 12 tháng tại xưởng.",
+        "Mỗi loại máy của từng hãng có cách bảo hành riêng, ghi trên phiếu.",
+        "Thợ tới nhà sửa khi có bất cứ sai sót nào do tiệm lắp đặt.",
+    ],
+)
+def test_few_words_that_say_something_are_no_empty_page(text: str) -> None:
+    assert not _is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Nội dung đang được biên soạn, mời quý khách ghé thăm vào dịp khác nhé.",
+        "Trang đang chờ nội dung mới, quý khách vui lòng quay lại sau ít hôm nữa.",
+        "Chính sách bảo hành của tiệm",
+        "Bạn nên bao gồm những gì trong Chính sách bảo hành của mình? Phần giải thích ở đây là giải thích chung.</p><p>"
+        "Không nên dựa vào bài viết này như lời khuyên pháp lý khi soạn bảo hành, sửa chữa, đổi mới cho máy lỗi.",
+    ],
+)
+def test_what_says_nothing_is_an_empty_page(text: str) -> None:
+    assert _is_placeholder(text)
+
+
 def test_a_page_that_scripts_fill_is_not_called_empty() -> None:
     shell = (
         "<html><title>Chính sách đổi trả</title><body><div id=app></div><script src=/app.js></script></body>"
