@@ -93,8 +93,10 @@ def join(parts: list[str]) -> str:
     out: list[str] = []
     end = ""
     for part in parts:
+        if end.isspace() or part[0].isspace():
+            pass  # parted already
         # but m² and H₂O stay whole
-        if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
+        elif end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
             out.append(" ")
         elif (
             (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL)
@@ -134,15 +136,20 @@ def _is_money(text: str) -> bool:
 def tidy(raw: str) -> str:
     """White space made single, invisible letters dropped, letters composed (NFC); breaks become newlines."""
     if raw.isascii():
+        text = raw.strip()
+        if text.isprintable() and "  " not in text:
+            return text
         return " ".join(raw.split()) if BREAK not in raw else _lines(raw)
     return _short_tidied(raw) if len(raw) <= LONGEST else _tidied(raw)
 
 
 def _tidied(raw: str) -> str:
-    if BREAK not in raw:
-        text = " ".join(composed(raw).split())
-        if text.isprintable():  # no invisible letter is; told in a fifth of the time of a search for them
-            return text
+    text = composed(raw.strip())
+    # no invisible letter is printable, nor white space but " ": told in a fifth of the time of a search for them
+    if text.isprintable() and "  " not in text:
+        return text
+    if BREAK not in raw and (text := " ".join(text.split())).isprintable():
+        return text
     if _HAS_INVISIBLE.search(raw):
         raw = raw.translate(_INVISIBLE)
     raw = composed(raw)

@@ -24,7 +24,7 @@ GOODS = ["Loa kéo 12V", "350.000đ", "Áo sơ mi nam (mới)", "1.250.000 ₫"]
         "12 Lê Lợi, TP.HCM",
         "Đổi trả 7 ngày",
         "thanh toán",
-        "\x01",
+        "\0",
     ],
 )
 def test_what_a_fact_may_stand_on_is_told(said: str) -> None:
