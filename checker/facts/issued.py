@@ -22,6 +22,14 @@ _ISSUER = re.compile(
     r"(?:\bdo|noi cap|noi dang ky|cap boi|co quan cap|cap tai|by|boi|[,.-] ?(?:tai)?|tai|\()\s*:?\s*"
     + _OFFICE
 )
+# A permit of a trade has its own day and office: "Giấy chứng nhận đủ điều kiện kinh doanh dược …, ngày cấp: …".
+_PERMIT = re.compile(
+    r"\b(?:chung nhan|phep|chung chi|gcn|gp|xac nhan)"
+    r"(?: (?:so|co so|dat|hoat dong|kinh doanh|kd|dich vu|dang ky|dk|cong bo)){0,4} "
+    r"(?:du dieu kien|an toan (?:thuc pham|ve sinh)|ve sinh an toan|attp|vsattp|lu hanh|van tai|ban (?:le|buon|thuoc)|"
+    r"duoc pham|(?:duoc|thuoc)(?=\W*(?:so\W*)?(?:\d|$))|ruou|hanh nghe|kham|phong chay|pccc|luu hanh|quang cao|"
+    r"nhan hieu|xuat ban|mang xa hoi|trang thong tin|thiet lap|san giao dich|tieu chuan|chat luong|hop quy|hop chuan)\b"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE_EN = re.compile(
@@ -44,10 +52,17 @@ _ISSUED_LINE = re.compile(
 )
 
 
+def permit(folded: str) -> bool:
+    """Whether a folded line names a permit that is no registration of a business."""
+    return _PERMIT.search(folded) is not None
+
+
 @remembered(5_000)
 def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
     issuer = None
+    if other := _PERMIT.search(folded, start):
+        folded = folded[: other.start()]
     if found := _ISSUER.search(folded, start):
         issuer = (found.start(1), found.start(1) + len(found[1].rstrip(" ,")))
     elif found := _ISSUER_EN.search(folded, start):

@@ -62,7 +62,7 @@ _LABELS = re.compile(
     r"giay (?:phep|chung nhan|cn)|van phong:|tru so|so tai khoan|stk\b|tai khoan (?:so|ngan)|"
     r"nguoi dai dien|dai dien (?:phap|boi|theo)|ban quyen|"
     r"website|e-?mail|fax|so dt|copyright|all rights|trang web|thiet ke (?:boi|web)|designed|powered|"
-    r"showroom|so giay|chi nhanh:|mr\.|ms\.|"
+    r"showroom|so giay|chi nhanh:|mr\.|ms\.|truc thuoc (?:cong ty|cty|tap doan)|"
     r"\d{8,}|https?:|www\.)"
 )
 _COLON = re.compile(r"\s*:\s*(?=[a-z])")

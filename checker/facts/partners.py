@@ -26,6 +26,15 @@ _GOODS = re.compile(
     r"(?:sx|nk|pp|san xuat|nhap khau|phan phoi|cung cap|chiu trach nhiem)[^:.;]{0,40}|"
     r"chiu trach nhiem[^:.;]{0,40}|dang ky thuoc|chu so huu nhan hieu)\s*:\s*$"
 )
+# The site itself is what is given: "Mộc An là dịch vụ thuê xe được cung cấp bởi …"; of paying, carrying, building it
+# another's is spoken of.
+_SERVED = re.compile(
+    r"(?:^|[.;|]\s|\bla )\W*(?:mot |cac )?dich vu"
+    r"(?: (?!thanh toan|vi dien|van chuyen|van tai|giao|chuyen phat|web|hosting|may chu|luu tru|ten mien|phan mem|"
+    r"thiet ke|quang cao|bao hiem|bao hanh|tra gop|tai chinh|tin nhan|sms|cong ty|cty)[^\s.;|:,]+){0,7}? "
+    r"(?:duoc )?cung cap (?:boi|by)\s*$|\b(?:so huu|van hanh) (?:boi|by)\s*$"
+)
+_SERVED_BY = ("dich vu", "so huu", "van hanh")  # of which one stands in all that it finds
 _DEALER = re.compile(
     r"\W*(?:(?:dai ly|nha phan phoi|npp|diem ban) (?:so )?\d|"
     r"(?:danh sach|he thong) (?:cac )?(?:dai ly|nha phan phoi|diem ban)\b)"
@@ -36,6 +45,12 @@ def introduced(folded: str, start: int) -> bool:
     """Whether the words before a firm's name say that it is a partner; "xuất nhập khẩu" inside the name does not."""
     lead = _CLAUSE.split(folded[max(0, start - LEAD) : start])[-1]
     return bool(_PARTNER.search(lead))
+
+
+def serves(folded: str, start: int) -> bool:
+    """Whether the words before a firm's name say that the site is a service that it gives, or is run by it."""
+    lead = folded[max(0, start - LEAD) : start]
+    return any(map(lead.__contains__, _SERVED_BY)) and bool(_SERVED.search(lead))
 
 
 def of_goods(folded: str, start: int) -> bool:
@@ -54,4 +69,7 @@ def seat(label: str, before: str) -> float:
 def of_another(text: str, folded: str) -> bool:
     """Whether a line names firms and each of them as a partner: its telephone and address are the partner's."""
     found = names.firms(text)
-    return bool(found) and all(introduced(folded, n.start) or of_goods(folded, n.start) for n in found)
+    return bool(found) and all(
+        (introduced(folded, n.start) and not serves(folded, n.start)) or of_goods(folded, n.start)
+        for n in found
+    )
