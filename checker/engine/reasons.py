@@ -33,6 +33,9 @@ _TURNED = {
     r"the words of (\S+) stand in pictures, which were not read": (
         r"nội dung của \1 là ảnh, chữ trong ảnh chưa được đọc"
     ),
+    r"the words of (\S+) stand in a document that it links to, which was not read": (
+        r"nội dung của \1 nằm trong tệp đính kèm chưa được đọc"
+    ),
     r"only one page of the website was seen": r"mới thấy một trang của website",
     r"links that lead to no page: (.+)": r"đường dẫn tới trang không tồn tại: \1",
     r"no product page was captured": r"chưa thu được trang sản phẩm nào",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.facts.remember import remembered
 from checker.facts.units import may_name_unit, units
+from checker.facts.whole import by_letter
 
 _BARE = re.compile(
     r"(?<![a-z])(dia chi|tru so(?: chinh)?)(?: dat)?(?: tai)? (?=(?:so|lo|tang|thon|ap|to|khu|xom|ngo|duong|km) |\d)"
@@ -31,13 +32,17 @@ _AGAIN = re.compile(r"(?:cs|cn|co so|chi nhanh|showroom|cua hang|kho)\s?\d{0,2}\
 _ISSUED = re.compile(
     r"\bngay\s?(?:cap\s?)?:?\s?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}[\s.,;:–-]+(?=[a-z0-9])"
 )
+# "… - MST 0312345678 - 12 Lê Lợi, Phường Bến Thành, …"
+_NUMBERED_FIRM = re.compile(
+    r"\b(?:mst|ma so thue|msdn|ma so doanh nghiep)\s?:?\s?\d{10}(?:-\d{3})?\s?[-–,;]\s(?=[a-z0-9])"
+)
 _OFFICE = re.compile(  # who issued a registration
     r"\W*(?:phong (?:dang ky|tai chinh|kinh te|dkkd)|so (?:ke hoach|tai chinh|kh|cong thuong)|"
     r"ubnd|uy ban|(?:chi )?cuc )"
 )
 _PLOT = re.compile(r"\b(?:lo|khu) \W*c[ns]\s?\d{0,2}-$")
-_STOP = re.compile(
-    r"[\s,;.|(–-]{0,40}(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
+_STOP = re.compile(  # `_trim` takes away what parts it from the address before
+    r"(?:\b(?:hotline|(?:so )?dien thoai|tel|phone|sdt|so dt|(?<!duong )dt(?![. ]?\d{3}\b)|"
     r"d\.t(?![. ]?\d{3}\b)|mobile|di dong|e-?mail|website|web|fax|zalo|mst|ma so|msdn|gpkd|gpdkkd|dkkd|"
     r"gio (?:mo|lam|hoat)|mo cua|open|(?:ban )?chi duong|xem ban do|(?<!to )ban do|"
     r"google maps?|giam doc|tong dai|nguoi dai dien|dai dien|lien he|xem|ngay cap|"
@@ -52,9 +57,13 @@ _STOP = re.compile(
     r"ngay (?:goc|nga|canh|cho|sau)|cach)\b[^)]{0,120}\)\s*(?:[|•;–-]|$))"
 )
 _MARK = re.compile(
-    r"\b(?:phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
-    r"khu pho|kp|to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|"
-    r"province|dist\.|street)\b"
+    r"\b(?:"
+    + by_letter(
+        r"phuong|p\.|dac khu|quan|q\.|huyen|h\.|xa|thi tran|tt\.|thi xa|tx\.|thanh pho|tp\.?|t\.p|tinh|thon|ap|"
+        r"khu pho|kp|to dan pho|tdp|khom|khu cong nghiep|kcn|kdt|khu do thi|khu dan cu|kdc|ward|district|city|"
+        r"province|dist\.|street"
+    )
+    + r")\b"
 )
 _WARD = re.compile(
     r"\b(?:phuong|xa|thi tran|dac khu|ward)\s+[a-z0-9]|[a-z0-9] (?:ward|commune)\b|\b(?:p|tt)\.\s*[a-z0-9]|"
@@ -94,6 +103,7 @@ _HEADLINE = re.compile(
 _PARTS = re.compile(r"\s[|•·]\s")
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _FIRM = re.compile(r"\W*(?:cong ty|cty|ho kinh doanh|hkd|dntn|cua hang|shop)\b")
+_PARCEL = re.compile(r"\W*(?:giao|ship|gui|van chuyen)(?: hang)? (?:den|toi|nhanh|tan)\b")
 _MOST_LEAD, _SURE, _APART = 50, 6, 2
 _NUMBERED, _SHORT = re.compile(r"\W*so (?:nha )?\d"), 60  # "Số 8A Phan Kế Bính, Hà Nội" needs no second comma
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
@@ -183,6 +193,8 @@ def begins_as(text: str) -> bool:
 
 def _lead(text: str, score: int) -> int:
     """Characters before an address that follows a short name or label of no list; 0 when there are none."""
+    if _PARCEL.match(text):
+        return 0
     for found in _AFTER_LEAD.finditer(text[:_MOST_LEAD]):
         named = found.group()[0] == ":" or _FIRM.match(text)
         if (named or score < _SURE) and begins_as(text[found.end() :]):
@@ -202,9 +214,10 @@ def _labels(folded: str) -> tuple[re.Match[str], ...]:
 
 
 def _under_date(folded: str) -> int:
-    """Where the text begins that follows the day of a registration: "… cấp ngày 29/01/2018 123C Thụy Khuê, …"; or 0."""
-    day = _ISSUED.search(folded)
-    return day.end() if day and begins_as(folded[day.end() :]) else 0
+    """Where the text begins that follows the day of a registration ("… cấp ngày 29/01/2018 123C Thụy Khuê, …"), or its
+    number; or 0."""
+    before = _ISSUED.search(folded) or _NUMBERED_FIRM.search(folded)
+    return before.end() if before and begins_as(folded[before.end() :]) else 0
 
 
 def _plot(folded: str, label: re.Match[str]) -> bool:
@@ -251,7 +264,11 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             out += [Found(at + a.start, at + a.end, a.score, a.label) for a in here]
             at += len(part) + 3
         return tuple(out)
-    if "ngay" in folded and (at := _under_date(folded)) and (later := find(folded[at:])):
+    if (
+        ("ngay" in folded or "ms" in folded or "ma so" in folded)
+        and (at := _under_date(folded))
+        and (later := find(folded[at:]))
+    ):
         return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in later)
     alone = bool(_ALONE.match(before))
     plain = not alone and len(folded) <= _SHORT and _NUMBERED.match(folded) is not None and "," in folded

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from checker.facts.brandbeside import KIND_WORD, beside_name
+from checker.facts.brandfitted import anothers
 from checker.facts.brandlinks import borne
 from checker.facts.brandmaker import MAYBE, of_maker
 from checker.facts.coded import before_code
-from checker.facts.coined import coined, is_line
+from checker.facts.coined import all_vietnamese, coined, is_foreign, is_line
 from checker.facts.fold import fold
 from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Page
@@ -24,6 +25,7 @@ _UP = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _HIEU = re.compile(
     r"(?<!\w)(?<!chính )(?<!tín )(?<!ký )(?<!kí )(?<!số )(?<!dấu )(?<!hữu )(?<!vô )(?<!biển )(?<!công )(?<!các )"
     r"(?:hiệu(?! (?:quả|suất|năng|ứng|chuẩn|lực|chỉnh|nghiệm|trưởng|thuốc|điện thế)(?!\w))|thương hiệu|hãng)\s+"
+    r"(?!(?:phân phối|sản xuất|chính|cao cấp|nổi tiếng|hàng đầu|quốc tế|uy tín|lâu đời|đến từ|số)(?!\w))"
     r"((?:(?-i:[A-ZĐ])[\w&.’'-]*\s?){1,3})",
     re.I,
 )
@@ -70,6 +72,7 @@ _NO_SHOP_NAME = re.compile(
 _MAKERS_VOICE = (
     r"(?:nhan mac|tem|mac|thiet ke|bo suu tap|san pham|made|handmade)[^.]{0,40} (?:cua|boi|tu|nha|by) "
 )
+_ROUND = re.compile(r"\([^()]{1,80}\)")  # "Balo 15 inch (Macbook 17 inch) Tarvento": what fits in, said aside
 _SAID = 60  # characters at the beginning of a sentence
 _OWN_MOST = 4  # words of a shop's name
 
@@ -138,13 +141,23 @@ def _coined(titles: Sequence[Passage], material: Material, kit: Kit) -> Iterator
 
 def named_in(title: Passage, material: Material, kit: Kit, by: str) -> Fact | None:
     """The brand that a title names, after "hiệu", as a known one or before the code of a machine."""
-    if said := _HIEU.search(title.text):
+    said = _HIEU.search(title.text)
+    if said and not kit.hits(Passage("brand", said[1], lambda s, e: Place("")), "countries"):
         value, start = said[1].strip(), said.start(1)
         return material.fact("listing.brand", value, title, start, start + len(value), by, 0.7)
     known = (*kit.standing(title, _BRANDS), *kit.standing(title, _NAMES))
-    for hit in sorted(known, key=lambda h: (h.start, -h.end)):
-        shown = hit.spelling == "plain" and title.text[hit.start].isupper()
-        if hit.term.weight <= 0.5 and shown and not is_line(title.text, hit.start, hit.end):
+    within = [aside.span() for aside in _ROUND.finditer(title.text)]
+    for hit in sorted(known, key=lambda h: (any(a < h.start < z for a, z in within), h.start, -h.end)):
+        # "máy cạo râu panasonic": a word that is neither Vietnamese nor common needs no capital
+        own = hit.term.phrase.lower() == hit.term.code.lower()  # "dép birken" is a make of sandals
+        named = title.text[hit.start].isupper() or (own and is_foreign(title.text[hit.start : hit.end]))
+        shown = hit.spelling == "plain" and named
+        if (
+            hit.term.weight <= 0.5
+            and shown
+            and not anothers(title.text, hit.start, hit.end)
+            and not is_line(title.text, hit.start, hit.end)
+        ):
             return material.fact("listing.brand", hit.term.code, title, hit.start, hit.end, by, 0.5)
     if coded := before_code(title.text):
         return material.fact("listing.brand", title.text[slice(*coded)], title, *coded, by, 0.45)
@@ -237,6 +250,7 @@ def _own(page: Page, seen: Shown, material: Material) -> Iterator[Fact]:
     joined = {n.replace(" ", "") for n in _shop_names(page)}
     if not joined:
         return
+    joined |= {last for n in _shop_names(page) if (last := _signed_with(n))}
     for passage in material.of("title"):
         if span := _bears(passage.text, joined):
             value = passage.text[slice(*span)]
@@ -262,6 +276,12 @@ def _own(page: Page, seen: Shown, material: Material) -> Iterator[Fact]:
                 )
                 return
             at += len(text) + 1
+
+
+def _signed_with(name: str) -> str:
+    """The coined word that ends a shop's name after what it sells: "vinatora" of "cà phê vinatora", or ''."""
+    first, _, last = name.rpartition(" ")
+    return last if len(last) > 3 and all_vietnamese(first) and is_foreign(last) else ""
 
 
 def _bears(text: str, joined: set[str]) -> tuple[int, int] | None:

@@ -10,12 +10,10 @@ page. What was left out is counted: places on the page stay those of the whole p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, islice, pairwise
-from operator import methodcaller
+from itertools import chain, compress, groupby, islice, pairwise
 from typing import Any
 
 from checker.facts.mould import Mould, mould_of
@@ -28,8 +26,6 @@ _SIZE = 60_000  # characters of a page that may hold such a run
 _MOULDS, _TRIES = 12, 40  # moulds of one kind of cards, and how many cards are looked at for one
 # moulds that are made in any case; cards that for each the moulds have found before a further one
 _FEW, _PAYS = 6, 10
-# texts that are looked for in the page; to ask a card for its own takes as long as to pass a hundred
-_MOST_TOLD = 24
 _TRIED = 6  # cards of which one must have a mould
 _NAME = "left-out"  # what stands in the place of a gap
 _KINDS = 12  # kinds of elements that are tried as cards of one page
@@ -39,6 +35,7 @@ _COUNTED = 100
 _PIECE, _EVERY, _SIGHTINGS = 2_000, 16_000, 3
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
 _SHOWS = re.compile("<[iI][mM][gG]")
+_NEVER = re.compile(r"(?!)")  # the mould before the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +165,14 @@ class _Moulds:
         """The cards that stand side by side, of the places where one may begin and where the last ends."""
         run: list[_Card] = []
         found, last = 0, -1  # cards of the runs before; the mould that the next card is most likely of
+        html, fits = self.html, _NEVER.fullmatch
         for start, end in pairwise(bounds):
-            match = self.made[last].pattern.fullmatch(self.html, start, end) if last >= 0 else None
-            if match is not None:
+            if (match := fits(html, start, end)) is not None:
                 run.append((match, last, False))
             elif (card := self._another(start, end, found + len(run))) is not None:
                 run.append(card)
                 last = card[1]
+                fits = self.made[last].pattern.fullmatch
             elif run:
                 yield run
                 found += len(run)
@@ -203,40 +201,34 @@ def _spans(
     html: str, tag: str, run: Sequence[_Card], moulds: Sequence[Mould]
 ) -> Iterator[tuple[int, int, Gap]]:
     """The spans of neighbouring cards of a run that need not be read."""
-    left = [number for number in range(FIRST, len(run) - LAST) if not run[number][2]]
-    unread = set(left)
-    by_mould: dict[
-        int, tuple[list[re.Match[str]], list[re.Match[str]]]
-    ] = {}  # the cards that are read, those not
-    for number, (match, mould, _) in enumerate(run):
-        by_mould.setdefault(mould, ([], []))[number in unread].append(match)
+    left = {number for number in range(FIRST, len(run) - LAST) if not run[number][2]}
+    read: dict[int, list[int]] = {}  # by mould
+    unread: dict[int, list[int]] = {}
+    for number, (_, mould, _) in enumerate(run):
+        (unread if number in left else read).setdefault(mould, []).append(number)
+    held = {m: _columns(run, numbers) for m, numbers in unread.items()}
+    others = {m: _columns(run, numbers) for m, numbers in read.items()}
     for kind, of_news in (("texts", telling), ("addresses", leading), ("names", setting)):
-        say = {m: methodcaller("group", *holes) for m in by_mould if (holes := getattr(moulds[m], kind))}
-        known, news = set[str](), set[str]()
-        for m, of_card in say.items():
-            for said, cards in zip((known, news), by_mould[m], strict=True):
-                said.update(chain.from_iterable(map(of_card, cards)))
-        if left and (told := of_news(news - known)):
-            suspects = [left[at] for at in _holding(html, [run[n][0].start() for n in left], told)]
-            read = {
-                n for n in suspects if run[n][1] in say and not told.isdisjoint(say[run[n][1]](run[n][0]))
-            }
-            left = [n for n in left if n not in read]
-    for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
-        gone = [run[number] for _, number in group]
+        said = [(m, column) for m, columns in held.items() for column in _of(columns, moulds[m], kind)]
+        known = [column for m, columns in others.items() for column in _of(columns, moulds[m], kind)]
+        news = set[str]().union(*(column for _, column in said)).difference(*known)
+        if left and (told := of_news(news)):
+            for m, column in said:
+                left.difference_update(compress(unread[m], map(told.__contains__, column)))
+    for _, group in groupby(enumerate(sorted(left)), lambda pair: pair[1] - pair[0]):
+        numbers = [number for _, number in group]
+        gone = run[numbers[0] : numbers[-1] + 1]
         start, end = gone[0][0].start(), gone[-1][0].end()
         elements = sum(moulds[mould].elements for _, mould, _ in gone)
         yield start, end, Gap(tag, len(gone), elements, html[start:end])
 
 
-def _holding(html: str, starts: Sequence[int], told: Collection[str]) -> Collection[int]:
-    """Which of the cards that begin at `starts` could hold one of some texts; all of them where the texts are many."""
-    if len(told) > _MOST_TOLD:
-        return range(len(starts))
-    held: set[int] = set()
-    for one in told:
-        at = html.find(one, starts[0])
-        while at >= 0:
-            held.add(number := bisect_right(starts, at) - 1)
-            at = html.find(one, starts[number + 1]) if number + 1 < len(starts) else -1
-    return held
+def _columns(run: Sequence[_Card], numbers: Sequence[int]) -> list[tuple[str, ...]]:
+    """What some cards of one mould hold, hole by hole."""
+    return list(zip(*[run[number][0].groups() for number in numbers], strict=True))
+
+
+def _of(columns: Sequence[tuple[str, ...]], mould: Mould, kind: str) -> list[tuple[str, ...]]:
+    """The columns of one kind of holes."""
+    holes: tuple[int, ...] = getattr(mould, kind)
+    return [columns[hole - 1] for hole in holes]

@@ -23,6 +23,7 @@ from checker.model import Fact
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\s|$)|$)|[^.!?;\n]*[.!?;]\S[^\n]*?(?:[.!?;](?=\s|$)|$)")
 _LEAST = 6  # characters of a line; a cell of a table of times says "2 - 3 ngày"
 MAX_QUOTE = 400  # characters of a quote
+_SAYS = 20  # of a line that stands for its heading: "Website management team;" does, a label does not
 _STOPS = (". ", "; ", "! ", "? ")
 _GROUNDS = re.compile(  # "Căn cứ Luật Thương mại;" opens a paper and says nothing of what stands under the heading
     r"\W{0,3}can cu (?:vao |theo )?(?:cac )?(?:bo luat|luat|nghi dinh|thong tu|phap lenh|quyet dinh|giay)\b"
@@ -95,10 +96,7 @@ def _headed(wanted: Clause, part: Section) -> bool:
 
 
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
-    """The sentence of a part that is headed for it; what the part says first, when only the heading tells.
-
-    "Phạm vi giao hàng: toàn quốc" says it in the heading itself.
-    """
+    """The sentence of a part that is headed for it; "Phạm vi giao hàng: toàn quốc" says it in the heading itself."""
     if (
         part.heading
         and wanted.says
@@ -109,11 +107,18 @@ def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) ->
         return said
     if said := _in_lines(wanted, part.lines, extractor, page):
         return said
-    if wanted.below and (said := _in_lines(replace(wanted, says=wanted.below), part.lines, extractor, page)):
-        return said
+    return (
+        _in_lines(replace(wanted, says=wanted.below, at_all=None), part.lines, extractor, page)
+        if wanted.below
+        else None
+    )
+
+
+def _first_under(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
+    """What a part that is headed for it says first: only the heading tells."""
     for line, folded in part.lines:
         if (
-            len(folded) >= 25
+            len(folded) >= _SAYS
             and not (wanted.unless and wanted.unless.search(folded))
             and not _GROUNDS.match(folded)
             and not filler_share(folded)
@@ -128,11 +133,16 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
     if wanted.says is None:
         return None
     announced = False
-    for line, folded in lines:
+    lines = list(lines)
+    for number, (line, folded) in enumerate(lines, 1):
+        if not announced and wanted.at_all and not stands(wanted.at_all, folded):
+            continue  # as a rule
         if announced and len(folded) >= _LEAST and not blank(folded, 0, len(folded)):
             start, end = sentence(line.text, 0, min(len(line.text), 20))
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)
         announced = bool(wanted.announces and len(folded) <= PSEUDO and wanted.announces.search(folded))
+        if announced and number < len(lines):
+            continue  # a label says it of what stands below
         at = 0
         while len(folded) >= _LEAST and (found := find(wanted.says, folded, line.text, at)):
             start, end = sentence(line.text, found.start(), found.end())
@@ -158,10 +168,19 @@ def _said(parts: Sequence[Section]) -> _Said:
     )
 
 
+def _may_head(wanted: Clause, said: _Said) -> bool:
+    return wanted.headed is not None and wanted.headed.search(said.titles) is not None
+
+
 def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: _Said) -> Fact | None:
     """A part that is headed for it comes before a sentence somewhere; `said` is what all parts say."""
-    for part in parts if wanted.headed and wanted.headed.search(said.titles) else ():
-        if part.heading and _headed(wanted, part) and (fact := _under_heading(wanted, part, extractor, page)):
+    over = [p for p in parts if p.heading and _headed(wanted, p)] if _may_head(wanted, said) else []
+    # a title with a colon announces what stands below it: "1. Mục đích và phạm vi" says less than "Mục đích sử dụng:"
+    for look, under in (
+        (_under_heading, over),
+        (_first_under, sorted(over, key=lambda p: p.title[-1:] != ":")),
+    ):
+        if fact := next((f for part in under if (f := look(wanted, part, extractor, page))), None):
             return fact
     if wanted.at_all is None:
         return None

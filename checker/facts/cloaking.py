@@ -34,6 +34,7 @@ _SAID = 300  # characters of a drawn page that says something else
 _KEPT = 0.2  # a share of its own lines that the drawn page still has: below, it is another page
 _LINE = 25  # characters of a line that can be told from others
 _SHELL = 10  # characters of a plain page that says anything at all
+_CARD = 60  # characters of a line on a card of goods
 _CLOSE = 0.02  # two prices nearer than this share are rounded, not changed
 
 
@@ -73,7 +74,20 @@ def _page(capture: Capture) -> Page:
 
 
 def _anywhere(plain: Page, one: Line, drawn: Page, other: Line) -> bool:
-    return True
+    """Whether two lines may speak of one thing: a short word of a warranty on the card of goods that are shown by
+    chance ("Bảo hành 12 tháng") is of the same goods only where a line beside it is the same too."""
+    if max(len(one.text), len(other.text)) > _CARD or not all(
+        "bao hanh" in fold(x.text) for x in (one, other)
+    ):
+        return True
+    before, after = _beside(plain, one), _beside(drawn, other)
+    return before == after or any(a == b for a, b in zip(before, after, strict=True) if a)
+
+
+def _beside(page: Page, line: Line) -> tuple[str, str]:
+    """The folded lines before and after one, '' where there is none."""
+    at = next(n for n, each in enumerate(page.lines) if each is line)
+    return "".join(page.folded[max(0, at - 1) : at]), "".join(page.folded[at + 1 : at + 2])
 
 
 def _in_one_place(first: Page, one: Line, again: Page, other: Line) -> bool:

@@ -22,9 +22,9 @@ _ASIDE = re.compile(
 )  # colours, gifts, "hàng mới"
 # What the goods fit, smell of, show, are made of: the coined word that follows is none of theirs.
 _OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:(?:cho|for|dành|by|(?<!khử )mùi|vị|vải|chất|da|(?<!\d )đá|chip|size|form|màu|nghệ|và|hệ)\s+|"
+    r"(?<!\w)(?:(?:cho|for|dành|by|(?<!khử )mùi|vị|vải|chất|da|(?<!\d )đá|chip|size|form|màu|nghệ|và|hệ|dòng)\s+|"
     r"(?:tương thích|kiểu|style|phong cách|như|chuẩn|hương|hình|in (?:hình|chữ|logo)|chữ|nhân vật|họa tiết|hoạ tiết|"
-    r"phim|tác giả|công nghệ|giống|chất liệu|theo|với|chuyên|của|tại|(?:đến|làm|chiết xuất|nhập|"
+    r"phim|tác giả|công nghệ|giống|chất liệu|theo|với|chuyên(?! nghiệp)|của|tại|(?:đến|làm|chiết xuất|nhập|"
     r"xuất xứ) từ)\W+(?:\w+\W+){0,2}|cho (?:máy|xe|điện thoại|dòng|đồng hồ|laptop|tivi|tai nghe|bếp|ô tô|"
     r"loa|pin|nhẫn|học sinh)\W+(?:\w+\W+){0,3})$"
 )
@@ -38,11 +38,11 @@ _NO_BRANDS = re.compile(
     r"(?:(?:combo|bộ|set|hộp|thùng|túi|khay|kg|[\d.,]+(?:kg|g)?)\s+)*(?:sách|truyện|tranh|mô hình|hoa|"
     r"bó(?! gối| gót| cổ| tay)|lẵng|giỏ|sofa|giường|kệ|ghế(?! mas| ăn)|bàn(?! chải| ủi| là| phím| cạo| chân)|"
     r"tủ(?! lạnh| đông| mát| rượu| say| sấy| nấu)|khóa học|khoá học|tour|phòng|căn hộ|cây(?! lăn| lau| nước| bắt| cạo)|"
-    r"chó|mèo|cá(?! hộp)|game|thẻ|voucher|vé|đèn(?! sưởi| hồng| pin| xe| học)|gạch|rèm|thảm|"
+    r"chó|mèo|cá(?! hộp)|game|thẻ|voucher|vé|đèn(?! sưởi| hồng| pin| xe| học)|gạch|rèm|thảm(?! yoga| tập| gym)|"
     r"xe(?! máy| đạp| lăn| đẩy| nâng| điện)|bánh (?:kem|sinh|cưới|mì|xèo)|gấu|búp bê|thú|đĩa|đàn|giấy dán|dây|"
-    r"thịt|tôm|cua|mực|ốc|ghẹ|táo|nho|cam|quýt|xoài|bơ|chuối|sầu|mít|lê|lựu|đậu|hạt|gạo|rau|củ|quả|trái|hồng(?! sâm)|"
-    r"sapoche|cherry|khoai|dưa|bưởi|vải|nhãn|mận|ổi|thanh long|na|đào|mơ|nấm|tỏi|hành|gừng|ớt|tiêu|trứng|sườn|đùi|"
-    r"ba chỉ|cà phê|trà|chè|rượu vang|vang)(?!\w)"
+    r"thịt|tôm|cua|mực|ốc|ghẹ|táo|nho|cam|quýt|xoài|bơ|chuối|sầu|mít|lê|lựu|đậu|hạt(?! nêm)|gạo|rau|củ|quả|trái|"
+    r"hồng(?! sâm)|sapoche|cherry|khoai|dưa|bưởi|vải|nhãn|mận|ổi|thanh long|na|đào|mơ|nấm|tỏi|hành|gừng|ớt|tiêu|trứng|"
+    r"sườn|đùi|ba chỉ|cà phê|trà|chè|rượu vang|vang)(?!\w)"
 )
 _MODELS = re.compile(r"(?:đầm|váy|nhẫn|vòng)\s")  # "ĐẦM LALI 770": each has a name of its own
 _VIETNAMESE, _PLAIN, _NUMBER, _COINED = "vietnamese", "plain", "number", "coined"
@@ -96,6 +96,11 @@ def all_vietnamese(text: str) -> bool:
     """Whether each word of a text could be Vietnamese: "Chuột", "Bàn Phím", "Mai Lan"."""
     words = _WORD.findall(text)
     return bool(words) and all(_kind(word) == _VIETNAMESE for word in words)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether each word of a text, in whatever letters, is neither Vietnamese nor common ("xiaomi", "corsair")."""
+    return all_coined(text.title())
 
 
 def is_line(text: str, start: int, end: int) -> bool:

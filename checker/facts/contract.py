@@ -48,7 +48,9 @@ CLAUSES = (
         r"nhan vien (?:\S+ ){0,3}xac nhan(?: lai)? (?:don|thong tin)|"
         r"contact (?:the |you|our )?(?:\S+ ){0,14}?to (?:verify|confirm)|"
         r"tra loi (?:de nghi|chap nhan)|(?:we|shop|store|seller)(?: \S+){0,6} (?:accept|decline|confirm)"
-        r"(?: \S+){0,6} order|confirm(?:ation)? (?:\S+ ){0,4}(?:by|via) (?:e-?mail|phone|sms)",
+        r"(?: \S+){0,6} order|confirm(?:ation)? (?:\S+ ){0,4}(?:by|via) (?:e-?mail|phone|sms)|"
+        r"orders? (?:\S+ ){0,3}(?:be|are|is) confirmed (?:by|via|in)\b|"
+        r"(?:phieu|thu) xac nhan (?:\S+ ){0,20}(?:gui|qua) (?:\S+ ){0,4}(?:e-?mail|tin nhan)",
         r"tra loi (?:de nghi|chap nhan)|xac nhan don hang",
         unless=r"khieu nai|hoan tien|bao hanh|xac nhan (?:\S+ ){0,2}(?:thanh toan|chuyen khoan|da chuyen)",
     ),

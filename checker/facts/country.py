@@ -27,6 +27,17 @@ _NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZĐÀ-Ỹ]\w*) $")
 _SYLLABLES = frozenset(
     ("thai", "duc", "anh", "nhat", "phap", "my", "y", "nga", "uc", "lao", "ao", "bi", "han", "trung")
 )
+# "phố Nhật Tân, Hà Nội", "Pháp Vân, Hà Nội": a street, a village, and what an address goes on with
+_PLACED = re.compile(
+    r"(?<!\w)(?:phố|đường|phường|xã|quận|huyện|thị trấn|thôn|làng|ấp|xóm|khóm|chợ|ngõ|ngách|hẻm|kđt|kdc)\s$",
+    re.I,
+)
+_WITHIN = re.compile(
+    r"(?:\s(?-i:[A-ZĐÀ-Ỹ])\w{0,6}){1,2}\s?[,–-]\s?(?:(?:tp\.?|thành phố|tỉnh|quận|huyện|q\.|h\.|tx\.?) ?)?"
+    r"([^\W\d_]+(?: [^\W\d_]+){0,2})",
+    re.I,
+)
+_ADDRESS = 48  # characters of an address that are looked at
 _LEADS = words_of(
     "xứ sứ gốc tại in từ ở hàng khẩu nước của sx hiệu hãng nội và hoặc xuất quốc gia địa origin of nhập made"
 )
@@ -54,5 +65,20 @@ def is_country(passage: Passage, hit: Hit) -> bool:
         return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
     if not quote[:1].isupper() and not CLOSES.match(after):
         return False  # "thái lát", "pháp lam", "anh Hùng": words of one syllable are oftener words than countries
+    if fold(quote) in _SYLLABLES and _of_an_address(passage.text, hit):
+        return False
     second = _SECOND.match(after)
     return second is None or fold(f"{quote} {second[1]}") not in units().districts  # Ý Yên, Đức Trọng
+
+
+def _of_an_address(text: str, hit: Hit) -> bool:
+    """Whether a country's name is the first syllable of a street or village: one stands before it, or what follows is
+    a part of Viet Nam."""
+    if _PLACED.search(text[: hit.start][-AROUND:]):
+        return True
+    within = _WITHIN.match(text[hit.end : hit.end + _ADDRESS])
+    if within is None:
+        return False
+    words = fold(within[1]).split()
+    known = units().provinces | units().districts
+    return any(" ".join(words[:n]) in known for n in range(1, len(words) + 1))

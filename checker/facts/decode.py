@@ -24,6 +24,11 @@ _MOJIBAKE = re.compile(
 _SIGNS = ("á»", "áº", "Ä‘", "Æ°", "Ã´", "Ã\xa0")
 _VIETNAMESE = re.compile("[ạ-ỹđĐ]")
 _LATIN = re.compile("[\u00a1-\u00ff]")
+_ASCII = bytes(range(128))
+# none of the letters and signs that are composed and compose with nothing before them
+_MAY_COMPOSE = re.compile(
+    "[^\u0080-\u02ff\u1e00-\u1eff\u2002-\u20cf\u2100-\u2125\u2190-\u2328\u2500-\u2adb\ufe0f\U0001f300-\U0001faff]"
+)
 _WESTERN = ("cp1252", "latin-1", "iso8859-1", "ascii", "iso8859-15")
 _NAMES = {
     "x-sjis": "shift_jis",
@@ -95,11 +100,15 @@ def decoded(body: bytes, content_type: str = "") -> tuple[str, str, bytes]:
     body = body[:MAX_PAGE]
     text, name = _decode(body, content_type)
     read = text
+    whole = name == "utf-8" and "\ufffd" not in text
     if not text.isascii():
-        if _twice(text[:60_000]) or not _VIETNAMESE.search(text):
+        # a tenth of a page: each letter by itself tells as much among its like as in the text
+        marked = body.translate(None, _ASCII).decode() if whole else text
+        if (_twice(marked) and _twice(text[:60_000])) or not _VIETNAMESE.search(marked):
             text, name = _mend(text, name)
-        text = composed(text)
-    same = text is read and name == "utf-8" and "\ufffd" not in text and not body.startswith(codecs.BOM_UTF8)
+        if text is not read or not whole or _MAY_COMPOSE.search(marked):
+            text = composed(text)
+    same = text is read and whole and not body.startswith(codecs.BOM_UTF8)
     return text, name, body if same else b""
 
 

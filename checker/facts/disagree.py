@@ -29,6 +29,7 @@ _TAX_RATES = (1.05, 1.08, 1.10)  # rates of value added tax in Viet Nam since 20
 _TAX_WORD = re.compile(r"\bvat\b|\bthue\b")
 _SCALES = (10.0, 100.0, 1_000.0, 100_000.0)  # a state written in other units says the same
 _MONEY = frozenset(("USD", "EUR", "CNY", "JPY", "KRW", "GBP"))
+_TITLE_PART = re.compile(r"\s[|\-–—]\s")
 _UNSEEN = "disagree:only_stated"
 _MOST = 6  # conflicts told of one page
 
@@ -153,8 +154,9 @@ def _brand(page: Page, product: Product, material: Material) -> Iterator[tuple[s
 
 
 def own_words(page: Page) -> set[str]:
-    """The words of the shop's own name: its host and what the page calls the site."""
-    site = set(key(page.meta.get("og:site_name", ""), tones=False).split())
+    """The words of the shop's own name: its host, what the page calls the site, and the end of its title."""
+    called = [page.meta.get("og:site_name", ""), *_TITLE_PART.split(page.title)[1:][-1:]]
+    site = set(key(" ".join(called), tones=False).split())
     return site | set(re.split(r"[.\-]", _host(page)))
 
 

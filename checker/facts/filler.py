@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _FILLER = re.compile(
-    r"lorem ipsum|dolor sit amet|consectetur|nhap (?:thong tin|noi dung)|noi dung (?:dang|"
-    r"se) (?:duoc )?cap nhat|dang cap nhat|coming soon|"
+    r"lorem ipsum|dolor sit amet|consectetur|nhap (?:thong tin|noi dung)|noi dung (?:nay )?(?:dang|"
+    r"se) (?:duoc )?(?:cap nhat|bien soan|hoan thien|soan thao)|quay lai sau\b|dang cap nhat|coming soon|"
     r"under construction|trang dang (?:duoc )?xay dung|noi dung mau|\[(?:ten|dia chi|"
     r"so)[^\]]{0,40}\]|your (?:store|company) name"
 )

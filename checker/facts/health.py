@@ -8,6 +8,7 @@ mỏi) is no claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.facts.material import Kit, Material, Passage
@@ -36,13 +37,41 @@ _COMFORT = frozenset(("textile", "detergent", "houseware"))  # a bag's or a scen
 _ILL = frozenset(("bệnh", "đề", "đau", "viêm", "chứng", "nhức", "benh", "viem", "chung", "rối", "suy"))
 
 
+# Whom no claim of health is made to: animals, plants, and things whose skin may crack.
+_BEASTS = (
+    r"(?:(?:các loại|các loài|cây) )?(?:tôm|cá|gà|vịt|heo|lợn|bò|trâu|dê|chim|ong|chó|mèo|thú cưng|vật nuôi|gia súc"
+    r"|gia cầm|thủy sản|thuỷ sản|cây|cây trồng|lan|rau|lúa|ao nuôi)(?!\w)"
+)
+_FOR_BEASTS = re.compile(rf"(?<!\w)(?:cho|của|trên|ở) {_BEASTS}", re.I)
+_THINGS = re.compile(
+    r"\s(?:[^\W\d_]+ ){0,2}(?:giày|dép|tường|gỗ|sofa|ghế|túi|yên xe|vỏ xe|lốp|bê tông|trần nhà|mái)(?!\w)",
+    re.I,
+)
+_FAR = 60  # characters of the sentence behind a claim
+
+
+def _of_no_person(passage: Passage, hit: Hit) -> bool:
+    """Whether what stands behind a claim says that animals, plants or things are meant."""
+    return (
+        _FOR_BEASTS.search(passage.text, hit.end, _sentence_end(passage.text, hit.end)) is not None
+        or _THINGS.match(passage.text, hit.end) is not None
+    )
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stop = text.find(".", at, at + _FAR)
+    return stop if stop >= 0 else at + _FAR
+
+
 def health_claims(material: Material, kit: Kit, group: str) -> Iterator[Fact]:
     """`listing.health_claim`, one for each claim; none of medicine and medical devices (`group`)."""
     if group in ("medicine", "medical_device", "veterinary_medicine", "pesticide", "publication", "toy"):
         return
+    if any(_FOR_BEASTS.search(passage.text) for passage in material.of("title")):
+        return
     for passage in material.of("title", "description", "attribute"):
         for hit in kit.standing(passage, WHOLE):
-            if hit.term.weight >= _ENOUGH:
+            if hit.term.weight >= _ENOUGH and not _of_no_person(passage, hit):
                 yield _fact(material, passage, hit, hit, 0.8 * hit.term.weight)
         verbs = [hit for hit in kit.hits(passage, VERBS) if hit.term.weight >= _ENOUGH - 0.1]
         conditions = kit.hits(passage, CONDITIONS) if verbs else ()
@@ -55,7 +84,11 @@ def health_claims(material: Material, kit: Kit, group: str) -> Iterator[Fact]:
                 and group in _COMFORT
             ):
                 continue
-            if named is not None and not kit.undone_by(passage, verb):
+            if (
+                named is not None
+                and not kit.undone_by(passage, verb)
+                and not _of_no_person(passage, max(verb, named, key=lambda hit: hit.end))
+            ):
                 yield _fact(material, passage, verb, named, 0.6 + 0.3 * verb.term.weight)
 
 

@@ -22,6 +22,11 @@ _ISSUER = re.compile(
     r"(?:\bdo|noi cap|noi dang ky|cap boi|co quan cap|cap tai|by|boi|[,.-] ?(?:tai)?|tai|\()\s*:?\s*"
     + _OFFICE
 )
+_PLAIN = re.compile(  # with no word before it: "… số 0310874914 Sở KHĐT TP Hà Nội cấp ngày 26/06/2017"
+    r"(?:(?<=\d)|(?<=[\d,.:;(-] )|^\W*)((?:phong (?:dang ky|dkkd|tai chinh|kinh te)|"
+    r"so (?:ke hoach|kh ?[&va-]* ?dt|tai chinh|cong thuong)|ubnd|uy ban nhan dan)\b[^;:()\d\n]{0,90}?)"
+    r"(?=,? (?:da )?cap (?:ngay|lan|moi|\d))"
+)
 # A permit of a trade has its own day and office: "Giấy chứng nhận đủ điều kiện kinh doanh dược …, ngày cấp: …".
 _PERMIT = re.compile(
     r"\b(?:chung nhan|phep|chung chi|gcn|gp|xac nhan)"
@@ -47,8 +52,17 @@ _ISSUER_EN = re.compile(
 _ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
 _ISSUER_LINE = re.compile(r"^\W*(?:do|noi cap|cap boi|co quan cap|cap tai|tai)\s*:?\s*" + _OFFICE)
 _ISSUED_LINE = re.compile(
-    r"^\W*(?:(?:ngay )?cap(?: lan dau)?(?: ngay)?|dang ky lan dau(?: ngay)?)\s*:?\s*"
+    r"^\W*(?:(?:ngay )?cap(?: ma so (?:doanh nghiep|thue)| gpkd| giay phep)?(?: lan dau)?(?: ngay)?|"
+    r"dang ky lan dau(?: ngay)?)\s*:?\s*"
     r"(\d{1,2})\s?(?:[/\-. ]|thang)\s?(\d{1,2})\s?(?:[/\-. ]|nam)\s?((?:19|20)\d{2}|\d{2}(?![\d/]))"
+)
+
+
+# Another paper than the registration, or another day: who gave it out says nothing of the firm.
+_OTHER_PAPER = re.compile(
+    r"\b(?:(?:giay (?:phep|chung nhan|xac nhan|cn)|gcn|gp)(?! ?(?:dk|dang ky|doanh nghiep|kinh doanh|thanh lap|dn\b|"
+    r"so\b|dau tu|hkd))|(?:vs)?attp|an toan (?:thuc pham|ve sinh)|cap nhat|cong bo|chung chi|tu cong bo|"
+    r"(?:thong bao|dang ky) (?:website|voi|bo)|du dieu kien)\b"
 )
 
 
@@ -61,10 +75,13 @@ def permit(folded: str) -> bool:
 def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
     issuer = None
-    if other := _PERMIT.search(folded, start):
-        folded = folded[: other.start()]
+    for paper in (_OTHER_PAPER, _PERMIT):
+        if other := paper.search(folded, start):
+            folded = folded[: other.start()]
     if found := _ISSUER.search(folded, start):
         issuer = (found.start(1), found.start(1) + len(found[1].rstrip(" ,")))
+    elif found := _PLAIN.search(folded, start):
+        issuer = found.span(1)
     elif found := _ISSUER_EN.search(folded, start):
         issuer = (found.start(1), found.end(1))
     elif " cap " in folded[:start] and (found := _BEFORE.search(folded, 0, start)):
@@ -80,14 +97,23 @@ def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[in
     return issuer, when
 
 
+_REGISTERED = re.compile(
+    r"\W*(?:(?:dang ky|cap|thay doi) (?:lan dau|lan thu|thay doi|lan)|"
+    r"giay (?:chung nhan|phep) (?:dang ky )?(?:kinh doanh|doanh nghiep) do)\b"
+)  # a line that goes on with it
+
+
 @remembered(5_000)
 def below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """As `issue`, of a line under a registration that says only who issued it, or when; `before` may be its label."""
+    if _REGISTERED.match(folded):
+        return issue(folded)
     if _ISSUE_LABEL.fullmatch(before):
         folded, shift = f"{before}: {folded}", len(before) + 2
     else:
         shift = 0
-    issuer = (found.start(1) - shift, found.end(1) - shift) if (found := _ISSUER_LINE.match(folded)) else None
-    dated = _ISSUED_LINE.match(folded)
+    found = _ISSUER_LINE.match(folded) or _PLAIN.match(folded)
+    issuer = (found.start(1) - shift, found.end(1) - shift) if found else None
+    dated = _ISSUED_LINE.match(folded) or (_DATE.search(folded, found.end(1)) if found else None)
     iso = day(dated[3], dated[2], dated[1]) if dated else ""
     return issuer, (dated.start(1) - shift, dated.end(3) - shift, iso) if dated and iso else None

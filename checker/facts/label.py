@@ -9,7 +9,7 @@ from checker.facts.barcode import is_gtin, stated
 from checker.facts.brandvalue import is_name
 from checker.facts.labelnames import is_elsewhere, is_whole, label_end
 from checker.facts.material import Kit, Material, Passage
-from checker.language import Hit
+from checker.language import Hit, TermLike
 from checker.model import Fact
 
 NAMES, WORDS = "label_names", "label_words"
@@ -39,6 +39,14 @@ _ALCOHOL_NEAR = re.compile(
 )
 _ONE_VALUE = {"listing.brand": 60, "listing.model": 60, "listing.category": 80}
 _PACKED = re.compile(r"[3-9]\d{12}")  # 0 leads telephones, 1 cartons, 2 what a shop weighs itself
+# Platforms count what they sell in 13 figures, one in ten with a right check digit: "SKU: 6000957230258" would be of
+# South Africa. Books and goods of Viet Nam carry their code there.
+_COUNTED = re.compile(r"(?!893|97[89])")
+_ISBN = (
+    "978",
+    "979",
+)  # a book's own number; where its cover has a barcode of the goods, that is the one asked for
+_MONEY = re.compile(r"\d\s?(?:đ|₫|vnđ|vnd|đồng)(?!\w)", re.I)
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
 _LINK = re.compile(
     r"\.?\s+\(?xem (?:thêm|thông tin|tất cả|chi tiết|hãng|các|sản phẩm)", re.I
@@ -68,7 +76,7 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
                 end = len(passage.text)
                 if brand:
                     end = _named_home(passage, kit, 0, _before_home(passage, kit))
-                yield from _field(material, passage, hits[0].term.code, 0, end, 0.95)
+                yield from _field(material, passage, hits[0].term, 0, end, 0.95)
             continue
         names = [h for h in kit.hits(passage, NAMES) if _is_label(passage, h)]
         for i, hit in enumerate(names):
@@ -80,7 +88,7 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             if hit.term.code == "listing.brand":
                 end = _named_home(passage, kit, start, end)
             if end > start and not _no_brand(passage, kit, hit, start, end):
-                yield from _field(material, passage, hit.term.code, start, end, 0.85)
+                yield from _field(material, passage, hit.term, start, end, 0.85)
 
 
 def _no_brand(passage: Passage, kit: Kit, hit: Hit, start: int, end: int) -> bool:
@@ -159,18 +167,20 @@ def _value_end(passage: Passage, hit: Hit, start: int, limit: int) -> int:
 
 
 def _field(
-    material: Material, passage: Passage, code: str, start: int, end: int, sure: float
+    material: Material, passage: Passage, term: TermLike, start: int, end: int, sure: float
 ) -> Iterator[Fact]:
-    text = passage.text
+    text, code = passage.text, term.code
     value = " ".join(text[start:end].split())
     if code == "listing.gtin":
         for low, high, digits in stated(text[start:end]):
-            yield material.fact(code, digits, passage, start + low, start + high, "label:gtin", sure)
+            kind = 0.9 if digits.startswith(_ISBN) else 1.0
+            yield material.fact(code, digits, passage, start + low, start + high, "label:gtin", kind * sure)
         return
     if (
         code in ("listing.model", "other")
         and _PACKED.fullmatch(digits := re.sub(r"[ \-]", "", value))
         and is_gtin(digits)
+        and not ("sku" in term.phrase and _COUNTED.match(digits))
     ):
         # shops of books and of packed goods keep them under the code on their backs: "Mã hàng: 9786048926953"
         yield material.fact("listing.gtin", digits, passage, start, end, "label:gtin", 0.8 * sure)
@@ -183,8 +193,8 @@ def _field(
         return
     if code in _ELSEWHERE or len(value) < 2 or (len(value) > 80 and code in _ONE_VALUE):
         return
-    if code == "label.quantity" and not _AMOUNT.search(value):
-        return  # "Số lượng" over the field of a basket
+    if code == "label.quantity" and (not _AMOUNT.search(value) or _MONEY.search(value)):
+        return  # "Số lượng" over the field of a basket, or over the price of what is in it
     if code == "listing.brand" and (link := _LINK.search(text, start, end)):
         end = link.start()
         value = " ".join(text[start:end].split())

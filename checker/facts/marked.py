@@ -12,6 +12,7 @@ from typing import Any
 from checker.facts import address
 from checker.facts.fold import fold
 from checker.facts.sift import Voice
+from checker.facts.units import units
 
 _LETTERS = ("📍", "🏠", "🏡", "🏢", "🏬", "🏪", "🗺")
 _ICON = re.compile(
@@ -22,6 +23,13 @@ _OF_THE_SHOP = 3.0
 _SHORTEST, _LONGEST = 12, 170  # characters
 _LEAST = 3  # how complete an address is with a word or a sign that it is one
 _STEPS = 12  # elements looked at before a line
+# "📍 Giao nhanh 2 giờ tại …", "Nhận thi công tại: …": where is served, and not where the shop is
+_SERVED = re.compile(
+    r"\W*(?:giao|ship|gui|nhan|phuc vu|thi cong|lap dat|van chuyen|mien phi|khu vuc|toan quoc|xuat xu|nguon goc|"
+    r"san xuat|trong tai|vung|vuon|nong trai|den|di|tu|deliver\w*|shipping|from)\b"
+)
+_PART = re.compile(r"\s*[,;]\s*|\s[-–]\s")
+_UNIT = re.compile(r"(?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa)\b")
 _FILE = 60  # characters at the end of a picture's address: its name
 
 
@@ -31,9 +39,20 @@ def find(voice: Voice) -> tuple[address.Found, ...]:
         return ()
     if "," not in voice.folded and " - " not in voice.folded:
         return ()
+    if _SERVED.match(voice.folded) or _lists_places(voice.folded):
+        return ()
     if address.completeness(voice.folded) < _LEAST or not _signed(voice):
         return ()
     return address.find(voice.folded, "dia chi")
+
+
+def _lists_places(folded: str) -> bool:
+    """Whether a line lists places of one kind: wards beside each other, or provinces and nothing else."""
+    known = units().provinces
+    parts = [part.strip(" .:•-–") for part in _PART.split(folded.partition(":")[2] or folded)]
+    kinds = [found.group() for part in parts if (found := _UNIT.match(part))]
+    provinces = sum(part in known for part in parts)
+    return len(kinds) > len(set(kinds)) or provinces > 1
 
 
 def _signed(voice: Voice) -> bool:

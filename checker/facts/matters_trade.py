@@ -144,10 +144,11 @@ TRADE = (
             r"buu dien|viettel|ghtk|ghn|giao hang (?:nhanh|tiet kiem)|chuyen phat|don vi van chuyen|"
             r"xe khach|nha xe|chanh xe|xe tai|o to|xe may|xe lanh|hang khong|chuyen xe|ahamove|j&t|vnpost|"
             r"post|ems|grab|"
-            r"nhan vien giao|nguoi giao|shipper|giao hang (?:tan noi|truc tiep)|tan (?:nha|noi|chan)|tuyen giao",
+            r"nhan vien giao|nguoi giao|bo phan (?:giao|van chuyen)|shipper|giao hang (?:tan noi|truc tiep)|"
+            r"tan (?:nha|noi|chan)|tuyen giao",
             r"nguoi nhan|nhan hang|dia chi (?:nhan|giao)|so dien thoai|khi nhan",
             r"thoi gian (?:giao|nhan|du kien|van)",
-            r"kiem tra|hu hong|mat mat|vo hong|bao hiem|dong goi|boc? kin|"
+            r"kiem tra|hu hong|mat mat|vo hong|bao hiem|dong goi|xuat (?:hang|kho)|boc? kin|"
             r"that lac|rui ro|boi thuong",
             r"\d[\d.,]*(?: ?(?:d|k|vnd|dong|₫|%))\b|/ ?(?:km|kg|don|chuyen|thung)|\d{2}\.000\b|trong luong|nghin",
             r"cham|tre|hoan|khong lien lac",

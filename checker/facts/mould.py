@@ -61,11 +61,8 @@ def mould_of(card: str) -> Mould | None:
     rest = card[end:]
     if making.open or not {"a", "img"} <= making.met or not making.spoken or (rest and not rest.isspace()):
         return None
-    pattern = re.compile("".join(making.pattern) + r"\s*")
-    kinds = (making.texts, making.addresses, making.names)
-    # a match gives a tuple for two groups and more, a bare text for one
-    texts, addresses, names = (tuple([*kind, kind[0]] if len(kind) == 1 else kind) for kind in kinds)
-    return Mould(pattern, texts, addresses, names, making.elements)
+    pattern = re.compile("".join(making.pattern) + r"\s*+")
+    return Mould(pattern, tuple(making.texts), tuple(making.addresses), tuple(making.names), making.elements)
 
 
 class _Making:
@@ -84,7 +81,7 @@ class _Making:
     def text(self, said: str) -> bool:
         """What stands before a tag: blank in every card of the mould, or a hole."""
         if not said or said.isspace():
-            self.pattern.append(r"\s*")
+            self.pattern.append(r"\s*+")
             return True
         if "<" in said or not self.open:
             return False
@@ -136,10 +133,10 @@ class _Making:
                 continue
             start = found.start(2 if quote == '"' else 3) - found.start()
             self.pattern.append(re.escape(found[0][:start]))
-            self._hole(f"([^{quote}<>]*+)", kind)
+            self._hole(f"([^{quote}]*+)", kind)
             self.pattern.append(quote)
         end = rest[at:].strip()
-        self.pattern.append(r"\s*/?>" if end == "/" else r"\s*>")
+        self.pattern.append(r"\s*+/?>" if end == "/" else r"\s*+>")
         return end in ("", "/")
 
     def _kind(self, name: str, value: str) -> list[int] | None:

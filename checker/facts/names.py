@@ -24,7 +24,8 @@ _START = re.compile(
     r"|ctcp|cttnhh|tong cong ty(?= (?!(?:cung|se|la|da|duoc|va|co|cua)\b)[a-z]))\b"
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
     r"va|cua|duoc|phai|co)\b)"
-    r"|\b(?P<bare>cong ty|cty)\b(?! (?:cong ty|cty|con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
+    r"|\b(?P<bare>cong ty|cty|(?:(?<![^:|©])|(?<=[:|©] ))tap doan)\b(?! (?:"
+    r"cong ty|cty|con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
     r"hoac|va|chuyen|co quyen|gioi thieu|lien he|tin tuc|trang chu|tuyen dung|chinh sach|dieu khoan|he thong|"
     r"huong dan|tam nhin|lich su|so do)\b)"
 )
@@ -138,7 +139,7 @@ def _tail(text: str, folded: str, at: int) -> int:
     pieces = list(re.finditer(r"\S+", text[at:limit]))
     for number, found in enumerate(pieces):
         word = found.group()
-        bare = word.rstrip(",;:.)”\"'’")
+        bare = word.rstrip(",;:.!?…)”\"'’")
         if (
             words
             and (word.lower() in _IN_BRACKETS or f"{word} {_next(pieces, number)}".lower() in _IN_BRACKETS)
@@ -185,15 +186,15 @@ def _cut_lower(text: str, start: int, end: int) -> int:
     return end
 
 
-_NAMED_BY = (  # of which one stands in every name that is found
+NAMED_BY = (  # of which one stands in every name that is found
     *("cong ty", "cty", "c.ty", "kinh doanh", "hkd", "nghiep tu nhan", "dntn", "hop tac", "htx", "ctcp"),
-    *("jsc", "ltd", "ct tnhh", "ct cp", "ct co phan", "cttnhh", "joint stock", "company limited"),
+    *("tap doan", "jsc", "ltd", "ct tnhh", "ct cp", "ct co phan", "cttnhh", "joint stock", "company limited"),
 )
 
 
 def may_name(folded: str) -> bool:
     """A cheap look at a folded line: whether it may name a firm."""
-    return any(map(folded.__contains__, _NAMED_BY))
+    return any(map(folded.__contains__, NAMED_BY))
 
 
 def firms(text: str) -> tuple[Name, ...]:
@@ -261,7 +262,7 @@ def _firms(text: str) -> tuple[Name, ...]:
         last = end
     if not out and (
         western := re.search(
-            r"\b([A-Z][\w&.\-]*(?:\s+[A-Z&][\w&.\-]*){0,6}[,]?\s+(?:JSC|"
+            r"\b([A-Z][\w&.\-]*(?:\s+(?:(?:and|of|for)\s+)?[A-Z&][\w&.\-]*){0,8}[,]?\s+(?:JSC|"
             r"COMPANY LIMITED|Company Limited|Joint Stock Company|Co\.?,?\s*Ltd\.?|LTD|Ltd\.|Corp\.?|"
             r"JOINT STOCK COMPANY"
             r"|CO\.,\s*LTD))(?![\w])",

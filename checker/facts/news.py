@@ -66,9 +66,8 @@ def telling(texts: Collection[str]) -> set[str]:
             number += words[counted:at].count(b"\x01")
             counted = at
             told.add(said[number])
-    return told.union(
-        *(_holding(said, b"".join(words).translate(_FIGURES), one, b"\x01") for one in _NUMBERS)
-    )
+    signs = b"".join(words).translate(_FIGURES)
+    return told.union(*(_holding(said, signs, one, b"\x01") for one in _NUMBERS))
 
 
 def _holding(said: Sequence[str], joined: AnyStr, wanted: AnyStr, between: AnyStr) -> Iterator[str]:

@@ -21,6 +21,13 @@ _BOAST = re.compile(
     r"|nổi tiếng|danh tiếng|lừng danh|(?:có )?lâu đời)(?!\w)",
     re.I,
 )
+_PRAISED = ("maker", "importer", "distributor")
+# "chịu trách nhiệm vận chuyển", "chịu trách nhiệm về nội dung quảng cáo": for something else than the goods
+_SERVICE = re.compile(
+    r"\s*(?:về |cho |trong )?(?:việc |khâu )?(?:vận chuyển|giao|bảo hành|lắp đặt|thu (?:tiền|hộ)|pháp lý|nội dung"
+    r"|bảo mật|thanh toán|đổi trả|tư vấn|chăm sóc|thông tin|bồi thường)(?!\w)",
+    re.I,
+)
 _FORMS = 60  # characters of the legal form and the trades, with which a firm's name begins
 _LINE = 200  # characters on either side of the role word
 
@@ -30,7 +37,9 @@ def no_role(text: str, hit: Hit) -> bool:
     if _OF_ADDRESS.search(text[max(0, hit.start - _ADDRESS) : hit.start]):
         return True
     low = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _LINE)
-    if hit.term.code == "maker" and _IS.search(text, low, hit.start) and _BOAST.match(text, hit.end):
+    if hit.term.code == "responsible" and _SERVICE.match(text, hit.end):
+        return True
+    if hit.term.code in _PRAISED and _IS.search(text, low, hit.start) and _BOAST.match(text, hit.end):
         return True
     return may_name(fold(text[max(low, hit.start - _FORMS) : hit.start])) and _in_name(text, low, hit)
 

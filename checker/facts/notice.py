@@ -35,7 +35,7 @@ _MINISTRY = re.compile(
     r"bo ?[-_]?cong ?[-_]?thuong|cong[-_]?thuong\b|(?<![a-z])bct(?![a-z])|logosalenoti|logoccdv|"
     r"(?<![a-z])bo[-_]?ct(?![a-z])|sale ?notification|da ?[-_]?thong ?[-_]?bao|"
     r"da ?[-_]?dang ?[-_]?k[yi][-_ ]?(?:bo|bct|bo ?cong)|dadangky|online\.gov\.vn|"
-    r"icon-?dangky|government logo|website-?bct|logo-?bct"
+    r"icon-?dangky|government logo|website-?bct|logo-?bct|thong[-_]?bao[-_]?bct"
 )
 _NOTIFIED = re.compile(
     r"da ?[-_]?thong ?[-_]?bao|thong bao (?:voi )?(?:bo cong|cong thuong|bct)|(?<![a-z])(?:bct|"

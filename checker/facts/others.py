@@ -46,6 +46,12 @@ _SAYS = (
 _FROM_WITHOUT, _SAYS_AT_ALL = re.compile(rf"\b(?:{_SAYS})\b"), Words(_SAYS)
 _ABOUT = ("chinh sach", "trang web", "mot so")  # one of them is in all that the pattern finds
 _HOW_TO_WRITE = re.compile(r"^duoi day la huong dan.{0,40} (?:tao|viet|soan) ")
+# What a site builder puts where the terms are to come: it explains what terms are, and whom to ask.
+_EXPLAINED = (
+    "dua vao bai viet nay nhu loi khuyen phap ly",
+    "nen bao gom nhung gi trong dieu khoan",
+    "nen bao gom nhung gi trong chinh sach",
+)
 _MUST_PUBLISH = ("phai cong bo", "phai co co che")
 _SHORT = 30  # characters of a line that may be a heading
 _LEAST = 3  # lines that tell a writer what to write
@@ -61,7 +67,12 @@ def drafted(lines: Iterable[str]) -> bool:
     if any(_HOW_TO_WRITE.match(_LABEL.sub("", folded)) for folded in lines[:5]):
         return True
     text = "\n".join(lines)  # asked as one: nearly every page has none of it
-    if sum(map(text.count, _TO_WRITE)) < _LEAST and not stands(_SAYS_AT_ALL, text):
+    if any(map(text.replace("&", "va").__contains__, _EXPLAINED)):
+        return True
+    may = sum(map(text.count, _TO_WRITE))
+    if may < _LEAST and stands(_SAYS_AT_ALL, text):
+        may += sum(stands(_SAYS_AT_ALL, folded) for folded in lines)
+    if may < _LEAST:
         return False
     said = [_LABEL.sub("", folded) for folded in lines]
     long = [text for text in said if len(text) > _SHORT]

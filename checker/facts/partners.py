@@ -29,12 +29,12 @@ _GOODS = re.compile(
 # The site itself is what is given: "Mộc An là dịch vụ thuê xe được cung cấp bởi …"; of paying, carrying, building it
 # another's is spoken of.
 _SERVED = re.compile(
-    r"(?:^|[.;|]\s|\bla )\W*(?:mot |cac )?dich vu"
+    r"(?:(?:^|[.;|]\s|\bla )\W*(?:mot |cac )?dich vu|\bla (?:mot )?(?:nen tang|website|trang web|ung dung))"
     r"(?: (?!thanh toan|vi dien|van chuyen|van tai|giao|chuyen phat|web|hosting|may chu|luu tru|ten mien|phan mem|"
     r"thiet ke|quang cao|bao hiem|bao hanh|tra gop|tai chinh|tin nhan|sms|cong ty|cty)[^\s.;|:,]+){0,7}? "
     r"(?:duoc )?cung cap (?:boi|by)\s*$|\b(?:so huu|van hanh) (?:boi|by)\s*$"
 )
-_SERVED_BY = ("dich vu", "so huu", "van hanh")  # of which one stands in all that it finds
+_SERVED_BY = ("dich vu", " la ", "so huu", "van hanh")  # of which one stands in all that it finds
 _DEALER = re.compile(
     r"\W*(?:(?:dai ly|nha phan phoi|npp|diem ban) (?:so )?\d|"
     r"(?:danh sach|he thong) (?:cac )?(?:dai ly|nha phan phoi|diem ban)\b)"

@@ -16,6 +16,7 @@ from checker.facts.fold import fold
 from checker.facts.page import Line, Page
 from checker.facts.paynames import of_picture
 from checker.facts.remember import remembered
+from checker.facts.shelf import CHROME
 
 Methods = Callable[[str, bool, str], tuple[tuple[str, int, int], ...]]
 # one stands in all of _IN_FILE
@@ -29,6 +30,7 @@ _IN_FILE = re.compile(
 _SAYS_NOTHING = re.compile(r"(?:icon|logo|image|img|picture|payment|pay|method|thanh toan|[ \d._-])*")
 _ICONS, _DRAWN = "i[class*='fa-cc-'], span[class*='fa-cc-']", "svg[aria-labelledby^='pi-']"
 _PAYING = re.compile(r"\b(?:thanh toan|payments?|pay|we accept)\b")
+_PARTNERS = re.compile(r"\b(?:doi tac|khach hang|nha tai tro|bao chi|partners?|clients?)\b")
 _LONGEST = 60  # characters of an alt text
 _NEAR = 3  # pictures between two logos of one row
 _ABOVE = 40  # elements between a word of paying and the logos below it
@@ -59,7 +61,7 @@ def read(page: Page, paying: bool, methods: Methods, known: Container[str] = ())
             continue
         text = of_picture(fold(image.alt))
         if "/" in text or _SAYS_NOTHING.fullmatch(text):
-            if len(files) < _MOST and (said := _of_file(image.src)):
+            if len(files) < _MOST and (said := _of_file(image.src)) and not _of_partners(page, number):
                 files.append((number, said))
             continue
         if len(text) > _LONGEST:
@@ -133,6 +135,22 @@ def _of_file(src: str) -> str:
         return ""
     found = _IN_FILE.search(name.replace("_", " "))
     return found[1].replace("-", " ") if found else ""
+
+
+def _of_partners(page: Page, number: int) -> bool:
+    """Whether the heading over a picture in the middle of a page says that partners or customers are shown."""
+    image = page.images[number]
+    if image.region in CHROME:
+        return False
+    at = bisect_right(page.lines, image.at, key=_at)
+    for line, folded in zip(
+        reversed(page.lines[max(0, at - _ABOVE) : at]),
+        reversed(page.folded[max(0, at - _ABOVE) : at]),
+        strict=True,
+    ):
+        if line.block.heading:
+            return _PARTNERS.search(folded) is not None and not _PAYING.search(folded)
+    return False
 
 
 def _below(page: Page, number: int) -> bool:

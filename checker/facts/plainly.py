@@ -24,6 +24,14 @@ _WARNED = re.compile(
     re.I,
 )
 _WARNING = 100  # characters before an age that may say for whom the goods are not
+# What a machine washes, a frame bears, a user weighs is no quantity of the goods: "Khối lượng giặt: 9 kg".
+_BORNE = re.compile(
+    r"(?:(?:khối|trọng|trong) lượng (?:giặt|sấy|vắt|tối đa|tạ|đòn|người|xe|hành lý|vật)|"
+    r"(?:chịu|nâng|giặt|sấy|tải)(?: được)?(?: (?:trọng )?(?:lượng|lực|tải|nặng))?|tải trọng|sức (?:chứa|nâng|tải))"
+    r"[^.\n\d]{0,24}$",
+    re.I,
+)
+_BEARING = 60  # characters before a weight that may say whose it is
 _FIGURES = re.compile(r"\d+")
 _YEARS, _AGED = Signs(("tuoi", "thang")), re.compile(r"\d\s?(?:tuổi|tháng|\+)", re.I)
 _WORDS = """gỗ vải sợi chất lụa cotton polyester spandex thun len nỉ jean jeans kaki linen da nhựa silicon silicone cao
@@ -96,6 +104,8 @@ def plainly(material: Material, found: Collection[str]) -> Iterator[Fact]:
             hit = _LOOK[name](pattern, passage)
             if hit and name == "label.age" and _WARNED.search(passage.text[: hit.start()][-_WARNING:]):
                 continue
+            if hit and name == "label.quantity":
+                hit = _of_the_goods(hit, pattern, passage)
             if hit:
                 yield material.fact(
                     name, hit.group(), passage, hit.start(), hit.end(), "plainly:plainly", _SURE
@@ -103,13 +113,22 @@ def plainly(material: Material, found: Collection[str]) -> Iterator[Fact]:
                 break
 
 
+def _of_the_goods(
+    hit: re.Match[str] | None, pattern: re.Pattern[str], passage: Passage
+) -> re.Match[str] | None:
+    """The first weight from `hit` on that no word before it gives to somebody else."""
+    while hit and _BORNE.search(passage.text[: hit.start()][-_BEARING:]):
+        hit = _at_figures(pattern, passage, hit.end())
+    return hit
+
+
 def _anywhere(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
     return pattern.search(passage.text, 0, _MOST)
 
 
-def _at_figures(pattern: re.Pattern[str], passage: Passage) -> re.Match[str] | None:
+def _at_figures(pattern: re.Pattern[str], passage: Passage, start: int = 0) -> re.Match[str] | None:
     """As `_anywhere`, for an expression that begins where figures do: only there it is asked, five times as fast."""
-    for figures in _FIGURES.finditer(passage.text, 0, _MOST):
+    for figures in _FIGURES.finditer(passage.text, start, _MOST):
         if hit := pattern.match(passage.text, figures.start(), _MOST):
             return hit
     return None

@@ -23,6 +23,16 @@ _CALL = re.compile(
     r"\b(?:lien he|goi|nhan tin|inbox|chat|contact|call)\b[^;]{0,160}? (?:de duoc|de nhan|for (?:help|support|"
     r"assistance|details|more))\b"
 )
+# Who calls to have it mended free, changed for a new one or paid back has been told what the shop owes.
+_OWED = re.compile(
+    r"\b(?:mien phi|hoan (?:lai )?(?:tien|toan bo|100)|tra lai tien|gui bu|doi (?:lai )?(?:\w+ )?(?:moi|khac)|"
+    r"khong (?:mat|ton|tinh|thu)(?: them)? phi|chiu (?:moi |toan bo )?(?:chi )?phi|free of charge|refunded|replaced)\b"
+)
+
+
+def tells_figure(sentence: str) -> bool:
+    """Whether a folded sentence gives a figure: days, a price, a share."""
+    return _FIGURE.search(sentence) is not None
 
 
 def points(body: str, calls: bool = True) -> bool:
@@ -35,4 +45,4 @@ def _leads(sentence: str, calls: bool) -> bool:
     if _ON.search(sentence):
         return not _FIGURE.search(sentence)
     found = _CALL.search(sentence) if calls else None
-    return found is not None and not _FIGURE.search(sentence, 0, found.end())
+    return found is not None and not _FIGURE.search(sentence, 0, found.end()) and not _OWED.search(sentence)

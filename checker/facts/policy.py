@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from urllib.parse import urlsplit
 
-from checker.facts import names
 from checker.facts.clauses import read_clauses, sentence
 from checker.facts.filler import filler_share
 from checker.facts.fold import fold
 from checker.facts.kinds import names_of
 from checker.facts.numbers import day
+from checker.facts.otherfirm import other_firms
 from checker.facts.others import drafted
 from checker.facts.page import Page
+from checker.facts.pointers import points, tells_figure
 from checker.facts.policy_clauses import CLAUSES
 from checker.facts.section import Carried
 from checker.facts.shelf import CHROME, Shelf
 from checker.facts.terms import MATTERS, named
 from checker.facts.tones import find, find_at_head
-from checker.facts.unread import has_objects, has_pictures
+from checker.facts.unread import has_files, has_objects, has_pictures
 from checker.model import Fact
 
 _PRICE = re.compile(
@@ -63,6 +64,7 @@ _EXCLUDED = re.compile(
     r"toan bo )?trach nhiem|khong (?:dam bao|bao dam)(?: \S+){0,8} (?:chat luong|chinh xac)|"
     r"khong chiu (?:bat ky |bat cu )?trach nhiem)\b"
 )
+_SENTENCE, _FIGURED = 8, 4  # words of a line that says something; with a figure in it
 _SEVERAL = 2  # links to terms that make a page a list of them
 _LOADS = re.compile(r"dang tai|loading|javascript")
 
@@ -76,7 +78,7 @@ def read_policy(
         ("price.inclusion", _first(shelf, "price.inclusion", ("gom",), _PRICE, None)),
         ("invoice.offered", _first(shelf, "invoice.offered", _BILLS, _INVOICE, _NO_INVOICE, _E_INVOICE)),
         ("terms.placeholder", _placeholders(shelf, carried)),
-        ("terms.other_firm", _other_firms(shelf, sellers)),
+        ("terms.other_firm", other_firms(shelf, sellers)),
         ("terms.effective_date", _effective(carried)),
         ("terms.excluded_liability", _excluded(carried)),
     ):
@@ -159,11 +161,13 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
         said = [t for t in own if t not in linked and len(t) > 20]
         text = "\n".join(said)
         draft = drafted(said)
+        if not draft and _tells(own, linked):
+            continue  # few words, and they say something
         if len(text) < 120 or draft or filler_share(text) > 0.5:
             if (
                 not draft
                 and not filler_share(text)
-                and (page.frames or has_objects(page) or has_pictures(page, home))
+                and (page.frames or has_objects(page) or has_pictures(page, home) or has_files(page))
             ):
                 continue  # what it says may stand in them
             quote = next((line.text for line, _ in shelf.main(page) if len(line.text) > 3), page.title)
@@ -178,6 +182,15 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
                 )
             )
     return tuple(out)
+
+
+def _tells(own: Sequence[str], linked: Set[str]) -> bool:
+    """Whether a page without filler holds a sentence, however few: "Giao toàn quốc, phí 30.000đ" is no empty page."""
+    lines = [t for t in own if t not in linked]
+    return not filler_share("\n".join(lines)) and any(
+        (len(t.split()) >= _SENTENCE or (len(t.split()) >= _FIGURED and tells_figure(t))) and not points(t)
+        for t in lines
+    )
 
 
 def _leads_on(page: Page) -> bool:
@@ -202,41 +215,6 @@ def _script_shell(page: Page) -> bool:
     return (len(text) < 400 and len(page.scripts) > 0) or (
         bool(_LOADS.search(text[:3_000])) and len(text) < 3_000
     )
-
-
-def _other_firms(shelf: Shelf, sellers: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Firms other than the seller that a policy page speaks for; only when the seller's own name is known."""
-    own = {core for f in sellers[:1] if (core := names.core(str(f.value)))}
-    if not own:
-        return ()
-    host = (urlsplit(shelf.start).hostname or "").removeprefix("www.").partition(".")[0]
-    brand = names.core(shelf.home.meta.get("og:site_name", "")) if shelf.home else ""
-    own |= {word for word in (names.core(host.replace("-", " ")), brand) if len(word) > 3}
-    found: dict[str, Fact] = {}
-    for page in shelf.of_kind("policy"):
-        for line, folded in shelf.main(page):
-            if not re.search(r"cong ty|cty|hop tac xa|kinh doanh|jsc|ltd", folded) or re.search(
-                r"van chuyen|giao hang|doi tac|ngan hang|buu dien|chuyen phat|cong thanh toan|google|"
-                r"facebook|nha cung cap|nha san xuat|hang san xuat|bao hiem",
-                folded,
-            ):
-                continue
-            for name in names.firms(line.text):
-                core = names.core(name.text)
-                if name.formed and core and not any(names.same(core, mine) for mine in own):
-                    found.setdefault(
-                        core,
-                        page.fact(
-                            "terms.other_firm",
-                            name.text,
-                            line,
-                            name.start,
-                            name.end,
-                            "policy:other_firm",
-                            0.7,
-                        ),
-                    )
-    return tuple(found.values())
 
 
 def _effective(carried: Mapping[str, Sequence[Carried]]) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.facts.clauses import clause
 
 _TIME = (
-    r"\d{1,3} ?(?:-|den|~|to)? ?\d{0,3} ?(?:ngay|hom|gio|h|tieng|buoi|thang|nam|tuan|phut|"
+    r"\(?\d{1,3}\)? ?(?:-|den|~|to)? ?\d{0,3} ?(?:\([a-z ]{2,16}\) ?)?(?:ngay|hom|gio|h|tieng|buoi|thang|nam|tuan|phut|"
     r"(?:working |business |calendar )?(?:days?|hours?|weeks?|months?|years?))"
 )
 _MONEY = r"tien(?! ?[,/&]? ?(?:va |hoac )?(?:hang )?doi)"  # and not "hoàn tiền, đổi trả"
@@ -76,7 +76,7 @@ CLAUSES = (
         rf"{_TIME}|trong (?:ngay|buoi)|hom sau|the same day|next day",
         r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
         unless=r"\d ?h ?(?:-|den)|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
-        r"gio hanh chinh (?:tu)",
+        r"gio hanh chinh (?:tu)|(?:sau|truoc|tu) \d{1,2} ?(?:gio|h) (?:sang|trua|chieu|toi|dem)",
     ),
     clause(
         "delivery.area",
@@ -117,7 +117,7 @@ CLAUSES = (
     clause(
         "complaints.deadline",
         "complaints",
-        rf"(?:trong (?:vong|thoi han)|khong qua|toi da|"
+        rf"(?:trong (?:vong|thoi han)|khong qua|toi da(?: la)?|"
         rf"cham nhat) {_TIME}|{_TIME} lam viec|thoi (?:gian|han) (?:giai quyet|xu ly|"
         rf"phan hoi)(?: \S+){{0,6}} \d+|within {_TIME}|{_TIME}",
         r"thoi (?:han|gian) (?:giai quyet|xu ly|phan hoi|tra loi)|time limit",

@@ -162,15 +162,14 @@ def selling(text: str) -> Sequence[Price]:
 def _selling(text: str) -> tuple[Price, ...]:
     if not _DIGIT.search(text):
         return ()
+    told = list(prices(text))
+    if not any(p.marked for p in told) and not _ONLY_PRICE.fullmatch(text):
+        return ()  # asked first: most figures of a page are no money, and what else money is for takes as long again
     other = _OTHER_TONELESS.search(text.lower()) if text.isascii() else _OTHER_MONEY.search(text)
     if other and not _PRICE_LEADS.match(text):
         saved = _SAVED.match(text)
         return _selling(text[: saved.start("saved")].rstrip(" (")) if saved else ()
-    found = [
-        p
-        for p in prices(text)
-        if not other or not _SAVES.search(text[max(0, p.start - _SAVES_MOST) : p.start])
-    ]
+    found = [p for p in told if not other or not _SAVES.search(text[max(0, p.start - _SAVES_MOST) : p.start])]
     if len(found) == 1 and not found[0].marked and _ONLY_PRICE.fullmatch(text):
         return tuple(found)
     return tuple([p for p in found if p.marked])

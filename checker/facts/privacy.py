@@ -22,9 +22,41 @@ _NAMELESS = (
 )
 _BY_WHOM = (
     r"don vi thu thap|dia chi (?:cua )?don vi|thong tin lien he.{0,30}don vi|ben kiem soat|"
-    r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are"
+    r"ai (?:thu thap|quan ly)|(?:data )?controller|who we are|address of (?:\S+ ){0,3}(?:collect|manag)\w+"
+)
+_TOLD = (
+    r"(?:chia se|tiet lo|cung cap(?! boi\b)|chuyen giao|tiep can|trao doi|"
+    r"ban|cho thue)(?: \S+){0,12} (?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|to chuc|"
+    r"ca nhan khac|nhan vien|hang (?:van chuyen|chuyen phat)|ngan hang|cong thanh toan|ai)|"
+    r"(?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|nhan vien|bo phan|"
+    r"hang chuyen phat)(?: \S+){0,14} "
+    r"(?:duoc|co the|co quyen|moi) (?:\S+ ){0,2}(?:tiep can|xem|nhan|biet)|"
+    r"(?:nguoi|to chuc|ca nhan)(?: \S+){0,4} (?:co the|duoc|co quyen)(?: duoc)? tiep can|"
+    r"(?:chi|duoc) (?:\S+ ){0,3}(?:chuyen|giao|gui|cung cap) cho|khong (?:\S+ ){0,4}(?:dua|gui|cap|chuyen|trao|"
+    r"cung cap|ban|tiet lo|chia se|bi)(?: \S+){0,4}|(?:ngoai )?tru (?:don vi|co quan|nha xe|hang)|"
+    r"(?:nhan vien|ke toan)(?: \S+){0,5} (?:xem|biet|giu)|ben duoc biet|who sees|never sold|do not sell|"
+    r"chia se (?:\S+ ){0,6}?(?:voi|cho) (?:cac |mot so |nhung )?(?:nha|ben|don vi|cong ty|dich vu)\b|"
+    r"khong (?:\S+ ){0,3}(?:chia se|tiet lo|cung cap|ban)(?: \S+){0,8} (?:cho ai|nguoi khac|"
+    r"ben khac|ben nao|ben ngoai)|"
+    r"(?:shar\w+|disclos\w+|sell|access\w*)(?: \S+){0,12} (?:third part(?:y|ies)|couriers?|"
+    r"carriers?|partners?|staff|"
+    r"employees|authorit(?:y|ies)|anyone|banks?)|third part(?:y|ies)"
+)
+_WHO_IS_TOLD = (
+    r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|(?<!ca )nhan)|"
+    r"chia se|cung cap thong tin|"
+    r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
+    r"disclos\w+|recipients|(?:individuals?|persons?|people|organi[sz]ations?|entit\w+)\b.{0,40} access"
 )
 CLAUSES = (
+    # who names the purposes says more than what stands first under a heading of them
+    clause(
+        "privacy.purpose",
+        "privacy",
+        r"(?:dung|thu thap|xu ly|de|yeu cau|cung cap|gom)(?: \S+){0,10} muc dich (?:chinh )?(?:sau|duoi) ?(?:day|nay)?|"
+        r"muc dich (?:cua )?(?:viec )?(?:su dung|thu thap)(?: \S+){0,6}(?: (?:la|nham|bao gom|gom)|:)",
+        unless=r"khong (?:\S+ ){0,8}muc dich",
+    ),
     clause(
         "privacy.purpose",
         "privacy",
@@ -39,10 +71,11 @@ CLAUSES = (
     clause(
         "privacy.scope",
         "privacy",
-        r"(?:chi (?:duoc )?|duoc )(?:su )?dung (?:\S+ ){0,6}(?:noi bo|trong pham vi)|"
+        r"(?:chi (?:duoc )?|duoc )(?:su )?dung (?:\S+ ){0,14}(?:noi bo|trong pham vi)|"
         r"ngoai (?:\S+ ){0,2}(?:muc dich|pham vi) (?:\S+ ){0,2}(?:neu|noi|tren|thu thap|su dung)|"
-        r"(?:dung|su dung) (?:\S+ ){0,8}muc dich (?:\S+ )?sau",
-        r"pham vi (?:\S+ ){0,2}su dung",
+        r"(?:dung|su dung) (?:\S+ ){0,8}muc dich (?:\S+ )?sau|"
+        r"(?:we|company|website|shop|store) uses? (?:\S+ ){0,8}to\b",
+        r"pham vi (?:\S+ ){0,2}su dung|scope of (?:\S+ ){0,3}(?:use|usage|using)\b",
     ),
     clause(
         "privacy.scope",
@@ -72,29 +105,23 @@ CLAUSES = (
         r"thoi (?:gian|han) (?:luu|giu|bao (?:quan|luu))|luu (?:tru|giu)(?: \S+){0,4} bao lau|bao lau|"
         r"retention|how long",
     ),
+    # who is told, before a promise that nobody is
     clause(
         "privacy.recipients",
         "privacy",
-        r"(?:chia se|tiet lo|cung cap(?! boi\b)|chuyen giao|tiep can|trao doi|"
-        r"ban|cho thue)(?: \S+){0,12} (?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|to chuc|"
-        r"ca nhan khac|nhan vien|hang (?:van chuyen|chuyen phat)|ngan hang|cong thanh toan|ai)|"
-        r"(?:ben thu (?:ba|3)|don vi van chuyen|doi tac|co quan|nhan vien|bo phan|"
-        r"hang chuyen phat)(?: \S+){0,14} "
-        r"(?:duoc|co the|co quyen|moi) (?:\S+ ){0,2}(?:tiep can|xem|nhan|biet)|"
-        r"(?:nguoi|to chuc|ca nhan)(?: \S+){0,4} (?:co the|duoc|co quyen)(?: duoc)? tiep can|"
-        r"(?:chi|duoc) (?:\S+ ){0,3}(?:chuyen|giao|gui|cung cap) cho|khong (?:\S+ ){0,4}(?:dua|gui|cap|chuyen|trao|"
-        r"cung cap|ban|tiet lo|chia se|bi)(?: \S+){0,4}|(?:ngoai )?tru (?:don vi|co quan|nha xe|hang)|"
-        r"(?:nhan vien|ke toan)(?: \S+){0,5} (?:xem|biet|giu)|ben duoc biet|who sees|never sold|do not sell|"
-        r"chia se (?:\S+ ){0,6}?(?:voi|cho) (?:cac |mot so |nhung )?(?:nha|ben|don vi|cong ty|dich vu)\b|"
-        r"khong (?:\S+ ){0,3}(?:chia se|tiet lo|cung cap|ban)(?: \S+){0,8} (?:cho ai|nguoi khac|"
-        r"ben khac|ben nao|ben ngoai)|"
-        r"(?:shar\w+|disclos\w+|sell|access\w*)(?: \S+){0,12} (?:third part(?:y|ies)|couriers?|"
-        r"carriers?|partners?|staff|"
-        r"employees|authorit(?:y|ies)|anyone|banks?)|third part(?:y|ies)",
-        r"(?:ai|nguoi|nhung ai|don vi|to chuc|ben nao|ca nhan)\b.{0,40}(?:tiep can|xem|biet|(?<!ca )nhan)|"
-        r"chia se|cung cap thong tin|"
-        r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
-        r"disclos\w+|recipients",
+        r"(?:chia se|tiet lo|cung cap(?! boi\b)|chuyen giao|chuyen|trao doi|ban|cho thue)(?: \S+){0,12} "
+        r"(?:ben thu (?:ba|3)|don vi (?:giao|van chuyen)|doi tac|co quan (?:nha nuoc|chuc nang|phap luat|co tham|"
+        r"quan ly)|hang (?:van chuyen|chuyen phat)|ngan hang|cong thanh toan)",
+        _WHO_IS_TOLD,
+        below=_TOLD,
+    ),
+    clause(
+        "privacy.recipients",
+        "privacy",
+        _TOLD,
+        _WHO_IS_TOLD,
+        announces=r"(?:nguoi|to chuc|ca nhan)(?: \S+){0,6} tiep can(?: (?:voi|den|duoc))?"
+        r"(?: (?:thong tin|du lieu)(?: \S+){0,4})? ?:?(?m:$)",
     ),
     # who says "chúng tôi thu thập" has not said who that is
     clause(

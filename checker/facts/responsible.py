@@ -71,8 +71,8 @@ _HEADLINE = re.compile(
     r"\b(?:form|chuẩn|thông số|về chúng tôi|cam kết|mô tả|đặc tính|thông tin|hướng dẫn|giới thiệu)\b", re.I
 )
 _PRONOUN = re.compile(
-    r"^(?:xưởng(?:\s+trực tiếp)?\s*$|(?:tổng )?đại lý|chuyên|tuyển|túi|áo|quần|giày|dép|khi|vì|shop|chúng"
-    r"|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy"
+    r"^(?:(?:hãng|nhà|đơn vị|xưởng(?:\s+trực tiếp)?)\s*$|(?:tổng )?đại lý|chuyên|tuyển|túi|áo|quần|giày|dép|khi|vì|shop"
+    r"|chúng|mình|em|là|đây|bên|sản phẩm|hàng|các|sp|với|kính|máy|đồng hồ|tên|nsx|hsd|hạn|ngày|giấy"
     r"|camera|loa|bếp|nồi|quạt|tủ|tivi|tai nghe|sạc|pin|bộ|combo|sữa|kem|son|nước|dầu|đèn|ghế|bàn)\b",
     re.I,
 )
@@ -183,7 +183,7 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
             return low + firm.start, low + firm.end
         break
     if hit.term.weight < 1:
-        if hit.term.code != "verb":
+        if hit.term.code != "verb" or passage.role == "title":
             return None
         return _before(text, hit, kit) if _SPECIAL.search(before) else _of_itself(text, hit)
     labelled = _labelled(text, hit)
@@ -197,7 +197,7 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         return labelled
     if hit.term.code == "place" or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
         return None  # the name would stand after it: what stands before is another's
-    return _before(text, hit, kit)
+    return None if passage.role == "title" else _before(text, hit, kit)  # there it is the goods' own name
 
 
 def _before(text: str, hit: Hit, kit: Kit) -> tuple[int, int] | None:

@@ -15,16 +15,18 @@ from checker.facts.sift import Ranked, Voice, near, voices
 from checker.model import Fact
 
 _CHIEF = re.compile(
-    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|"
+    r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|\bt?gd(?= ?[:/])|"
     r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
-    r"chiu trach nhiem(?: (?:quan ly )?noi dung|(?=:)))(?: ?/ ?(?:chu|nguoi|dai dien)[a-z ]{1,24}(?=:))?"
+    r"chiu trach nhiem(?: (?:quan ly )?noi dung(?: [a-z]+){0,3}? (?=(?:ong|ba) )| (?:quan ly )?noi dung|(?=:)))"
+    r"(?: ?/ ?(?:chu|nguoi|dai dien|so huu)[a-z ]{1,24}(?=:))?"
     r"\s*[:\-]?\s*(?:(?:ong|ba|mr|ms|"
     r"mrs)\.?[ :]*(?:/ba)?\s*)?"
 )
 _CHIEF_BY = (
     "dai dien",
     "giam doc",
+    "gd",
     "chiu trach nhiem",
     "chu ",
 )  # of these one stands in all that _CHIEF means
@@ -32,10 +34,12 @@ _CHIEF_BEFORE = (*_CHIEF_BY, *(f"nguoi {said}" for said in _CHIEF_BY))
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
     r"sau day goi|ten cong ty|ten doanh nghiep|"
-    r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi"
+    r"don vi thu thap|gioi thieu|website (?:nay )?(?:cua|thuoc)|van hanh|quan ly boi|"
+    r"\bwe are\b|\b(?:owned|operated|run) by\b"
 )
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
 _BETWEEN = 8  # lines from a registration to its day
+_LEAST_ACCOUNT = 7  # figures: some banks give no more
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 _SECOND = re.compile(
     r"\bten (?:tieng anh|quoc te|giao dich|viet tat|nuoc ngoai)\b|\benglish name\b|\b(?:ten|chu) (?:tk|tai khoan)\b"
@@ -51,9 +55,9 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     located: list[Voice] = []
     for voice in heard:
         digits = voice.figures
-        if digits >= 8:
-            if _numbers(voice, tax, reg, issuer, when):
-                numbered.append(voice)
+        if digits >= 8 and _numbers(voice, tax, reg, issuer, when):
+            numbered.append(voice)
+        if digits >= _LEAST_ACCOUNT:
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
             _below(voice, numbered[-1], issuer, when)
@@ -169,7 +173,10 @@ def _chief(voice: Voice, chief: Ranked) -> None:
     if not places and (above := _CHIEF.fullmatch(voice.before)):
         places = [(0, above.group() + ":")]  # the label stands in the cell or line above
     for at, label in places:
-        who = person(text[at : at + 60], ":" in label and not label.startswith(("giam doc", "tong giam doc")))
+        who = person(
+            text[at : at + 60],
+            ":" in label and not label.startswith(("giam doc", "tong giam doc", "gd", "tgd")),
+        )
         if who and (start := text.find(who.split()[0], at)) >= 0:
             end = owners.end_of(text, start, who)
             fact = voice.page.fact("seller.representative", who, voice.line, start, end, "seller:chief", 0.9)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from checker.facts import names
+from checker.facts.holding import lines_with
 from checker.facts.page import Line, Page
 from checker.facts.shelf import CHROME, Shelf
 from checker.model import Fact
@@ -49,7 +50,7 @@ class Voice:
     number: int = 0  # which line of its page it is
     under: str = ""  # the heading over it, folded
     figures: int = 0  # how many the line holds
-    named: bool = True  # whether it may name a firm
+    named: bool = False  # whether it may name a firm
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ def voices(shelf: Shelf) -> list[Voice]:
     held = shelf.notes.get("voices")
     if held is None:
         held = shelf.notes["voices"] = list(_voices(shelf))
+        for number in lines_with("\n".join([voice.folded for voice in held]), names.NAMED_BY):
+            held[number].named = True
     return held  # type: ignore[return-value]
 
 
@@ -134,7 +137,6 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             yield Voice(
                 *(page, line, folded, above, weight, chrome, shelf.count(folded), over, below, number, under),
                 figures=len(_FIGURE.findall(folded)),
-                named=names.may_name(folded),
             )
 
 

@@ -245,11 +245,14 @@ _AFFILIATE = Sought(
 
 
 def _affiliate(shelf: Shelf) -> bool:
-    """Whether the site says that buying happens on a marketplace to which it leads."""
-    if not _AFFILIATE.search("\n".join(shelf.said)):
-        return False  # as a rule: what the pages share is searched once
-    hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text))
-    return hits >= 2 or hits == len(shelf.pages) > 0
+    """Whether the site says that buying happens on a marketplace to which it leads. Kept on the shelf."""
+    if "affiliate" not in shelf.notes:
+        at_all = _AFFILIATE.search(
+            "\n".join(shelf.said)
+        )  # as a rule not: what the pages share is searched once
+        hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text)) if at_all else 0
+        shelf.notes["affiliate"] = hits >= 2 or hits == len(shelf.pages) > 0
+    return shelf.notes["affiliate"] is True
 
 
 def _platform(shelf: Shelf) -> Fact | None:

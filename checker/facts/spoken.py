@@ -16,7 +16,7 @@ from checker.facts.remember import remembered
 from checker.facts.section import Section
 
 LEAST = 60  # characters of a paragraph that can say it all
-_SPOKEN: dict[str, tuple[str, ...]] = {
+_SPOKEN: dict[str, tuple[str, ...]] = {  # of one matter, what most paragraphs lack comes first
     "terms.inspection": (
         r"(?:mo|boc|khui|thao) (?:\S+ )?(?:hop|hang|goi|thung|kien|xem|bao|tui|bi|seal|coi|xac suat)|"
         r"kiem (?:tra|hang|dem|lai)|dong kiem|(?:xem|coi|soi|dom|ngo) (?:hang|may|xe|cay|so luong|san pham|size|"
@@ -33,9 +33,9 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"gui nguoc lai|khoi (?:phai )?tra tien|bien ban|refuse",
     ),
     "terms.shipping": (
+        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"\bgiao\b(?! (?:dich|ket|tiep|dien|luu))|\bgui\b(?! xe(?! (?:khach|tai|om)))|\bship\b|"
         r"van chuyen|chuyen (?:hang|phat)|nhan (?:duoc )?(?:hang|do)|\bdeliver",
-        r"\d ?(?:ngay|gio|h|phut|hom|tieng|tuan|days?|hours?)\b|(?:hai|ba|bon|nam) hom|trong (?:ngay|buoi)",
         r"mien phi|\bfree|\bphi\b|cuoc(?! goi| song)|\d ?(?:k|ngan|nghin)\b|\d\.000",
         r"noi thanh|ngoai thanh|\btinh\b(?! (?:tu|tien|phi|theo|vao|ca|nang|trang|den|them|gia|lai|bang|la|nhu|hinh|"
         r"chat|chuan|cach|mang|thue|toan|duoc|san))|"

@@ -289,7 +289,8 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         if best is None and kind in ("policy", "product") and len(of) > 1:
             together = cut.joined(parts, headed[matter.name])
             if enough(matter, together.body(), together.title):
-                best = Carried(page, matter.name, together, 2.0, False)
+                own = tuple(parts[number] for number in headed[matter.name])
+                best = Carried(page, matter.name, together, 2.0, False, own)
         if best is None and matter.name in said:
             best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:

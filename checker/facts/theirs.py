@@ -15,7 +15,8 @@ from checker.model import Fact
 _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _FAR = 600  # characters before a number in which its firm is named: a long line may give a thousand numbers
 _MADE_BY = re.compile(r"\b(?:san xuat|gia cong)(?: va dong goi)? (?:tai|boi|o)\W*$")
-_BELONGS = re.compile(r"\b(?:(?:thanh vien|cong ty con) (?:cua|thuoc)|truc thuoc)\W*$")
+_MEMBER = re.compile(r"\b(?:thanh vien|cong ty con|cong ty me) (?:cua|thuoc)\W*$")
+_BELONGS = re.compile(rf"{_MEMBER.pattern}|\btruc thuoc\W*$")
 _ITS_DATA = re.compile(r"\b(?:ma so|mst|msdn|gpkd|dkkd|giay (?:phep|chung nhan)|dia chi|tru so)\b")
 _TWO = 2  # firms that one line sets apart
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
@@ -37,10 +38,24 @@ _LISTED = re.compile(  # a heading over firms that are not the seller: "Đối t
 )
 
 
+# a heading over places where the shop is for a day
+_EVENT = re.compile(
+    r"\W*(?:hoi cho|trien lam|su kien|hoi thao|workshop|ngay hoi|le hoi|lich (?:trien lam|su kien))\b"
+)
+
+
+def listed(under: str) -> bool:
+    """Whether a folded heading stands over partners, or over what customers say."""
+    return _LISTED.match(under) is not None
+
+
 def line(voice: Voice) -> bool:
-    """Whether what a line of a page's middle says is another's: a partner's, or the customer's as an example."""
+    """Whether what a line of a page's middle says is another's: a partner's, the customer's as an example, or the
+    place of an event."""
     if voice.chrome:
         return False
+    if _EVENT.match(voice.under):
+        return True
     if voice.named and of_another(voice.line.text, voice.folded):
         return True
     return any(map(voice.folded.__contains__, _ASKED_FOR)) and bool(_FORM.search(voice.folded))
@@ -48,7 +63,7 @@ def line(voice: Voice) -> bool:
 
 def firm(voice: Voice, start: int) -> bool:
     """Whether a firm named at `start` of a line is not the seller."""
-    if former(voice.folded, start):
+    if former(voice.folded, start) or _MEMBER.search(voice.folded, max(0, start - LEAD), start):
         return True
     if introduced(voice.folded, start):
         return not (serves(voice.folded, start) and _data_follow(voice, start))

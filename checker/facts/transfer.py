@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.facts import numbers
+from checker.facts import names, numbers
 from checker.facts.banks import bank_in
 from checker.facts.fold import fold
 from checker.facts.holding import lines_with
+from checker.facts.ledger import ledger
 from checker.facts.page import Page
+from checker.facts.persons import person
 from checker.facts.shelf import Shelf
 from checker.facts.vietqr import Transfer, from_address
 from checker.model import Fact, Place
@@ -27,11 +29,11 @@ _NAME_END = re.compile(
 _PERSON = re.compile(r"[^\W\d_][\w .&'-]{3,80}")
 _NEAR = 4  # lines before and after the one with the number
 _SKIPPED = ("category", "account", "record", "post")
-_MOST = 12
+_MOST, _LONGEST = 12, 120  # facts of a name; characters of a line that is a name
 
 
 def read_transfer(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
-    """Facts seller.bank, seller.bank_holder of the lines, and payment.qr with its account of picture addresses."""
+    """Facts seller.bank, seller.bank_holder, payment.methods of the lines, and payment.qr of picture addresses."""
     found: dict[str, dict[str, Fact]] = {}
     for page in shelf.pages:
         if shelf.kind(page) in _SKIPPED:
@@ -47,6 +49,7 @@ def _lines(page: Page) -> Iterator[Fact]:
         return
     lines, folded = page.lines, page.folded
     named = lines_with(text, numbers.OF_ACCOUNTS)
+    yield from ledger(page, named)
     for number in sorted({*named, *(n + 1 for n in named if n + 1 < len(lines))}):
         text = folded[number]
         before = folded[number - 1] if number else ""
@@ -57,9 +60,14 @@ def _lines(page: Page) -> Iterator[Fact]:
         )
         bank = next(((n, b) for n in around if (b := bank_in(folded[n])) is not None), None)
         if bank is not None:
+            n = numbers.accounts(text, before)[0]
+            yield page.fact(  # who shows where money can be sent takes it so
+                "payment.methods", "bank_transfer", lines[number], n.start, n.end, "transfer:account", 0.7
+            )
             at, (name, start, end) = bank
             yield page.fact("seller.bank", name, lines[at], start, end, "transfer:bank", 0.85)
         holder = next(((n, h) for n in around if (h := _holder(lines[n].text, folded[n])) is not None), None)
+        holder = holder or _under_label(page, around) or _bare_holder(page, number)
         if holder is not None:
             at, (start, end) = holder
             who = lines[at].text[start:end]
@@ -81,6 +89,37 @@ def _holder(text: str, folded: str) -> tuple[int, int] | None:
         return None
     start = text.index(name.group(), end)
     return start, start + len(name.group())
+
+
+def _under_label(page: Page, around: list[int]) -> tuple[int, tuple[int, int]] | None:
+    """The line below one that is nothing but the holder's label, as the next cell or a tag of its own shows it."""
+    for n in around:
+        if n + 1 < len(page.lines) and _HOLDER.fullmatch(page.folded[n]):
+            text = page.lines[n + 1].text.strip(" .:")
+            if _PERSON.fullmatch(text) and len(text.split()) > 1:
+                start = page.lines[n + 1].text.index(text)
+                return n + 1, (start, start + len(text))
+    return None
+
+
+def _bare_holder(page: Page, number: int) -> tuple[int, tuple[int, int]] | None:
+    """A line that is nothing but a name, beside the one with the number; the bank's may stand between."""
+    lines, folded = page.lines, page.folded
+    for step in (-1, 1, -2, 2):
+        at, between = number + step, number + step // 2
+        if not 0 <= at < len(lines) or (between not in (at, number) and bank_in(folded[between]) is None):
+            continue
+        text = lines[at].text.strip(" .,:;-–•*")
+        if len(text) <= _LONGEST and bank_in(folded[at]) is None and _is_name(text):
+            start = lines[at].text.index(text)
+            return at, (start, start + len(text))
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is a firm's name or a person's, and nothing more."""
+    firm = next(iter(names.firms(text)), None)
+    return person(text) == text if firm is None else firm.formed and firm.text == " ".join(text.split())
 
 
 def addresses(page: Page) -> Iterator[Fact]:

@@ -11,7 +11,15 @@ from itertools import pairwise
 from checker.facts.fold import fold
 
 _WORD = re.compile(r"[\w']+")
-_GLUED = re.compile(r"\b(?:q(?!u)|quan\w|tp\w|tx\w|huyen\w|tinh\w|pho\w|xa\w)")  # "q1", "tpvinh", "quan10"
+# "q1", "tpvinh", "quan10". What stands before is asked behind the first letter: a pattern that begins with a letter is
+# searched for in half the time of one that begins with `\b`.
+_GLUED = re.compile(
+    "|".join(
+        rf"{way[0]}(?<!\w.){way[1:]}"
+        for way in ("q(?!u)", r"quan\w", r"tp\w", r"tx\w", r"huyen\w", r"tinh\w", r"pho\w", r"xa\w")
+    ),
+    re.S,
+)
 NICKNAMES = {
     "ha noi": ("hn", "tp hn", "hanoi"),
     "ho chi minh": ("hcm", "tphcm", "tp hcm", "sai gon", "tp hcmc", "hcmc", "hochiminh"),
@@ -58,23 +66,19 @@ def units() -> Units:
 
 
 @lru_cache(maxsize=1)
-def _opening() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    """Names of provinces and districts: those of one word, and of the others the second words by the first."""
+def _opening() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """Names of provinces and districts: those of one word, and of the others the first two words."""
     names = [name.split() for name in units().provinces | units().districts]
-    seconds: dict[str, set[str]] = {}
-    for name in names:
-        if len(name) > 1:
-            seconds.setdefault(name[0], set()).add(name[1])
-    return frozenset(n[0] for n in names if len(n) == 1), {f: frozenset(s) for f, s in seconds.items()}
+    return frozenset(n[0] for n in names if len(n) == 1), frozenset(tuple(n[:2]) for n in names if len(n) > 1)
 
 
 def may_name_unit(text: str) -> bool:
     """Whether the beginning of the name of a province or district stands in a text: in most sentences with commas
     none does, and looking takes a fifth of what cutting them to parts takes."""
-    alone, seconds = _opening()
+    alone, pairs = _opening()
     words = _WORD.findall(text)
     return (
         not alone.isdisjoint(words)
-        or any(then in seconds[word] for word, then in pairwise(words) if word in seconds)
+        or not pairs.isdisjoint(pairwise(words))
         or _GLUED.search(text) is not None
     )

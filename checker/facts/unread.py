@@ -49,6 +49,8 @@ _DOCUMENTS = re.compile(
     r"|slideshare\.net|calameo\.com|fliphtml5\.com|heyzine\.com|officeapps\.live\.com|onedrive\.live\.com|1drv\.ms"
     r"|dropbox\.com|getoutline\.com|gitbook\.io)$"
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf)(?=$|[?#])", re.I)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)(?=$|[?#])", re.I)  # a picture that opens larger
 _POSTS = re.compile(r"^/(?:[^/]+/)?(?:notes|posts|photos?|permalink\.php|media|share|story\.php)\b")
 
 
@@ -167,6 +169,8 @@ def not_read(page: Page, captured: Callable[[str], bool], shared: frozenset[str]
         return f"part of {page.url} stands in a frame, which was not read"
     if has_pictures(page, shared):
         return f"the words of {page.url} stand in pictures, which were not read"
+    if has_files(page):
+        return f"the words of {page.url} stand in a document that it links to, which was not read"
     return ""
 
 
@@ -176,12 +180,24 @@ def has_objects(page: Page) -> bool:
 
 
 def has_pictures(page: Page, shared: frozenset[str]) -> bool:
-    """Whether a page shows a picture in its middle that is no link and does not stand on the home page too."""
+    """Whether a page shows a picture in its middle that leads nowhere but to itself, and that the home page lacks."""
     return any(
         image.src
         and image.src not in shared
         and not image.hidden
         and image.region not in CHROME
-        and image.link < 0
+        and (image.link < 0 or bool(_PICTURE.search(page.links[image.link].href)))
         for image in page.images
     )
+
+
+def has_files(page: Page) -> bool:
+    """Whether the middle of a page links to a document: "Xem chính sách bảo hành trong tệp đính kèm"."""
+    return any(
+        link.href and not link.hidden and link.region not in CHROME and _is_file(link.href)
+        for link in page.links
+    )
+
+
+def _is_file(url: str) -> bool:
+    return _FILE.search(url) is not None or ("google" in url and is_document(url))

@@ -90,10 +90,31 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     for pattern in patterns:
         for whole in _ways(pattern.removeprefix(r"\b(?:").removesuffix(r")\b")):
             way = whole[before.end() :] if (before := _BEFORE.match(whole)) else whole
-            alone = way[0].isalpha() and not way[1:].startswith(("?", "*", "+", "{"))
+            alone = _begins_with_letter(way)
             held.setdefault(way[0] if alone else "", []).append(way[1:] if alone else way)
     begun = (f"{letter}(?:{'|'.join(ways)})" for letter, ways in held.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(begun)})\b")
+
+
+def by_letter(said: str) -> str:
+    """The same ways, found as before, those that begin with one letter held together: where a text has another letter
+    none of them is tried. Of ways that begin with a sign or a choice, what stands before is not moved behind."""
+    out: list[tuple[str, list[str]]] = []
+    held: dict[str, list[str]] = {}
+    for way in _ways(said):
+        if not _begins_with_letter(way):
+            held = {}
+            out.append(("", [way]))
+        elif way[0] in held:
+            held[way[0]].append(way[1:])
+        else:
+            held[way[0]] = [way[1:]]
+            out.append((way[0], held[way[0]]))
+    return "|".join(f"{letter}(?:{'|'.join(ways)})" if letter else ways[0] for letter, ways in out)
+
+
+def _begins_with_letter(way: str) -> bool:
+    return way[:1].isalpha() and not way[1:].startswith(("?", "*", "+", "{"))
 
 
 def _ways(said: str) -> list[str]:

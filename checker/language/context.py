@@ -35,18 +35,19 @@ class Context:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(phrases)
+        self._spelt = tuple(map(_as_meant, self._phrases))
         # a text that says one thing over and over is asked once
         self._found: dict[tuple[bool, str], str] = {}
         self._asked: dict[tuple[int, bool], re.Pattern[str] | None] = {}
         # word → phrases it stands in, each with the other words (each one of several) that it wants beside it
         self._wants: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
-        for number, phrase in enumerate(self._phrases):
+        for number, phrase in enumerate(self._spelt):
             first, *rest = (_either(part) for part in phrase.split() if _is_word(part))
             for word in first:
                 self._wants.setdefault(word, []).append((number, tuple(rest)))
         self._words = {
             word
-            for phrase in self._phrases
+            for phrase in self._spelt
             for part in phrase.split()
             if _is_word(part)
             for word in _either(part)
@@ -55,7 +56,7 @@ class Context:
     def _expression(self, number: int, bare: bool) -> re.Pattern[str] | None:
         """A phrase over words, each followed by a space; None for one that no words can say."""
         if (number, bare) not in self._asked:
-            self._asked[number, bare] = _compiled(self._phrases[number], bare)
+            self._asked[number, bare] = _compiled(self._spelt[number], bare)
         return self._asked[number, bare]
 
     def phrase_around(self, reading: Reading, hit: Hit) -> str:
@@ -126,6 +127,16 @@ def _compiled(phrase: str, bare: bool) -> re.Pattern[str] | None:
             return None
         said.append(f"(?:{'|'.join(map(re.escape, keys))}) ")
     return re.compile("(?<= )" + "".join(said))
+
+
+def _as_meant(phrase: str) -> str:
+    """A phrase with the spelling that a reading means by its words beside them: "formula" is read as "phormula"."""
+    parts = []
+    for part in phrase.split():
+        words = part.split("|") if _is_word(part) else []
+        hasty = [f"ph{word[1:]}" for word in words if word[:1] == "f" and word[1:2].isalpha()]
+        parts.append("|".join((*words, *hasty)) if hasty else part)
+    return " ".join(parts)
 
 
 def _is_word(part: str) -> bool:

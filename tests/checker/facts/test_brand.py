@@ -167,3 +167,47 @@ def test_a_category_above_the_name_is_no_brand() -> None:
 def test_what_a_shop_puts_before_the_name_is_no_brand_of_it() -> None:
     said = "<p>Thương hiệu đạt Top Vương Miện yêu thích hàng đầu</p>"
     assert brand("[Top Sale] Thức ăn hạt cho mèo vị hải sản 1kg", said) is None
+
+
+def test_the_brands_that_goods_are_made_for_are_not_theirs() -> None:
+    buy = "<p>150.000đ</p><button>Thêm vào giỏ hàng</button>"
+    for name in (
+        "Dây da đồng hồ 20mm cho Casio, Seiko",
+        "Sạc nhanh 65W tương thích Dell, HP, Asus",
+        "Móc khóa hình Doraemon",
+    ):
+        (subject,) = listings(page(f"<h1>{name}</h1>{buy}"))
+        assert subject.values("listing.brand") == (), name
+    (subject,) = listings(page(f"<h1>Đồng hồ cho nam, Seiko 5 dây thép</h1>{buy}"))
+    assert subject.values("listing.brand")[:1] == ("Seiko",)
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("Máy cạo râu panasonic 3 lưỡi", "Panasonic"),  # no word of Vietnamese needs a capital
+        ("xiaomi Redmi bản cũ", "Xiaomi"),
+        ("Áo tiger in đen", None),
+        ("Dép birken đế trấu", None),  # what a make of sandals is called
+        ("Balo 15 inch (Macbook 17 inch) Mikkor", "Mikkor"),  # what fits in is said aside
+        ("Ổ cứng 2.5 inch SATA Orico", "Orico"),
+        ("Toner rau má Skin1004", "Skin1004"),  # no part of a brake
+        ("Xà phòng bánh Hồng Lam", "Hồng Lam"),
+        ("Chân loa bàn - Hãng Phân Phối Chính Thức", None),
+        ("Máy cạo râu bàn phím Thương hiệu Hà Lan cao cấp", None),
+    ],
+)
+def test_what_in_a_name_is_a_brand_and_what_is_not(name: str, want: str | None) -> None:
+    assert brand(name) == want
+
+
+@pytest.mark.parametrize(
+    ("name", "shop", "want"),
+    [
+        ("Cà phê bột đậm vị Tarvento", "Cà Phê Tarvento", "Tarvento"),  # the shop signs with its last word
+        ("Cà phê bột đậm vị", "Cà Phê Tarvento", None),
+        ("Cà phê bột Rừng Xanh", "Cà Phê Đồi Xanh", None),
+    ],
+)
+def test_a_shop_signs_its_goods_with_the_word_that_is_its_own(name: str, shop: str, want: str | None) -> None:
+    assert brand(name, head=f"<meta property='og:site_name' content='{shop}'>") == want

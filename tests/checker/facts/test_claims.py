@@ -36,3 +36,24 @@ def test_testimony(text: str) -> None:
 )
 def test_what_is_no_testimony(text: str) -> None:
     assert not told(text)
+
+
+def boasted(text: str) -> list[object]:
+    return [f.value for f in claims(material("Kem", text), kit()) if f.name == "listing.superlative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kem chống nắng nào tốt nhất hiện nay?",
+        "Thoa trước 20 phút để đạt hiệu quả tốt nhất.",
+        "Dùng ngon nhất khi ướp lạnh. Sử dụng tốt nhất trước ngày in trên nắp.",
+        "Bảo quản tốt nhất ở 25 độ. Tốt nhất nên dùng buổi sáng.",
+    ],
+)
+def test_advice_is_no_boast(text: str) -> None:
+    assert not boasted(text)
+
+
+def test_a_boast() -> None:
+    assert boasted("Kem chống nắng tốt nhất thị trường, chất lượng tốt nhất.")

@@ -39,6 +39,10 @@ def seen(plain: str, drawn: str, *, walked: bool = False) -> Visit:
 FACES = {
     "another tax code": ("<p>Mã số thuế: 0312345678</p>", "<p>Mã số thuế: 0398765432</p>"),
     "fewer days": ("<p>Đổi trả trong vòng 30 ngày.</p>", "<p>Đổi trả trong vòng 2 ngày.</p>"),
+    "a shorter warranty": (
+        "<p>Nồi inox 24</p><p>Bảo hành 12 tháng</p>",
+        "<p>Nồi inox 24</p><p>Bảo hành 3 tháng</p>",
+    ),
     "another price": ("<h1>Nồi inox</h1><p>450.000₫</p>", "<h1>Nồi inox</h1><p>890.000₫</p>"),
     "terms gone": ("<h1>Điều khoản mua hàng</h1>" + TERMS, "<h1>Điều khoản mua hàng</h1>" + OTHER),
 }
@@ -51,6 +55,10 @@ ALIKE = {
         "<h1>Nồi</h1><p>390.000₫</p><p>Flash sale</p>",
     ),
     "related goods": ("<h1>Nồi</h1><p>450.000₫</p>", "<h1>Nồi</h1><p>450.000₫</p><p>99.000₫</p>"),
+    "other goods on a shelf": (
+        "<p>Gợi ý cho bạn</p><p>Nồi inox 24</p><p>Bảo hành 12 tháng</p><p>450.000đ</p>",
+        "<p>Gợi ý cho bạn</p><p>Quạt đứng</p><p>Bảo hành 24 tháng</p><p>650.000đ</p>",
+    ),
     "more policies": (
         "<p>Đổi trả trong 7 ngày</p>",
         "<p>Đổi trả trong 7 ngày</p><p>Đổi hàng trong 15 ngày với giày</p>",

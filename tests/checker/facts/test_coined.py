@@ -36,6 +36,9 @@ from checker.facts.coined import coined, is_line
         ("Sữa rửa mặt rau má Sirena White 100ml, sạch nhờn - SIRENA WHITE", "Sirena White"),  # signed, whole
         ("Sữa rửa mặt La Rosette cho da dầu", "La Rosette"),
         ("Sữa tắm Balvea Thái Lan [tặng Bonzo] 500ml", "Balvea"),
+        ("Thảm yoga định tuyến Kumporo", "Kumporo"),  # no carpet
+        ("Tông đơ cắt tóc chuyên nghiệp Zalvora", "Zalvora"),
+        ("Hạt nêm rau củ Mizuhara 500g", "Mizuhara"),  # no seeds
     ],
 )
 def test_the_one_coined_word(title: str, brand: str) -> None:
@@ -101,6 +104,18 @@ def test_a_field_and_the_shop_itself_go_before_it() -> None:
     assert brand("Kem chống nắng Velorita kiềm dầu", "<p>Thương hiệu: Solmira</p>") == "Solmira"
     own = "https://orvento.vn/san-pham/tui.html"
     assert brand("Túi đeo chéo Orvento Camila da thật", url=own) == "Orvento"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Xúc xích tiệt trùng dòng Chikaros hai vị",  # a line of somebody's
+        "Cốc hứng sữa rảnh tay Breast Pump",
+        "Máy khoan bê tông Hammer Drill chạy pin",
+    ],
+)
+def test_a_line_and_what_goods_are_in_english_are_none(title: str) -> None:
+    assert coined(title) is None
 
 
 def test_a_country_is_no_brand() -> None:

@@ -84,6 +84,8 @@ def test_terms_in_english_say_it_too() -> None:
         ("reply", "Sau khi đặt hàng thành công, quý khách sẽ nhận được tin nhắn xác nhận."),
         ("reply", "Cửa hàng sẽ liên hệ lại để chốt đơn với khách."),
         ("reply", "Bộ phận chăm sóc khách hàng xác nhận đơn qua Zalo hoặc điện thoại."),
+        ("reply", "All orders will be confirmed via email or an official sales contract."),
+        ("reply", "Phiếu xác nhận cuối cùng sẽ được phát hành và gửi cho bạn qua e-mail trước ngày đi."),
         ("moment", "Hợp đồng mua bán được xem là hình thành khi khách nhận được lời xác nhận."),
         ("moment", "Giao dịch được coi là hoàn thành khi hai bên xác nhận."),
         ("termination", "Muốn hủy đơn đã đặt, vui lòng gọi tổng đài."),

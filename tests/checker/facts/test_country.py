@@ -18,6 +18,12 @@ from checker.facts.country import is_country
         ("Nghệ Tây Iran", True),
         ("Ông Minh Đức", False),
         ("Máy VN/A chính hãng", False),
+        ("Số 8, phố Nhật Tân", False),  # a street
+        ("Xưởng ở làng Anh Dũng", False),
+        ("Xưởng ở Pháp Vân, quận Hoàng Mai", False),  # an address goes on
+        ("Hàng Nhật nội địa, giao từ quận 1", True),
+        ("Hàng Pháp, giao từ Long An", True),
+        ("Xuất xứ: Mỹ Hàng mới", True),
     ],
 )
 def test_a_country(text: str, means: bool) -> None:

@@ -154,6 +154,17 @@ def test_a_page_in_utf8_is_handed_on_as_it_came(body: bytes, same: bool) -> None
     assert decoded(body)[2] == (body if same else b"")
 
 
+def test_every_letter_of_a_page_is_composed() -> None:
+    for code in (
+        *range(0x80, 0x3100),
+        *range(0xAC00, 0xAC20),
+        *range(0xFE00, 0xFE30),
+        *range(0x1F300, 0x1FB00),
+    ):
+        text = f"{TEXT[:60]}o{chr(code)}"
+        assert decode(text.encode())[0] == unicodedata.normalize("NFC", text)
+
+
 @given(st.binary() | st.text().map(str.encode) | st.text("aàặ\u0301\u0323\ufeff\ufffd").map(str.encode))
 def test_bytes_that_are_handed_on_are_the_text(body: bytes) -> None:
     text, name, source = decoded(body)

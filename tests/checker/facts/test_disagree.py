@@ -166,3 +166,15 @@ def test_goods_of_another_name() -> None:
     )
     assert not read(name="Shop").values(CONFLICT), "the shop rates itself"
     assert not read(name="Máy khoan Bosch", offers={}).values(CONFLICT), "no offer, no statement"
+
+
+def test_the_shop_as_the_brand_is_told_by_the_end_of_the_title() -> None:
+    row = "<table><tr><td>Thương hiệu</td><td>Bát Cổ</td></tr></table>"
+    body = f"<h1>Ấm trà men rạn</h1><p>250.000đ</p><button>Thêm vào giỏ hàng</button>{row}"
+    head = "<title>Ấm trà men rạn | Lá Mạ</title>" + ld(
+        {"@type": "Product", "name": "Ấm trà men rạn", "brand": "Lá Mạ"}
+    )
+    (subject,) = listings(page(body, head=head))
+    assert not subject.values(CONFLICT)
+    (subject,) = listings(page(body, head=head.replace("| Lá Mạ", "| Nhà Gốm")))
+    assert subject.values(CONFLICT)

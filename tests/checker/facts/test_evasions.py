@@ -169,6 +169,11 @@ CASES = [
     ("Sandal", "Sandal y hệt Charles Keith mà giá có 150k"),
     ("Bóp nữ", "Mẫu bóp Gucci loại một Quảng Châu"),
     ("Bình giữ nhiệt Stanley", "Hàng rep, giữ nhiệt 8h"),
+    ("Giày chạy bộ", "Supper fake đi êm"),
+    ("Túi da bò", "SF 1:1 đủ hộp"),
+    ("Nón thêu", "Hàng F.K cao cấp"),
+    ("Balo Gucci", "Bản f.ke vải dày"),
+    ("Áo khoác", "Hàng dựng chuẩn store, đủ phụ kiện"),
 ]
 
 

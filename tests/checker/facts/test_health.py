@@ -86,3 +86,20 @@ def test_comfort_of_a_bag_is_no_claim_and_a_cure_is() -> None:
     assert not claims("Quai êm giúp giảm đau lưng khi đeo", "textile")
     assert claims("Miếng dán giúp giảm đau lưng")
     assert claims("Áo từ trường chữa đau lưng", "textile")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Men vi sinh cho tôm", "Phòng bệnh đường ruột, trị bệnh phân trắng."),
+        ("Phân bón lá", "Chữa bệnh thối nhũn cho cây lan."),
+        ("Sữa tắm thảo mộc", "Trị bệnh ngoài da cho chó, mèo."),
+        ("Xi chăm giày", "Chữa nứt nẻ da giày."),
+    ],
+)
+def test_animals_plants_and_things_are_no_patients(title: str, text: str) -> None:
+    assert not list(health_claims(material(title, text), kit(), ""))
+
+
+def test_a_person_beside_an_animal_stays_a_patient() -> None:
+    assert claims("Cao cá ngựa chữa bệnh đau lưng cho người già")

@@ -8,6 +8,18 @@ from listing_kit import kit, material
 from checker.facts.cues import counterfeit
 
 CASES = [
+    ("Giày Nike chính hãng", "Shop ghét hàng fake nên chỉ nhập từ đại lý"),
+    ("Giày Nike chính hãng", "Vì sao giày rep 1:1 nhanh hỏng?"),
+    ("Giày Nike chính hãng", "So sánh bản auth và bản super fake"),
+    ("Nước hoa Chanel", "Nước hoa auth khác nước hoa fake ở độ lưu hương"),
+    ("Áo Nike", "Fake thì shop đóng cửa luôn ạ"),
+    ("Áo Adidas", "Tuyên chiến với hàng fake: kiểm tra mọi lô"),
+    ("Túi Gucci chính hãng", "Hàng thật giá thật, không phải hàng dựng, hàng nhái"),
+    ("Mẫu replica 1:1 khẩu thần công ở bảo tàng", ""),
+    ("Áo thun Nike San Francisco SF 49ers", ""),
+    ("Truyện Marvel SF science fiction", ""),
+    ("Áo Real Madrid bản Replica chính hãng Adidas", ""),
+    ("Đồng hồ Rolex chính hãng", "Video bóc phốt đồng hồ siêu cấp giá 5 triệu"),
     ("Hoa lụa trang trí", "rep 1:1 hoa thật"),
     ("giay nike chinh hang", "phat hien fake den gap 10 lan"),
     ("giay nike chinh hang", "hang fake den 10 lan tien"),

@@ -74,3 +74,40 @@ def test_a_permit_of_a_trade_has_a_day_of_its_own(footer: str, day: str | None, 
     found = read_seller(shelf(home=html("<p>Thuốc</p>", footer)))
     assert values(found, "seller.registration_date") == [day] * bool(day)
     assert values(found, "seller.registration_issuer") == [office] * bool(office)
+
+
+@pytest.mark.parametrize(
+    ("lines", "office", "day"),
+    [
+        (("GPKD số 0310874914 Sở KHĐT TP.HCM cấp ngày 26/06/2017",), "Sở KHĐT TP.HCM", "2017-06-26"),
+        (
+            ("Số ĐKKD: 0310874914", "Sở KHĐT Tỉnh Long An cấp ngày 26/06/2017"),
+            "Sở KHĐT Tỉnh Long An",
+            "2017-06-26",
+        ),
+        (
+            (
+                "Giấy chứng nhận đăng ký kinh doanh số: 0310874914,",
+                "đăng ký thay đổi lần thứ 4, ngày 26 tháng 06 năm 2017 do Sở kế hoạch và đầu tư Huế cấp.",
+            ),
+            "Sở kế hoạch và đầu tư Huế",
+            "2017-06-26",
+        ),
+        (("Số ĐKKD: 0310874914", "Cấp bởi Sở KH&amp;ĐT Huế – ngày 26/06/2017"), "Sở KH&ĐT Huế", "2017-06-26"),
+        (("Mã số doanh nghiệp: 0310874914", "Ngày cấp mã số doanh nghiệp: 26/6/2017."), None, "2017-06-26"),
+        (
+            ("MST: 0310874914", "Giấy chứng nhận đăng ký kinh doanh do Sở Tài chính Huế cấp"),
+            "Sở Tài chính Huế",
+            None,
+        ),
+        (("MST: 0310874914", "(Đăng ký lần đầu: Ngày 26 tháng 6 năm 2017)"), None, "2017-06-26"),
+        (("GPKD số 0310874914", "Phòng kinh tế mở cửa ngày 26/06/2017"), None, None),
+    ],
+)
+def test_an_issuer_without_a_word_before_it(
+    lines: tuple[str, ...], office: str | None, day: str | None
+) -> None:
+    footer = "".join(f"<p>{line}</p>" for line in lines)
+    found = read_seller(shelf(home=html("<p>Trà</p>", footer)))
+    assert values(found, "seller.registration_issuer") == [office] * bool(office)
+    assert values(found, "seller.registration_date") == [day] * bool(day)

@@ -95,6 +95,35 @@ def test_a_labelled_barcode_is_a_fact_as_stated() -> None:
     assert "listing.gtin" not in row("Cà ri", "Mã hàng: 4904281108684").facts
 
 
+def test_the_barcode_goes_before_the_number_of_a_book() -> None:
+    text = "ISBN: 978-604-1-00002-5\nMã vạch: 893-520-000-001-2"
+    assert row("Sách dạy vẽ", text).values("listing.gtin") == ("8935200000012", "9786041000025")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("SKU: 6000000000011", None),  # what a platform counts is of no country
+        ("Mã SKU: 5000000000012", None),
+        ("SKU: 8935200000012", "8935200000012"),
+        ("Mã hàng: 4904281108683", "4904281108683"),
+    ],
+)
+def test_the_count_of_a_platform_is_no_barcode(text: str, code: str | None) -> None:
+    assert row("Máy sấy", text).values("listing.gtin") == ((code,) if code else ())
+
+
+def test_a_price_below_a_basket_is_no_quantity() -> None:
+    assert not row("Máy giặt", "Số lượng\n3.449.000₫\nMua ngay").values("label.quantity")
+    assert row("Kẹo dừa", "Số lượng: 24 viên").values("label.quantity") == ("24 viên",)
+
+
+def test_the_main_stuff_is_what_it_is_made_of() -> None:
+    assert row("Trà", "Nguyên liệu chính: hoa cúc, cam thảo").values("label.ingredients") == (
+        "hoa cúc, cam thảo",
+    )
+
+
 def test_the_words_of_special_food() -> None:
     facts = row("Sữa bột số 1", "Loại thực phẩm: Sản phẩm dinh dưỡng (cho trẻ từ 0 đến 6 tháng tuổi)").facts
     assert facts["label.supplement_words"]

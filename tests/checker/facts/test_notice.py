@@ -189,3 +189,8 @@ def test_badges_without_words_or_in_other_spellings(footer: str, want: dict[str,
 )
 def test_news_and_forms_are_no_badge(text: str) -> None:
     assert badge(f"<p>{text}</p>") == {}
+
+
+def test_a_picture_named_after_the_notice_alone() -> None:
+    assert badge('<img src="/thongbaobct.png" alt="">')["shown"] is True
+    assert badge('<img src="/thongbaobct.png" alt="">')["kind"] == "notified"

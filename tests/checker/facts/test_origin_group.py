@@ -22,6 +22,9 @@ from checker.facts.origin import origins
         ("Xuất xứ: Vườn dâu Mây Lành, Sơn La", ["VN"]),
         ("Xuất xứ: Hàng order, giao từ Quảng Châu, Trung Quốc", []),
         ("Xuất xứ: Chính hãng, bảo hành tại Hà Nội, Việt Nam", []),
+        ("Địa chỉ sản xuất: 12 Thanh Hà, Chiết Giang, Trung Quốc", ["CN"]),
+        ("Địa chỉ sản xuất: Số 8, phố Nhật Tân, Hà Nội", ["VN"]),
+        ("Địa chỉ sản xuất: xem trên bao bì", []),
     ],
 )
 def test_a_field_and_the_home_of_a_group(text: str, codes: list[str]) -> None:

@@ -144,8 +144,9 @@ def test_the_firm_that_the_seller_belongs_to_does_not_sell(line: str) -> None:
     assert values(found, "seller.tax_code") == ["0312880335"]
 
 
-def test_a_brand_belongs_to_its_firm() -> None:
-    found = read_seller(
-        shelf(home=html("<p>Bàn</p>", f"<p>Mộc An, thành viên của Công ty Cổ phần Bắc Hà</p>{CODE}"))
-    )
-    assert values(found, "seller.name") == ["Công ty Cổ phần Bắc Hà"]
+def test_a_room_belongs_to_its_firm_and_a_member_does_not() -> None:
+    def said(how: str) -> dict[str, tuple]:  # type: ignore[type-arg]
+        return read_seller(shelf(home=html("<p>Bàn</p>", f"<p>{how} Công ty Cổ phần Bắc Hà</p>{CODE}")))
+
+    assert values(said("Showroom Mộc An trực thuộc"), "seller.name") == ["Công ty Cổ phần Bắc Hà"]
+    assert not values(said("Mộc An, thành viên của"), "seller.name")

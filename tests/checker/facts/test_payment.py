@@ -37,6 +37,14 @@ from checker.facts.payment import read_payment
         ("Hoàn tiền qua chuyển khoản trong 3 ngày", set()),
         ("Chúng tôi không lưu số thẻ tín dụng của bạn, bảo mật tuyệt đối", set()),
         ("có thể thanh toán tại nhà", set()),
+        ("Giao hàng và thanh toán bằng tiền mặt tại nhà", {"cod"}),
+        ("Giao vé tận nơi và nhận thanh toán tại địa chỉ của quý khách", {"cod"}),
+        ("Thanh toán trực tiếp bằng tiền mặt hoặc thẻ (Visa, thẻ tín dụng)", {"cash_at_shop", "card"}),
+        ("Thanh toán tiền mặt trực tiếp: mời ghé tiệm đặt cọc", {"cash_at_shop"}),
+        ("Thanh toán trực tiếp bằng tiền mặt cho nhân viên giao hàng", {"cod"}),
+        ("Nhận thẻ tín dụng, thẻ ghi nợ, và ví điện tử", {"card", "ewallet"}),
+        ("No credit card, no COD", set()),
+        ("Chuyển tiền qua thẻ ATM vào tài khoản công ty", {"bank_transfer"}),
         ("Không hỗ trợ COD", set()),
         ("COD. Chuyển khoản ngân hàng sẽ sớm được hỗ trợ", {"cod"}),
         ("Chính sách thanh toán", set()),
@@ -193,6 +201,8 @@ def test_a_way_of_paying_is_never_ruled_out_unread(data: st.DataObject) -> None:
     name, sought = data.draw(st.sampled_from(payment._SOUGHT))
     text = fold(data.draw(st.from_regex(sought.pattern)))
     assert sought.may(text) or not sought.pattern.search(text), name
+    found, wanted = sought.search(text), sought.pattern.search(text)
+    assert (found and found.span()) == (wanted and wanted.span()), name
 
 
 def test_an_item_of_a_list_ends_with_the_word_that_tells() -> None:

@@ -47,3 +47,24 @@ def test_words_after_a_label_that_are_no_name() -> None:
     ):
         facts = storefront_facts(shelf(home=html("<p>x</p>", f"<p>{line}</p>")))
         assert "seller.representative" not in facts, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GĐ/Sở hữu website: Đỗ Thế Bình",
+        "TGĐ: Đỗ Thế Bình",
+        "Giám đốc/Chủ sở hữu website: Đỗ Thế Bình",
+        "Chịu trách nhiệm nội dung GP ICP Ông Đỗ Thế Bình",
+    ],
+)
+def test_labels_that_are_cut_short_or_go_on(line: str) -> None:
+    facts = storefront_facts(shelf(home=html("<p>x</p>", f"<p>{line}</p>")))
+    assert values(facts, "seller.representative") == ["Đỗ Thế Bình"]
+
+
+def test_a_floor_below_the_director_is_no_person() -> None:
+    facts = storefront_facts(
+        shelf(home=html("<p>x</p>", "<p>GD: Nhà Vườn Xanh</p><p>GĐ sáng tạo gặp Khách</p>"))
+    )
+    assert "seller.representative" not in facts

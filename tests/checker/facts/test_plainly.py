@@ -131,3 +131,21 @@ def test_iron_in_food_is_no_matter(text: str) -> None:
 
 def test_iron_of_a_frame_is() -> None:
     assert row("Kệ sách", "Khung sắt, chân cao").values("label.ingredients") == ("sắt",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khối lượng giặt: 9 kg",
+        "Trọng lượng tạ sử dụng tối đa: 200 kg",
+        "Tải trọng: 150 kg",
+        "Mỗi tầng chịu được 20kg",
+    ],
+)
+def test_what_a_thing_bears_is_no_quantity_of_it(text: str) -> None:
+    assert not row("Kệ máy", text).values("label.quantity")
+
+
+def test_its_own_weight_is_found_after_what_it_bears() -> None:
+    assert row("Ghế tập", "Chịu lực 200 kg, nặng 44 kg").values("label.quantity") == ("44 kg",)
+    assert row("Gạo nếp", "Bao 10 kg").values("label.quantity") == ("10 kg",)

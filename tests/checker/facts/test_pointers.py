@@ -31,6 +31,8 @@ def test_it_only_leads_on(text: str) -> None:
         "Hàng lỗi thì tiệm chịu phí gửi. Muốn đổi xin gọi 0912 345 678 để được hướng dẫn.",
         "Quá 3 ngày kể từ khi nhận, xin liên hệ tiệm để được sửa có tính phí.",
         "Khách xem hàng rồi mới trả tiền cho người giao.",
+        "Còn trong hạn, bà con gọi tiệm để được sửa miễn phí hoặc đổi máy mới.",
+        "Nếu giao sai mẫu, hãy nhắn tin cho tiệm để được hoàn lại tiền hàng.",
     ],
 )
 def test_it_says_something(text: str) -> None:

@@ -97,6 +97,38 @@ def test_empty_and_filler_pages_are_placeholders() -> None:
     }
 
 
+def _is_placeholder(text: str) -> bool:
+    page = html(f"<h1>Chính sách bảo hành</h1><p>{text}</p>")
+    return "terms.placeholder" in storefront_facts(shelf(home=html("<p>x</p>"), bao_hanh=page))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bảo hành 12 tháng tại xưởng.",
+        "Mỗi loại máy của từng hãng có cách bảo hành riêng, ghi trên phiếu.",
+        "Thợ tới nhà sửa khi có bất cứ sai sót nào do tiệm lắp đặt.",
+    ],
+)
+def test_few_words_that_say_something_are_no_empty_page(text: str) -> None:
+    assert not _is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Nội dung đang được biên soạn, mời quý khách ghé thăm vào dịp khác nhé.",
+        "Trang đang chờ nội dung mới, quý khách vui lòng quay lại sau ít hôm nữa.",
+        "Chính sách bảo hành của tiệm",
+        "Bạn nên bao gồm những gì trong Chính sách bảo hành của mình? Phần giải thích ở đây là giải thích chung.</p><p>"
+        "Không nên dựa vào bài viết này như lời khuyên pháp lý khi soạn bảo hành, sửa chữa, đổi mới cho máy lỗi.",
+    ],
+)
+def test_what_says_nothing_is_an_empty_page(text: str) -> None:
+    assert _is_placeholder(text)
+
+
 def test_a_page_that_scripts_fill_is_not_called_empty() -> None:
     shell = (
         "<html><title>Chính sách đổi trả</title><body><div id=app></div><script src=/app.js></script></body>"
@@ -254,3 +286,29 @@ def test_goods_left_in_the_shops_store_are_not_sent() -> None:
     sent = body.replace("tại kho của tiệm", "qua bưu điện")
     facts = storefront_facts(shelf(home=html("<p>x</p>"), gui_hang=html(sent, title="Chính sách gửi hàng")))
     assert "terms.shipping" in facts
+
+
+def test_a_number_said_again_in_words() -> None:
+    body = (
+        "<h1>Quy trình xử lý khiếu nại</h1><p>Tiệm tiếp nhận mọi khiếu nại của khách hàng về đơn đã mua.</p><p>Thời "
+        "hạn giải quyết khiếu nại tối đa là 05 (năm) ngày làm việc kể từ khi nhận được khiếu nại của khách hàng, hai "
+        "bên thương lượng, không xong thì ra tòa án.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), khieu_nai=html(body, title="Khiếu nại")))
+    assert "05 (năm) ngày làm việc" in str(facts["complaints.deadline"][0].value)
+    body = (
+        "<h1>Chính sách bảo hành</h1><p>Đồng hồ được bảo hành hai (2) năm kể từ ngày mua.</p><p>Bảo hành "
+        "không gồm pin, kính, dây đeo và hư hỏng do rơi vỡ, vào nước; khách mang theo phiếu bảo hành.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_hanh=html(body, title="Chính sách bảo hành")))
+    assert "hai (2) năm" in str(facts["warranty.period"][0].value)
+
+
+def test_an_hour_of_the_day_is_no_time_of_delivery() -> None:
+    body = (
+        "<h1>Chính sách giao hàng</h1><p>Phí ship nội thành 20k, ship sau 5 giờ chiều với khách chuyển khoản.</p><p>"
+        "Các tỉnh gửi bưu điện, phí ship toàn quốc 30k, người nhận xem hàng rồi trả tiền.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), giao_hang=html(body, title="Chính sách giao hàng")))
+    assert "terms.shipping" in facts
+    assert "delivery.time" not in facts

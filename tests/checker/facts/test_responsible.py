@@ -211,6 +211,9 @@ def test_a_name_found_in_two_ways_is_as_sure_as_the_surer() -> None:
     [
         "Mili là công ty sản xuất công cụ viết duy nhất có bốn phòng mẫu.",
         "Mili là một trong những nhà sản xuất bút lớn nhất thế giới.",
+        "Lá Mạ là nhà nhập khẩu máy lọc nước hàng đầu Việt Nam.",
+        "Công ty Bưu Tá Nhanh chịu trách nhiệm vận chuyển đơn hàng này.",
+        "Công ty Bút Xanh chịu trách nhiệm về nội dung quảng cáo.",
         "Mili là hãng sản xuất đồ gia dụng nổi tiếng của Đức",
     ],
 )
@@ -223,3 +226,12 @@ def test_what_a_brand_boasts_of_is_no_role(text: str) -> None:
 )
 def test_a_role_stated_is_no_boast(text: str) -> None:
     assert names(text) == ["Mili"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Chân loa Orvento X5 - Hãng Phân Phối Chính Thức", "Màn hình Orvento X5 hãng phân phối chính thức"],
+)
+def test_the_name_of_the_goods_is_nobody(title: str) -> None:
+    assert not [f for f in responsible(material(title, ""), kit()) if f.name == "listing.responsible"]
+    assert names("Gà Vàng Group là nhà phân phối chính thức") == ["Gà Vàng Group"]

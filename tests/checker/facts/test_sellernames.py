@@ -93,3 +93,48 @@ def test_what_a_bank_calls_the_firm_comes_second() -> None:
     )
     found = read_seller(shelf(home=html("<p>Trà</p>", footer)))
     assert values(found, "seller.name")[0] == "Công ty Cổ phần Hạ Lam"
+
+
+_NUMBERED = "<p>Mã số thuế: 0310874914</p><p>Địa chỉ: 56A Lê Lợi, Phường 25, Quận Bình Thạnh, TP.HCM</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("TẬP ĐOÀN HẠ LAM", ["TẬP ĐOÀN HẠ LAM"]),
+        ("Đơn vị chủ quản: Tập đoàn Hạ Lam", ["Tập đoàn Hạ Lam"]),
+        ("Một thành viên của Tập đoàn Hạ Lam", []),
+        ("Website cùng tập đoàn:", []),
+    ],
+)
+def test_a_group_over_its_numbers(line: str, want: list[str]) -> None:
+    found = read_seller(shelf(home=html("<p>Trà</p>", f"<p>{line}</p>{_NUMBERED}")))
+    assert values(found, "seller.name") == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("We are Ha Lam Oriental Tea Co., Ltd with an office in Hue.", "Ha Lam Oriental Tea Co., Ltd"),
+        (
+            "This website is owned by Ha Lam Tea and Spice Joint Stock Company.",
+            "Ha Lam Tea and Spice Joint Stock Company",
+        ),
+    ],
+)
+def test_terms_in_english_say_whose_they_are(text: str, want: str) -> None:
+    body = f"<h1>Terms of use</h1><p>{text}</p><p>Please read these terms with care before you order from us.</p>"
+    pages = shelf(home=html("<p>Tea</p>"), terms=html(body, title="Terms of use"))
+    assert values(read_seller(pages), "seller.name") == [want]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hạ Lam Trà là dịch vụ được cung cấp bởi Công ty Cổ phần Hạ Lam Trà, thành viên của Công ty Cổ phần Mộc Sơn",
+        "Công ty Cổ phần Hạ Lam Trà (thành viên thuộc Công ty Cổ phần Mộc Sơn)",
+    ],
+)
+def test_whose_member_a_firm_is(line: str) -> None:
+    found = read_seller(shelf(home=html("<p>Trà</p>", f"<p>{line}</p>{_NUMBERED}")))
+    assert values(found, "seller.name") == ["Công ty Cổ phần Hạ Lam Trà"]

@@ -137,6 +137,9 @@ LINK = f'<a href="/doi-tra">{TERMS}</a>'
         ('<iframe src="https://docs.google.com/document/d/1/pub?embedded=true"></iframe>', "in a frame"),
         ('<embed src="/doi-tra.pdf">', "in a frame"),
         ('<img src="/anh/doi-tra-1.jpg"><img src="/anh/doi-tra-2.jpg">', "in pictures"),
+        ('<a href="/anh/to.jpg"><img src="/anh/nho.jpg"></a>', "in pictures"),
+        ('<p>Xem trong <a href="/tep/doi-tra.pdf?v=2">tệp đính kèm</a></p>', "in a document"),
+        ('<a href="https://drive.google.com/file/d/1/view">Tải về</a>', "in a document"),
     ],
 )
 def test_a_page_whose_words_stand_elsewhere_shows_no_absence(body: str, why: str) -> None:
@@ -161,6 +164,9 @@ def test_a_page_in_pictures_is_no_empty_page() -> None:
     words = vocabulary(terms_placeholder="policy")
     for body, empty in (
         ("<img src=/dt.jpg>", False),
+        ("<a href=/to.jpg><img src=/dt.jpg></a>", False),
+        ("<a href=/doi-tra.docx>Tải về</a>", False),
+        ("<a href=/doi-tra.html>Tải về</a>", True),
         ("<p>Nội dung đang cập nhật</p><img src=/x.jpg>", True),
         ("", True),
     ):
