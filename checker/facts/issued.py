@@ -51,6 +51,9 @@ _ISSUER_EN = re.compile(
 )
 _ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
 _ISSUER_LINE = re.compile(r"^\W*(?:do|noi cap|cap boi|co quan cap|cap tai|tai)\s*:?\s*" + _OFFICE)
+_AFTER_DAY = re.compile(  # "Ngày cấp: 24/05/2022 - Nơi cấp: Sở …", "Cấp ngày 24/05/2022 tại UBND Quận 3"
+    r"[\s,.;–-]{0,4}(?:do|noi cap|cap boi|co quan cap|cap tai|tai|boi|by)\s*:?\s*" + _OFFICE
+)
 _ISSUED_LINE = re.compile(
     r"^\W*(?:(?:ngay )?cap(?: ma so (?:doanh nghiep|thue)| gpkd| giay phep)?(?: lan dau)?(?: ngay)?|"
     r"dang ky lan dau(?: ngay)?)\s*:?\s*"
@@ -109,11 +112,15 @@ def below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, tuple[
     if _REGISTERED.match(folded):
         return issue(folded)
     if _ISSUE_LABEL.fullmatch(before):
-        folded, shift = f"{before}: {folded}", len(before) + 2
+        label = before.strip(" :.-")
+        folded, shift = f"{label}: {folded}", len(label) + 2
     else:
         shift = 0
     found = _ISSUER_LINE.match(folded) or _PLAIN.match(folded)
+    dated = _ISSUED_LINE.match(folded)
+    if dated and not found:
+        found = _AFTER_DAY.match(folded, dated.end())
     issuer = (found.start(1) - shift, found.end(1) - shift) if found else None
-    dated = _ISSUED_LINE.match(folded) or (_DATE.search(folded, found.end(1)) if found else None)
+    dated = dated or (_DATE.search(folded, found.end(1)) if found else None)
     iso = day(dated[3], dated[2], dated[1]) if dated else ""
     return issuer, (dated.start(1) - shift, dated.end(3) - shift, iso) if dated and iso else None

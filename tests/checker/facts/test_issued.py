@@ -102,9 +102,17 @@ def test_a_permit_of_a_trade_has_a_day_of_its_own(footer: str, day: str | None, 
         ),
         (("MST: 0310874914", "(Đăng ký lần đầu: Ngày 26 tháng 6 năm 2017)"), None, "2017-06-26"),
         (("GPKD số 0310874914", "Phòng kinh tế mở cửa ngày 26/06/2017"), None, None),
+        (
+            ("ĐKKD: 0310874914", "Ngày cấp: 26/06/2017 - Nơi cấp: Sở Kế hoạch và Đầu tư tỉnh Long An"),
+            "Sở Kế hoạch và Đầu tư tỉnh Long An",
+            "2017-06-26",
+        ),
+        (("ĐKKD: 41A8012345", "Cấp ngày 26/06/2017 tại UBND Q.Bình Tân"), "UBND Q.Bình Tân", "2017-06-26"),
+        (("ĐKKD: 41A8012345", "Ngày cấp:", "26/06/2017, tại UBND Quận 3"), "UBND Quận 3", "2017-06-26"),
+        (("ĐKKD: 41A8012345", "Cấp ngày 26/06/2017 tại Hà Nội"), None, "2017-06-26"),
     ],
 )
-def test_an_issuer_without_a_word_before_it(
+def test_an_issuer_beside_the_day_or_without_a_word_before_it(
     lines: tuple[str, ...], office: str | None, day: str | None
 ) -> None:
     footer = "".join(f"<p>{line}</p>" for line in lines)
