@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from checker.facts.fold import words_of
 from checker.facts.numbers import masked
 from checker.facts.remember import remembered
+from checker.facts.samples import blank_host
 
 _PHONE = re.compile(
     r"(?<![\d/.,#])(?:(?:\(?(?:\+|00)?84\)?[\s.\-]?\(?0?\)?|\(?0)(?:\(?\d\)?[\s.\-–]{0,3}){3,10}|"
@@ -178,6 +179,7 @@ def is_placeholder(address: str) -> bool:
     local, _, domain = address.lower().partition("@")
     return (
         domain in _FILLER_DOMAINS
+        or blank_host(domain)
         or domain.endswith(_IMAGE_ENDS)
         or (local in _FILLER_LOCALS and domain in ("gmail.com", "mail.com"))
         or local in ("youremail", "your-email", "yourname", "example")

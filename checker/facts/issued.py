@@ -27,6 +27,14 @@ _PLAIN = re.compile(  # with no word before it: "… số 0310874914 Sở KHĐT 
     r"so (?:ke hoach|kh ?[&va-]* ?dt|tai chinh|cong thuong)|ubnd|uy ban nhan dan)\b[^;:()\d\n]{0,90}?)"
     r"(?=,? (?:da )?cap (?:ngay|lan|moi|\d))"
 )
+# A permit of a trade has its own day and office: "Giấy chứng nhận đủ điều kiện kinh doanh dược …, ngày cấp: …".
+_PERMIT = re.compile(
+    r"\b(?:chung nhan|phep|chung chi|gcn|gp|xac nhan)"
+    r"(?: (?:so|co so|dat|hoat dong|kinh doanh|kd|dich vu|dang ky|dk|cong bo)){0,4} "
+    r"(?:du dieu kien|an toan (?:thuc pham|ve sinh)|ve sinh an toan|attp|vsattp|lu hanh|van tai|ban (?:le|buon|thuoc)|"
+    r"duoc pham|(?:duoc|thuoc)(?=\W*(?:so\W*)?(?:\d|$))|ruou|hanh nghe|kham|phong chay|pccc|luu hanh|quang cao|"
+    r"nhan hieu|xuat ban|mang xa hoi|trang thong tin|thiet lap|san giao dich|tieu chuan|chat luong|hop quy|hop chuan)\b"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE_EN = re.compile(
@@ -43,6 +51,9 @@ _ISSUER_EN = re.compile(
 )
 _ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
 _ISSUER_LINE = re.compile(r"^\W*(?:do|noi cap|cap boi|co quan cap|cap tai|tai)\s*:?\s*" + _OFFICE)
+_AFTER_DAY = re.compile(  # "Ngày cấp: 24/05/2022 - Nơi cấp: Sở …", "Cấp ngày 24/05/2022 tại UBND Quận 3"
+    r"[\s,.;–-]{0,4}(?:do|noi cap|cap boi|co quan cap|cap tai|tai|boi|by)\s*:?\s*" + _OFFICE
+)
 _ISSUED_LINE = re.compile(
     r"^\W*(?:(?:ngay )?cap(?: ma so (?:doanh nghiep|thue)| gpkd| giay phep)?(?: lan dau)?(?: ngay)?|"
     r"dang ky lan dau(?: ngay)?)\s*:?\s*"
@@ -58,12 +69,18 @@ _OTHER_PAPER = re.compile(
 )
 
 
+def permit(folded: str) -> bool:
+    """Whether a folded line names a permit that is no registration of a business."""
+    return _PERMIT.search(folded) is not None
+
+
 @remembered(5_000)
 def issue(folded: str, start: int = 0) -> tuple[tuple[int, int] | None, tuple[int, int, str] | None]:
     """Of a line with a registration that ends at `start`: (span of the issuer) and (span of the day, the ISO day)."""
     issuer = None
-    if other := _OTHER_PAPER.search(folded, start):
-        folded = folded[: other.start()]
+    for paper in (_OTHER_PAPER, _PERMIT):
+        if other := paper.search(folded, start):
+            folded = folded[: other.start()]
     if found := _ISSUER.search(folded, start):
         issuer = (found.start(1), found.start(1) + len(found[1].rstrip(" ,")))
     elif found := _PLAIN.search(folded, start):
@@ -95,11 +112,15 @@ def below(folded: str, before: str = "") -> tuple[tuple[int, int] | None, tuple[
     if _REGISTERED.match(folded):
         return issue(folded)
     if _ISSUE_LABEL.fullmatch(before):
-        folded, shift = f"{before}: {folded}", len(before) + 2
+        label = before.strip(" :.-")
+        folded, shift = f"{label}: {folded}", len(label) + 2
     else:
         shift = 0
     found = _ISSUER_LINE.match(folded) or _PLAIN.match(folded)
+    dated = _ISSUED_LINE.match(folded)
+    if dated and not found:
+        found = _AFTER_DAY.match(folded, dated.end())
     issuer = (found.start(1) - shift, found.end(1) - shift) if found else None
-    dated = _ISSUED_LINE.match(folded) or (_DATE.search(folded, found.end(1)) if found else None)
+    dated = dated or (_DATE.search(folded, found.end(1)) if found else None)
     iso = day(dated[3], dated[2], dated[1]) if dated else ""
     return issuer, (dated.start(1) - shift, dated.end(3) - shift, iso) if dated and iso else None

@@ -23,7 +23,7 @@ _START = re.compile(
     rf"\b(?P<firm>(?:chi nhanh |cn )?(?:tong )?(?:cong ty|cty|c\.ty|ct)\.?:? (?:{_TRADES} ){{0,2}}{_FORM}"
     r"|ctcp|cttnhh|tong cong ty(?= (?!(?:cung|se|la|da|duoc|va|co|cua)\b)[a-z]))\b"
     r"|\b(?P<house>ho kinh doanh(?: ca the)?|hkd|doanh nghiep tu nhan|dntn|hop tac xa|htx)\b(?! (?:la|hoac|"
-    r"va|cua|duoc|phai|co)\b)"
+    r"va|cua|duoc|phai|co(?! so\b))\b)"
     r"|\b(?P<bare>cong ty|cty|(?:(?<![^:|©])|(?<=[:|©] ))tap doan)\b(?! (?:"
     r"cong ty|cty|con|me|tai|van chuyen|giao|chung|cua|khong|cung|se|la|da|duoc|khac|"
     r"hoac|va|chuyen|co quyen|gioi thieu|lien he|tin tuc|trang chu|tuyen dung|chinh sach|dieu khoan|he thong|"
@@ -48,6 +48,7 @@ _END_BEFORE = {  # words that end a name only before these; else they belong to 
         "phát": "hiện hành sinh đi",
         "toàn": "bộ quốc thể quyền",
         "thu": "thập hồi tiền phí",
+        "sở": "hữu kế",
         "quản": "lý trị",
         "tiến": "hành tới",
         "hướng": "tới dẫn đến",
@@ -63,7 +64,7 @@ _LABELS = re.compile(
     r"giay (?:phep|chung nhan|cn)|van phong:|tru so|so tai khoan|stk\b|tai khoan (?:so|ngan)|"
     r"nguoi dai dien|dai dien (?:phap|boi|theo)|ban quyen|"
     r"website|e-?mail|fax|so dt|copyright|all rights|trang web|thiet ke (?:boi|web)|designed|powered|"
-    r"showroom|so giay|chi nhanh:|mr\.|ms\.|"
+    r"showroom|so giay|chi nhanh:|mr\.|ms\.|truc thuoc (?:cong ty|cty|tap doan)|"
     r"\d{8,}|https?:|www\.)"
 )
 _COLON = re.compile(r"\s*:\s*(?=[a-z])")
@@ -103,24 +104,15 @@ def _ends(word: str, after: str) -> bool:
     return word in _END and (word not in _END_BEFORE or after.rstrip(",;:.") in _END_BEFORE[word])
 
 
+_PARTIES = (
+    *("cong ty", "cty", "khach", "quy", "cac", "chi nhanh", "ho kinh", "nguoi", "ong", "ba ", "ngan hang"),
+    "doi tac",
+)
+
+
 def _another(after: str, third: str) -> bool:
     """Whether another party follows "và": a second firm, the customer."""
-    return fold(f"{after} {third}").startswith(
-        (
-            "cong ty",
-            "cty",
-            "khach",
-            "quy",
-            "cac",
-            "chi nhanh",
-            "ho kinh",
-            "nguoi",
-            "ong",
-            "ba ",
-            "ngan hang",
-            "doi tac",
-        )
-    )
+    return fold(f"{after} {third}").startswith(_PARTIES)
 
 
 def _next(pieces: list[re.Match[str]], number: int) -> str:
@@ -173,8 +165,11 @@ def _tail(text: str, folded: str, at: int) -> int:
 
 
 def _cap_after(tail: str) -> bool:
-    """Whether a capital stands among the next words: "nhà sách Tiến Thọ" is a name, "cửa hàng tại nhà" none."""
-    return any(w[:1].isupper() for w in tail.split()[1:4])
+    """Whether a capital stands among the next words: "nhà sách Tiến Thọ" is a name, "cửa hàng tại nhà" none.
+
+    What a workshop makes may stand before its name: "cơ sở sản xuất mắm Bà Lan".
+    """
+    return any(w[:1].isupper() for w in tail.split()[1 : 8 if tail.startswith("cơ sở ") else 4])
 
 
 def _cut_lower(text: str, start: int, end: int) -> int:

@@ -21,14 +21,16 @@ from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
 from checker.model import Fact
 
+_WHAT = (  # what was notified: "website TMĐT bán hàng", "sàn TMĐT, MXH"
+    r"(?:[,&]?(?: va)? (?:website|trang web|hoat dong|tmdt|thuong mai dien tu|san(?: giao dich)?|mxh|mang xa hoi|"
+    r"ung dung|ban hang))*"
+)
 _WORDS = re.compile(
-    r"\b(?:da )?(?:thong bao|dang ky|xac nhan)(?: website| trang web| hoat dong|"
-    r" tmdt)*(?: voi| den| toi| cua)?"
+    rf"\b(?:da )?(?:thong bao|dang ky|xac nhan){_WHAT}(?: voi| den| toi| cua)?"
     r"(?: website)?(?: voi)? (?:bo cong thuong|bct|so cong thuong)\b"
 )
 _CLAIM = re.compile(
-    r"\bda (?:duoc )?(?:thong bao|dang ky|xac nhan)(?: website| trang web| hoat dong| tmdt|"
-    r" san)*(?: voi| den| toi)? (?:bo )?(?:cong thuong|bct)\b|"
+    rf"\bda (?:duoc )?(?:thong bao|dang ky|xac nhan){_WHAT}(?: voi| den| toi)? (?:bo )?(?:cong thuong|bct)\b|"
     r"^\W*da (?:duoc )?chung nhan(?: boi)? (?:bo cong thuong|bct)\b"
 )
 _MINISTRY = re.compile(

@@ -11,7 +11,7 @@ from checker.facts.closed import closed_lines
 from checker.facts.fold import fold
 from checker.facts.needs import Sought
 from checker.facts.page import Page
-from checker.facts.paynames import handed_over, not_paying, spaced
+from checker.facts.paynames import by_card, handed_over, not_paying, spaced
 from checker.facts.payways import METHODS, WORDED_TRANSFER, may_name
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
@@ -168,7 +168,10 @@ def _methods(folded: str, paying: bool, original: str) -> tuple[tuple[str, int, 
         found = pattern.search(folded)
         while found and (
             _denied(folded, found.start(), found.end())
-            or (name == "cash_at_shop" and not_paying(folded, found.start()))
+            or (
+                name == "cash_at_shop"
+                and (not_paying(folded, found.start()) or by_card(folded, *found.span()))
+            )
         ):
             found = pattern.search(folded, found.end())
         if not found:

@@ -36,6 +36,11 @@ _GOT_THERE, _PAID_NEXT, _NEXT = (
     re.compile(r"^[^.]*?\b(?:thanh toan|tien mat)\b"),
     70,
 )
+# "Tại cửa hàng: quẹt thẻ" takes cards there, and says nothing of cash; "quẹt thẻ hoặc tiền mặt" does.
+_CARD = re.compile(r"\b(?:(?:ca|quet|bang|qua)(?: \w+)? )(?:the|ma|qr|pos)\b|\b(?:by|with)(?: \w+)? cards?\b")
+_CARD_BEFORE = re.compile(r"\b(?:ca|quet) (?:the|ma)(?: qr)?\W+$")
+_CASH = re.compile(r"\b(?:tien mat|cash)\b|\btruc tiep(?:,| ?/| hoac| hay| va) ")
+_CASH_NEXT = re.compile(r"(?: qr)?[ ,/]{0,3}(?:hoac |hay |va |or )?(?:bang |tra )?(?:tien mat|cash)\b")
 _IN_CASH, _TITLE = re.compile(r"\b(?:thanh toan|tra)(?: \S+){0,2} tien mat(?! tai)\b"), 60
 _BRINGS = re.compile(r"\b(?:nhan vien|nguoi|bo phan) giao (?:nhan|hang)\b|\bshipper\b|\bgiao hang tan\b")
 _DRAWN = re.compile(r"(?<=[a-z0-9])[ _-]?(?:icon|logo|img|image|badge)s?$")
@@ -60,6 +65,13 @@ def not_paying(folded: str, start: int) -> bool:
     if done is None or _PAID.search(_SINCE.sub("", before[: done.start()])):
         return False
     return not (_GOT_THERE.search(done[0]) and _PAID_NEXT.search(folded[start : start + _NEXT]))
+
+
+def by_card(folded: str, start: int, end: int) -> bool:
+    """Whether paying at the shop, at start…end of a folded line, is told of cards and codes alone."""
+    if not (_CARD.search(folded, start, end) or _CARD_BEFORE.search(folded, max(0, start - 20), start)):
+        return False
+    return not (_CASH.search(folded, start, end) or _CASH_NEXT.match(folded, end))
 
 
 def handed_over(above: str, folded: str) -> bool:

@@ -67,7 +67,7 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ewallet",
         re.compile(
-            r"\bmomo\b|\bzalo ?pay\b|\bvn ?pay\b|\bshopee ?pay\b|\bair ?pay\b|"
+            r"\bmomo\b|\bzalo ?pay\b|\bvn ?pay\b(?![ -]?qr)|\bshopee ?pay\b|\bair ?pay\b|"
             r"\bvi dien tu\b|\bviettel ?(?:pay|money)\b|\bpay ?pal\b|\bngan luong\b|"
             r"\bmoca\b|\bapple pay\b|\bgoogle pay\b|\bsmart ?pay\b|\be-?wallet\b|"
             r"\bvnpt (?:pay|money)\b"

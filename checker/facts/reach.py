@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts import contact, theirs
+from checker.facts import contact, samples, theirs
 from checker.facts.numbers import tax_code
 from checker.facts.page import Page
 from checker.facts.shelf import Shelf
@@ -18,6 +18,7 @@ _OWN_LINKS = ("header", "nav", "footer")
 def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
     """Facts seller.phone, seller.email and seller.social of one visit."""
     phone, mail, social = Ranked(), Ranked(), Ranked()
+    sampled: set[str] = set()  # e-mail addresses that a theme's maker left
     for voice in voices(shelf):
         numbered = voice.figures >= _LEAST
         mails = contact.emails(voice.line.text)
@@ -26,6 +27,8 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if numbered:
             for p in contact.phones(voice.folded, voice.before[-60:]):
                 bare = len(voice.folded) - (p.end - p.start) < 12
+                if samples.example(voice.folded, p.start, voice.before):
+                    continue
                 if p.fax or not (p.labelled or bare or voice.chrome) or _may_be_tax_code(p, voice.folded):
                     continue
                 phone.add(
@@ -44,16 +47,24 @@ def read_reach(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         for start, end, address in mails:
             if address.lower().endswith(_OFFICES):
                 continue  # where to complain
+            if samples.example(voice.folded, start, voice.before):
+                continue
+            if samples.of_a_theme(voice.page.folded, voice.number, address, voice.page.url):
+                sampled.add(address.lower())
+                continue
             mail.add(
                 address.lower(),
                 voice.page.fact("seller.email", address, voice.line, start, end, "reach:emails", 0.95),
                 voice.weight + min(voice.count, 5) * 0.1,
             )
+    sampled -= set(mail.facts)
     seen: set[tuple[str, str]] = set()
     for page in in_order(shelf):
         _links(shelf, page, phone, mail, social, seen)
         if not phone.facts or not mail.facts:
             _structured(shelf, page, phone, mail)
+    for address in sampled:
+        mail.facts.pop(address, None)
     found = {"seller.phone": phone.best(), "seller.email": mail.best(), "seller.social": social.best()}
     return {name: facts for name, facts in found.items() if facts}
 

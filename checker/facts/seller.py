@@ -38,6 +38,7 @@ _OWN = re.compile(
     r"\bwe are\b|\b(?:owned|operated|run) by\b"
 )
 _RIGHTS = re.compile(r"ban quyen|copyright|©|thuoc (?:ve|quyen)")
+_BETWEEN = 8  # lines from a registration to its day
 _LEAST_ACCOUNT = 7  # figures: some banks give no more
 _HEAD_OFFICE = re.compile(r"tru so|dia chi|d/c|address|head ?office|tsc")
 _SECOND = re.compile(
@@ -59,7 +60,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         if digits >= _LEAST_ACCOUNT:
             _accounts(voice, account)
         if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
-            _issued(voice, issued.below(voice.folded, voice.before), issuer, when)
+            _below(voice, numbered[-1], issuer, when)
         placed = digits or "," in voice.folded or " - " in voice.folded
         if placed and not theirs.line(voice) and _addresses(voice, place):
             located.append(voice)
@@ -128,6 +129,15 @@ def _issued(
             "seller.registration_date", day[2], voice.line, day[0], day[1], "seller:issue", 0.9
         )
         when.add(day[2], fact, voice.weight)
+
+
+def _below(voice: Voice, number: Voice, issuer: Ranked, when: Ranked) -> None:
+    """What a line under a registration says of it, unless a permit that is none stands between."""
+    said = issued.below(voice.folded, voice.before)
+    if any(said):
+        between = voice.page.folded[number.number + 1 : voice.number][-_BETWEEN:]
+        if not any(map(issued.permit, between)):
+            _issued(voice, said, issuer, when)
 
 
 def _accounts(voice: Voice, account: Ranked) -> None:

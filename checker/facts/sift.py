@@ -120,6 +120,8 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
                 chrome = folded in told
                 if not chrome:
                     continue
+            if not chrome and id(page) in shelf.drafts:
+                continue  # whom it tells its writer to name
             if chrome:
                 weight = (5.5 if kind == "home" else 5.0) if block.region == "footer" else 3.5
             elif base:

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Sequence
 from checker.facts import names
 from checker.facts.fold import fold
 from checker.facts.founded import former
-from checker.facts.partners import LEAD, introduced, of_another, of_goods
+from checker.facts.partners import LEAD, introduced, of_another, of_goods, serves
 from checker.facts.sift import Voice
 from checker.model import Fact
 
 _SHORT_LEAD = 30  # characters of a line that holds hardly more than a number and its label
 _FAR = 600  # characters before a number in which its firm is named: a long line may give a thousand numbers
 _MADE_BY = re.compile(r"\b(?:san xuat|gia cong)(?: va dong goi)? (?:tai|boi|o)\W*$")
+_MEMBER = re.compile(r"\b(?:thanh vien|cong ty con|cong ty me) (?:cua|thuoc)\W*$")
+_BELONGS = re.compile(rf"{_MEMBER.pattern}|\btruc thuoc\W*$")
+_ITS_DATA = re.compile(r"\b(?:ma so|mst|msdn|gpkd|dkkd|giay (?:phep|chung nhan)|dia chi|tru so)\b")
 _TWO = 2  # firms that one line sets apart
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _BANK_OWN = re.compile(
@@ -60,8 +63,10 @@ def line(voice: Voice) -> bool:
 
 def firm(voice: Voice, start: int) -> bool:
     """Whether a firm named at `start` of a line is not the seller."""
-    if introduced(voice.folded, start) or former(voice.folded, start):
+    if former(voice.folded, start) or _MEMBER.search(voice.folded, max(0, start - LEAD), start):
         return True
+    if introduced(voice.folded, start):
+        return not (serves(voice.folded, start) and _data_follow(voice, start))
     if voice.chrome:
         return False
     return (
@@ -71,11 +76,30 @@ def firm(voice: Voice, start: int) -> bool:
     )
 
 
+def _data_follow(voice: Voice, start: int) -> bool:
+    """Whether the number or the address of a firm named at `start` follows in its line, or begins the line below."""
+    return _ITS_DATA.search(voice.folded, start) is not None or bool(
+        _ITS_DATA.search(fold(voice.after)[:_SHORT_LEAD])
+    )
+
+
+def _partner(folded: str, start: int) -> bool:
+    return introduced(folded, start) and not serves(folded, start)
+
+
 def beside(voice: Voice, found: Sequence[names.Name]) -> set[str]:
-    """The folded names of makers that a line names beside the seller: "Công ty A - Sản xuất tại Công ty B"."""
-    if len(found) < _TWO or not found[0].formed or introduced(voice.folded, found[0].start):
+    """The folded names of makers, and of whose the seller is, that a line names beside it.
+
+    "Công ty A - Sản xuất tại Công ty B", "Công ty A, thành viên của Công ty B"; a branch belongs to its own firm.
+    """
+    if len(found) < _TWO or not found[0].formed or _partner(voice.folded, found[0].start):
         return set()
-    others = {fold(n.text) for n in found[1:] if _MADE_BY.search(voice.folded, 0, n.start)}
+    of_it = (_MADE_BY,) if fold(found[0].text).startswith(("chi nhanh", "cn ")) else (_MADE_BY, _BELONGS)
+    others = {
+        fold(n.text)
+        for n in found[1:]
+        if any(how.search(voice.folded, max(0, n.start - LEAD), n.start) for how in of_it)
+    }
     return others - {fold(found[0].text)}
 
 
@@ -89,9 +113,9 @@ def number(voice: Voice, start: int) -> bool:
         return True
     low = max(0, start - _FAR)
     if found := names.firms(voice.line.text[low:start]):
-        return introduced(voice.folded, low + found[-1].start)
+        return _partner(voice.folded, low + found[-1].start)
     if len(voice.folded[:start]) < _SHORT_LEAD and (above := names.firms(voice.before_text)):
-        return introduced(voice.before, above[-1].start)
+        return _partner(voice.before, above[-1].start)
     return False
 
 

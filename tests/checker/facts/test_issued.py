@@ -35,6 +35,47 @@ def test_a_day_below_the_number_may_have_a_year_of_two_figures() -> None:
     assert values(found, "seller.registration_date") == ["2022-05-24"]
 
 
+PERMIT = "<p>Giấy chứng nhận đủ điều kiện kinh doanh dược: 02-1177/ĐKKDD-HNO</p>"
+
+
+@pytest.mark.parametrize(
+    ("footer", "day", "office"),
+    [
+        (
+            "<p>Số GCNĐKDN: 0310874914</p><p>Ngày cấp: 24/05/2022</p><p>Nơi cấp: Sở Kế hoạch và Đầu tư</p>"
+            f"{PERMIT}<p>Ngày cấp: 12/08/2024</p><p>Nơi cấp: Sở Y tế Hà Nội</p>",
+            "2022-05-24",
+            "Sở Kế hoạch và Đầu tư",
+        ),
+        (f"<p>Số GCNĐKDN: 0310874914</p>{PERMIT}<p>Ngày cấp: 12/08/2024</p>", None, None),
+        (
+            "<p>Số GCNĐKDN: 0310874914. Giấy phép kinh doanh lữ hành số 01-123/2024, cấp ngày 12/08/2024</p>",
+            None,
+            None,
+        ),
+        (
+            f"{PERMIT}<p>Giấy chứng nhận đăng ký kinh doanh số 0310874914, cấp ngày 24/05/2022</p>",
+            "2022-05-24",
+            None,
+        ),
+        (
+            f"{PERMIT}<p>Ngày cấp: 12/08/2024</p><p>Số GCNĐKDN: 0310874914</p><p>Ngày cấp: 24/05/2022</p>",
+            "2022-05-24",
+            None,
+        ),
+        (
+            "<p>Số GCNĐKDN: 0310874914</p><p>Giấy chứng nhận được cấp lần đầu</p><p>Ngày cấp: 24/05/2022</p>",
+            "2022-05-24",
+            None,
+        ),
+    ],
+)
+def test_a_permit_of_a_trade_has_a_day_of_its_own(footer: str, day: str | None, office: str | None) -> None:
+    found = read_seller(shelf(home=html("<p>Thuốc</p>", footer)))
+    assert values(found, "seller.registration_date") == [day] * bool(day)
+    assert values(found, "seller.registration_issuer") == [office] * bool(office)
+
+
 @pytest.mark.parametrize(
     ("lines", "office", "day"),
     [
@@ -61,9 +102,17 @@ def test_a_day_below_the_number_may_have_a_year_of_two_figures() -> None:
         ),
         (("MST: 0310874914", "(Đăng ký lần đầu: Ngày 26 tháng 6 năm 2017)"), None, "2017-06-26"),
         (("GPKD số 0310874914", "Phòng kinh tế mở cửa ngày 26/06/2017"), None, None),
+        (
+            ("ĐKKD: 0310874914", "Ngày cấp: 26/06/2017 - Nơi cấp: Sở Kế hoạch và Đầu tư tỉnh Long An"),
+            "Sở Kế hoạch và Đầu tư tỉnh Long An",
+            "2017-06-26",
+        ),
+        (("ĐKKD: 41A8012345", "Cấp ngày 26/06/2017 tại UBND Q.Bình Tân"), "UBND Q.Bình Tân", "2017-06-26"),
+        (("ĐKKD: 41A8012345", "Ngày cấp:", "26/06/2017, tại UBND Quận 3"), "UBND Quận 3", "2017-06-26"),
+        (("ĐKKD: 41A8012345", "Cấp ngày 26/06/2017 tại Hà Nội"), None, "2017-06-26"),
     ],
 )
-def test_an_issuer_without_a_word_before_it(
+def test_an_issuer_beside_the_day_or_without_a_word_before_it(
     lines: tuple[str, ...], office: str | None, day: str | None
 ) -> None:
     footer = "".join(f"<p>{line}</p>" for line in lines)

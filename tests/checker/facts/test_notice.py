@@ -90,6 +90,15 @@ RECORD = "http://online.gov.vn/Home/WebDetails/64199"
             {"shown": True, "kind": "notified", "target": "elsewhere"},
         ),
         ("<p>Website đã thông báo Bộ Công Thương</p>", {"shown": True, "kind": "notified", "target": "none"}),
+        *(
+            (f"<p>{said}</p>", {"shown": True, "kind": "registered", "target": "none"})
+            for said in (
+                "Đã đăng ký sàn TMĐT, MXH Bộ Công Thương",
+                "Đã đăng ký sàn giao dịch thương mại điện tử với Bộ Công Thương",
+                "Đã đăng ký website và ứng dụng với Bộ Công Thương",
+            )
+        ),
+        ("<p>Đã đăng ký nhãn hiệu, theo Bộ Công Thương</p>", {}),
         (
             f"<a href='https://online.gov.vn/nen-tang/{UUID}'><img src=DaThongBao.png alt='Đã xác nhận'></a>",
             {

@@ -118,6 +118,15 @@ def test_a_draft_accepts_no_money_and_settles_no_order() -> None:
     assert not [name for name in facts if name.startswith(("payment.", "contract."))]
 
 
+def test_whom_a_draft_names_is_not_the_shop() -> None:
+    named = MONEY_AND_ORDERS + "<p>Kênh liên hệ:</p><p>Email: chao@mocan.vn - Hotline: 0903 119 873</p>"
+    draft = storefront_facts(shelf(home=html("<p>x</p>"), mua_hang=html(named, title="Chính sách mua hàng")))
+    assert not {"seller.email", "seller.phone"} & set(draft)
+    foot = "<p>Email: chao@mocan.vn</p>"
+    shop = storefront_facts(shelf(home=html("<p>x</p>", foot), mua_hang=html(named, foot)))
+    assert [f.value for f in shop["seller.email"]] == ["chao@mocan.vn"]
+
+
 def test_the_laws_list_of_what_sellers_publish_is_no_terms() -> None:
     text = (
         "<h1>Website bán hàng</h1><h2>Điều kiện giao dịch chung</h2>"

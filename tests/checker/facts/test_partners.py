@@ -82,3 +82,71 @@ def test_a_partners_telephone_and_mail_are_its_own() -> None:
 )
 def test_whose_line_it_is(text: str, theirs: bool) -> None:
     assert of_another(text, fold(text)) is theirs
+
+
+CODE = "<p>Mã số doanh nghiệp: 0312880335</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "name", "code"),
+    [
+        (
+            "Mộc An là dịch vụ được cung cấp bởi Công ty TNHH Mộc An",
+            CODE,
+            "Công ty TNHH Mộc An",
+            "0312880335",
+        ),
+        (
+            "Dịch vụ được cung cấp bởi Công ty TNHH Mộc An",
+            f"<p>Địa chỉ: 12 Lê Lợi, P. Bến Nghé, Quận 1, TP.HCM</p>{CODE}",
+            "Công ty TNHH Mộc An",
+            "0312880335",
+        ),
+        (
+            "Mộc An là dịch vụ thuê bàn ghế cung cấp bởi Công ty TNHH Mộc An, MST: 0312880335",
+            "",
+            "Công ty TNHH Mộc An",
+            "0312880335",
+        ),
+        ("Dịch vụ được cung cấp bởi Công ty TNHH Mộc An", "<p>Tin tức</p>", None, None),
+        ("Dịch vụ thanh toán được cung cấp bởi Công ty CP Bắc Hà", CODE, None, None),
+        ("BắcPay là dịch vụ ví điện tử được cung cấp bởi Công ty CP Bắc Hà", CODE, None, None),
+        ("Website được cung cấp bởi Công ty CP Bắc Hà", CODE, None, None),
+        (
+            "Website được xây dựng và vận hành bởi Công ty TNHH Mộc An",
+            CODE,
+            "Công ty TNHH Mộc An",
+            "0312880335",
+        ),
+        ("Website được xây dựng bởi Công ty TNHH Mộc An", CODE, None, None),
+    ],
+)
+def test_who_gives_the_service_that_the_site_is(
+    line: str, below: str, name: str | None, code: str | None
+) -> None:
+    found = read_seller(shelf(home=html("<p>Bàn ghế</p>", f"<p>{line}</p>{below}")))
+    assert values(found, "seller.name") == [name] * bool(name)
+    assert values(found, "seller.tax_code") == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mộc An là dịch vụ được cung cấp bởi Công ty TNHH Mộc An, thành viên của Công ty Cổ phần Bắc Hà",
+        "Công ty TNHH Mộc An (công ty con của Công ty Cổ phần Bắc Hà)",
+        "Công ty TNHH Mộc An - đơn vị thành viên thuộc Công ty Cổ phần Bắc Hà",
+        "Công ty TNHH Mộc An trực thuộc Công ty Cổ phần Bắc Hà",
+    ],
+)
+def test_the_firm_that_the_seller_belongs_to_does_not_sell(line: str) -> None:
+    found = read_seller(shelf(home=html("<p>Bàn ghế</p>", f"<p>{line}</p>{CODE}")))
+    assert values(found, "seller.name") == ["Công ty TNHH Mộc An"]
+    assert values(found, "seller.tax_code") == ["0312880335"]
+
+
+def test_a_room_belongs_to_its_firm_and_a_member_does_not() -> None:
+    def said(how: str) -> dict[str, tuple]:  # type: ignore[type-arg]
+        return read_seller(shelf(home=html("<p>Bàn</p>", f"<p>{how} Công ty Cổ phần Bắc Hà</p>{CODE}")))
+
+    assert values(said("Showroom Mộc An trực thuộc"), "seller.name") == ["Công ty Cổ phần Bắc Hà"]
+    assert not values(said("Mộc An, thành viên của"), "seller.name")

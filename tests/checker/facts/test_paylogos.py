@@ -25,7 +25,7 @@ SPOKEN = (
     [
         (FILES, {"card", "ewallet"}),
         ("<h4>Phương thức thanh toán</h4><p><img src='/i/zalopay.webp'></p>", {"ewallet"}),
-        ("<img src='/i/x-jcb.png' alt='/i/x-jcb.png'><img src='/i/vnpay_qr.png'>", {"card", "ewallet", "qr"}),
+        ("<img src='/i/x-jcb.png' alt='/i/x-jcb.png'><img src='/i/vnpay_qr.png'>", {"card", "qr"}),
         ("<img src='/i/visa.png'><img src='/i/x.png' alt='Momo'>", {"ewallet"}),  # words before files
         ("<img src='/m/cod.1a.svg' alt='payment-icon'><img src='/m/master-card.4d.svg'>", {"card", "cod"}),
         (FONT, {"card", "ewallet"}),

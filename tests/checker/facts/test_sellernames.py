@@ -138,3 +138,19 @@ def test_terms_in_english_say_whose_they_are(text: str, want: str) -> None:
 def test_whose_member_a_firm_is(line: str) -> None:
     found = read_seller(shelf(home=html("<p>Trà</p>", f"<p>{line}</p>{_NUMBERED}")))
     assert values(found, "seller.name") == ["Công ty Cổ phần Hạ Lam Trà"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("HỘ KINH DOANH CƠ SỞ SẢN XUẤT BÁNH HẠ LAM", "HỘ KINH DOANH CƠ SỞ SẢN XUẤT BÁNH HẠ LAM"),
+        ("Hộ Kinh Doanh Cơ Sở Mây Tre Hạ Lam", "Hộ Kinh Doanh Cơ Sở Mây Tre Hạ Lam"),
+        ("Hộ kinh doanh cơ sở sản xuất mắm Bà Lam", "Hộ kinh doanh cơ sở sản xuất mắm Bà Lam"),
+        ("Hộ kinh doanh Hạ Lam sở hữu website này", "Hộ kinh doanh Hạ Lam"),
+        ("Hộ kinh doanh có số đăng ký thì ghi số đó", None),
+        ("Hộ kinh doanh cơ sở sản xuất phải đăng ký với Sở Y tế", None),
+    ],
+)
+def test_a_household_that_is_a_workshop(line: str, name: str | None) -> None:
+    found = read_seller(shelf(home=html("<p>Bánh</p>", f"<p>{line}</p><p>GPKD số: 50H8027879</p>")))
+    assert values(found, "seller.name") == [name] * bool(name)
