@@ -95,6 +95,8 @@ CLAUSES = (
         r"chia se|cung cap thong tin|"
         r"ben thu (?:ba|3)|tiet lo|tiep can thong tin|who (?:can|may|has|sees|we)|shar(?:e|ing)|"
         r"disclos\w+|recipients",
+        # what the visitor need not give, or does not
+        unless=r"(?:khong (?:can|phai|bat buoc)|neu (?:\S+ ){0,4}khong)(?: \S+){0,3} cung cap",
     ),
     # who says "chúng tôi thu thập" has not said who that is
     clause(
@@ -105,7 +107,8 @@ CLAUSES = (
         r"\(?goi (?:tat )?la|\(?goi tat)",
         _BY_WHOM,
         below=rf"{_FIRM} \S|^.{{3,300}}(?<!:)$",
-        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9} ?:?(?m:$)",
+        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9}(?= ?:?(?m:$))|"
+        r"(?:thu thap|quan ly|kiem soat)(?: [^\s:]+){0,16} boi(?= ?:?(?m:$))",
     ),
     clause(
         "privacy.controller",
