@@ -269,7 +269,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             kind in _OPENED
             and any(meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
-            and cut.left(parts, heads, matter.name) >= SHORT
+            and (
+                cut.left(parts, heads, matter.name) >= SHORT
+                or (matter.itself is not None and matter.itself.search(whole_body))
+            )
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         of = cut.nested_at(parts, headed.get(matter.name, ()))

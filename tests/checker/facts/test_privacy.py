@@ -117,3 +117,23 @@ def test_who_may_come_to_the_data_under_a_line_of_many_words(heading: str) -> No
         + f".</p><p>{heading}</p><p>Người đi giao của tiệm và kế toán.</p>"
     )
     assert "privacy.recipients" in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+
+
+def test_what_the_visitor_need_not_give_goes_to_nobody() -> None:
+    body = _POLICY.partition(", chỉ chia sẻ")[0] + ".</p>"
+    free = "<p>Quý khách có thể xem hàng mà không cần cung cấp bất cứ thông tin cá nhân nào.</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body + free)))
+    assert "terms.privacy" in facts and "privacy.recipients" not in facts
+    said = "Tiệm không cung cấp dữ liệu của khách cho bên thứ ba nào."
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(f"{body}{free}<p>{said}</p>")))
+    assert [fact.value for fact in facts["privacy.recipients"]] == [said]
+
+
+def test_by_whom_it_is_done_stands_in_the_next_line() -> None:
+    body = (
+        f"{_POLICY}<p>Thắc mắc xin liên hệ số 0901 234 567.</p><p><b>5. Nơi thu thập và quản lý dữ liệu</b></p>"
+        "<p>Việc thu thập và quản lý thông tin của khách hàng được thực hiện và giám sát bởi:</p>"
+        "<p>CÔNG TY TNHH LAM KINH</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+    assert [fact.value for fact in facts["privacy.controller"]] == ["CÔNG TY TNHH LAM KINH"]
