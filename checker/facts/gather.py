@@ -67,6 +67,8 @@ LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset"
 LAZY_SET = frozenset(LAZY)
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
+# in the names of classes that may hide, open a region or keep the ends of lines
+_SPEAKING = "none hid r-only reader foot copyright header top menu pre-line pre-wrap".split()
 MAX_COMMENTS = 2_000
 _CAPITALS = frozenset(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c.isascii() or c >= "À"))
 _ENDS = frozenset("₫%:") | {
@@ -204,20 +206,7 @@ def harmless(attributes: dict[str, str | None]) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _says_nothing(names: str) -> bool:
-    low = names.lower()
-    return not (
-        "none" in low
-        or "hid" in low
-        or "r-only" in low
-        or "reader" in low
-        or "foot" in low
-        or "copyright" in low
-        or "header" in low
-        or "top" in low
-        or "menu" in low
-        or "pre-line" in low
-        or "pre-wrap" in low
-    )
+    return not any(map(names.lower().__contains__, _SPEAKING))
 
 
 def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:
