@@ -131,3 +131,12 @@ def test_iron_in_food_is_no_matter(text: str) -> None:
 
 def test_iron_of_a_frame_is() -> None:
     assert row("Kệ sách", "Khung sắt, chân cao").values("label.ingredients") == ("sắt",)
+
+
+@pytest.mark.parametrize("text", ["Miếng nào cũng có một sợi gân mỏng", "Mì sợi dai", "Gỡ các sợi tóc rối"])
+def test_a_strand_is_no_fibre(text: str) -> None:
+    assert not row("Quà", text).values("label.ingredients")
+
+
+def test_a_fibre_is() -> None:
+    assert row("Khăn", "Dệt từ sợi tre mềm").values("label.ingredients") == ("sợi tre",)

@@ -223,3 +223,16 @@ def test_what_a_brand_boasts_of_is_no_role(text: str) -> None:
 )
 def test_a_role_stated_is_no_boast(text: str) -> None:
     assert names(text) == ["Mili"]
+
+
+@pytest.mark.parametrize("grade", ["USDA Prime", "HACCP", "ISO 22000"])
+def test_a_standard_is_nobody(grade: str) -> None:
+    assert names(f"Hãng phân phối: {grade}") == []
+
+
+def test_a_country_may_be_part_of_a_name() -> None:
+    assert names("Thương hiệu: Nutri. Nhà sản xuất: Nutrimed USA. Nơi sản xuất: Việt Nam.") == [
+        "Nutrimed USA"
+    ]
+    assert names("Nhà sản xuất: Made USA") == names("Nhà sản xuất: Hàn Quốc") == []
+    assert names("Sản xuất tại: Shenzhen China") == []
