@@ -68,7 +68,7 @@ LAZY_SET = frozenset(LAZY)
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
 # in the names of classes that may hide, open a region or keep the ends of lines
-_SPEAKING = "none hid r-only reader foot copyright header top menu pre-line pre-wrap".split()
+_SPEAKING = words_of("none hid r-only reader foot copyright header top menu pre-line pre-wrap")
 MAX_COMMENTS = 2_000
 _CAPITALS = frozenset(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c.isascii() or c >= "À"))
 _ENDS = frozenset("₫%:") | {
