@@ -232,3 +232,8 @@ def test_a_role_stated_is_no_boast(text: str) -> None:
 def test_the_name_of_the_goods_is_nobody(title: str) -> None:
     assert not [f for f in responsible(material(title, ""), kit()) if f.name == "listing.responsible"]
     assert names("Gà Vàng Group là nhà phân phối chính thức") == ["Gà Vàng Group"]
+
+
+def test_a_firm_told_by_its_country_alone_is_nobody() -> None:
+    assert not names("Hàng được nhập khẩu từ công ty Nhật Bản, nhà máy đặt tại Việt Nam.")
+    assert names("Nhà nhập khẩu: Công ty Nhật Bản Xanh") == ["Công ty Nhật Bản Xanh"]
