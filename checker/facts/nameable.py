@@ -38,8 +38,9 @@ _LONG = 3  # words; a name of so many has more than one capital
 def nameable(text: str, kit: Kit) -> bool:
     """True when the words may be a name."""
     said = " ".join(text.split())
-    if _FIRM.search(said):
-        return True
+    if firm := _FIRM.search(said):
+        # "nhập khẩu từ công ty Nhật Bản": a firm of there, and no name
+        return not _covered(said[firm.end() :].strip(), "countries", kit)
     if _TALK.search(said) or _BEGINS.match(said) or _AT.match(said) or _TWO_SENTENCES.search(said):
         return False
     words = said.split()

@@ -248,3 +248,8 @@ def test_a_country_may_be_part_of_a_name() -> None:
     ]
     assert names("Nhà sản xuất: Made USA") == names("Nhà sản xuất: Hàn Quốc") == []
     assert names("Sản xuất tại: Shenzhen China") == []
+
+
+def test_a_firm_told_by_its_country_alone_is_nobody() -> None:
+    assert not names("Hàng được nhập khẩu từ công ty Nhật Bản, nhà máy đặt tại Việt Nam.")
+    assert names("Nhà nhập khẩu: Công ty Nhật Bản Xanh") == ["Công ty Nhật Bản Xanh"]
