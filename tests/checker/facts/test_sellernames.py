@@ -95,6 +95,19 @@ def test_what_a_bank_calls_the_firm_comes_second() -> None:
     assert values(found, "seller.name")[0] == "Công ty Cổ phần Hạ Lam"
 
 
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("Chi nhánh Công ty TNHH Hạ Lam tại Đà Nẵng", "Chi nhánh Công ty TNHH Hạ Lam tại Đà Nẵng"),
+        ("Chi nhánh Công ty TNHH Hạ Lam tại 12 Lê Lợi, Huế", "Chi nhánh Công ty TNHH Hạ Lam"),
+        ("Công ty TNHH Hạ Lam tại Đà Nẵng", "Công ty TNHH Hạ Lam"),
+    ],
+)
+def test_a_branch_is_called_by_its_place(line: str, want: str) -> None:
+    found = read_seller(shelf(home=html("<p>Trà</p>", f"<p>{line}</p><p>Mã số thuế: 0310874914-001</p>")))
+    assert values(found, "seller.name") == [want]
+
+
 _NUMBERED = "<p>Mã số thuế: 0310874914</p><p>Địa chỉ: 56A Lê Lợi, Phường 25, Quận Bình Thạnh, TP.HCM</p>"
 
 
