@@ -203,7 +203,7 @@ def read_site(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                 best = (sign, page)
         if best and best[0].strength == 3:
             break
-    if best and not _affiliate(shelf):
+    if best and not _affiliate(shelf, best[0].strength):
         sign, page = best
         path = page.piece_path(sign.piece, sign.number) if sign.piece else "title"
         out["site.takes_orders"] = (
@@ -234,6 +234,10 @@ def _private(host: str) -> bool:
         return False
 
 
+_ALSO = re.compile(  # a shop with a cart of its own sells there, too
+    r"^[^\w\n]{0,4}mua (?:hang |ngay )?(?:qua|tai|tren) (?:shopee|lazada|tiki)(?: mall| official)?[^\w\n]{0,4}$",
+    re.M,
+)
 _AFFILIATE = Sought(
     re.compile(
         r"(?:chuyen (?:den|sang|toi|huong)|mua (?:truc tiep )?(?:qua|tai|"
@@ -244,9 +248,10 @@ _AFFILIATE = Sought(
 )
 
 
-def _affiliate(shelf: Shelf) -> bool:
-    """Whether the site says that buying happens on a marketplace to which it leads."""
-    if not _AFFILIATE.search("\n".join(shelf.said)):
+def _affiliate(shelf: Shelf, best: int = 0) -> bool:
+    """Whether the site says that buying happens on a marketplace to which it leads. best: its strongest own sign."""
+    said = _ALSO.sub("", "\n".join(shelf.said)) if best > 2 else "\n".join(shelf.said)
+    if not _AFFILIATE.search(said):
         return False  # as a rule: what the pages share is searched once
     hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text))
     return hits >= 2 or hits == len(shelf.pages) > 0
@@ -255,10 +260,8 @@ def _affiliate(shelf: Shelf) -> bool:
 def _platform(shelf: Shelf) -> Fact | None:
     may = lines_with("\n".join(shelf.said), _OF_SELLERS)
     said = {hit.group() for number in may for hit in _SELLERS.finditer(shelf.said[number])}
-    if len(said) < 2 or _affiliate(
-        shelf
-    ):  # one word alone is as often an invitation to agents as a market of sellers
-        return None
+    if len(said) < 2 or _affiliate(shelf):
+        return None  # one word alone is as often an invitation to agents as a market of sellers
     for page in shelf.pages:
         if shelf.kind(page) in ("post", "record") or not _SELLERS.search(page.folded_text):
             continue
