@@ -181,7 +181,10 @@ def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, 
     if wanted.at_all is None:
         return None
     # "Đổi hàng trong 15 ngày" may be all that says so
-    for part in parts if stands(wanted.at_all, said.titles) else ():
+    # "4. Thời gian lưu trữ" names what "Dữ liệu được lưu trữ cho đến khi:" says
+    bare = {id(part) for part in over}
+    titled = sorted(parts, key=lambda p: id(p) in bare) if stands(wanted.at_all, said.titles) else ()
+    for part in titled:
         if (
             part.heading is not None
             and stands(wanted.at_all, part.title)

@@ -17,6 +17,7 @@ from checker.model import Fact
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|\bt?gd(?= ?[:/])|"
     r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
+    r"(?:legal )?representative(?= ?:)|person in charge(?: of(?: [a-z]+){1,4})?(?= ?:)|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
     r"chiu trach nhiem(?: (?:quan ly )?noi dung(?: [a-z]+){0,3}? (?=(?:ong|ba) )| (?:quan ly )?noi dung|(?=:)))"
     r"(?: ?/ ?(?:chu|nguoi|dai dien|so huu)[a-z ]{1,24}(?=:))?"
@@ -27,6 +28,8 @@ _CHIEF_BY = (
     "dai dien",
     "giam doc",
     "gd",
+    "representative",
+    "in charge",
     "chiu trach nhiem",
     "chu ",
 )  # of these one stands in all that _CHIEF means
