@@ -115,6 +115,6 @@ def test_terms_tell_of_ordering_where_no_goods_were_read() -> None:
 
 
 def test_a_link_to_a_market_beside_a_cart_of_its_own() -> None:
-    footer = "<p><a href='https://shopee.vn/shop'>Mua trên Shopee</a></p><p><a href='https://tiki.vn/s'>Mua tại Tiki</a></p>"
+    footer = "<p><a href='https://shopee.vn/s'>Mua trên Shopee</a></p><p><a href='https://tiki.vn'>Mua tại Tiki</a></p>"
     own = html("<h2>Trà</h2><button class='add-to-cart'>Thêm vào giỏ</button>", footer)
     assert values(read_site(shelf(home=own, tra=own)), "site.takes_orders") == [True]
