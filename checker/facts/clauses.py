@@ -219,18 +219,26 @@ def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, 
     if wanted.at_all is None or not (stands(wanted.at_all, said.titles) or stands(wanted.at_all, said.lines)):
         return None
     apart = _elsewhere(wanted, parts) if wanted.own else [False] * len(parts)
+    # "4. Thời gian lưu trữ" names what "Dữ liệu được lưu trữ cho đến khi:" says
+    names = {id(part) for part in over}
     for own in (None, wanted.own) if any(apart) else (None,):
         here = [part for part, other in zip(parts, apart, strict=True) if other == (own is not None)]
-        if fact := _said_in(wanted, here, extractor, page, own):
+        titled = sorted(here, key=lambda p: id(p) in names) if names else here
+        if fact := _said_in(wanted, titled, here, extractor, page, own):
             return fact
     return None
 
 
 def _said_in(
-    wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, own: re.Pattern[str] | None
+    wanted: Clause,
+    titled: Sequence[Section],
+    parts: Sequence[Section],
+    extractor: str,
+    page: Page,
+    own: re.Pattern[str] | None,
 ) -> Fact | None:
     """What the titles of some parts say, else their lines: "Đổi hàng trong 15 ngày" may be all that says so."""
-    for part in parts:
+    for part in titled:
         if (
             part.heading is not None
             and not (wanted.own and _ASKS.match(bare(part.title)))

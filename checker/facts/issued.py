@@ -23,9 +23,9 @@ _ISSUER = re.compile(
     + _OFFICE
 )
 _PLAIN = re.compile(  # with no word before it: "… số 0310874914 Sở KHĐT TP Hà Nội cấp ngày 26/06/2017"
-    r"(?:(?<=\d)|(?<=[\d,.:;(-] )|^\W*)((?:phong (?:dang ky|dkkd|tai chinh|kinh te)|"
+    r"(?:(?<=\d)|(?<=[\d,.:;(|/-] )|^\W*)((?:phong (?:dang ky|dkkd|tai chinh|kinh te)|"
     r"so (?:ke hoach|kh ?[&va-]* ?dt|tai chinh|cong thuong)|ubnd|uy ban nhan dan)\b[^;:()\d\n]{0,90}?)"
-    r"(?=,? (?:da )?cap (?:ngay|lan|moi|\d))"
+    r"(?=,? (?:da )?cap(?: (?:ngay|lan|moi|\d)|\W*$))"
 )
 # A permit of a trade has its own day and office: "Giấy chứng nhận đủ điều kiện kinh doanh dược …, ngày cấp: …".
 _PERMIT = re.compile(
@@ -46,7 +46,7 @@ _BEFORE = re.compile(  # "… được Phòng Tài chính – Kế hoạch huy�
     r"\b[^;.:()\d]{0,90}?) (?:da )?(?:ky )?cap (?:cho \S+ )?(?:giay|gcn|gp|cn ?dk|dkkd|ma so|so )"
 )
 _ISSUER_EN = re.compile(
-    r"(?:issued|granted)(?: \S+){0,6}? by (?:the )?((?:[a-z.&-]+ ){0,6}?(?:department|dpi|authority|committee|office)"
+    r"(?:issued|granted)(?: \S+){0,6}? by (?:the )?((?:[a-z.&'-]+ ){0,6}?(?:department|dpi|authority|committee|office)"
     r"(?: (?!on\b|dated\b)[a-z.&-]+){0,10})"
 )
 _ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")

@@ -87,6 +87,7 @@ CLAUSES = (
         rf"{_TIME}|trong (?:ngay|buoi)|hom sau|the same day|next day",
         r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
         unless=r"\d ?h ?(?:-|den)|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
+        r"(?:xu ly don(?: dat)? hang|process (?:the|your) order)(?: \S+){0,6} (?:va|and) (?:phan hoi|lien he|re\w+)|"
         r"gio hanh chinh (?:tu)|(?:sau|truoc|tu) \d{1,2} ?(?:gio|h) (?:sang|trua|chieu|toi|dem)|"
         # until when the customer tells of damage
         rf"{_TIME} (?:sau|ke tu|tu) (?:khi |ngay |luc )?(?:da )?nhan (?:duoc )?(?:hang|san pham|kien|goi|buu)|"
