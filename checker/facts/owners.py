@@ -18,7 +18,7 @@ _OWNER = re.compile(
     r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)|"
     r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)"
     # "trang sách của …", "cửa hàng trưng bày tranh của …": whose works, and not whose shop
-    r"(?: (?!(?:sach|tac|tranh|anh|truyen|nhac|tho|bai|phim|san|mau|thiet|bo|trung|hang|do|mon|cong|phong|theo|ban)\b)"
+    r"(?: (?!(?:sach|tac pham|tranh|truyen|phim|trung bay|bai viet|chia se)\b)"
     r"\S+){0,5}? cua (?=[a-z]+ [a-z]+)|"
     r"^\W*(?:xuong|co so|nha vuon|trai|lo)(?: \S+){1,4}? (?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|"
     r"bui|ho|ngo|duong|dinh|trinh) \S+ \S+$)"  # "Xưởng đồ thờ Nguyễn Đình Toản"
@@ -28,6 +28,7 @@ _HOLDER = re.compile(
     r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
     r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
 )
+_QUOTES = ('"', "“", "«")
 _LABELS = ("chu ", "nguoi ", "ca nhan ", "chiu trach ", "don vi ", "ten ", "owner")
 _SELVES = ("minh ", "toi ", "em ", "shop ", "tiem ")
 _PLACES = ("website", "trang", "shop", "tiem", "cua hang", "xuong", "studio", "vuon")
@@ -72,8 +73,8 @@ def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
     of_a_firm: whether a firm is registered: who answers for the content is no trader then.
     """
     text = voice.line.text
-    if listed(voice.under) and not voice.chrome:
-        return  # "Tôi là Trần Thị Mai" under "Cảm nhận của khách hàng"
+    if not voice.chrome and (listed(voice.under) or text.lstrip().startswith(_QUOTES)):
+        return  # "Tôi là Trần Thị Mai" under "Cảm nhận của khách hàng", or in quotation marks
     for label, may, sure in ((_OWNER, _may_own, 0.8), (_HOLDER, _may_hold, 0.5)):
         found = label.search(voice.folded) if may(voice.folded) else None
         if not found and label is _OWNER and voice.before.startswith(_LABELS):
