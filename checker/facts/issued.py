@@ -63,8 +63,9 @@ _ISSUED_LINE = re.compile(
 
 # Another paper than the registration, or another day: who gave it out says nothing of the firm.
 _OTHER_PAPER = re.compile(
-    r"\b(?:(?:giay (?:phep|chung nhan|xac nhan|cn)|gcn|gp)(?! ?(?:dk|dang ky|doanh nghiep|kinh doanh|thanh lap|dn\b|"
-    r"so\b|dau tu|hkd))|(?:vs)?attp|an toan (?:thuc pham|ve sinh)|cap nhat|cong bo|chung chi|tu cong bo|"
+    r"\b(?:(?:giay (?:phep|chung nhan|xac nhan|cn)|gcn|gp|chung nhan)(?! ?(?:dk|dang ky|doanh nghiep|kinh doanh|"
+    r"thanh lap|dn\b|so\b|dau tu|hkd|hoat dong))|(?:vs)?attp|an toan (?:thuc pham|ve sinh)|cap nhat|cong bo|chung chi|"
+    r"thanh lap (?:tu |vao )?(?:ngay|nam)|nhan hieu|so huu tri tue|(?:so )?xnqc|iso|"
     r"(?:thong bao|dang ky) (?:website|voi|bo)|du dieu kien)\b"
 )
 

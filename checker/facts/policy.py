@@ -64,6 +64,7 @@ _EXCLUDED = re.compile(
     r"toan bo )?trach nhiem|khong (?:dam bao|bao dam)(?: \S+){0,8} (?:chat luong|chinh xac)|"
     r"khong chiu (?:bat ky |bat cu )?trach nhiem)\b"
 )
+_TRAIL = re.compile(r"^(?:trang chu|home)\b|[›»>|→]|\s/\s")  # the way to a page: "Trang chủ › Chính sách › …"
 _SENTENCE, _FIGURED = 8, 4  # words of a line that says something; with a figure in it
 _SEVERAL = 2  # links to terms that make a page a list of them
 _LOADS = re.compile(r"dang tai|loading|javascript")
@@ -186,7 +187,7 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
 
 def _tells(own: Sequence[str], linked: Set[str]) -> bool:
     """Whether a page without filler holds a sentence, however few: "Giao toàn quốc, phí 30.000đ" is no empty page."""
-    lines = [t for t in own if t not in linked]
+    lines = [t for t in own if t not in linked and not _TRAIL.search(t)]
     return not filler_share("\n".join(lines)) and any(
         (len(t.split()) >= _SENTENCE or (len(t.split()) >= _FIGURED and tells_figure(t))) and not points(t)
         for t in lines
