@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from checker.facts.clauses import read_clauses, sentence
 from checker.facts.filler import filler_share
 from checker.facts.fold import fold
+from checker.facts.holding import lines_with
 from checker.facts.kinds import names_of
 from checker.facts.numbers import day
 from checker.facts.otherfirm import other_firms
@@ -105,10 +106,8 @@ def _first(
     for page in order:
         if shelf.kind(page) not in ("home", "policy", "product", "checkout", "cart", "other", "contact"):
             continue
-        held = [word for word in words if word in page.folded_text]
-        for line, folded in zip(page.lines, page.folded, strict=True) if held else ():
-            if not any(map(folded.__contains__, held)):
-                continue
+        for number in lines_with(page.folded_text, words):
+            line, folded = page.lines[number], page.folded[number]
             found = find(says, folded, line.text)
             if not found:
                 continue
