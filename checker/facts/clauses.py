@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from checker.facts.filler import blank, filler_share
 from checker.facts.needs import Sought
 from checker.facts.page import Line, Page
-from checker.facts.section import PSEUDO, Carried, Section, bare, bare_pair
+from checker.facts.section import PSEUDO, Carried, Section, bare, bare_pair, is_point
 from checker.facts.shelf import Shelf
 from checker.facts.terms import named, sections
 from checker.facts.tones import find
@@ -103,11 +103,14 @@ def _headed(wanted: Clause, part: Section) -> bool:
 
 
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
-    """The sentence of a part that is headed for it; "Phạm vi giao hàng: toàn quốc" says it in the heading itself."""
+    """The sentence of a part that is headed for it.
+
+    "Phạm vi giao hàng: toàn quốc" says it in the heading itself, "Điều 3: Thời gian giao hàng" does not.
+    """
     if (
         part.heading
         and wanted.says
-        and 0 < (colon := part.title.find(":")) < len(part.title) - _LEAST
+        and 0 < (colon := part.title.find(":", part.title.find(bare(part.title)))) < len(part.title) - _LEAST
         and find(wanted.says, part.title, part.heading.text, colon + 1)
         and (said := _in_lines(wanted, [(part.heading, part.title)], extractor, page))
     ):
@@ -154,7 +157,7 @@ def _in_lines(
         if announced and len(folded) >= _LEAST and not blank(folded, 0, len(folded)):
             start, end = sentence(line.text, 0, min(len(line.text), 20))
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)
-        announced = bool(wanted.announces and len(folded) <= PSEUDO and wanted.announces.search(folded))
+        announced = bool(wanted.announces and len(folded) <= 2 * PSEUDO and wanted.announces.search(folded))
         if announced and number < len(lines):
             continue  # a label says it of what stands below
         at = 0
@@ -242,6 +245,7 @@ def _said_in(
         if (
             part.heading is not None
             and not (wanted.own and _ASKS.match(bare(part.title)))
+            and not is_point(part.title)
             and (fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page, own))
         ):
             return fact

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.facts.clauses import clause
 
 _TIME = (
@@ -21,7 +23,7 @@ CLAUSES = (
         rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong)?|trong thoi gian|toi da|khong qua)? ?{_TIME}|"
         rf"{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|(?:trong(?: vong)?|truoc|sau) {_TIME}|{_TIME} dau|"
         rf"thoi han (?:la |toi da |khong qua )?{_TIME}|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|"
-        rf"within {_TIME}|(?m:^{_TIME}$)",
+        rf"within {_TIME}|(?m:^{_TIME}$)|bao (?!hanh)(?:\S+ ){{0,3}}?trong (?:ngay|buoi)",
         rf"thoi (?:han|gian)(?: (?:doi|tra|hoan(?! (?:lai |tra )?{_MONEY})|ap dung).*)?$|"
         r"time limit|return window",
         # how long the shop takes for its answer or for the money is not how long the customer may come
@@ -30,7 +32,8 @@ CLAUSES = (
         rf"thoi gian hoan (?:lai |tra )?(?:(?:toan bo|hoac|va|mot phan|so) ){{0,4}}{_MONEY}|"
         # nor is until when an order may be called off that has not come
         r"^(?!.*\b(?:(?<!kiem )tra|hoan|doi(?! voi| tac)|nhan (?:duoc )?(?:hang|san pham))\b)"
-        r".*\bhuy (?:bo )?(?:\S+ )?don",
+        r".*\bhuy (?:bo )?(?:\S+ )?don|"
+        r"^(?!.*\b(?:return|exchang|refund|receiv|receipt|deliver)).*\bcancell?(?:ed|ing|ation)?",
         below=_TIME,
         own=_BACK,
     ),
@@ -43,7 +46,7 @@ CLAUSES = (
         r"(?:phi|cuoc|ship|tien gui)(?: \S+){0,4} (?:\d+\w*|moi ben)|(?:khong |van )?hoan \d+ ?%|"
         r"(?:nguoi|ben|khach)(?: \S+){0,2} (?:tra|chiu) (?:phi|cuoc)|(?m:^tru \d+ ?%$)|"
         r"(?:less|minus|deduct\w*)(?: \S+){0,3} (?:cost|fees?|\d+ ?%)|(?:we|you|customers?|buyers?|seller|"
-        r"store)(?: \S+){0,4} (?:pay|bear|cover)(?: \S+){0,8}"
+        r"store)(?: \S+){0,4} (?:pay|bear|cover)s?(?: \S+){0,8}"
         r"(?: (?:shipping|return|cost|fees?|postage))|free returns?|(?:at|for) (?:our|"
         r"your) (?:own )?(?:cost|expense)",
         r"(?:chi )?phi(?: (?:doi|tra|van chuyen|phat sinh).*)?$|costs?|who pays",
@@ -86,7 +89,7 @@ CLAUSES = (
         "shipping",
         rf"{_TIME}|trong (?:ngay|buoi)|hom sau|the same day|next day",
         r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
-        unless=r"\d ?h ?(?:-|den)|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
+        unless=r"\d ?h ?(?:-|den)|\d ?h ?[-–] ?[12]\d ?h|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
         r"(?:xu ly don(?: dat)? hang|process (?:the|your) order)(?: \S+){0,6} (?:va|and) (?:phan hoi|lien he|re\w+)|"
         r"gio hanh chinh (?:tu)|(?:sau|truoc|tu) \d{1,2} ?(?:gio|h) (?:sang|trua|chieu|toi|dem)|"
         # until when the customer tells of damage
@@ -140,6 +143,11 @@ CLAUSES = (
         rf"cham nhat) {_TIME}|{_TIME} lam viec|thoi (?:gian|han) (?:giai quyet|xu ly|"
         rf"phan hoi)(?: \S+){{0,6}} \d+|within {_TIME}|{_TIME}",
         r"thoi (?:han|gian) (?:giai quyet|xu ly|phan hoi|tra loi)|time limit",
+        # until when the customer may complain is not when the shop answers
+        unless=rf"(?:quyen|co the|duoc|can|phai|gui|vui long|xin) khieu nai(?: \S+){{0,12}} {_TIME} (?:sau|ke tu|tu) "
+        r"(?:khi |ngay |luc )?(?:da )?(?:nhan|mua|giao)(?: duoc)? (?:hang|san pham)",
         own=_COMPLAINT,
     ),
 )
+# where nothing says when the shop answers, until when the customer may complain
+CLAUSES = (*CLAUSES, replace(CLAUSES[-1], unless=None))

@@ -133,7 +133,7 @@ CLAUSES = (
         rf"{_FIRM} (?!{_NAMELESS})(?:\S+ ){{1,12}}(?:thu thap|quan ly|chiu trach nhiem|cam ket|"
         r"\(?goi (?:tat )?la|\(?goi tat)",
         _BY_WHOM,
-        below=rf"{_FIRM} \S|^.{{3,300}}(?<!:)$",
+        below=rf"{_FIRM} \S+|^(?=.{{3,300}}(?<!:)$).*\w",
         announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9}(?= ?:?(?m:$))|"
         r"(?:thu thap|quan ly|kiem soat)(?: [^\s:]+){0,16} boi(?= ?:?(?m:$))",
     ),

@@ -123,3 +123,38 @@ def test_until_when_an_order_is_called_off_is_no_time_for_returns() -> None:
     assert "returns.deadline" not in told(doi_tra=page)
     back = "Khách có thể hủy đơn và trả hàng trong vòng 5 ngày."
     assert values(told(doi_tra=f"{page}<p>{back}</p>"), "returns.deadline") == [back]
+
+
+def test_when_the_shop_answers_comes_before_until_when_one_may_complain() -> None:
+    may = "Khách hàng có quyền khiếu nại trong vòng 30 ngày kể từ ngày nhận hàng."
+    answers = "Bộ phận chăm sóc khách hàng trả lời chậm nhất 7 ngày làm việc."
+    page = f"<h1>Chính sách giải quyết khiếu nại</h1>{_COMPLAINTS}<p>{may}</p>"
+    assert values(told(khieu_nai=page), "complaints.deadline") == [may]
+    assert values(told(khieu_nai=f"{page}<p>{answers}</p>"), "complaints.deadline") == [answers]
+    both = "Khiếu nại của khách được giải quyết trong vòng 5 ngày kể từ ngày nhận được đơn."
+    assert values(told(khieu_nai=f"{page}<p>{both}</p>"), "complaints.deadline") == [both]
+
+
+def test_the_hours_of_the_drivers_are_no_time_of_delivery() -> None:
+    page = f"<h1>Chính sách vận chuyển</h1>{_SHIPPING}<p>Giao hàng từ thứ Hai đến thứ Bảy, 8h - 18h.</p>"
+    assert "delivery.time" not in told(van_chuyen=page)
+
+
+_ENGLISH = (
+    "<h1>Returns and cancellations</h1><p>Orders can be cancelled within 12 hours of being placed.</p><p>Unused items "
+    "with tags are exchanged or refunded when they are faulty or wrong; contact us by e-mail.</p>"
+)
+
+
+def test_in_english_too_an_order_that_is_called_off_is_not_returned() -> None:
+    assert "returns.deadline" not in told(returns=_ENGLISH)
+    back = "Items may be returned within 10 days of delivery."
+    facts = told(returns=f"{_ENGLISH}<p>{back}</p><p>The buyer pays for return postage.</p>")
+    assert values(facts, "returns.deadline") == [back]
+    assert values(facts, "returns.cost") == ["The buyer pays for return postage."]
+
+
+def test_what_is_told_on_the_same_day_is_put_right() -> None:
+    said = "Hàng sai loại xin báo trong ngày để được gửi bù hoặc hoàn tiền."
+    page = f"<h1>Chính sách đổi trả</h1>{_RETURNS}<p>{said}</p>"
+    assert values(told(doi_tra=page), "returns.deadline") == [said]

@@ -137,3 +137,59 @@ def test_by_whom_it_is_done_stands_in_the_next_line() -> None:
     )
     facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
     assert [fact.value for fact in facts["privacy.controller"]] == ["CÔNG TY TNHH LAM KINH"]
+
+
+# the points of such a policy in the words of the law, which many shops copy as lines of bold text
+_POINTS = (
+    ("purpose", "Mục đích và phạm vi thu thập thông tin cá nhân của người tiêu dùng trên website bán hàng"),
+    ("scope", "Phạm vi sử dụng thông tin"),
+    ("retention", "Thời gian lưu trữ thông tin"),
+    (
+        "recipients",
+        "Những người hoặc tổ chức có thể được tiếp cận với thông tin của khách đã mua hàng tại website",
+    ),
+    ("controller", "Địa chỉ của đơn vị thu thập và quản lý thông tin cá nhân của người tiêu dùng"),
+    (
+        "access",
+        "Phương tiện và công cụ để người dùng tiếp cận và chỉnh sửa dữ liệu cá nhân của mình trên hệ thống thương mại "
+        "điện tử của đơn vị thu thập thông tin",
+    ),
+)
+_ANSWERS = {
+    "purpose": "Tiệm giữ họ tên, số điện thoại, địa chỉ để giao hàng cho khách.",
+    "scope": "Thông tin chỉ được sử dụng trong nội bộ tiệm.",
+    "retention": "Dữ liệu được lưu trữ 24 tháng kể từ đơn hàng cuối.",
+    "recipients": "Bưu cục phát hàng, kế toán của tiệm và cơ quan nhà nước khi có yêu cầu.",
+    "controller": "Hộ kinh doanh Mây Trắng, 15 Trần Phú, Hội An.",
+    "access": "Khách nhắn Zalo cho tiệm để được xem, sửa hoặc xóa dữ liệu.",
+}
+
+
+@pytest.mark.parametrize("number", ["{}. ", "", "Điều {}: "])
+def test_the_points_of_the_law_head_what_stands_below(number: str) -> None:
+    body = "".join(
+        f"<p><b>{number.format(at)}{title}</b></p><p>{_ANSWERS[point]}</p>"
+        for at, (point, title) in enumerate(_POINTS, 1)
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(f"<h1>Chính sách bảo mật</h1>{body}")))
+    assert {point: facts[f"privacy.{point}"][0].value for point in _ANSWERS} == _ANSWERS
+
+
+@pytest.mark.parametrize(
+    "who", ["CÔNG TY TNHH LAM KINH (LAM KINH TEA)", "15 Trần Phú, phường Minh An, Hội An."]
+)
+def test_who_it_is_stands_before_how_to_call_them(who: str) -> None:
+    head = "<p><b>5. Địa chỉ của đơn vị thu thập và quản lý thông tin</b></p>"
+    body = f"{_POLICY}{head}<p>{who}</p><p>Hotline: 0901 234 567</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+    assert [fact.value for fact in facts["privacy.controller"]] == [who]
+
+
+def test_a_point_of_the_law_alone_says_nothing() -> None:
+    body = _POLICY.replace("nhằm mục đích giao hàng, ", "") + (
+        "<h2>1. Mục đích thu thập thông tin</h2><p>Việc thu thập giúp chúng tôi:</p><ul><li>Giao hàng</li></ul>"
+        "<h2>2. Đơn vị thu thập và quản lý thông tin</h2>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+    assert [fact.value for fact in facts["privacy.purpose"]] == ["Việc thu thập giúp chúng tôi:"]
+    assert "privacy.controller" not in facts
