@@ -132,7 +132,8 @@ CLAUSES = (
         r"\(?goi (?:tat )?la|\(?goi tat)",
         _BY_WHOM,
         below=rf"{_FIRM} \S|^.{{3,300}}(?<!:)$",
-        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9} ?:?(?m:$)",
+        announces=r"(?:don vi (?:thu thap|quan ly)|address of (?:\S+ ){0,3}(?:collect|manag)\w+)"
+        r"(?: [^\s:]+){0,9} ?:?(?m:$)",
     ),
     clause(
         "privacy.controller",
