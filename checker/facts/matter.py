@@ -63,6 +63,10 @@ class Matter:
         """Whether a text has the words that the matter must have, and none that it must not."""
         return not (self.must and not self.must.search(text)) and not (self.never and self.never.search(text))
 
+    def says_itself(self, text: str) -> bool:
+        """Whether a text calls itself the terms of this matter."""
+        return self.itself is not None and self.itself.search(text) is not None
+
 
 def head(pattern: str) -> re.Pattern[str]:
     """One pattern that must match whole words."""

@@ -75,11 +75,11 @@ def _first(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[s
     return other if one is None or (other is not None and other.start() < one.start()) else one
 
 
-def _holder(voice: Voice) -> re.Match[str] | None:
-    """What `_HOLDER` finds, where a line holds words that it cannot do without."""
-    holds = voice.folded.__contains__
-    if any(map(holds, _OF_HOLDERS)) or (voice.figures and any(map(holds, _OF_BANKS))):
-        return _HOLDER.search(voice.folded)
+def _holder(folded: str, figures: bool) -> re.Match[str] | None:
+    """What `_HOLDER` finds, where a line holds words that it cannot do without; figures: whether it has any."""
+    holds = folded.__contains__
+    if any(map(holds, _OF_HOLDERS)) or (figures and any(map(holds, _OF_BANKS))):
+        return _HOLDER.search(folded)
     return None
 
 
@@ -90,7 +90,7 @@ def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
     """
     text = voice.line.text
     for label, sure in ((_OWNER, 0.8), (_HOLDER, 0.5)):
-        found = _owner(voice.folded) if label is _OWNER else _holder(voice)
+        found = _owner(voice.folded) if label is _OWNER else _holder(voice.folded, voice.figures > 0)
         if not found and label is _OWNER and voice.before.startswith(_LABELS):
             found = label.fullmatch(voice.before)  # "Chủ hộ kinh doanh:" in the line above
         if not found and label is _HOLDER:

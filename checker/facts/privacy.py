@@ -134,7 +134,8 @@ CLAUSES = (
         r"\(?goi (?:tat )?la|\(?goi tat)",
         _BY_WHOM,
         below=rf"{_FIRM} \S+|^(?=.{{3,300}}(?<!:)$).*\w",
-        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9}(?= ?:?(?m:$))|"
+        announces=r"(?:don vi (?:thu thap|quan ly)|address of (?:\S+ ){0,3}(?:collect|manag)\w+)"
+        r"(?: [^\s:]+){0,9}(?= ?:?(?m:$))|"
         r"(?:thu thap|quan ly|kiem soat)(?: [^\s:]+){0,16} boi(?= ?:?(?m:$))",
     ),
     clause(

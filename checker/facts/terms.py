@@ -270,10 +270,7 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             kind in _OPENED
             and any(meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
-            and (
-                cut.left(parts, heads, matter.name) >= SHORT
-                or (matter.itself is not None and matter.itself.search(whole_body))
-            )
+            and (cut.left(parts, heads, matter.name) >= SHORT or matter.says_itself(whole_body))
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         of = cut.nested_at(parts, headed.get(matter.name, ()))
@@ -291,10 +288,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
         if best is not None and not best.whole_page:
             best = replace(best, parts=cut.with_others(best.parts, of))
         if best is None and kind in ("policy", "product") and len(of) > 1:
-            together = cut.joined(parts, headed[matter.name])
+            numbers = headed[matter.name]
+            together = cut.joined(parts, numbers)
             if enough(matter, together.body(), together.title):
-                own = tuple(parts[number] for number in headed[matter.name])
-                best = Carried(page, matter.name, together, 2.0, False, own)
+                best = Carried(page, matter.name, together, 2.0, False, tuple(parts[n] for n in numbers))
         if best is None and matter.name in said:
             best = Carried(page, matter.name, Section(None, "", 0, "", said[matter.name]), 1.0, False)
         if best is not None:

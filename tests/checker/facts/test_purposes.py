@@ -50,11 +50,16 @@ ENGLISH = (
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("privacy.scope", "The shop uses the information"), ("privacy.recipients", "Website keeping team")],
+    [
+        ("privacy.scope", "The shop uses the information"),
+        ("privacy.recipients", "Website keeping team"),
+        ("privacy.controller", "Ha Lam Tea Co., Ltd."),
+    ],
 )
 def test_the_same_in_english(name: str, words: str) -> None:
     collected = "<h3>I. SCOPE OF DATA COLLECTION</h3><p>The data collected include name and phone number.</p>"
-    page = html(f"<h1>Privacy policy</h1>{collected}{ENGLISH}", title="Privacy policy")
+    unit = "<p>V. Address of the unit collecting and managing information</p><p>Ha Lam Tea Co., Ltd.</p><p>Hue</p>"
+    page = html(f"<h1>Privacy policy</h1>{collected}{ENGLISH}{unit}", title="Privacy policy")
     facts = storefront_facts(shelf(home=html("<p>x</p>"), privacy_policy=page))
     assert words in str(facts[name][0].value)
 

@@ -54,3 +54,9 @@ def test_no_way_to_name_an_owner_is_ruled_out_unread(data: st.DataObject) -> Non
     folded = data.draw(st.from_regex(re.compile(owners._OWNER.pattern, re.ASCII))).lower()
     found, wanted = owners._owner(folded), owners._OWNER.search(folded)
     assert (found and found.span()) == (wanted and wanted.span())
+
+
+@given(st.from_regex(owners._HOLDER))
+def test_nor_is_a_way_to_name_who_holds_an_account(folded: str) -> None:
+    figures = any(map(str.isdigit, folded))
+    assert owners._holder(folded, figures) or not owners._HOLDER.search(folded)
