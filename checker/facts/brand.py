@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from checker.facts.brandbeside import KIND_WORD, beside_name
+from checker.facts.brandbeside import KIND_WORD, beside_name, in_first_words
 from checker.facts.brandfitted import anothers
 from checker.facts.brandlinks import borne
 from checker.facts.brandmaker import MAYBE, of_maker
@@ -44,7 +44,8 @@ _LOW = re.compile(
 )
 _ABOVE = re.compile(r"\W*(?:thương hiệu|nhãn hiệu|brand)\s*[:：]\s*([^|•:：;,]{2,40}?)\s*$", re.I)
 _FIRST = re.compile(  # "Hãng Gluckin (thương hiệu Đức), sản xuất tại …"
-    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s)", re.I
+    r"\W*(?:thương hiệu|nhãn hiệu|hãng)\s+((?:(?-i:[A-ZĐ0-9])[\w&’'-]*+\s?){1,3})\s*(?:[(,–]|\.\s|là\s)",
+    re.I,
 )
 # "đến từ thương hiệu Pramira - Đức", "SOLVANE là hãng …": a name is taken as far as the goods bear it
 _NAMED = re.compile(
@@ -121,6 +122,9 @@ def brands(page: Page, seen: Shown, material: Material, kit: Kit) -> Iterator[Fa
         if (fact := named_in(passage, material, kit, "brand:brands")) is not None:
             yield fact
             return
+    if first := in_first_words(material, kit):
+        yield material.fact("listing.brand", first[3], *first[:3], "brand:told", 0.45)
+        return
     makers = list(of_maker(material, kit))
     likely = [fact for fact in makers if fact.confidence > MAYBE]
     # "Túi Camila Orvent" of the shop Orvent: the coined word is one of its models

@@ -1,4 +1,6 @@
-"""A brand that stands on a line of its own beside the name of the goods: "GARNIER" above "Garnier Nước tẩy trang"."""
+"""A brand that stands beside the name of the goods: on a line of its own ("GARNIER" above "Garnier Nước tẩy trang"),
+or in the first words of what is said of them ("Giày Vans nổi tiếng …" below "Giày Classic Slip Black").
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import re
 
 from checker.facts.brandlinks import leads_to_brand
 from checker.facts.coined import all_vietnamese, says_what
-from checker.facts.material import Kit, Passage
+from checker.facts.fold import fold
+from checker.facts.material import Kit, Material, Passage
 from checker.facts.page import Line, Page
 from checker.facts.shown import Shown
 from checker.language import key
@@ -17,6 +20,8 @@ KIND_WORD = re.compile(
     r"|bo|set|to|yen|thuoc|vay|dam)\b"
 )
 _BRANDS, _NAMES = "imitated_brands", "brand_names"
+# Characters of a description, characters of a line of it, words before a brand there.
+_LINES_MOST, _FIRST_WORDS, _NEAR = 600, 60, 3
 
 
 def beside_name(page: Page, seen: Shown, kit: Kit) -> tuple[Line, str] | None:
@@ -47,6 +52,25 @@ def beside_name(page: Page, seen: Shown, kit: Kit) -> tuple[Line, str] | None:
     for line in seen.lines[1:4]:
         if _known(line.text, kit, _BRANDS):
             return line, line.text.strip()
+    return None
+
+
+def in_first_words(material: Material, kit: Kit) -> tuple[Passage, int, int, str] | None:
+    """A known brand right after the noun with which both the name of the goods and their description begin: the
+    passage, its first and last character, the brand."""
+    noun = next((t.text.split()[:1] for t in material.of("title")), [])
+    for passage in material.of("description")[:1] if noun else ():
+        start = 0
+        for line in passage.text[:_LINES_MOST].split("\n"):
+            text = line[:_FIRST_WORDS]
+            if fold(text.lstrip(" -–•*+").partition(" ")[0]) == fold(noun[0]):
+                asked = Passage("title", text, lambda s, e: Place(""))
+                for hit in (*kit.standing(asked, _BRANDS), *kit.standing(asked, _NAMES)):
+                    near = len(text[: hit.start].split()) <= _NEAR and text[hit.start].isupper()
+                    if near and hit.spelling == "plain" and hit.term.weight <= 0.5:
+                        return passage, start + hit.start, start + hit.end, hit.term.code
+                return None
+            start += len(line) + 1
     return None
 
 

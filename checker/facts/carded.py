@@ -6,6 +6,7 @@ by a link that leads away.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -20,6 +21,11 @@ from checker.language import key
 
 _NAME_WORDS = 3  # of a name of goods beside a price
 _INSIDE = 8  # elements between a card's link and the heading in it
+# A heading between a name and its price may lead to its brand, a sale, its reviews; none of them is other goods.
+_NO_GOODS = re.compile(
+    r"/(?:thuong-hieu|brands?|vendors?|nha-cung-cap|hang-san-xuat|flash-?sale|sale|khuyen-mai|uu-dai|danh-gia|reviews?|"
+    r"combo|danh-muc|categor(?:y|ies)|tags?|tin-tuc|blogs?|collections/[^/]{1,80}/?$)(?![a-z])"
+)
 _AT = attrgetter("at")
 
 
@@ -67,6 +73,6 @@ def _sold_elsewhere(page: Page, priced: Line) -> bool:
 def _of_another_page(page: Page, href: str) -> bool:
     """Whether an address is that of another page of the site, and not its first."""
     here, there = urlsplit(page.url), urlsplit(href)
-    if not href or there.hostname != here.hostname or is_home_address(href):
+    if not href or there.hostname != here.hostname or is_home_address(href) or _NO_GOODS.search(there.path):
         return False
     return (there.path.rstrip("/"), there.query) != (here.path.rstrip("/"), here.query)

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, groupby, islice, pairwise
+from operator import attrgetter
 from typing import Any
 
 from checker.facts.mould import Mould, mould_of
@@ -32,7 +33,7 @@ _KINDS = 12  # kinds of elements that are tried as cards of one page
 # kinds that are counted in the whole page: a hostile one has 10,000, each a search of megabytes
 _COUNTED = 100
 # characters that are looked at, of so many; how often a kind is seen in them
-_PIECE, _EVERY, _SIGHTINGS = 2_000, 16_000, 3
+_PIECE, _EVERY, _SIGHTINGS = 2_000, 16_000, 6
 _OPENS = re.compile(r"<(?:div|li|article|section)\s[^<>]{0,200}?class=[\"'][^\s\"'<>]+", re.ASCII)
 _SHOWS = re.compile("<[iI][mM][gG]")
 _NEVER = re.compile(r"(?!)")  # the mould before the first
@@ -40,12 +41,19 @@ _NEVER = re.compile(r"(?!)")  # the mould before the first
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Cards that were left out in one place: the tag and number of them, the elements they hold, their source."""
+    """Cards that were left out in one place: the tag and number of them, the elements they hold, where they stood."""
 
     tag: str
     cards: int
     elements: int
-    html: str
+    page: str
+    start: int
+    end: int
+
+    @property
+    def html(self) -> str:
+        """The source of the cards, asked for once in a hundred pages."""
+        return self.page[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +74,18 @@ def lean(html: str) -> Lean:
     """The page to be read; one without long runs of cards comes back unchanged, as the same object."""
     if len(html) < _SIZE or not _many_pictures(html):
         return Lean(html)
-    spans: list[tuple[int, int, Gap]] = []
-    for opening in _kinds(html)[:_KINDS]:
-        spans += _left_out(html, opening)
-    if not spans:
+    found = [gap for opening in _kinds(html)[:_KINDS] for gap in _left_out(html, opening)]
+    if not found:
         return Lean(html)
-    spans.sort(key=lambda span: span[0])
     out: list[str] = []
     gaps: list[Gap] = []
     end = 0
-    for start, stop, gap in spans:
-        if start < end:
+    for gap in sorted(found, key=attrgetter("start")):
+        if gap.start < end:
             continue  # cards in cards
-        out += (html[end:start], f'<{_NAME} of="{gap.tag}" n="{gap.cards}"></{_NAME}>')
+        out += (html[end : gap.start], f'<{_NAME} of="{gap.tag}" n="{gap.cards}"></{_NAME}>')
         gaps.append(gap)
-        end = stop
+        end = gap.end
     return Lean("".join((*out, html[end:])), _NAME, tuple(gaps))
 
 
@@ -118,13 +123,15 @@ def _kinds(html: str) -> list[str]:
         chain.from_iterable(_OPENS.findall(html, at, at + _PIECE) for at in range(0, len(html), _EVERY))
     )
     often = [
-        one for one, count in seen.most_common(_COUNTED) if count >= _SIGHTINGS and html.count(one) >= _WORTH
+        one
+        for one, count in seen.most_common(_COUNTED)
+        if count >= _WORTH or (count >= _SIGHTINGS and html.count(one) >= _WORTH)
     ]
     return sorted(often, key=html.find)
 
 
-def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
-    """The spans of a page that hold nothing but cards of one kind that need not be read."""
+def _left_out(html: str, opening: str) -> list[Gap]:
+    """The parts of a page that hold nothing but cards of one kind that need not be read."""
     places = _places(html, opening)
     starts = list(islice(places, _TRIED))
     if not any(mould_of(html[a:b]) for a, b in pairwise(starts)):
@@ -135,7 +142,7 @@ def _left_out(html: str, opening: str) -> list[tuple[int, int, Gap]]:
     moulds = _Moulds(html)
     tag = opening.split(None, 1)[0][1:]
     runs = moulds.runs((*starts, len(html)))
-    return [span for run in runs if len(run) >= _WORTH for span in _spans(html, tag, run, moulds.made)]
+    return [gap for run in runs if len(run) >= _WORTH for gap in _gaps(html, tag, run, moulds.made)]
 
 
 def _places(html: str, opening: str) -> Iterator[int]:
@@ -197,10 +204,8 @@ class _Moulds:
         return None
 
 
-def _spans(
-    html: str, tag: str, run: Sequence[_Card], moulds: Sequence[Mould]
-) -> Iterator[tuple[int, int, Gap]]:
-    """The spans of neighbouring cards of a run that need not be read."""
+def _gaps(html: str, tag: str, run: Sequence[_Card], moulds: Sequence[Mould]) -> Iterator[Gap]:
+    """The neighbouring cards of a run that need not be read."""
     left = {number for number in range(FIRST, len(run) - LAST) if not run[number][2]}
     read: dict[int, list[int]] = {}  # by mould
     unread: dict[int, list[int]] = {}
@@ -220,7 +225,7 @@ def _spans(
         gone = run[numbers[0] : numbers[-1] + 1]
         start, end = gone[0][0].start(), gone[-1][0].end()
         elements = sum(moulds[mould].elements for _, mould, _ in gone)
-        yield start, end, Gap(tag, len(gone), elements, html[start:end])
+        yield Gap(tag, len(gone), elements, html, start, end)
 
 
 def _columns(run: Sequence[_Card], numbers: Sequence[int]) -> list[tuple[str, ...]]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from checker.facts.filler import blank, filler_share
 from checker.facts.needs import Sought
 from checker.facts.page import Line, Page
-from checker.facts.section import PSEUDO, Carried, Section, bare_pair
+from checker.facts.section import PSEUDO, Carried, Section, bare, bare_pair, is_point
 from checker.facts.shelf import Shelf
-from checker.facts.terms import sections
+from checker.facts.terms import named, sections
 from checker.facts.tones import find
 from checker.facts.whole import EDGE, Words, stands, words
 from checker.model import Fact
@@ -28,6 +28,9 @@ _STOPS = (". ", "; ", "! ", "? ")
 _GROUNDS = re.compile(  # "Căn cứ Luật Thương mại;" opens a paper and says nothing of what stands under the heading
     r"\W{0,3}can cu (?:vao |theo )?(?:cac )?(?:bo luat|luat|nghi dinh|thong tu|phap lenh|quyet dinh|giay)\b"
 )
+_ASKS = re.compile(  # a title that asks says nothing yet: "Khi nào người bán có thể gửi khiếu nại"
+    r"(?:khi nao|bao gio|bao lau|lam (?:sao|the nao|cach nao)|tai sao|vi sao|when|how|what|who|where|why)\b|.*\?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Clause:
     """What one fact's sentence looks like. `says` is searched in a folded sentence, `headed` in a heading.
 
     `below`: what says it too, but only under such a heading ("Từ 1-3 ngày làm việc"). `announces`: a line that is
-    nothing but a label; what stands in the next line says it.
+    nothing but a label; what stands in the next line says it. `own`: words of the matter itself, without which a
+    sentence under another matter's heading says nothing: "thời hạn 1 tháng" under "Đổi trả" is no warranty's.
     """
 
     fact: str
@@ -46,6 +50,7 @@ class Clause:
     at_all: Words | None = None  # `says` and `announces`, as `whole.stands` takes it
     below: re.Pattern[str] | None = None
     announces: re.Pattern[str] | None = None
+    own: re.Pattern[str] | None = None
 
 
 def clause(
@@ -56,6 +61,7 @@ def clause(
     unless: str = "",
     below: str = "",
     announces: str = "",
+    own: str = "",
 ) -> Clause:
     """A clause from plain patterns; matters are separated by spaces, without "terms."."""
 
@@ -74,6 +80,7 @@ def clause(
         at_all,
         compiled(below),
         compiled(announces),
+        compiled(own),
     )
 
 
@@ -96,11 +103,14 @@ def _headed(wanted: Clause, part: Section) -> bool:
 
 
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
-    """The sentence of a part that is headed for it; "Phạm vi giao hàng: toàn quốc" says it in the heading itself."""
+    """The sentence of a part that is headed for it.
+
+    "Phạm vi giao hàng: toàn quốc" says it in the heading itself, "Điều 3: Thời gian giao hàng" does not.
+    """
     if (
         part.heading
         and wanted.says
-        and 0 < (colon := part.title.find(":")) < len(part.title) - _LEAST
+        and 0 < (colon := part.title.find(":", part.title.find(bare(part.title)))) < len(part.title) - _LEAST
         and find(wanted.says, part.title, part.heading.text, colon + 1)
         and (said := _in_lines(wanted, [(part.heading, part.title)], extractor, page))
     ):
@@ -129,7 +139,14 @@ def _first_under(wanted: Clause, part: Section, extractor: str, page: Page) -> F
     return None
 
 
-def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str, page: Page) -> Fact | None:
+def _in_lines(
+    wanted: Clause,
+    lines: Iterable[tuple[Line, str]],
+    extractor: str,
+    page: Page,
+    own: re.Pattern[str] | None = None,
+) -> Fact | None:
+    """The first sentence that says it; with `own`, the first that has such words too."""
     if wanted.says is None:
         return None
     announced = False
@@ -140,13 +157,17 @@ def _in_lines(wanted: Clause, lines: Iterable[tuple[Line, str]], extractor: str,
         if announced and len(folded) >= _LEAST and not blank(folded, 0, len(folded)):
             start, end = sentence(line.text, 0, min(len(line.text), 20))
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.75)
-        announced = bool(wanted.announces and len(folded) <= PSEUDO and wanted.announces.search(folded))
+        announced = bool(wanted.announces and len(folded) <= 2 * PSEUDO and wanted.announces.search(folded))
         if announced and number < len(lines):
             continue  # a label says it of what stands below
         at = 0
         while len(folded) >= _LEAST and (found := find(wanted.says, folded, line.text, at)):
             start, end = sentence(line.text, found.start(), found.end())
-            if (wanted.unless and wanted.unless.search(folded[start:end])) or blank(folded, *found.span()):
+            if (
+                (wanted.unless and wanted.unless.search(folded[start:end]))
+                or blank(folded, *found.span())
+                or (own and not find(own, folded[start:end], line.text[start:end]))
+            ):
                 at = max(end, found.end())
                 continue
             return page.fact(wanted.fact, line.text[start:end].strip(), line, start, end, extractor, 0.8)
@@ -172,6 +193,22 @@ def _may_head(wanted: Clause, said: _Said) -> bool:
     return wanted.headed is not None and wanted.headed.search(said.titles) is not None
 
 
+def _elsewhere(wanted: Clause, parts: Sequence[Section]) -> list[bool]:
+    """Which parts stand under a heading that names other matters only, or under a smaller one below it.
+
+    What merely looks like a heading (level 7) stands over its own lines alone, as in `section.left`.
+    """
+    out, below = list[bool](), 0
+    for part in parts:
+        if part.level <= below:
+            below = 0
+        told = named(part.title, part.text) if part.heading is not None and not below else frozenset[str]()
+        other = bool(told) and told.isdisjoint(wanted.matters)
+        out.append(bool(below) or other)
+        below = part.level if other and part.level < 7 else below
+    return out
+
+
 def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, said: _Said) -> Fact | None:
     """A part that is headed for it comes before a sentence somewhere; `said` is what all parts say."""
     over = [p for p in parts if p.heading and _headed(wanted, p)] if _may_head(wanted, said) else []
@@ -182,19 +219,37 @@ def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, 
     ):
         if fact := next((f for part in under if (f := look(wanted, part, extractor, page))), None):
             return fact
-    if wanted.at_all is None:
+    if wanted.at_all is None or not (stands(wanted.at_all, said.titles) or stands(wanted.at_all, said.lines)):
         return None
-    # "Đổi hàng trong 15 ngày" may be all that says so
-    for part in parts if stands(wanted.at_all, said.titles) else ():
+    apart = _elsewhere(wanted, parts) if wanted.own else [False] * len(parts)
+    # "4. Thời gian lưu trữ" names what "Dữ liệu được lưu trữ cho đến khi:" says
+    names = {id(part) for part in over}
+    for own in (None, wanted.own) if any(apart) else (None,):
+        here = [part for part, other in zip(parts, apart, strict=True) if other == (own is not None)]
+        titled = sorted(here, key=lambda p: id(p) in names) if names else here
+        if fact := _said_in(wanted, titled, here, extractor, page, own):
+            return fact
+    return None
+
+
+def _said_in(
+    wanted: Clause,
+    titled: Sequence[Section],
+    parts: Sequence[Section],
+    extractor: str,
+    page: Page,
+    own: re.Pattern[str] | None,
+) -> Fact | None:
+    """What the titles of some parts say, else their lines: "Đổi hàng trong 15 ngày" may be all that says so."""
+    for part in titled:
         if (
             part.heading is not None
-            and stands(wanted.at_all, part.title)
-            and (fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page))
+            and not (wanted.own and _ASKS.match(bare(part.title)))
+            and not is_point(part.title)
+            and (fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page, own))
         ):
             return fact
-    if not stands(wanted.at_all, said.lines):
-        return None
-    return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page))), None)
+    return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page, own))), None)
 
 
 def read_clauses(

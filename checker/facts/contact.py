@@ -150,12 +150,16 @@ def tel(href: str) -> str:
     return ""
 
 
-_AT_SIGNS = ("@", "(a", "[a", "{a", "(A", "[A", "{A")  # one stands in every address that `_emails` keeps
+_AT_SIGNS = ("(a", "[a", "{a", "(A", "[A", "{A")  # one, or "@", stands in every address that `_emails` keeps
 
 
 def emails(text: str) -> tuple[tuple[int, int, str], ...]:
     """E-mail addresses of a line, also spelt with [at] and [dot]: (start, end, address). Placeholders are left out."""
-    return _emails(text) if any(map(text.__contains__, _AT_SIGNS)) else ()
+    if "@" in text or (
+        ("(" in text or "[" in text or "{" in text) and any(map(text.__contains__, _AT_SIGNS))
+    ):
+        return _emails(text)
+    return ()
 
 
 @remembered(20_000)

@@ -58,7 +58,11 @@ CLAUSES = (
         "contract.moment",
         _WHERE,
         r"hop dong (?:mua ban )?(?:duoc|chi duoc|se)? ?(?:xem la |coi la )?(?:da )?"
-        r"(?:giao ket|hinh thanh|co hieu luc|duoc coi)|"
+        r"(?:giao ket|hinh thanh|co hieu luc|duoc coi(?! la (?:da )?(?:hoan|cham dut|huy|vo hieu|het)))|"
+        r"hop dong (?:\S+ ){0,14}?(?:coi|xem) (?:la|nhu) (?:da )?(?:duoc )?(?:(?:giao|ky) ket|xac lap|hinh thanh|"
+        # one that is carried out was concluded before
+        r"thanh lap|co hieu luc|rang buoc|hoan (?:tat|thanh) (?:ke )?(?:tu |sau )?(?:khi|luc) (?:\S+ ){0,10}?(?:chap|"
+        r"xac) nhan)|"
         r"hop dong (?:\S+ ){0,12}?(?:chi )?duoc (?:giao ket|hinh thanh|xac lap) "
         r"(?:khi|tu khi|sau khi|ngay khi|vao luc)|"
         r"khong (?:\S+ )?cau thanh (?:mot )?hop dong|"
@@ -74,7 +78,7 @@ CLAUSES = (
         r"sau khi)|"
         r"contract(?:ual relationship)? (?:\S+ ){0,4}(?:is|becomes|will be|comes) (?:\S+ ){0,2}(?:concluded|formed|"
         r"established|effective|binding|made|"
-        r"into)",
+        r"into)|contract (?:\S+ ){0,12}?deemed (?:to be )?(?:complete|concluded|formed|made)",
         r"thoi diem (?:giao ket|hop dong|hinh thanh)",
     ),
     clause(

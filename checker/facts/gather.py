@@ -67,6 +67,8 @@ LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset"
 LAZY_SET = frozenset(LAZY)
 _HIDING_CLASSES = frozenset(("d-none", "hidden", "hide", "is-hidden", "display-none"))
 _READER_CLASSES = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")  # spoken, not seen
+# in the names of classes that may hide, open a region or keep the ends of lines
+_SPEAKING = words_of("none hid r-only reader foot copyright header top menu pre-line pre-wrap")
 MAX_COMMENTS = 2_000
 _CAPITALS = frozenset(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c.isascii() or c >= "À"))
 _ENDS = frozenset("₫%:") | {
@@ -93,8 +95,10 @@ def join(parts: list[str]) -> str:
     out: list[str] = []
     end = ""
     for part in parts:
+        if end.isspace() or part[0].isspace():
+            pass  # parted already
         # but m² and H₂O stay whole
-        if end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
+        elif end in _ENDS and (part[0] in _CAPITALS or (part[0] in _FIGURES and part[1:2] in _IN_NUMBERS)):
             out.append(" ")
         elif (
             (part[0] in _CAPITALS and end.isalnum() and 0 < part.find(":") <= _LABEL)
@@ -134,15 +138,20 @@ def _is_money(text: str) -> bool:
 def tidy(raw: str) -> str:
     """White space made single, invisible letters dropped, letters composed (NFC); breaks become newlines."""
     if raw.isascii():
+        text = raw.strip()
+        if text.isprintable() and "  " not in text:
+            return text
         return " ".join(raw.split()) if BREAK not in raw else _lines(raw)
     return _short_tidied(raw) if len(raw) <= LONGEST else _tidied(raw)
 
 
 def _tidied(raw: str) -> str:
-    if BREAK not in raw:
-        text = " ".join(composed(raw).split())
-        if text.isprintable():  # no invisible letter is; told in a fifth of the time of a search for them
-            return text
+    text = composed(raw.strip())
+    # no invisible letter is printable, nor white space but " ": told in a fifth of the time of a search for them
+    if text.isprintable() and "  " not in text:
+        return text
+    if BREAK not in raw and (text := " ".join(text.split())).isprintable():
+        return text
     if _HAS_INVISIBLE.search(raw):
         raw = raw.translate(_INVISIBLE)
     raw = composed(raw)
@@ -197,20 +206,7 @@ def harmless(attributes: dict[str, str | None]) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _says_nothing(names: str) -> bool:
-    low = names.lower()
-    return not (
-        "none" in low
-        or "hid" in low
-        or "r-only" in low
-        or "reader" in low
-        or "foot" in low
-        or "copyright" in low
-        or "header" in low
-        or "top" in low
-        or "menu" in low
-        or "pre-line" in low
-        or "pre-wrap" in low
-    )
+    return not any(map(names.lower().__contains__, _SPEAKING))
 
 
 def region_of(tag: str, attributes: dict[str, str | None], held: str, depth: int) -> str:

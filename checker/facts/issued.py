@@ -23,9 +23,9 @@ _ISSUER = re.compile(
     + _OFFICE
 )
 _PLAIN = re.compile(  # with no word before it: "… số 0310874914 Sở KHĐT TP Hà Nội cấp ngày 26/06/2017"
-    r"(?:(?<=\d)|(?<=[\d,.:;(-] )|^\W*)((?:phong (?:dang ky|dkkd|tai chinh|kinh te)|"
+    r"(?:(?<=\d)|(?<=[\d,.:;(|/-] )|^\W*)((?:phong (?:dang ky|dkkd|tai chinh|kinh te)|"
     r"so (?:ke hoach|kh ?[&va-]* ?dt|tai chinh|cong thuong)|ubnd|uy ban nhan dan)\b[^;:()\d\n]{0,90}?)"
-    r"(?=,? (?:da )?cap (?:ngay|lan|moi|\d))"
+    r"(?=,? (?:da )?cap(?: (?:ngay|lan|moi|\d)|\W*$))"
 )
 # A permit of a trade has its own day and office: "Giấy chứng nhận đủ điều kiện kinh doanh dược …, ngày cấp: …".
 _PERMIT = re.compile(
@@ -46,7 +46,7 @@ _BEFORE = re.compile(  # "… được Phòng Tài chính – Kế hoạch huy�
     r"\b[^;.:()\d]{0,90}?) (?:da )?(?:ky )?cap (?:cho \S+ )?(?:giay|gcn|gp|cn ?dk|dkkd|ma so|so )"
 )
 _ISSUER_EN = re.compile(
-    r"(?:issued|granted)(?: \S+){0,6}? by (?:the )?((?:[a-z.&-]+ ){0,6}?(?:department|dpi|authority|committee|office)"
+    r"(?:issued|granted)(?: \S+){0,6}? by (?:the )?((?:[a-z.&'-]+ ){0,6}?(?:department|dpi|authority|committee|office)"
     r"(?: (?!on\b|dated\b)[a-z.&-]+){0,10})"
 )
 _ISSUE_LABEL = re.compile(r"\W*(?:ngay cap|noi cap|co quan cap|cap boi|cap ngay)\W*")
@@ -63,8 +63,9 @@ _ISSUED_LINE = re.compile(
 
 # Another paper than the registration, or another day: who gave it out says nothing of the firm.
 _OTHER_PAPER = re.compile(
-    r"\b(?:(?:giay (?:phep|chung nhan|xac nhan|cn)|gcn|gp)(?! ?(?:dk|dang ky|doanh nghiep|kinh doanh|thanh lap|dn\b|"
-    r"so\b|dau tu|hkd))|(?:vs)?attp|an toan (?:thuc pham|ve sinh)|cap nhat|cong bo|chung chi|tu cong bo|"
+    r"\b(?:(?:giay (?:phep|chung nhan|xac nhan|cn)|gcn|gp|chung nhan)(?! ?(?:dk|dang ky|doanh nghiep|kinh doanh|"
+    r"thanh lap|dn\b|so\b|dau tu|hkd|hoat dong))|(?:vs)?attp|an toan (?:thuc pham|ve sinh)|cap nhat|cong bo|chung chi|"
+    r"thanh lap (?:tu |vao )?(?:ngay|nam)|nhan hieu|so huu tri tue|(?:so )?xnqc|iso|"
     r"(?:thong bao|dang ky) (?:website|voi|bo)|du dieu kien)\b"
 )
 

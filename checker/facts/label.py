@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from checker.facts.barcode import is_gtin, stated
 from checker.facts.brandvalue import is_name
-from checker.facts.labelnames import is_elsewhere, is_whole, label_end
+from checker.facts.labelnames import is_elsewhere, is_thickness, is_whole, label_end
 from checker.facts.material import Kit, Material, Passage
+from checker.facts.rowend import row_end
 from checker.language import Hit, TermLike
 from checker.model import Fact
 
 NAMES, WORDS = "label_names", "label_words"
 _COLON = re.compile(r"\s*(?:\([^)\n]{0,30}\))?\s*(?:[:：]|\s[-–]\s|\n)\s*")
 _BULLET = re.compile(r"(?:^|[\n.;!?•✅✔☑️*|/,)\]\-–—+►▪:]|[^\w\s])\s*$")
+_JOINED = re.compile(r"[^\W\d_]\s*[&+]\s*$")  # "Thành phần & công dụng": what stands below may be either
 _BREAK = 4  # characters before a value in which its line may begin
 _VALUE_MOST = 400  # characters kept of one field
 _CERTIFICATE = re.compile(
@@ -69,7 +71,7 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
         if passage.role == "attribute" and passage.name:
             name = Passage("name", passage.name, passage.locate)
             hits = [h for h in kit.hits(name, NAMES) if h.first == 0 and is_whole(passage.name, h)]
-            if hits and _no_brand(passage, kit, hits[0], 0, len(passage.text)):
+            if hits and _says_none(passage, kit, hits[0], 0, len(passage.text)):
                 continue
             if hits and passage.text.strip():
                 brand = hits[0].term.code == "listing.brand"
@@ -87,13 +89,17 @@ def fields(material: Material, kit: Kit) -> Iterator[Fact]:
             end = _value_end(passage, hit, start, min(limit, start + _VALUE_MOST))
             if hit.term.code == "listing.brand":
                 end = _named_home(passage, kit, start, end)
-            if end > start and not _no_brand(passage, kit, hit, start, end):
+            end = row_end(passage.text, hit.start, hit.term.code, start, end)
+            if end > start and not _says_none(passage, kit, hit, start, end):
                 yield from _field(material, passage, hit.term, start, end, 0.85)
 
 
-def _no_brand(passage: Passage, kit: Kit, hit: Hit, start: int, end: int) -> bool:
-    """Whether a field of a brand holds none: "Thương hiệu | Đức" says where it is at home, "Hãng sản xuất: Công ty
-    cổ phần …" who makes the goods, and a tab "THƯƠNG HIỆU" that other goods of the brand follow."""
+def _says_none(passage: Passage, kit: Kit, hit: Hit, start: int, end: int) -> bool:
+    """Whether a field does not say what it is named for. A brand: "Thương hiệu | Đức" says where it is at home, "Hãng
+    sản xuất: Công ty cổ phần …" who makes the goods, a tab "THƯƠNG HIỆU" is followed by other goods of the brand. A
+    quantity: "Quy cách: cắt 1.5cm" says how thick the slices are."""
+    if hit.term.code == "label.quantity":
+        return hit.term.phrase == "quy cách" and is_thickness(passage.text[start:end])
     if hit.term.code != "listing.brand":
         return False
     if passage.role != "attribute" and _CARD.match(passage.text, end):
@@ -138,7 +144,9 @@ def _is_label(passage: Passage, hit: Hit) -> bool:
     before = text[max(0, hit.start - 6) : hit.start]
     fresh = (not before.strip() and hit.start <= 6) or bool(_BULLET.search(before))
     if "\n" in colon.group() and ":" not in colon.group() and "：" not in colon.group():
-        return fresh  # a heading on its own line
+        return fresh and not (
+            hit.term.phrase == "công dụng" and _JOINED.search(before)
+        )  # a heading on its own line
     return fresh or text[hit.start : hit.start + 1].isupper()
 
 

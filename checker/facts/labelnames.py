@@ -18,6 +18,10 @@ _ELSEWHERE = re.compile(
     r"(?:bao bi|vo hop|tren (?:hop|vo|tem|nhan|san pham)|nhan (?:mac|phu|san pham))(?: \w{1,8}){0,4}"
 )
 _SHORT = 90  # characters
+_LENGTHS = re.compile(r"[^\d]*(?:\d[\d.,]*(?:\s?[-–~]\s?\d[\d.,]*)?\s?(?:mm|cm|ly|li|phân)(?!\w)[^\d]*)+")
+_ACROSS = re.compile(
+    r"\d\s?\w{0,2}\s?[x×*]\s?\d", re.I
+)  # "60cm x 120cm" is the size in which a thing is sold
 _ANY = words_of("san pham sp hang hoa cua nay chinh name product ten hieu")
 # What may follow a label of several words' family and leave it what it is; a label that is not here (a size, a storage,
 # a warning) says the same of whatever part of the goods follows it.
@@ -68,3 +72,8 @@ def label_end(text: str, hit: Hit) -> int:
 def is_elsewhere(value: str) -> bool:
     """Whether a value says only that something is printed on the goods."""
     return len(value) <= _SHORT and _ELSEWHERE.fullmatch(key(value, tones=False)) is not None
+
+
+def is_thickness(value: str) -> bool:
+    """Whether a value holds no figures but one length after another: "cắt 1.5cm" is how a piece was cut."""
+    return len(value) <= _SHORT and _LENGTHS.fullmatch(value) is not None and not _ACROSS.search(value)

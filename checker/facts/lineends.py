@@ -13,5 +13,5 @@ def keeps_lines(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
     if style and "white-space" in style and _KEEPS.search(style):
         return True
-    names = attributes.get("class")
-    return bool(names) and ("pre-line" in names or "pre-wrap" in names)
+    names = attributes.get("class") or ""
+    return "pre-line" in names or "pre-wrap" in names

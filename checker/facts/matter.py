@@ -56,6 +56,7 @@ class Matter:
     unless: re.Pattern[str] | None = None  # headings that only look like it
     must: re.Pattern[str] | None = None  # without these words anywhere in the section it is something else
     never: Sought | None = None  # with these words the section speaks of somebody else's terms
+    itself: Sought | None = None  # by which a text calls itself so, whatever its parts are about
     english: Matter | None = None  # the same matter in English
 
     def fits(self, text: str) -> bool:

@@ -47,6 +47,12 @@ RIGHTS = (
             r"bao mat|rieng tu|doi tra|hoan tien|thanh toan|van chuyen|giao hang|bao hanh|"
             r"thanh vien|membership|khuyen mai|kiem hang|tich diem|voucher"
         ),
+        itself=Sought(
+            head(
+                r"dieu (?:khoan|kien) (?:va dieu (?:khoan|kien)|(?:ban|mua) hang|mua ban|giao dich|su dung|dich vu|"
+                r"chung)(?: \S+){0,2}? nay|these (?:general )?(?:terms|conditions)"
+            )
+        ),
     ),
     Matter(
         "terms.privacy",

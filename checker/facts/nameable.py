@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.facts.material import Kit, Passage
+from checker.facts.plainwords import PLAIN_WORDS
 from checker.model import Place
 
 _FIRM = re.compile(
@@ -22,7 +23,12 @@ _TALK = re.compile(
     r"|chuyên cung cấp|các loại|khuyến m[ãạ]i|giá$)(?!\w)",
     re.I,
 )
-_BEGINS = re.compile(r"(?:xem|theo|in trên|không|được|nếu|nhé|gửi)(?!\w)", re.I)
+# The last are standards and grades: "Hãng phân phối: USDA Prime".
+_BEGINS = re.compile(
+    r"(?:xem|theo|in trên|không|được|nếu|nhé|gửi|usda|haccp|gmp|viet ?gap|global ?gap|ocop|iso \d+)(?!\w)",
+    re.I,
+)
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&'-]{3,}")
 _AT = re.compile(r"\d+/\s*\d|\d[\w/-]*\s+(?:đường|phố|ngõ|ngách|hẻm|quốc lộ|ấp|thôn|khu)(?!\w)", re.I)
 _TWO_SENTENCES = re.compile(r"(?<![A-Za-z]Co)(?<![A-Za-z]Ltd)\b[^\W\d_]{3,}\.\s+\w")
 _KIND = re.compile(r"(?:xưởng|cơ sở|tập đoàn|nhà máy)(?: (?:may|sản xuất|gia công))?(?!\w)", re.I)
@@ -32,8 +38,9 @@ _LONG = 3  # words; a name of so many has more than one capital
 def nameable(text: str, kit: Kit) -> bool:
     """True when the words may be a name."""
     said = " ".join(text.split())
-    if _FIRM.search(said):
-        return True
+    if firm := _FIRM.search(said):
+        # "nhập khẩu từ công ty Nhật Bản": a firm of there, and no name
+        return not _covered(said[firm.end() :].strip(), "countries", kit)
     if _TALK.search(said) or _BEGINS.match(said) or _AT.match(said) or _TWO_SENTENCES.search(said):
         return False
     words = said.split()
@@ -42,6 +49,13 @@ def nameable(text: str, kit: Kit) -> bool:
     if kind := _KIND.match(said):
         return not _covered(said[kind.end() :].strip(), "countries", kit)
     return not (_covered(said, "countries", kit) or _covered(said, "goods_heads", kit))
+
+
+def bears_country(text: str, kit: Kit) -> bool:
+    """Whether a name of Latin letters goes on with a country that is part of it: "Nutrimed USA", "Orvento Vietnam"."""
+    first, _, country = text.strip().partition(" ")
+    plain = first.lower() in PLAIN_WORDS or _covered(first, "countries", kit)
+    return _LATIN.fullmatch(first) is not None and not plain and _covered(country, "countries", kit)
 
 
 def _covered(text: str, lexicon: str, kit: Kit) -> bool:

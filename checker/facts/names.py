@@ -155,6 +155,8 @@ def _tail(text: str, folded: str, at: int) -> int:
             if bare.lower() == "và" and words and after[:1].isupper() and not _another(after, third):
                 continue
             break
+        if shouting and words and bare == "TẠI":
+            break  # where a branch is, in capitals as in small letters
         words += 1
         end = at + found.start() + len(bare)
         if word != bare and not (

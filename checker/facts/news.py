@@ -12,6 +12,7 @@ from itertools import compress, count
 from typing import AnyStr
 
 from checker.facts.gather import harmless, hidden_by, region_of
+from checker.language.bytewise import translator
 
 # Folded words, whole. A word too many costs time; a word too few could hide a fact.
 _TELLING = """
@@ -33,13 +34,24 @@ _ELSEWHERE = (
     *("gov", "bct", "ongthuong", "ong-thuong", "salenoti", "chinh-sach", "dieu-khoan", "quy-che", "quy-dinh"),
     *("tel:", "sms:", "mailto:", "zalo", "facebook", "fb.com", "dmca", "trust", "nhiem-mang", "vietqr"),
 )
-_BETWEEN = " \x01 "
+_BETWEEN = " \0 "
 _WORDS = (
-    bytes(c if chr(c).isalnum() or c in (1, 0x40) else 32 for c in bytes(range(128)).lower()) + b" " * 128
+    bytes(c if chr(c).isalnum() or c in (0, 0x40) else 32 for c in bytes(range(128)).lower()) + b" " * 128
 )
-
-
 _TOLD = [said.split() for said in _TELLING.encode().split(b"|") if said]
+_GONE = b"\x7f"  # what stands for a letter that is none of ASCII even without its marks
+
+
+class _Bare(dict[int, str | int]):
+    """Code point → the letter without its marks."""
+
+    def __missing__(self, point: int) -> str:
+        bare = unicodedata.normalize("NFD", chr(point)).encode("ascii", "ignore").decode()
+        self[point] = bare or _GONE.decode()
+        return bare or _GONE.decode()
+
+
+_bare = translator(_Bare({ord("đ"): "d", ord("Đ"): "d", 0xA0: " "}))
 
 
 def telling(texts: Collection[str]) -> set[str]:
@@ -50,10 +62,9 @@ def telling(texts: Collection[str]) -> set[str]:
     joined = _BETWEEN.join(said)
     if "&" in joined:
         joined = unescape(joined)
-    if joined.count("\x01") != len(said) - 1:
+    if joined.count("\0") != len(said) - 1:
         return set(said)  # one of them holds what parts them
-    joined = unicodedata.normalize("NFD", joined.replace("\xa0", " ")).replace("đ", "d").replace("Đ", "d")
-    words = joined.encode("ascii", "ignore").translate(_WORDS).split()
+    words = _bare(joined).encode().translate(_WORDS, _GONE).split()
     known = set(words)
     begins: dict[bytes, list[list[bytes]]] = {}
     for parts in _TOLD:
@@ -63,11 +74,11 @@ def telling(texts: Collection[str]) -> set[str]:
     number = counted = 0
     for at in compress(count(), map(begins.__contains__, words)):
         if any(words[at : at + len(parts)] == parts for parts in begins[words[at]]):
-            number += words[counted:at].count(b"\x01")
+            number += words[counted:at].count(b"\0")
             counted = at
             told.add(said[number])
     signs = b"".join(words).translate(_FIGURES)
-    return told.union(*(_holding(said, signs, one, b"\x01") for one in _NUMBERS))
+    return told.union(*(_holding(said, signs, one, b"\0") for one in _NUMBERS))
 
 
 def _holding(said: Sequence[str], joined: AnyStr, wanted: AnyStr, between: AnyStr) -> Iterator[str]:
@@ -83,11 +94,11 @@ def _holding(said: Sequence[str], joined: AnyStr, wanted: AnyStr, between: AnySt
 def leading(addresses: Collection[str]) -> set[str]:
     """Those of some addresses that may lead to more than goods, or show more than them."""
     said = list(addresses)
-    joined = "\x01".join(said).lower()
+    joined = "\0".join(said).lower()
     met = [word for word in _ELSEWHERE if word in joined]
-    if joined.count("\x01") != len(said) - 1:  # one of them holds what parts them
+    if joined.count("\0") != len(said) - 1:  # one of them holds what parts them
         return {one for one in said if any(map(one.lower().__contains__, met))}
-    return {one for word in met for one in _holding(said, joined, word, "\x01")}
+    return {one for word in met for one in _holding(said, joined, word, "\0")}
 
 
 def setting(names: Collection[str]) -> set[str]:

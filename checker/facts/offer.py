@@ -20,6 +20,16 @@ _NOT_NOW = re.compile(r"giá (?:cũ|thị trường|trước (?:đây|kia))", re
 _RANGE = re.compile(  # "6.840.000₫-10%" is none
     r"\d\s*(?:₫|đ|vnđ|vnd|k)?\s*[-–~]\s*\d[\d.,]*+(?!\s?%)", re.I
 )
+_SOLD_BY = (
+    "bán bởi",
+    "cung cấp bởi",
+    "người bán",
+    "nhà bán",
+    "nhà cung cấp",
+    "tên shop",
+    "gian hàng",
+    "sold by",
+)
 _SELLER = re.compile(
     r"(?:bán bởi|được bán bởi|cung cấp bởi|người bán|nhà bán|nhà cung cấp|tên shop|gian hàng"
     r"|sold by)\s*[:：]?\s*([^\W\d_][^\n|•;]{1,60})",
@@ -165,7 +175,8 @@ def _rest(page: Page, seen: Shown) -> Iterator[Fact]:
             yield _structured(page, product, "listing.category", product.category, "category", 0.8)
         if product.seller:
             yield _structured(page, product, "listing.seller", product.seller, "offers.seller", 0.7)
-    for line in seen.lines:
+    said = "\n".join([line.text for line in seen.lines]).lower()  # asked as one: few pages name a seller
+    for line in seen.lines if any(map(said.__contains__, _SOLD_BY)) else ():
         found = _SELLER.search(line.text)
         if found and found[1][0].isupper() and len(line.text) < 140:
             end = found.start(1) + len(found[1].rstrip())

@@ -63,7 +63,7 @@ _MANNER = re.compile(
     r"(?i:theo|tiêu chuẩn|công nghệ|dây chuyền|máy móc|thiết bị|chuyên gia)(?i: của| từ)?\s*$"
 )
 _NAMED = re.compile(r"\s+[^\W\d_][^:：\n,.]*[:：]\s*$")  # the rest of a label
-_SET_OFF = re.compile(r"(?:/|\s[-–])\s*$")  # "Minh Anh Lighting/ Trung Quốc"
+_SET_OFF = re.compile(r"(?:/|\s[-–])\s*$")  # "Minh Anh/ Trung Quốc"
 _NATION = frozenset(("quoc gia", "country", "nuoc", "nhap tu", "nhap khau tu", "hang nhap tu"))
 
 
@@ -114,8 +114,7 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
     """The statements of origin in one passage. goods: the folded words of the goods' own name."""
     if passage.role == "attribute" and passage.name:
         yield from _labelled(passage, kit)
-    if passage.role == "description":
-        yield from _glued(passage, kit)
+    yield from _glued(passage, kit) if passage.role == "description" else ()
     for start, end in from_austria(passage):
         if not places.of_another(passage.text, start, "origin", goods):
             yield Statement("origin", ("AT",), passage, start, end, 0.9)
@@ -143,6 +142,7 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
                 )
             )
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
+            and not (named[1:] and places.names_works(passage.text, phrase.start, named[0].start))
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(
@@ -173,7 +173,7 @@ def _by_place(passage: Passage, countries: list[Hit], goods: Sequence[str]) -> I
         if not made and hit.term.weight >= _PROVINCE:
             before = passage.text[max(0, hit.start - 30) : hit.start]
             after = passage.text[hit.end : hit.end + 30]
-            if not _NOT_AN_ADDRESS.search(before):
+            if not _NOT_AN_ADDRESS.search(before) and not _FIRM.search(before):
                 made = bool(_MADE_AFTER.match(after) or comes_in(before, after))
             made = made or bool(_NATION_FIELD.search(before) and CLOSES.match(after))
         if made:

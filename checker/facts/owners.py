@@ -21,7 +21,7 @@ _SELF = r"\b(?:minh|toi|em|chung minh|shop|tiem) (?:ten )?la (?=[a-z]+ [a-z]+)"
 _OF = (
     r"\b(?:website|trang(?: web)?|shop|tiem|cua hang|xuong|studio|vuon)"
     # "trang sách của …", "cửa hàng trưng bày tranh của …": whose works, and not whose shop
-    r"(?: (?!(?:sach|tac|tranh|anh|truyen|nhac|tho|bai|phim|san|mau|thiet|bo|trung|hang|do|mon|cong|phong|theo|ban)\b)"
+    r"(?: (?!(?:sach|tac pham|tranh|truyen|phim|trung bay|bai viet|chia se)\b)"
     r"\S+){0,5}? cua (?=[a-z]+ [a-z]+)"
 )
 _WORKS = (  # "Xưởng đồ thờ Nguyễn Đình Toản"
@@ -35,6 +35,7 @@ _HOLDER = re.compile(
     r"(?:bank|\b(?:vcb|tcb|acb|bidv|vib|shb|msb|ocb|scb|"
     r"mb))\b[^\d;]{0,20}\d[\d .]{6,18}\d\s*[-–:(,]\s*(?=[a-z]+ [a-z]+)"
 )
+_QUOTES = ('"', "“", "«")
 _LABELS = ("chu ", "nguoi ", "ca nhan ", "chiu trach ", "don vi ", "ten ", "owner")
 _SELVES = ("minh ", "toi ", "em ", "shop ", "tiem ")
 _PLACES = ("website", "trang", "shop", "tiem", "cua hang", "xuong", "studio", "vuon")
@@ -97,8 +98,8 @@ def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
             found = above or label.fullmatch(voice.before)
         if not found or (of_a_firm and "chiu trach" in found.group()):
             continue
-        if listed(voice.under) and not voice.chrome:
-            return  # "Tôi là Trần Thị Mai" under "Cảm nhận của khách hàng"
+        if not voice.chrome and (listed(voice.under) or text.lstrip().startswith(_QUOTES)):
+            return  # "Tôi là Trần Thị Mai" under "Cảm nhận của khách hàng", or in quotation marks
         at = found.end() if found.string is voice.folded else 0
         if who := person(text[at : at + 60]):
             start = text.find(who.split()[0], at)

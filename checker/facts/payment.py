@@ -81,7 +81,10 @@ _SOUGHT = tuple(
     for name, way in METHODS
 )
 _OWN_QR = re.compile(r"vietqr|vnpay-?qr")  # codes that only pay
-_REFUND = Sought(re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"))
+_REFUND = Sought(
+    re.compile(r"\bhoan (?:tien|tra|lai|phi|coc|qua|ve|vao)\b|tra lai tien|tien hoan|refund"),
+    lambda folded: "hoan" in folded or "tra lai tien" in folded or "refund" in folded,
+)
 _NOT_INSTALMENT = re.compile(
     r"san pham tra gop|(?:hang|mua) tra gop (?:khong|se)|chinh sach tra gop$|"
     r"huong dan (?:mua )?tra gop$|^(?:mua )?tra gop$|"

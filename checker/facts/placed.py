@@ -74,7 +74,8 @@ def comes_in(before: str, after: str) -> bool:
 
 
 _IMPORTED = re.compile(
-    r"[\s,]+(?:được )?nhập(?: khẩu)?(?: (?:trực tiếp|chính ngạch|100%|nguyên \w+))?\s+từ(?:\s+nước)?\s*$",
+    r"[\s,]+(?:được )?nhập(?: khẩu)?(?: (?:trực tiếp|chính ngạch|100%|nguyên \w+))?"
+    r"(?:\s+từ(?:\s+nước)?|(?<=nhập khẩu))\s*$",
     re.I,
 )
 # "kháng thể từ sữa non nhập khẩu từ Mỹ", "giàu đạm nhập khẩu từ Úc": what the goods are made with is brought in
@@ -85,7 +86,7 @@ _MADE_WITH = re.compile(
 )
 _CLAUSE = re.compile(r"[.!?;:•*✅\n]\s*(?=[^.!?;:•*✅\n]*$)")
 _FROM, _CLAUSE_MOST, _SUBJECT_MOST = (
-    ("từ", "nước"),
+    ("từ", "nước", "khẩu"),
     200,
     60,
 )  # the words before a country; characters before it
@@ -108,7 +109,31 @@ def brought(text: str, at: int, goods: Sequence[str] = ()) -> bool:
     if "nguyên" not in imported[0].lower() and _MADE_WITH.search(f"{clause[-_SUBJECT_MOST:]} "):
         return False  # "nguyên hộp" is said of the goods themselves
     begun = _CLAUSE.search(clause)
-    return fold(clause[begun.end() if begun else 0 :]).split()[:_OWN] == list(goods[:_OWN])
+    # "Lê vàng thơm ngọt, nhập khẩu từ Hàn Quốc": after a comma it is said of what the clause begins with
+    return _only_the_goods(clause[begun.end() if begun else 0 :], goods, "," in imported[0])
+
+
+# What may stand beside the name of the goods that come in: "Nho xanh này shop nhập khẩu từ Mỹ".
+_BESIDE = words_of(
+    "được này là hàng sản phẩm shop của chúng tôi bên mình em đều cao cấp chính hãng tươi ngon loại mới thuộc dòng 100"
+)
+
+
+def _only_the_goods(clause: str, goods: Sequence[str], apart: bool) -> bool:
+    """Whether a clause begins as the name of the goods does and names nothing else that may have come in: a word
+    beside it ("Bàn ăn gỗ sồi", "Máy lọc có lõi", "Nồi cơm điện lòng nồi") is a part or a stuff; models are none."""
+    words = clause.split()
+    said = [fold(word).strip(',()"“”') for word in words]
+    if not said or said[:_OWN] != list(goods[: len(said[:_OWN])]):
+        return False
+    if apart:
+        return True
+    if len(said) > 1 and MATTER.fullmatch(words[-1]):
+        return False  # "Sofa da nhập khẩu Ý": the leather, it may be
+    return all(
+        plain in goods or plain in _BESIDE or not word.islower()
+        for word, plain in zip(words, said, strict=True)
+    )
 
 
 _OF_MATTER = re.compile(
@@ -263,3 +288,12 @@ def of_another(text: str, at: int, code: str, goods: Sequence[str]) -> bool:
     if code == "origin" and not _in_a_row(text, at) and _of_a_brand(text, at):
         return True
     return (code == "harvest" and _of_matter(text, at)) or _of_a_piece(text, at, goods)
+
+
+_WORKS = re.compile(r"nhà máy|xưởng|cơ sở|liên doanh", re.I)
+
+
+def names_works(text: str, start: int, end: int) -> bool:
+    """Whether a statement between characters of a text is of a firm's works, here and there, or of a joint firm: they
+    make the goods in one of several countries, nobody says in which."""
+    return _WORKS.search(text, start, end) is not None

@@ -75,7 +75,11 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "label.ingredients",
         ("description", "title"),
         re.compile(
-            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|sợi) (?!liệu|lượng|đẹp|xịn|mịn"
+            # a strand is counted, or is part of flesh, of a rope: "một sợi gân", "từng sợi mì"
+            r"(?<!\w)(?:gỗ (?:\w+)|(?:vải|(?<!một )(?<!từng )(?<!mỗi )(?<!các )(?<!những )(?<!\d )(?<!mì )(?<!bún )"
+            r"(?<!miến )(?<!phở )sợi"
+            r"(?! (?:gân|cơ|tóc|lông|râu|dây|mì|mỳ|bún|miến|phở|rơm|chỉ|xích|nấm|thịt|dai)(?!\w)))"
+            r" (?!liệu|lượng|đẹp|xịn|mịn"
             r"|(?:và|là|cho|có|được|này|của|với|rất|không|để|nên|khi|sẽ|bằng|từ)(?!\w))(?:\w+)"
             # iron of food and medicine: "bổ sung sắt", "sắt, kẽm và canxi"
             r"|(?<!sung )(?<!giàu )(?<!thiếu )(?<!chất )(?<!thu )(?<!chứa )(?<!canxi )(?<!kẽm )(?<!canxi, )(?<!kẽm, )"

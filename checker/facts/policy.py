@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from checker.facts.clauses import read_clauses, sentence
 from checker.facts.filler import filler_share
 from checker.facts.fold import fold
+from checker.facts.holding import lines_with
 from checker.facts.kinds import names_of
 from checker.facts.numbers import day
 from checker.facts.otherfirm import other_firms
@@ -64,6 +65,7 @@ _EXCLUDED = re.compile(
     r"toan bo )?trach nhiem|khong (?:dam bao|bao dam)(?: \S+){0,8} (?:chat luong|chinh xac)|"
     r"khong chiu (?:bat ky |bat cu )?trach nhiem)\b"
 )
+_TRAIL = re.compile(r"^(?:trang chu|home)\b|[›»>|→]|\s/\s")  # the way to a page: "Trang chủ › Chính sách › …"
 _SENTENCE, _FIGURED = 8, 4  # words of a line that says something; with a figure in it
 _SEVERAL = 2  # links to terms that make a page a list of them
 _LOADS = re.compile(r"dang tai|loading|javascript")
@@ -104,10 +106,8 @@ def _first(
     for page in order:
         if shelf.kind(page) not in ("home", "policy", "product", "checkout", "cart", "other", "contact"):
             continue
-        held = [word for word in words if word in page.folded_text]
-        for line, folded in zip(page.lines, page.folded, strict=True) if held else ():
-            if not any(map(folded.__contains__, held)):
-                continue
+        for number in lines_with(page.folded_text, words):
+            line, folded = page.lines[number], page.folded[number]
             found = find(says, folded, line.text)
             if not found:
                 continue
@@ -186,7 +186,7 @@ def _placeholders(shelf: Shelf, carried: Mapping[str, Sequence[Carried]]) -> tup
 
 def _tells(own: Sequence[str], linked: Set[str]) -> bool:
     """Whether a page without filler holds a sentence, however few: "Giao toàn quốc, phí 30.000đ" is no empty page."""
-    lines = [t for t in own if t not in linked]
+    lines = [t for t in own if t not in linked and not _TRAIL.search(t)]
     return not filler_share("\n".join(lines)) and any(
         (len(t.split()) >= _SENTENCE or (len(t.split()) >= _FIGURED and tells_figure(t))) and not points(t)
         for t in lines

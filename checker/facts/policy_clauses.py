@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.facts.clauses import clause
 
 _TIME = (
@@ -9,21 +11,31 @@ _TIME = (
     r"(?:working |business |calendar )?(?:days?|hours?|weeks?|months?|years?))"
 )
 _MONEY = r"tien(?! ?[,/&]? ?(?:va |hoac )?(?:hang )?doi)"  # and not "hoàn tiền, đổi trả"
+# words of a matter itself, where a page settles several
+_BACK = r"doi|tra|hoan|return\w*|exchang\w*|refund\w*"
+_UNDER_WARRANTY = r"bao hanh|bh|warrant\w+|guarantee\w*"
+_SENT = r"giao(?! dich| ket)|van chuyen|ship\w*|chuyen (?:hang|phat)|nhan (?:duoc )?hang|deliver\w*"
+_COMPLAINT = r"khieu nai|phan anh|thac mac|tranh chap|complain\w*|disputes?"
 CLAUSES = (
     clause(
         "returns.deadline",
         "returns",
-        rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong|"
-        rf" thoi gian)?|toi da|khong qua)? ?{_TIME}|{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|"
-        rf"(?:trong(?: vong)?|truoc|sau) {_TIME}|{_TIME} dau|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|"
-        rf"within {_TIME}|(?m:^{_TIME}$)",
+        rf"(?:doi|tra|hoan)(?: \S+){{0,14}} (?:trong(?: vong)?|trong thoi gian|toi da|khong qua)? ?{_TIME}|"
+        rf"{_TIME}(?: \S+){{0,10}} (?:ke tu|tu) (?:ngay|khi|luc)|(?:trong(?: vong)?|truoc|sau) {_TIME}|{_TIME} dau|"
+        rf"thoi han (?:la |toi da |khong qua )?{_TIME}|(?:return|exchange)\w*(?: \S+){{0,14}} {_TIME}|"
+        rf"within {_TIME}|(?m:^{_TIME}$)|bao (?!hanh)(?:\S+ ){{0,3}}?trong (?:ngay|buoi)",
         rf"thoi (?:han|gian)(?: (?:doi|tra|hoan(?! (?:lai |tra )?{_MONEY})|ap dung).*)?$|"
         r"time limit|return window",
         # how long the shop takes for its answer or for the money is not how long the customer may come
         unless=r"nhan (?:duoc )?tien|tien (?:se )?(?:duoc )?hoan|hoan coc|khong thuc hien|"
         r"thoi (?:gian|han) (?:xu ly|phan hoi|tra loi|giai quyet)|"
-        rf"thoi gian hoan (?:lai |tra )?(?:(?:toan bo|hoac|va|mot phan|so) ){{0,4}}{_MONEY}",
+        rf"thoi gian hoan (?:lai |tra )?(?:(?:toan bo|hoac|va|mot phan|so) ){{0,4}}{_MONEY}|"
+        # nor is until when an order may be called off that has not come
+        r"^(?!.*\b(?:(?<!kiem )tra|hoan|doi(?! voi| tac)|nhan (?:duoc )?(?:hang|san pham))\b)"
+        r".*\bhuy (?:bo )?(?:\S+ )?don|"
+        r"^(?!.*\b(?:return|exchang|refund|receiv|receipt|deliver)).*\bcancell?(?:ed|ing|ation)?",
         below=_TIME,
+        own=_BACK,
     ),
     clause(
         "returns.cost",
@@ -34,10 +46,11 @@ CLAUSES = (
         r"(?:phi|cuoc|ship|tien gui)(?: \S+){0,4} (?:\d+\w*|moi ben)|(?:khong |van )?hoan \d+ ?%|"
         r"(?:nguoi|ben|khach)(?: \S+){0,2} (?:tra|chiu) (?:phi|cuoc)|(?m:^tru \d+ ?%$)|"
         r"(?:less|minus|deduct\w*)(?: \S+){0,3} (?:cost|fees?|\d+ ?%)|(?:we|you|customers?|buyers?|seller|"
-        r"store)(?: \S+){0,4} (?:pay|bear|cover)(?: \S+){0,8}"
+        r"store)(?: \S+){0,4} (?:pay|bear|cover)s?(?: \S+){0,8}"
         r"(?: (?:shipping|return|cost|fees?|postage))|free returns?|(?:at|for) (?:our|"
         r"your) (?:own )?(?:cost|expense)",
         r"(?:chi )?phi(?: (?:doi|tra|van chuyen|phat sinh).*)?$|costs?|who pays",
+        own=_BACK,
     ),
     clause(
         "returns.refund",
@@ -69,14 +82,21 @@ CLAUSES = (
         rf"{_TIME}(?: \S+){{0,6}} bao hanh|thoi (?:gian|han) bao hanh(?: \S+){{0,8}} \d+|bao hanh tron doi|"
         rf"\d+ (?:thang|nam|months?|years?)|trong {_TIME}|{_TIME} dau|(?:tron|suot) doi",
         r"thoi (?:han|gian) bao hanh|warranty period",
+        own=_UNDER_WARRANTY,
     ),
     clause(
         "delivery.time",
         "shipping",
         rf"{_TIME}|trong (?:ngay|buoi)|hom sau|the same day|next day",
         r"thoi (?:gian|han) (?:giao|nhan|van|du kien)|delivery time|how long",
-        unless=r"\d ?h ?(?:-|den)|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
-        r"gio hanh chinh (?:tu)|(?:sau|truoc|tu) \d{1,2} ?(?:gio|h) (?:sang|trua|chieu|toi|dem)",
+        unless=r"\d ?h ?(?:-|den)|\d ?h ?[-–] ?[12]\d ?h|lam viec tu|(?<!phai )(?:cho|doi) (?:\S+ ){0,3}\d{1,2} ?phut|"
+        r"(?:xu ly don(?: dat)? hang|process (?:the|your) order)(?: \S+){0,6} (?:va|and) (?:phan hoi|lien he|re\w+)|"
+        r"gio hanh chinh (?:tu)|(?:sau|truoc|tu) \d{1,2} ?(?:gio|h) (?:sang|trua|chieu|toi|dem)|"
+        # until when the customer tells of damage
+        rf"{_TIME} (?:sau|ke tu|tu) (?:khi |ngay |luc )?(?:da )?nhan (?:duoc )?(?:hang|san pham|kien|goi|buu)|"
+        r"khieu nai (?:\S+ ){0,12}?(?:trong|cham nhat|muon nhat|truoc|khong qua)|"
+        rf"{_TIME} (?:after|from|of) (?:receiv\w+|receipt|delivery)",
+        own=_SENT,
     ),
     clause(
         "delivery.area",
@@ -104,7 +124,8 @@ CLAUSES = (
         "complaints.contact",
         "complaints",
         r"(?:khieu nai|phan anh|thac mac)(?: \S+){0,20} (?:hotline|"
-        r"dien thoai|e-?mail|dia chi|lien he)|(?:hotline|e-?mail|lien he|gui)(?: \S+){0,20} khieu nai|"
+        r"dien thoai|e-?mail|dia chi|lien he)|(?:hotline|e-?mail|lien he)(?: \S+){0,20} khieu nai|"
+        r"gui (?:\S+ ){0,8}?khieu nai (?:\S+ ){0,6}?(?:den|toi|ve (?!viec|hang|san|chat)|qua|cho|tai|bang)|"
         r"(?:goi|gui (?:thu|ve|cho|e-?mail)|viet (?:thu|ve|cho)|mail|nhan zalo)(?: \S+){0,8}|"
         r"\w[\w.+-]{0,63}@\w[\w.-]{0,63}|"
         r"\d{3,4}[ .]\d{3}[ .]\d{3,4}|"
@@ -113,6 +134,7 @@ CLAUSES = (
         r"contact|to|call)|"
         r"(?:contact|call|write|e-?mail)(?: \S+){0,20} complain\w*",
         r"tiep nhan (?:khieu nai|phan anh)|lien he khieu nai|noi tiep nhan|dau moi|where to|contact",
+        own=_COMPLAINT,
     ),
     clause(
         "complaints.deadline",
@@ -121,5 +143,11 @@ CLAUSES = (
         rf"cham nhat) {_TIME}|{_TIME} lam viec|thoi (?:gian|han) (?:giai quyet|xu ly|"
         rf"phan hoi)(?: \S+){{0,6}} \d+|within {_TIME}|{_TIME}",
         r"thoi (?:han|gian) (?:giai quyet|xu ly|phan hoi|tra loi)|time limit",
+        # until when the customer may complain is not when the shop answers
+        unless=rf"(?:quyen|co the|duoc|can|phai|gui|vui long|xin) khieu nai(?: \S+){{0,12}} {_TIME} (?:sau|ke tu|tu) "
+        r"(?:khi |ngay |luc )?(?:da )?(?:nhan|mua|giao)(?: duoc)? (?:hang|san pham)",
+        own=_COMPLAINT,
     ),
 )
+# where nothing says when the shop answers, until when the customer may complain
+CLAUSES = (*CLAUSES, replace(CLAUSES[-1], unless=None))

@@ -122,6 +122,8 @@ CLAUSES = (
         _WHO_IS_TOLD,
         announces=r"(?:nguoi|to chuc|ca nhan)(?: \S+){0,6} tiep can(?: (?:voi|den|duoc))?"
         r"(?: (?:thong tin|du lieu)(?: \S+){0,4})? ?:?(?m:$)",
+        # what the visitor need not give, or does not
+        unless=r"(?:khong (?:can|phai|bat buoc)|neu (?:\S+ ){0,4}khong)(?: \S+){0,3} cung cap",
     ),
     # who says "chúng tôi thu thập" has not said who that is
     clause(
@@ -131,8 +133,9 @@ CLAUSES = (
         rf"{_FIRM} (?!{_NAMELESS})(?:\S+ ){{1,12}}(?:thu thap|quan ly|chiu trach nhiem|cam ket|"
         r"\(?goi (?:tat )?la|\(?goi tat)",
         _BY_WHOM,
-        below=rf"{_FIRM} \S|^.{{3,300}}(?<!:)$",
-        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9} ?:?(?m:$)",
+        below=rf"{_FIRM} \S+|^(?=.{{3,300}}(?<!:)$).*\w",
+        announces=r"don vi (?:thu thap|quan ly)(?: [^\s:]+){0,9}(?= ?:?(?m:$))|"
+        r"(?:thu thap|quan ly|kiem soat)(?: [^\s:]+){0,16} boi(?= ?:?(?m:$))",
     ),
     clause(
         "privacy.controller",

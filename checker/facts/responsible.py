@@ -16,7 +16,7 @@ from checker.facts.makers import (
     workshops,
 )
 from checker.facts.material import Kit, Material, Passage
-from checker.facts.nameable import nameable
+from checker.facts.nameable import bears_country, nameable
 from checker.facts.names import firms
 from checker.facts.norole import no_role
 from checker.facts.signs import Signs
@@ -186,16 +186,14 @@ def _name_beside(passage: Passage, hit: Hit, kit: Kit) -> tuple[int, int] | None
         if hit.term.code != "verb" or passage.role == "title":
             return None
         return _before(text, hit, kit) if _SPECIAL.search(before) else _of_itself(text, hit)
-    labelled = _labelled(text, hit)
-    if (
-        labelled is not None
-        and (hit.term.code == "place" or len(text[slice(*labelled)].split()) <= _COUNTRY_WORDS)
-        and _is_place(text[slice(*labelled)], kit, hit.term.code == "place")
-    ):
+    labelled, at = _labelled(text, hit), hit.term.code == "place"
+    said = text[slice(*labelled)] if labelled is not None else ""
+    short = len(said.split()) <= _COUNTRY_WORDS and not bears_country(said, kit)
+    if said and (at or short) and _is_place(said, kit, at):
         return None
-    if labelled is not None and nameable(text[slice(*labelled)], kit):
+    if said and nameable(said, kit):
         return labelled
-    if hit.term.code == "place" or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
+    if at or _LEADS.search(text[hit.start : hit.end]) or _COLON.match(text, hit.end):
         return None  # the name would stand after it: what stands before is another's
     return None if passage.role == "title" else _before(text, hit, kit)  # there it is the goods' own name
 

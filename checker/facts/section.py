@@ -30,6 +30,16 @@ _SENT = re.compile(r"\bgui hang (?:mien phi|ve|tra|lai|hoan|doi)\b|\bmien phi gu
 _VALUE = 25  # characters of what a field of goods holds, with its colon
 _TIMES = 5  # how often the lines of a page are read as those of parts of one matter
 _CONTROLS = ("option", "button", "label")
+# The points of a policy on personal data in the words of the law, which shops copy as lines of bold text.
+_POINT = re.compile(
+    r"(?:muc dich(?: va pham vi)? (?:thu thap|su dung)|pham vi (?:va muc dich )?(?:thu thap|su dung)|"
+    r"thoi gian luu (?:tru|giu)|(?:dia chi (?:cua )?)?don vi (?:thu thap|quan ly)|"
+    r"nhung (?:nguoi|ca nhan|doi tuong)(?:,? (?:(?:hoac|va|hay) )?(?:to chuc|don vi|ca nhan))? "
+    r"(?:(?:co the|duoc|co quyen|duoc phep) ){0,3}tiep can|"
+    r"(?:phuong (?:tien|thuc)|cong cu|cach thuc)(?:,? (?:va )?(?:cong cu|phuong tien|cach thuc))? (?:de|cho) "
+    r"(?:nguoi|khach) [a-z ]{0,40}?(?:tiep can|chinh sua))(?:(?! la | gom | chi | se )[^\d:]){0,160}$"
+)
+_LONGEST, _NEAR = 200, 45  # characters of such a line; before the words of the law in a numbered one
 
 
 @dataclass(slots=True)
@@ -228,6 +238,15 @@ def labelled(line: Line, folded: str) -> int:
     stop = folded.find(": ", 3, PSEUDO // 2)
     told = stop > 0 and len(folded) - stop >= CELL and len(folded) == len(line.text)
     return stop + 2 if told and line.text[:1].isupper() and not _FIELD.match(folded) else 0
+
+
+def is_point(folded: str) -> bool:
+    """Whether a line is a point of the law on personal data, and says nothing by itself; numbered or not."""
+    if len(folded) > _LONGEST or folded.endswith((".", ";", ",", "!", "…")):
+        return False
+    text = bare(folded)
+    found = (_POINT.search if text != folded and _NUMBERED.match(folded) else _POINT.match)(text)
+    return found is not None and found.start() <= _NEAR
 
 
 def heads_row(line: Line, below: Line, under: str, above: Line | None) -> bool:

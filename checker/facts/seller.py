@@ -17,6 +17,7 @@ from checker.model import Fact
 _CHIEF = re.compile(
     r"(?:(?:nguoi )?dai dien(?: (?:theo )?phap (?:luat|ly))?|giam doc|tong giam doc|\bt?gd(?= ?[:/])|"
     r"chu ho(?: kinh doanh)?|chu doanh nghiep|"
+    r"(?:legal )?representative(?= ?:)|person in charge(?: of(?: [a-z]+){1,4})?(?= ?:)|"
     r"nguoi chiu trach nhiem(?: (?:quan ly )?noi dung)?|"
     r"chiu trach nhiem(?: (?:quan ly )?noi dung(?: [a-z]+){0,3}? (?=(?:ong|ba) )| (?:quan ly )?noi dung|(?=:)))"
     r"(?: ?/ ?(?:chu|nguoi|dai dien|so huu)[a-z ]{1,24}(?=:))?"
@@ -26,10 +27,10 @@ _CHIEF = re.compile(
 _CHIEF_BY = (
     "dai dien",
     "giam doc",
-    "gd",
     "chiu trach nhiem",
     "chu ",
 )  # of these one stands in all that _CHIEF means
+_CHIEF_TOO = ("gd", "representative", "in charge")  # the same of what a colon follows
 _CHIEF_BEFORE = (*_CHIEF_BY, *(f"nguoi {said}" for said in _CHIEF_BY))
 _OWN = re.compile(
     r"chung toi|ban quyen|copyright|©|thuoc (?:ve|so huu|quyen)|so huu boi|chu quan|"
@@ -64,7 +65,9 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
         placed = digits or "," in voice.folded or " - " in voice.folded
         if placed and not theirs.line(voice) and _addresses(voice, place):
             located.append(voice)
-        if any(map(voice.folded.__contains__, _CHIEF_BY)) or voice.before.startswith(_CHIEF_BEFORE):
+        holds = voice.folded.__contains__
+        told = any(map(holds, _CHIEF_BY)) or (holds(":") and any(map(holds, _CHIEF_TOO)))
+        if told or voice.before.startswith(_CHIEF_BEFORE):
             _chief(voice, chief)
     named, holders = _names(heard, numbered, located)
     facts = {

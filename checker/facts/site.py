@@ -9,10 +9,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from checker.facts import cart
+from checker.facts.affiliate import affiliate
 from checker.facts.contact import social
 from checker.facts.fold import fold
 from checker.facts.holding import lines_with
-from checker.facts.needs import Sought
 from checker.facts.page import Field, Link, Page
 from checker.facts.remember import remembered
 from checker.facts.shelf import Shelf
@@ -203,7 +203,7 @@ def read_site(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
                 best = (sign, page)
         if best and best[0].strength == 3:
             break
-    if best and not _affiliate(shelf):
+    if best and not affiliate(shelf, best[0].strength):
         sign, page = best
         path = page.piece_path(sign.piece, sign.number) if sign.piece else "title"
         out["site.takes_orders"] = (
@@ -234,34 +234,11 @@ def _private(host: str) -> bool:
         return False
 
 
-_AFFILIATE = Sought(
-    re.compile(
-        r"(?:chuyen (?:den|sang|toi|huong)|mua (?:truc tiep )?(?:qua|tai|"
-        r"tren)) (?:trang )?(?:doi tac|shopee|lazada|tiki)|tiep thi lien ket (?:voi|cua) shopee|"
-        r"khong (?:truc tiep )?ban hang(?! (?:gia|nhai|fake|kem|xach tay|cam|loi|loai|lau|dom|khong|cu\b|het|ton|truoc|"
-        r"chua|trung quoc|tau))|khong phai (?:la )?(?:nguoi ban|don vi ban)"
-    )
-)
-
-
-def _affiliate(shelf: Shelf) -> bool:
-    """Whether the site says that buying happens on a marketplace to which it leads. Kept on the shelf."""
-    if "affiliate" not in shelf.notes:
-        at_all = _AFFILIATE.search(
-            "\n".join(shelf.said)
-        )  # as a rule not: what the pages share is searched once
-        hits = sum(1 for page in shelf.pages if _AFFILIATE.search(page.folded_text)) if at_all else 0
-        shelf.notes["affiliate"] = hits >= 2 or hits == len(shelf.pages) > 0
-    return shelf.notes["affiliate"] is True
-
-
 def _platform(shelf: Shelf) -> Fact | None:
     may = lines_with("\n".join(shelf.said), _OF_SELLERS)
     said = {hit.group() for number in may for hit in _SELLERS.finditer(shelf.said[number])}
-    if len(said) < 2 or _affiliate(
-        shelf
-    ):  # one word alone is as often an invitation to agents as a market of sellers
-        return None
+    if len(said) < 2 or affiliate(shelf):
+        return None  # one word alone is as often an invitation to agents as a market of sellers
     for page in shelf.pages:
         if shelf.kind(page) in ("post", "record") or not _SELLERS.search(page.folded_text):
             continue

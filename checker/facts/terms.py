@@ -65,7 +65,7 @@ def _heads(line: Line, folded: str, own: bool, broken: bool = False) -> bool:
     ):
         return len(folded) <= 200
     if (
-        len(folded) > PSEUDO
+        (len(folded) > PSEUDO and not cut.is_point(folded))
         or (line.block.tag in ("td", "th", "option", "button") and not broken)
         or folded.endswith((".", ";", ",", "!", "…"))
     ):
@@ -82,7 +82,7 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
         or len(text.split()) > 14
         or (not (own and original[:1] in "0123456789IVXĐMPCB") and not _ANY_HEADING.search(text))
     ):
-        return False
+        return cut.is_point(folded)
     numbered = text != folded.strip(" .:-–*•") and bool(re.match(r"\W*[\divx]", folded))
     asked = numbered or folded.endswith("?")
     found, length = _matter_at(text, written, asked)
@@ -96,6 +96,7 @@ def _titled(folded: str, original: str, own: bool, plain: bool) -> bool:
             and original[:1].isupper()
             and (len(text.split()) <= 10 or original.isupper())
         )
+        or cut.is_point(folded)
     )
 
 
@@ -269,7 +270,10 @@ def carried(shelf: Shelf, page: Page, matters: tuple[Matter, ...] = MATTERS) -> 
             kind in _OPENED
             and any(meant(matter.name, told, said_beside) for told in titles)
             and (count := enough(matter, whole_body, ""))
-            and cut.left(parts, heads, matter.name) >= SHORT
+            and (
+                cut.left(parts, heads, matter.name) >= SHORT
+                or (matter.itself is not None and matter.itself.search(whole_body))
+            )
         ):
             best = Carried(page, matter.name, whole, 20 + count, True, tuple(parts))
         of = cut.nested_at(parts, headed.get(matter.name, ()))

@@ -28,6 +28,7 @@ _NAME_END = re.compile(
 )
 _PERSON = re.compile(r"[^\W\d_][\w .&'-]{3,80}")
 _NEAR = 4  # lines before and after the one with the number
+_ASKED = 1_000  # lines of a page that speak of accounts
 _SKIPPED = ("category", "account", "record", "post")
 _MOST, _LONGEST = 12, 120  # facts of a name; characters of a line that is a name
 
@@ -50,7 +51,7 @@ def _lines(page: Page) -> Iterator[Fact]:
     lines, folded = page.lines, page.folded
     named = lines_with(text, numbers.OF_ACCOUNTS)
     yield from ledger(page, named)
-    for number in sorted({*named, *(n + 1 for n in named if n + 1 < len(lines))}):
+    for number in sorted({*named, *(n + 1 for n in named if n + 1 < len(lines))})[:_ASKED]:
         text = folded[number]
         before = folded[number - 1] if number else ""
         if not numbers.accounts(text, before):

@@ -81,7 +81,7 @@ class _Walker:
         self.owner: tuple[str, Any, int] = ("", None, 0)  # tag, element and first block of the running block
         self.kept: dict[int, Any] = {}  # the elements whose line ends are seen, by their number
         self.groups = 0
-        self.stack: list[tuple[Any, str, bool, Scope, tuple[str, Any, int], int]] = []
+        self.stack: list[tuple[Any, bool, Scope, tuple[str, Any, int], int]] = []
 
     def run(self, root: Node, url: str) -> Gathered:
         """Walks everything under `root`. One loop without calls for the commonest nodes: it is the hot place."""
@@ -126,8 +126,10 @@ class _Walker:
                         pieces.node = node
                         entered = self.enter(node, tag, attributes)
                     if entered and child is not None:
-                        stack.append((node, tag, inline, scope, owner, heard))
+                        stack.append((node, inline, scope, owner, heard))
                         node = child
+                        if not parts and child.is_empty_text_node:
+                            node = child.next or child
                         continue
                     if parts or listeners or scope is not self.scope:
                         if not inline or scope is not self.scope:
@@ -143,7 +145,7 @@ class _Walker:
                     if not parts and node.is_empty_text_node:
                         continue  # as half of all nodes are: white space between tags
                     break
-                node, tag, inline, scope, owner, heard = stack.pop()
+                node, inline, scope, owner, heard = stack.pop()
                 if parts or listeners or scope is not self.scope:
                     if not inline or scope is not self.scope:
                         self.leave(inline, scope, owner, heard)

@@ -211,3 +211,16 @@ def test_what_in_a_name_is_a_brand_and_what_is_not(name: str, want: str | None) 
 )
 def test_a_shop_signs_its_goods_with_the_word_that_is_its_own(name: str, shop: str, want: str | None) -> None:
     assert brand(name, head=f"<meta property='og:site_name' content='{shop}'>") == want
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "want"),
+    [
+        ("Giày SLIPRO LOGO BLACK", "<p>Giày Vans nổi tiếng với phong cách trẻ.</p>", "Vans"),
+        ("Giày đi bộ êm chân", "<p>Mềm. Giày này đi với tất Nike.</p>", None),
+        ("Khô gà lá chanh", "<p>Nhãn hiệu Mây Lành là dự án của làng nghề.</p>", "Mây Lành"),
+        ("Khô gà lá chanh", "<p>Thương hiệu Việt Nam là niềm tự hào.</p>", None),
+    ],
+)
+def test_the_first_words_of_a_description_name_it(name: str, text: str, want: str | None) -> None:
+    assert brand(name, text) == want

@@ -75,3 +75,20 @@ def test_a_button_with_the_price_on_it_buys_what_the_page_shows() -> None:
     body = f"<h2>Quạt đứng Orventa</h2><p>Quạt mát.</p>{buy}<button>Thêm vào giỏ hàng</button>"
     (one,) = listings(page(body, "https://shop.vn/san-pham/orventa", "<title>Quạt đứng Orventa</title>"))
     assert one.values("listing.price") == (420_000.0,)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<h3><a href='/thuong-hieu/orventa'>Orventa</a></h3>",
+        "<h4><a href='/flash-sale'>Flash sale hôm nay</a></h4>",
+        "<h5><a href='/danh-gia'>12 đánh giá</a></h5>",
+        "<h3><a href='/collections/quat'>Quạt các loại</a></h3>",
+    ],
+)
+@pytest.mark.parametrize("name", ["<h1>Quạt đứng 5 cánh</h1>", "<h1>Tiệm</h1><h2>Quạt đứng 5 cánh</h2>"])
+def test_a_heading_that_leads_to_a_brand_or_a_sale_is_no_card(link: str, name: str) -> None:
+    buy = "<p>420.000đ</p><form><button>Thêm vào giỏ hàng</button></form>"
+    head = "<title>Quạt đứng 5 cánh - Tiệm</title>"
+    (subject,) = listings(page(f"{name}{link}{buy}", "https://shop.vn/products/quat-dung.html", head))
+    assert subject.values("listing.price") == (420000,)

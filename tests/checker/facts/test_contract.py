@@ -7,6 +7,10 @@ from storefront_kit import html, shelf, values
 
 from checker.facts.read import storefront_facts
 
+TERMS = (
+    "<p>Khách đặt hàng ở đây đồng ý với các điều kiện dưới đây. Tiệm có thể từ chối đơn đặt hàng khi hết hàng, "
+    "và sẽ gọi lại để xác nhận đơn trước khi gửi.</p>"
+)
 FORM = (
     "<form action=/order><input name=ho_ten placeholder='Họ tên'><input name=phone placeholder='Điện thoại'>"
 )
@@ -179,3 +183,25 @@ def test_orders_that_came_wrong_conclude_nothing() -> None:
     )
     page = html(body, title="Inspection policy")
     assert "terms.contract_conclusion" not in storefront_facts(shelf(home=html("<p>x</p>"), inspection=page))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hợp đồng mua bán giữa tiệm và khách hàng được coi là hoàn tất khi tiệm chấp nhận đơn đặt hàng.",
+        "Hợp đồng giữa hai bên được xem là ký kết kể từ khi cửa hàng xác nhận đơn.",
+        "Hợp đồng được coi là xác lập khi tiệm gửi thư xác nhận.",
+        "The contract between you and the shop is deemed complete when we accept your order.",
+    ],
+)
+def test_a_contract_is_complete_when_an_order_is_accepted(words: str) -> None:
+    page = html(f"<h1>Điều khoản mua hàng</h1>{TERMS}<p>{words}</p>")
+    assert values(storefront_facts(shelf(home=html("<p>x</p>"), dieu_khoan=page)), "contract.moment") == [
+        words
+    ]
+
+
+def test_a_contract_that_is_carried_out_was_concluded_before() -> None:
+    words = "Hợp đồng được coi là hoàn thành khi hai bên đã giao hàng và trả đủ tiền."
+    page = html(f"<h1>Điều khoản mua hàng</h1>{TERMS}<p>{words}</p>")
+    assert "contract.moment" not in storefront_facts(shelf(home=html("<p>x</p>"), dieu_khoan=page))

@@ -8,6 +8,7 @@ from listing_kit import kit, material
 from checker.facts.cues import counterfeit
 
 CASES = [
+    ("Giày Nike chính hãng", "Fanpage giả mạo đang bán hàng nhái, tiệm chỉ có một trang"),
     ("Giày Nike chính hãng", "Shop ghét hàng fake nên chỉ nhập từ đại lý"),
     ("Giày Nike chính hãng", "Vì sao giày rep 1:1 nhanh hỏng?"),
     ("Giày Nike chính hãng", "So sánh bản auth và bản super fake"),

@@ -94,6 +94,19 @@ def test_a_permit_of_a_trade_has_a_day_of_its_own(footer: str, day: str | None, 
             "2017-06-26",
         ),
         (("Số ĐKKD: 0310874914", "Cấp bởi Sở KH&amp;ĐT Huế – ngày 26/06/2017"), "Sở KH&ĐT Huế", "2017-06-26"),
+        (
+            ("GCNĐKKD: 0310874914 | SỞ TÀI CHÍNH HUẾ CẤP LẦN ĐẦU NGÀY 26/06/2017",),
+            "SỞ TÀI CHÍNH HUẾ",
+            "2017-06-26",
+        ),
+        (("Số ĐKKD: 0310874914", "Sở KHĐT Tỉnh Long An cấp"), "Sở KHĐT Tỉnh Long An", None),
+        (
+            (
+                "Business Registration Certificate No. 01E8041799 issued by Hue People's Committee on 26/06/2017",
+            ),
+            "Hue People's Committee",
+            "2017-06-26",
+        ),
         (("Mã số doanh nghiệp: 0310874914", "Ngày cấp mã số doanh nghiệp: 26/6/2017."), None, "2017-06-26"),
         (
             ("MST: 0310874914", "Giấy chứng nhận đăng ký kinh doanh do Sở Tài chính Huế cấp"),

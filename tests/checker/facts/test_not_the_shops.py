@@ -37,6 +37,7 @@ def test_the_place_of_an_event_is_not_the_shops() -> None:
     "line",
     [
         "<h3>Cảm nhận của khách hàng</h3><p>Tôi là Trần Thị Mai, đã mua ba lần.</p>",
+        "<p>“Em là Phạm Thu Hà, mua ấm trà ở đây lần thứ ba” - khách quen</p>",
         "<p>Trang sách của Nguyễn Minh Khuê đang giảm 20%.</p>",
         "<p>Cửa hàng trưng bày tranh của Nguyễn Văn Tuấn.</p>",
     ],
@@ -54,6 +55,10 @@ def test_customers_and_artists_own_no_shop(line: str) -> None:
             [],
         ),
         ("MST: 0312345678. Cập nhật ngày 01/06/2023", [], []),
+        ("MST: 0312345678. Thành lập ngày 01/02/2015", [], []),
+        ("MST: 0312345678. Nhãn hiệu do Cục Sở hữu trí tuệ cấp ngày 05/06/2018", [], []),
+        ("MST: 0312345678. Chứng nhận ISO 22000 do Trung tâm Sao Vàng cấp ngày 05/06/2018", [], []),
+        ("MST: 0312345678. Số XNQC 12/2022/XNQC do Cục An toàn thực phẩm cấp ngày 01/03/2022", [], []),
         (
             "GPĐKKD số 0312345678 do Sở Tài chính Hà Nội cấp ngày 12/05/2014. Giấy chứng nhận đủ điều kiện số 3 do "
             "Chi cục Thú y cấp ngày 01/06/2023",

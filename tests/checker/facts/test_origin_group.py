@@ -52,3 +52,39 @@ def test_a_field_and_the_home_of_a_group(text: str, codes: list[str]) -> None:
 def test_the_home_of_a_part_is_no_origin(title: str, text: str, codes: list[str]) -> None:
     found = origins(material(title, text), kit())
     assert [fact.value for fact in found if fact.name == "listing.origin"] == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("Lựu đỏ", "Lựu nhập khẩu Trung Quốc được ưa chuộng", ["CN"]),
+        ("Nồi cơm điện", "Nồi cơm điện này shop nhập khẩu từ Nhật", ["JP"]),
+        ("Lê vàng", "Lê vàng thơm ngọt, nhập khẩu từ Hàn Quốc", ["KR"]),
+        ("Bộ bàn ăn 6 ghế", "Bộ bàn ăn gỗ sồi nhập khẩu từ Mỹ", []),  # the wood
+        ("Sofa da", "Sofa da nhập khẩu Ý", []),
+        ("Nồi cơm điện", "Nồi cơm điện lòng nồi nhập khẩu từ Nhật", []),
+        ("Máy lọc nước Tarvo", "Máy lọc nước Tarvo có lõi lọc nhập khẩu Hàn Quốc", []),
+        ("Bánh quy bơ", "Bánh quy với bơ nhập khẩu từ Pháp", []),
+        ("Sofa da", "Sản phẩm được sản xuất và nhập khẩu hoàn toàn từ Malaysia", ["MY"]),
+        ("Sofa da", "Dòng cao cấp nhập khẩu nguyên đai nguyên kiện từ Italy", ["IT"]),
+    ],
+)
+def test_what_is_brought_in_is_the_goods_and_nothing_beside_them(
+    title: str, text: str, codes: list[str]
+) -> None:
+    found = origins(material(title, text), kit())
+    assert [fact.value for fact in found if fact.name == "listing.origin"] == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhà máy của hãng đặt tại Đức, Ý và Trung Quốc",
+        "Xuất xứ: Liên doanh Đức - Việt Nam",
+        "Công ty TNHH Mỹ phẩm Hàn Quốc sản xuất",
+        "Phân biệt hàng Trung Quốc và hàng sản xuất tại Nhật",
+        "So với khăn sản xuất tại Trung Quốc thì bền hơn",
+    ],
+)
+def test_a_firm_here_and_there_and_goods_of_others_are_no_origin(text: str) -> None:
+    assert not [f for f in origins(material("Khăn", text), kit()) if f.name == "listing.origin"]

@@ -55,6 +55,8 @@ def test_words_after_a_label_that_are_no_name() -> None:
         "GĐ/Sở hữu website: Đỗ Thế Bình",
         "TGĐ: Đỗ Thế Bình",
         "Giám đốc/Chủ sở hữu website: Đỗ Thế Bình",
+        "Person in charge of information management: Đỗ Thế Bình",
+        "Legal representative: Đỗ Thế Bình",
         "Chịu trách nhiệm nội dung GP ICP Ông Đỗ Thế Bình",
     ],
 )

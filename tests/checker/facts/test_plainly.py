@@ -149,3 +149,12 @@ def test_what_a_thing_bears_is_no_quantity_of_it(text: str) -> None:
 def test_its_own_weight_is_found_after_what_it_bears() -> None:
     assert row("Ghế tập", "Chịu lực 200 kg, nặng 44 kg").values("label.quantity") == ("44 kg",)
     assert row("Gạo nếp", "Bao 10 kg").values("label.quantity") == ("10 kg",)
+
+
+@pytest.mark.parametrize("text", ["Miếng nào cũng có một sợi gân mỏng", "Mì sợi dai", "Gỡ các sợi tóc rối"])
+def test_a_strand_is_no_fibre(text: str) -> None:
+    assert not row("Quà", text).values("label.ingredients")
+
+
+def test_a_fibre_is() -> None:
+    assert row("Khăn", "Dệt từ sợi tre mềm").values("label.ingredients") == ("sợi tre",)

@@ -312,3 +312,13 @@ def test_an_hour_of_the_day_is_no_time_of_delivery() -> None:
     facts = storefront_facts(shelf(home=html("<p>x</p>"), giao_hang=html(body, title="Chính sách giao hàng")))
     assert "terms.shipping" in facts
     assert "delivery.time" not in facts
+
+
+def test_how_long_an_order_is_worked_on_is_no_time_of_delivery() -> None:
+    body = (
+        "<h1>Chính sách giao hàng</h1><p>Phí ship nội thành 20k, các tỉnh gửi bưu điện.</p><h2>Thời gian giao hàng</h2>"
+        "<p>Sau khi nhận đơn, tiệm sẽ xử lý đơn hàng trong vòng 24h và phản hồi khách về việc thanh toán.</p>"
+        "<p>Hàng tới tay người nhận trong 3-5 ngày.</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), giao_hang=html(body, title="Chính sách giao hàng")))
+    assert "3-5 ngày" in str(facts["delivery.time"][0].value)

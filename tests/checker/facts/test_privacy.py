@@ -117,3 +117,79 @@ def test_who_may_come_to_the_data_under_a_line_of_many_words(heading: str) -> No
         + f".</p><p>{heading}</p><p>Người đi giao của tiệm và kế toán.</p>"
     )
     assert "privacy.recipients" in storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+
+
+def test_what_the_visitor_need_not_give_goes_to_nobody() -> None:
+    body = _POLICY.partition(", chỉ chia sẻ")[0] + ".</p>"
+    free = "<p>Quý khách có thể xem hàng mà không cần cung cấp bất cứ thông tin cá nhân nào.</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body + free)))
+    assert "terms.privacy" in facts and "privacy.recipients" not in facts
+    said = "Tiệm không cung cấp dữ liệu của khách cho bên thứ ba nào."
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(f"{body}{free}<p>{said}</p>")))
+    assert [fact.value for fact in facts["privacy.recipients"]] == [said]
+
+
+def test_by_whom_it_is_done_stands_in_the_next_line() -> None:
+    body = (
+        f"{_POLICY}<p>Thắc mắc xin liên hệ số 0901 234 567.</p><p><b>5. Nơi thu thập và quản lý dữ liệu</b></p>"
+        "<p>Việc thu thập và quản lý thông tin của khách hàng được thực hiện và giám sát bởi:</p>"
+        "<p>CÔNG TY TNHH LAM KINH</p>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+    assert [fact.value for fact in facts["privacy.controller"]] == ["CÔNG TY TNHH LAM KINH"]
+
+
+# the points of such a policy in the words of the law, which many shops copy as lines of bold text
+_POINTS = (
+    ("purpose", "Mục đích và phạm vi thu thập thông tin cá nhân của người tiêu dùng trên website bán hàng"),
+    ("scope", "Phạm vi sử dụng thông tin"),
+    ("retention", "Thời gian lưu trữ thông tin"),
+    (
+        "recipients",
+        "Những người hoặc tổ chức có thể được tiếp cận với thông tin của khách đã mua hàng tại website",
+    ),
+    ("controller", "Địa chỉ của đơn vị thu thập và quản lý thông tin cá nhân của người tiêu dùng"),
+    (
+        "access",
+        "Phương tiện và công cụ để người dùng tiếp cận và chỉnh sửa dữ liệu cá nhân của mình trên hệ thống thương mại "
+        "điện tử của đơn vị thu thập thông tin",
+    ),
+)
+_ANSWERS = {
+    "purpose": "Tiệm giữ họ tên, số điện thoại, địa chỉ để giao hàng cho khách.",
+    "scope": "Thông tin chỉ được sử dụng trong nội bộ tiệm.",
+    "retention": "Dữ liệu được lưu trữ 24 tháng kể từ đơn hàng cuối.",
+    "recipients": "Bưu cục phát hàng, kế toán của tiệm và cơ quan nhà nước khi có yêu cầu.",
+    "controller": "Hộ kinh doanh Mây Trắng, 15 Trần Phú, Hội An.",
+    "access": "Khách nhắn Zalo cho tiệm để được xem, sửa hoặc xóa dữ liệu.",
+}
+
+
+@pytest.mark.parametrize("number", ["{}. ", "", "Điều {}: "])
+def test_the_points_of_the_law_head_what_stands_below(number: str) -> None:
+    body = "".join(
+        f"<p><b>{number.format(at)}{title}</b></p><p>{_ANSWERS[point]}</p>"
+        for at, (point, title) in enumerate(_POINTS, 1)
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(f"<h1>Chính sách bảo mật</h1>{body}")))
+    assert {point: facts[f"privacy.{point}"][0].value for point in _ANSWERS} == _ANSWERS
+
+
+@pytest.mark.parametrize(
+    "who", ["CÔNG TY TNHH LAM KINH (LAM KINH TEA)", "15 Trần Phú, phường Minh An, Hội An."]
+)
+def test_who_it_is_stands_before_how_to_call_them(who: str) -> None:
+    head = "<p><b>5. Địa chỉ của đơn vị thu thập và quản lý thông tin</b></p>"
+    body = f"{_POLICY}{head}<p>{who}</p><p>Hotline: 0901 234 567</p>"
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+    assert [fact.value for fact in facts["privacy.controller"]] == [who]
+
+
+def test_a_point_of_the_law_alone_says_nothing() -> None:
+    body = _POLICY.replace("nhằm mục đích giao hàng, ", "") + (
+        "<h2>1. Mục đích thu thập thông tin</h2><p>Việc thu thập giúp chúng tôi:</p><ul><li>Giao hàng</li></ul>"
+        "<h2>2. Đơn vị thu thập và quản lý thông tin</h2>"
+    )
+    facts = storefront_facts(shelf(home=html("<p>x</p>"), bao_mat=html(body)))
+    assert [fact.value for fact in facts["privacy.purpose"]] == ["Việc thu thập giúp chúng tôi:"]
+    assert "privacy.controller" not in facts

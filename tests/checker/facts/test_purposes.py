@@ -75,3 +75,12 @@ def test_what_the_information_is_used_for_within_the_firm() -> None:
         "bộ của tiệm.</p><p>3- Thời gian lưu trữ thông tin: cho đến khi khách yêu cầu hủy bỏ.</p>"
     )
     assert "kinh doanh nội bộ" in said(body, "privacy.scope")
+
+
+def test_what_is_said_comes_before_the_heading_that_names_it() -> None:
+    body = (
+        "<h2>1. Mục đích thu thập</h2><p>Thông tin cá nhân được thu thập để giao hàng, không đưa cho bên thứ ba.</p>"
+        "<h2>4. Thời gian Lưu trữ Thông tin</h2><p>Dữ liệu cá nhân của bạn được lưu trữ cho đến khi:</p>"
+        "<ul><li>Bạn yêu cầu hủy bỏ.</li><li>Bạn tự hủy bỏ.</li></ul>"
+    )
+    assert said(body, "privacy.retention").startswith("Dữ liệu cá nhân của bạn được lưu trữ cho đến khi")

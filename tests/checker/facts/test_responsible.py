@@ -235,3 +235,21 @@ def test_a_role_stated_is_no_boast(text: str) -> None:
 def test_the_name_of_the_goods_is_nobody(title: str) -> None:
     assert not [f for f in responsible(material(title, ""), kit()) if f.name == "listing.responsible"]
     assert names("Gà Vàng Group là nhà phân phối chính thức") == ["Gà Vàng Group"]
+
+
+@pytest.mark.parametrize("grade", ["USDA Prime", "HACCP", "ISO 22000"])
+def test_a_standard_is_nobody(grade: str) -> None:
+    assert names(f"Hãng phân phối: {grade}") == []
+
+
+def test_a_country_may_be_part_of_a_name() -> None:
+    assert names("Thương hiệu: Nutri. Nhà sản xuất: Nutrimed USA. Nơi sản xuất: Việt Nam.") == [
+        "Nutrimed USA"
+    ]
+    assert names("Nhà sản xuất: Made USA") == names("Nhà sản xuất: Hàn Quốc") == []
+    assert names("Sản xuất tại: Shenzhen China") == []
+
+
+def test_a_firm_told_by_its_country_alone_is_nobody() -> None:
+    assert not names("Hàng được nhập khẩu từ công ty Nhật Bản, nhà máy đặt tại Việt Nam.")
+    assert names("Nhà nhập khẩu: Công ty Nhật Bản Xanh") == ["Công ty Nhật Bản Xanh"]

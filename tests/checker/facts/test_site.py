@@ -112,3 +112,9 @@ def test_terms_tell_of_ordering_where_no_goods_were_read() -> None:
     goods = html("<h1>Vải lanh khổ 1m4</h1><p>180.000đ</p><p>Gọi 0905 111 222 để mua</p>")
     pages = {"home": html(), "dieu-khoan-su-dung": terms, "san-pham/vai-lanh": goods}
     assert values(read_site(shelf(**pages)), "site.takes_orders") == []
+
+
+def test_a_link_to_a_market_beside_a_cart_of_its_own() -> None:
+    footer = "<p><a href='https://shopee.vn/s'>Mua trên Shopee</a></p><p><a href='https://tiki.vn'>Mua tại Tiki</a></p>"
+    own = html("<h2>Trà</h2><button class='add-to-cart'>Thêm vào giỏ</button>", footer)
+    assert values(read_site(shelf(home=own, tra=own)), "site.takes_orders") == [True]

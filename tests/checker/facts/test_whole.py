@@ -12,7 +12,7 @@ from checker.facts.fold import words_of
 from checker.facts.policy_clauses import CLAUSES as POLICY
 from checker.facts.privacy import CLAUSES as PRIVACY
 from checker.facts.terms import EXTRA, MATTERS
-from checker.facts.whole import EDGE, any_of, stands, words
+from checker.facts.whole import EDGE, any_of, by_letter, stands, words
 
 SAID = (
     *(
@@ -97,3 +97,34 @@ def test_ways_that_begin_alike_are_looked_for_at_once() -> None:
     assert stands(wanted, "theo luat, hop dong mua ban duoc giao ket khi tiem xac nhan")
     assert not stands(wanted, "hop dong mua ban")
     assert [begins for begins, _ in wanted._begun or ()] == ["hop dong "]
+
+
+OPENED = (
+    "(?:tra|doi) hang",
+    "(?:mien )?phi",
+    "(?:doi |tra )*hang",
+    "^(?:phi|tra)$",
+    "(?:(?:tra|x) )?(?:phi|doi)",
+    "(?:x){2}",
+)
+
+
+@given(TEXTS)
+def test_ways_that_begin_with_a_choice_are_found_as_they_are(text: str) -> None:
+    for said in OPENED:
+        assert (any_of([rf"\b(?:{said})\b"]).search(text) is not None) == (
+            re.search(rf"(?<!\w)(?:{said})\b", text) is not None
+        )
+
+
+@given(TEXTS)
+@example("tra hang mien phi")
+def test_ways_held_together_by_their_letter_are_found_as_before(text: str) -> None:
+    for said in (
+        "doi tra|tra|doi|phi",
+        "tra hang|(?:doi|tra)|doi hang|tra",
+        "d?oi|doi tra|ngay|x",
+        r"doi\.|\d+|doi",
+    ):
+        together, apart = (re.compile(rf"\b(?:{one})") for one in (by_letter(said), said))
+        assert [m.span() for m in together.finditer(text)] == [m.span() for m in apart.finditer(text)]
