@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from checker.facts.fold import words_of
+from checker.facts.remember import remembered
 
 # "123 Main Street, Anytown, CA 12345 USA", "Your address goes here", "(800) 123 456": nobody lives there. An address in
 # the States is the theme's as well, when the e-mail beside it is not of the shop's host.
@@ -49,4 +50,9 @@ def of_a_theme(folded: Sequence[str], number: int, address: str, url: str) -> bo
     if name in _FREE or name in (urlsplit(url).hostname or "").split("."):
         return False
     around = folded[max(0, number - _NEAR) : number + _NEAR + 1]
-    return any(len(text) <= _LONGEST and _SAMPLE.search(text) for text in around)
+    return any(len(text) <= _LONGEST and _sampled(text) for text in around)
+
+
+@remembered(5_000)
+def _sampled(text: str) -> bool:
+    return _SAMPLE.search(text) is not None

@@ -104,6 +104,7 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
         if kind == "record":
             continue
         base = _MAIN.get(kind, 0.0)
+        draft = id(page) in shelf.drafts
         if base >= _OF_THE_SHOP:
             told.update(page.folded)
         before = under = ""
@@ -120,7 +121,7 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
                 chrome = folded in told
                 if not chrome:
                     continue
-            if not chrome and id(page) in shelf.drafts:
+            if draft and not chrome:
                 continue  # whom it tells its writer to name
             if chrome:
                 weight = (5.5 if kind == "home" else 5.0) if block.region == "footer" else 3.5
