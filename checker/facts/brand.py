@@ -78,7 +78,7 @@ _FITS = re.compile(
     r"(?<!\w)(?:[Cc]ho|CHO|[Ff]or|[Tt]ương thích(?: với)?) (?=[A-ZĐ0-9])[^.;|()\n]{2,60}?[,/&] ?$"
 )
 # "Móc khóa hình Doraemon": whom they show
-_SHOWN = re.compile(r"(?<!\w)(?:hình|họa tiết|nhân vật|chủ đề) $", re.I)
+_SHOWN = re.compile(r"(?<!\w)(?:hình|họa tiết|nhân vật|chủ đề) (?:[^.;|()\n]{2,40}[,/&] ?)?$", re.I)
 _FITS_MOST = 80  # characters before a brand
 
 
