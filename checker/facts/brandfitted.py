@@ -8,7 +8,8 @@ import re
 _FITS = re.compile(
     r"(?<!\w)(?:[Cc]ho|CHO|[Ff]or|[Tt]ương thích(?: với)?) (?=[A-ZĐ0-9])[^.;|()\n]{2,60}?[,/&] ?$"
 )
-_SHOWN = re.compile(r"(?<!\w)(?:hình|họa tiết|nhân vật|chủ đề) $", re.I)  # "Móc khóa hình Doraemon"
+# "Móc khóa hình Doraemon"
+_SHOWN = re.compile(r"(?<!\w)(?:hình|họa tiết|nhân vật|chủ đề) (?:[^.;|()\n]{2,40}[,/&] ?)?$", re.I)
 _PICTURED = re.compile(r"\s(?:in|thêu) (?:hình|logo|chữ|tên)(?!\w)", re.I)  # "Doraemon in hình"
 _MOST = 80  # characters before a brand
 

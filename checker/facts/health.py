@@ -40,9 +40,11 @@ _ILL = frozenset(("bệnh", "đề", "đau", "viêm", "chứng", "nhức", "benh
 # Whom no claim of health is made to: animals, plants, and things whose skin may crack.
 _BEASTS = (
     r"(?:(?:các loại|các loài|cây) )?(?:tôm|cá|gà|vịt|heo|lợn|bò|trâu|dê|chim|ong|chó|mèo|thú cưng|vật nuôi|gia súc"
-    r"|gia cầm|thủy sản|thuỷ sản|cây|cây trồng|lan|rau|lúa|ao nuôi)(?!\w)"
+    r"|gia cầm|thủy sản|thuỷ sản|cây|lan|rau|lúa|ao nuôi|hoa (?:hồng|lan|mai|kiểng)"
+    r"|cà phê|sầu riêng|cà chua)(?!\w)"
 )
 _FOR_BEASTS = re.compile(rf"(?<!\w)(?:cho|của|trên|ở) {_BEASTS}", re.I)
+_FARMED = re.compile(r"\s*(?:phân bón|thuốc trừ|cám|giá thể|đất trồng)(?!\w)", re.I)
 _THINGS = re.compile(
     r"\s(?:[^\W\d_]+ ){0,2}(?:giày|dép|tường|gỗ|sofa|ghế|túi|yên xe|vỏ xe|lốp|bê tông|trần nhà|mái)(?!\w)",
     re.I,
@@ -67,7 +69,8 @@ def health_claims(material: Material, kit: Kit, group: str) -> Iterator[Fact]:
     """`listing.health_claim`, one for each claim; none of medicine and medical devices (`group`)."""
     if group in ("medicine", "medical_device", "veterinary_medicine", "pesticide", "publication", "toy"):
         return
-    if any(_FOR_BEASTS.search(passage.text) for passage in material.of("title")):
+    titles = [passage.text for passage in material.of("title")]
+    if any(_FOR_BEASTS.search(title) or _FARMED.match(title) for title in titles):
         return
     for passage in material.of("title", "description", "attribute"):
         for hit in kit.standing(passage, WHOLE):

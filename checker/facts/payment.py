@@ -103,7 +103,7 @@ _NO_CARD = re.compile(
 # What swindlers ask for, and a machine that reads cards, sold.
 _NOT_TAKEN = re.compile(
     r"\b(?:canh bao|canh giac|lua dao|mao danh|gia danh)\b|"
-    r"^\W*(?:ban |mua |thue |lap (?:dat )?)?(?:may|dau|thiet bi) (?:pos|quet|ca the|doc|cat the)\b"
+    r"^\W*(?:ban |mua |thue |lap (?:dat )?)?(?:may|dau|thiet bi) (?:pos|quet|ca the|doc|cat the|ban hang)\b"
 )
 _SENT = re.compile(r"\bchuyen tien(?: (?:qua|bang))? ?$")
 # what it can do

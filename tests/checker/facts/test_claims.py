@@ -48,6 +48,7 @@ def boasted(text: str) -> list[object]:
         "Kem chống nắng nào tốt nhất hiện nay?",
         "Thoa trước 20 phút để đạt hiệu quả tốt nhất.",
         "Dùng ngon nhất khi ướp lạnh. Sử dụng tốt nhất trước ngày in trên nắp.",
+        "Thời điểm tốt nhất để thoa là buổi sáng.",
         "Bảo quản tốt nhất ở 25 độ. Tốt nhất nên dùng buổi sáng.",
     ],
 )

@@ -94,6 +94,8 @@ def test_comfort_of_a_bag_is_no_claim_and_a_cure_is() -> None:
         ("Men vi sinh cho tôm", "Phòng bệnh đường ruột, trị bệnh phân trắng."),
         ("Phân bón lá", "Chữa bệnh thối nhũn cho cây lan."),
         ("Sữa tắm thảo mộc", "Trị bệnh ngoài da cho chó, mèo."),
+        ("Thuốc xịt lá", "Đặc trị bệnh đốm đen trên hoa hồng."),
+        ("Phân bón hữu cơ", "Phòng bệnh thối rễ, trị bệnh vàng lá."),
         ("Xi chăm giày", "Chữa nứt nẻ da giày."),
     ],
 )

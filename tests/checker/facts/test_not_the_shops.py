@@ -90,6 +90,7 @@ def test_another_papers_issuer_is_not_the_registrations(line: str, office: list[
         "<p>Tích điểm qua thẻ thành viên, trả bằng thẻ quà tặng.</p>",
         "<p>Đồng hồ hỗ trợ NFC, Apple Pay, Google Pay</p>",
         "<p>Bài viết: kinh nghiệm mua máy trả góp 0% lãi suất</p>",
+        "<p>Máy bán hàng tự động nhận thẻ, tiền xu, ví điện tử</p>",
         "<h3>Máy POS quẹt thẻ Visa, VietQR cho cửa hàng</h3>",
     ],
 )
