@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.facts.clauses import clause
+from checker.facts.clauses import Clause, clause
 
 _TIME = (
     r"\(?\d{1,3}\)? ?(?:-|den|~|to)? ?\d{0,3} ?(?:\([a-z ]{2,16}\) ?)?(?:ngay|hom|gio|h|tieng|buoi|thang|nam|tuan|phut|"
@@ -16,7 +16,7 @@ _BACK = r"doi|tra|hoan|return\w*|exchang\w*|refund\w*"
 _UNDER_WARRANTY = r"bao hanh|bh|warrant\w+|guarantee\w*"
 _SENT = r"giao(?! dich| ket)|van chuyen|ship\w*|chuyen (?:hang|phat)|nhan (?:duoc )?hang|deliver\w*"
 _COMPLAINT = r"khieu nai|phan anh|thac mac|tranh chap|complain\w*|disputes?"
-CLAUSES = (
+CLAUSES: tuple[Clause, ...] = (
     clause(
         "returns.deadline",
         "returns",
