@@ -68,12 +68,10 @@ def _first(one: re.Match[str] | None, other: re.Match[str] | None) -> re.Match[s
     return other if one is None or (other is not None and other.start() < one.start()) else one
 
 
-def _holder(voice: Voice) -> re.Match[str] | None:
-    """What `_HOLDER` finds, where a line holds words that it cannot do without."""
-    holds = voice.folded.__contains__
-    if any(map(holds, _OF_HOLDERS)) or (voice.figures and any(map(holds, _OF_BANKS))):
-        return _HOLDER.search(voice.folded)
-    return None
+def _may_hold(folded: str, figures: int) -> bool:
+    """A cheap look before `_HOLDER`, where a number stands after the name of a bank."""
+    holds = folded.__contains__
+    return any(map(holds, _OF_HOLDERS)) or (figures > 0 and any(map(holds, _OF_BANKS)))
 
 
 def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
@@ -83,7 +81,10 @@ def persons(voice: Voice, of_a_firm: bool) -> Iterator[tuple[Fact, bool]]:
     """
     text = voice.line.text
     for label, sure in ((_OWNER, 0.8), (_HOLDER, 0.5)):
-        found = _owner(voice.folded) if label is _OWNER else _holder(voice)
+        if label is _OWNER:
+            found = _owner(voice.folded)
+        else:
+            found = _HOLDER.search(voice.folded) if _may_hold(voice.folded, voice.figures) else None
         if not found and label is _OWNER and voice.before.startswith(_LABELS):
             found = label.fullmatch(voice.before)  # "Chủ hộ kinh doanh:" in the line above
         if not found and label is _HOLDER:

@@ -54,3 +54,9 @@ def test_no_way_to_name_an_owner_is_ruled_out_unread(data: st.DataObject) -> Non
     folded = data.draw(st.from_regex(re.compile(owners._OWNER.pattern, re.ASCII))).lower()
     found, wanted = owners._owner(folded), owners._OWNER.search(folded)
     assert (found and found.span()) == (wanted and wanted.span())
+
+
+@given(st.from_regex(owners._HOLDER))
+def test_who_holds_an_account_is_never_ruled_out_unread(holder: str) -> None:
+    figures = len(re.findall(r"\d", holder))
+    assert owners._may_hold(holder, figures) or not owners._HOLDER.search(holder)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from storefront_kit import html, shelf, values
 
-from checker.facts import address, contact, issued, names, numbers, owners
+from checker.facts import address, contact, issued, names, numbers
 from checker.facts.fold import fold
 from checker.facts.persons import person
 from checker.facts.reach import read_reach
@@ -567,12 +567,6 @@ def test_the_office_that_issued_a_number_is_no_label() -> None:
     cells = "<td>Số ĐKKD</td><td>3545573893 – cấp lần đầu 31/03/2025, Phòng ĐKKD, Sở Tài chính</td>"
     found = read_seller(shelf(home=html("", f"<table><tr>{cells}</tr></table>")))
     assert values(found, "seller.registration_number") == ["3545573893"]
-
-
-@given(st.from_regex(owners._OWNER), st.from_regex(owners._HOLDER))
-def test_who_owns_a_shop_is_never_ruled_out_unread(owner: str, holder: str) -> None:
-    assert owners._may_own(owner) or not owners._OWNER.search(owner)
-    assert owners._may_hold(holder) or not owners._HOLDER.search(holder)
 
 
 @given(
