@@ -149,3 +149,13 @@ def test_what_a_thing_bears_is_no_quantity_of_it(text: str) -> None:
 def test_its_own_weight_is_found_after_what_it_bears() -> None:
     assert row("Ghế tập", "Chịu lực 200 kg, nặng 44 kg").values("label.quantity") == ("44 kg",)
     assert row("Gạo nếp", "Bao 10 kg").values("label.quantity") == ("10 kg",)
+
+
+@pytest.mark.parametrize("text", ["Android 9\nBộ sản phẩm gồm: sạc", "Set mới về. Form <55kg mặc đẹp"])
+def test_a_figure_of_another_line_or_of_a_wearer_is_no_quantity(text: str) -> None:
+    assert not row("Điện thoại", text).values("label.quantity")
+
+
+def test_a_slip_for_origin_is_no_china() -> None:
+    assert not row("Điện trở vạch", "Xuất sứ: Đang cập nhật").values("label.ingredients")
+    assert row("Chậu rửa", "Thân sứ trắng").values("label.ingredients") == ("sứ",)
