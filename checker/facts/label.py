@@ -49,7 +49,7 @@ _ISBN = (
     "979",
 )  # a book's own number; where its cover has a barcode of the goods, that is the one asked for
 _MONEY = re.compile(r"\d\s?(?:đ|₫|vnđ|vnd|đồng)(?!\w)", re.I)
-_BRACKETS = re.compile(r"\s*\([^()\n]{2,25}\)\s*$")
+_BRACKETS = re.compile(r"\s*\([^()\n]{2,60}\)\s*$")
 _LINK = re.compile(
     r"\.?\s+\(?xem (?:thêm|thông tin|tất cả|chi tiết|hãng|các|sản phẩm)", re.I
 )  # "Sharp. Xem thêm"

@@ -142,7 +142,7 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
                 )
             )
             and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
-            and not (named[1:] and places.names_works(passage.text, phrase.start, named[0].start))
+            and not places.names_works(passage.text, phrase.start, named)
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))
             yield Statement(

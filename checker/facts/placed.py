@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.facts.fold import fold, words_of
 from checker.facts.material import Material, Passage
+from checker.language import Hit
 
 _PLACED = re.compile(
     r"(?:^|\s)(?:tại|ở)(?:\s+(?:nước|tp|thành phố|tỉnh)|(?:\s+(?-i:[A-ZĐÀ-Ỹ])[^\W\d]*){1,4}(?:,| [-–]))?\s*$",
@@ -293,7 +294,7 @@ def of_another(text: str, at: int, code: str, goods: Sequence[str]) -> bool:
 _WORKS = re.compile(r"nhà máy|xưởng|cơ sở|liên doanh", re.I)
 
 
-def names_works(text: str, start: int, end: int) -> bool:
-    """Whether a statement between characters of a text is of a firm's works, here and there, or of a joint firm: they
-    make the goods in one of several countries, nobody says in which."""
-    return _WORKS.search(text, start, end) is not None
+def names_works(text: str, start: int, named: Sequence[Hit]) -> bool:
+    """Whether a statement from a character on is of a firm's works in several countries, or of a joint firm: nobody
+    says in which of them the goods are made."""
+    return len({h.term.code for h in named}) > 1 and _WORKS.search(text, start, named[0].start) is not None

@@ -28,7 +28,7 @@ _WARNING = 100  # characters before an age that may say for whom the goods are n
 _BORNE = re.compile(
     r"(?:(?:khối|trọng|trong) lượng (?:giặt|sấy|vắt|tối đa|tạ|đòn|người|xe|hành lý|vật)|"
     r"(?:chịu|nâng|giặt|sấy|tải)(?: được)?(?: (?:trọng )?(?:lượng|lực|tải|nặng))?|tải trọng|sức (?:chứa|nâng|tải))"
-    r"[^.\n\d]{0,24}$",
+    r"[^.\n\d]{0,24}$|(?:form|dưới|[<≤])\s?$",  # "Form <55kg" weighs who wears it
     re.I,
 )
 _BEARING = 60  # characters before a weight that may say whose it is
@@ -43,8 +43,8 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         ("title", "description"),
         re.compile(
             # "cho bé 13-24kg" weighs who uses it, "5000mg" is a strength, "24g protein" a content, "316L" a steel
-            rf"(?:{_NOT_TO}{_NUMBER}\s?kg"
-            rf"|{_NUMBER}\s?(?:gr?(?!\s(?:protein|đạm|carb|chất béo|chất xơ|bcaa|eaa|creatine))|gram|ml|lít|lit"
+            rf"(?:{_NOT_TO}{_NUMBER}[ \xa0]?kg"
+            rf"|{_NUMBER}[ \xa0]?(?:gr?(?!\s(?:protein|đạm|carb|chất béo|chất xơ|bcaa|eaa|creatine))|gram|ml|lít|lit"
             r"|(?<!316)(?<!304)l|viên|gói|miếng|tuýp|ống|chai|lon|hộp|túi|cái|chiếc|cuộn|tờ|hạt|cây|bộ|chi tiết))\b",
             re.I,
         ),
@@ -91,7 +91,7 @@ _SAID: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
             r"cotton|polyester|spandex|(?<!áo )(?<!quần )(?<!dây )thun|len|nỉ|jeans?|"
             r"kaki|linen|da (?:pu|bò|thật|"
             r"lộn|tổng hợp|microfiber)|nhựa(?: \w+)?|"
-            r"silicone?|cao su|eva|inox|thép|nhôm|titan|đồng (?:thau|nguyên|đỏ)|gốm|sứ|"
+            r"silicone?|cao su|eva|inox|thép|nhôm|titan|đồng (?:thau|nguyên|đỏ)|gốm|(?<!xuất )(?<!xuát )sứ|"
             r"thủy tinh|thuỷ tinh|tpu|ppsu?|abs|pvc|sapphire)(?!\w)",
             re.I,
         ),

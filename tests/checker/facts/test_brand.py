@@ -140,6 +140,7 @@ def test_one_long_line_is_read_to_its_end(text: str) -> None:
         ("Kamido Rida Gaira", "<p>Hàng chính hãng Kamido Rida Gaira</p>", None),  # the goods, whole
         ("Mô hình xe cẩu", "<p>» Hãng sản xuất: Kotaro Nhật Bản</p>", "Kotaro"),  # and its home
         ("Bộ ấm trà", "<p>Thương hiệu: Gốm Việt Nam</p>", "Gốm Việt Nam"),
+        ("Thịt bò", "<p>Nhãn hiệu: Tarvo Farms (100% genuine with a paper)</p>", "Tarvo Farms"),
         (
             "Bút máy",
             "<p><span>Thương hiệu: <a href='#'>Thanh Long</a></span><span>Mã SKU: 508</span></p>",

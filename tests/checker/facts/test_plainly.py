@@ -158,3 +158,13 @@ def test_a_strand_is_no_fibre(text: str) -> None:
 
 def test_a_fibre_is() -> None:
     assert row("Khăn", "Dệt từ sợi tre mềm").values("label.ingredients") == ("sợi tre",)
+
+
+@pytest.mark.parametrize("text", ["Android 9\nBộ sản phẩm gồm: sạc", "Set mới về. Form <55kg mặc đẹp"])
+def test_a_figure_of_another_line_or_of_a_wearer_is_no_quantity(text: str) -> None:
+    assert not row("Điện thoại", text).values("label.quantity")
+
+
+def test_a_slip_for_origin_is_no_china() -> None:
+    assert not row("Điện trở vạch", "Xuất sứ: Đang cập nhật").values("label.ingredients")
+    assert row("Chậu rửa", "Thân sứ trắng").values("label.ingredients") == ("sứ",)
