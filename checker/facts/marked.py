@@ -39,9 +39,9 @@ def find(voice: Voice) -> tuple[address.Found, ...]:
         return ()
     if "," not in voice.folded and " - " not in voice.folded:
         return ()
-    if _SERVED.match(voice.folded) or _lists_places(voice.folded):
-        return ()
     if address.completeness(voice.folded) < _LEAST or not _signed(voice):
+        return ()
+    if _SERVED.match(voice.folded) or _lists_places(voice.folded):
         return ()
     return address.find(voice.folded, "dia chi")
 
