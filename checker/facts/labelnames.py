@@ -17,6 +17,12 @@ _ELSEWHERE = re.compile(
     r"(?:vui long |chi tiet |duoc )?(?:xem|doc|in|ghi|co|nhu)(?: \w{1,8}){0,4} "
     r"(?:bao bi|vo hop|tren (?:hop|vo|tem|nhan|san pham)|nhan (?:mac|phu|san pham))(?: \w{1,8}){0,4}"
 )
+# Of these a label in running text may have words more.
+_LONGER = frozenset(
+    ("label.quantity", "label.ingredients", "label.specifications", "label.size", "label.age")
+)
+_MORE = re.compile(r"(?:[ /][^\W\d_]{1,10}){1,4}(?=\s?(?:\([^()\n]{1,30}\)\s?)?[:：])")
+_PACKING = words_of("vo hop thung bao bi dong goi kien phu can yeu cau toi thieu")
 _SHORT = 90  # characters
 _LENGTHS = re.compile(r"[^\d]*(?:\d[\d.,]*(?:\s?[-–~]\s?\d[\d.,]*)?\s?(?:mm|cm|ly|li|phân)(?!\w)[^\d]*)+")
 _ACROSS = re.compile(
@@ -64,9 +70,23 @@ def is_whole(name: str, hit: Hit) -> bool:
 
 
 def label_end(text: str, hit: Hit) -> int:
-    """Where a label ends in a text: before the colon, where the phrase goes on behind it ("Chất liệu: vải …")."""
+    """Where a label ends in a text: before the colon, where the phrase goes on behind it ("Chất liệu: vải …"), or after
+    the words that leave it what it is ("Trọng lượng sản phẩm: 2 kg")."""
     colon = text.find(":", hit.start, hit.end)
-    return hit.end if colon < 0 else colon
+    if colon >= 0:
+        return colon
+    if hit.term.code in _LONGER and (more := _MORE.match(text, hit.end)) and _is_same(more.group(), hit):
+        return more.end()
+    return hit.end
+
+
+def _is_same(more: str, hit: Hit) -> bool:
+    """Whether some words after a label in running text leave it the label of the goods themselves."""
+    words = key(more, tones=False).split()
+    follow = _MAY_FOLLOW.get(hit.term.phrase) or _MAY_FOLLOW.get(hit.term.code)
+    if follow is None:
+        return _PACKING.isdisjoint(words)  # "Kích thước vỏ hộp: …"
+    return all(word in _ANY or word in follow for word in words)
 
 
 def is_elsewhere(value: str) -> bool:

@@ -22,6 +22,11 @@ ROWS = [
     ("- Chất liệu: Da bò -Đường may chắc chắn đều tay -Khóa kéo bền", "label.ingredients", "Da bò"),
     ("Thành phần: Gừng, mật ong. Vị đặc trưng: Cay nhẹ", "label.ingredients", "Gừng, mật ong"),
     ("Bảo quản: Nơi khô ráo | Kho xuất: Hà Nội", "label.storage", "Nơi khô ráo"),
+    ("+ Trọng lượng sản phẩm: 0.7 kg + Cáp: 2 m", "label.quantity", "0.7 kg"),
+    ("Trọng lượng: ~1.2kg Pin: Lithium", "label.quantity", "~1.2kg"),
+    ("Kích thước khung (cả viền): 27 inch, Tỉ lệ: 16:9", "label.specifications", "27 inch"),
+    ("Kích thước: Dài 90cm x Rộng 3cm | Mặt khóa: Chữ U", "label.specifications", "Dài 90cm x Rộng 3cm"),
+    ("• Dung tích: 350ml. • Dùng được với máy rửa bát", "label.quantity", "350ml"),
 ]
 
 
@@ -49,6 +54,19 @@ def test_a_value_ends_with_its_field(text: str, fact: str, value: str) -> None:
 def test_parts_of_a_value_stay_with_it(text: str, fact: str, value: str | None) -> None:
     said = str(row("Hàng mới", text).values(fact)[0])
     assert said.startswith(value or text.partition(": ")[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Kích thước vỏ hộp: dài hơn một chút", "label.specifications"),
+        ("Chất liệu bao bì: túi zip", "label.ingredients"),
+        ("Số lượng trong kho: 12", "label.quantity"),
+        ("Khối lượng hàng trả tối đa: 12", "label.quantity"),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_label(text: str, fact: str) -> None:
+    assert not row("Hàng mới", text).values(fact)
 
 
 def test_a_long_row_is_read_in_linear_time() -> None:
