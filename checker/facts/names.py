@@ -161,12 +161,7 @@ def _tail(text: str, folded: str, at: int) -> int:
             third = pieces[number + 2].group() if number + 2 < len(pieces) else ""
             if bare.lower() == "và" and words and after[:1].isupper() and not _another(after, third):
                 continue
-            if (
-                bare == "tại"
-                and words
-                and after[:1].isupper()
-                and "chi nhanh " in folded[max(0, at - 60) : at]
-            ):
+            if bare == "tại" and words and after[:1].isupper() and "chi nhanh " in folded[:at][-60:]:
                 continue  # "Chi nhánh Công ty … tại Đà Nẵng" is its name
             break
         words += 1
