@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from .tokens import ATTRIBUTE, BLOCKS, NAME, on_tags, tokens
+from .tokens import ATTRIBUTE, BLOCKS, NAME, but_in_pre, on_tags, tokens
 
 _MEANS = re.compile(r"hid|none|sr-only|reader|visible|show|open|active|collapse", re.I)
 
@@ -17,6 +17,10 @@ def pretty(html: str) -> str:
 
 def minified(html: str) -> str:
     """No white space beside tags of blocks, no comments, single spaces elsewhere."""
+    return but_in_pre(html, _minified)
+
+
+def _minified(html: str) -> str:
     out: list[str] = []
     after_block = True
     for kind, source in tokens(html):

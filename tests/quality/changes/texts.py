@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .tokens import on_tags, on_texts, tokens
+from .tokens import but_in_pre, on_tags, on_texts, tokens
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -44,7 +44,7 @@ def invisible(html: str) -> str:
 
 def wrapped(html: str) -> str:
     """Every space of a text a new line with its margin, as printers of source break lines."""
-    return on_texts(html, lambda t: re.sub(r"(?<=\S) (?=\S)", "\n      ", t))
+    return but_in_pre(html, lambda part: on_texts(part, lambda t: re.sub(r"(?<=\S) (?=\S)", "\n      ", t)))
 
 
 def words_in_spans(html: str) -> str:
