@@ -2,8 +2,7 @@
 
 A name that no list knows is told from its shape: after a comma, a stroke or a dash it begins with a capital and a colon
 follows. Which of these end a value depends on the field: "Chất bảo quản: 211" is an ingredient, "Trẻ em: nửa gói" a
-dose. Of 59 rows of shops some 30 values ran on into the next field or were
-passed over; 4 still do.
+dose. Of 59 rows of shops some 30 values ran on into the next field or were passed over; 4 still do.
 """
 
 from __future__ import annotations
