@@ -219,37 +219,40 @@ def _best(wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, 
     ):
         if fact := next((f for part in under if (f := look(wanted, part, extractor, page))), None):
             return fact
-    if wanted.at_all is None or not (stands(wanted.at_all, said.titles) or stands(wanted.at_all, said.lines)):
+    if wanted.at_all is None:
+        return None
+    titled, lined = stands(wanted.at_all, said.titles), stands(wanted.at_all, said.lines)
+    if not titled and not lined:
         return None
     apart = _elsewhere(wanted, parts) if wanted.own else [False] * len(parts)
     # "4. Thời gian lưu trữ" names what "Dữ liệu được lưu trữ cho đến khi:" says
     names = {id(part) for part in over}
     for own in (None, wanted.own) if any(apart) else (None,):
         here = [part for part, other in zip(parts, apart, strict=True) if other == (own is not None)]
-        titled = sorted(here, key=lambda p: id(p) in names) if names else here
-        if fact := _said_in(wanted, titled, here, extractor, page, own):
+        heads = sorted(here, key=lambda p: id(p) in names) if names else here
+        if titled and (fact := _in_titles(wanted, heads, extractor, page, own)):
             return fact
+        for part in here if lined else ():
+            if fact := _in_lines(wanted, part.lines, extractor, page, own):
+                return fact
     return None
 
 
-def _said_in(
-    wanted: Clause,
-    titled: Sequence[Section],
-    parts: Sequence[Section],
-    extractor: str,
-    page: Page,
-    own: re.Pattern[str] | None,
+def _in_titles(
+    wanted: Clause, parts: Sequence[Section], extractor: str, page: Page, own: re.Pattern[str] | None
 ) -> Fact | None:
-    """What the titles of some parts say, else their lines: "Đổi hàng trong 15 ngày" may be all that says so."""
-    for part in titled:
+    """What the titles of some parts say: "Đổi hàng trong 15 ngày" may be all that says so."""
+    for part in parts:
         if (
             part.heading is not None
+            and wanted.at_all is not None
+            and stands(wanted.at_all, part.title)
             and not (wanted.own and _ASKS.match(bare(part.title)))
             and not is_point(part.title)
             and (fact := _in_lines(wanted, [(part.heading, part.title)], extractor, page, own))
         ):
             return fact
-    return next((f for part in parts if (f := _in_lines(wanted, part.lines, extractor, page, own))), None)
+    return None
 
 
 def read_clauses(

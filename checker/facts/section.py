@@ -242,7 +242,9 @@ def labelled(line: Line, folded: str) -> int:
 
 def is_point(folded: str) -> bool:
     """Whether a line is a point of the law on personal data, and says nothing by itself; numbered or not."""
-    if len(folded) > _LONGEST or folded.endswith((".", ";", ",", "!", "…")):
+    if len(folded) > _LONGEST or ("thong tin" not in folded and "du lieu" not in folded):
+        return False
+    if folded.endswith((".", ";", ",", "!", "…")):
         return False
     text = bare(folded)
     found = (_POINT.search if text != folded and _NUMBERED.match(folded) else _POINT.match)(text)
