@@ -7,12 +7,12 @@ more than a few; Unicode's own format for streams allows 30.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
 
 _LONG = 2_000  # characters of a text whose marks are worth counting
 _MOST = 30  # marks on one letter
+_MARKS_END = 0x1EA00  # no mark stands beyond; to ask all of Unicode takes a third of a second
 
 
 def composed(text: str) -> str:
@@ -28,5 +28,5 @@ def composed(text: str) -> str:
 @lru_cache(maxsize=1)
 def _crowded() -> re.Pattern[str]:
     """Marks on one letter, more than there can be; asked for by hostile pages and those that write marks apart."""
-    marks = "".join(chr(code) for code in range(0x300, sys.maxunicode) if unicodedata.combining(chr(code)))
+    marks = "".join(chr(code) for code in range(0x300, _MARKS_END) if unicodedata.combining(chr(code)))
     return re.compile(f"([{marks}]{{{_MOST}}})[{marks}]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.facts import decode, gather
-from checker.facts.composing import composed
+from checker.facts.composing import _MARKS_END, composed
 
 CROWD = "a" + "\u0327\u0300" * 2_000
 
@@ -30,3 +31,7 @@ def test_what_is_composed_already_stays_the_same_object() -> None:
 def test_a_crowd_of_marks_on_one_letter_is_cut(read: object) -> None:
     assert callable(read)
     assert 20 < len(read(CROWD)) < 40
+
+
+def test_no_mark_stands_beyond_those_that_are_counted() -> None:
+    assert not any(unicodedata.combining(chr(code)) for code in range(_MARKS_END, sys.maxunicode + 1))
