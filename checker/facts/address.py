@@ -104,7 +104,7 @@ _PARTS = re.compile(r"\s[|•·]\s")
 _AFTER_LEAD = re.compile(r"[:,.–-] +")
 _FIRM = re.compile(r"\W*(?:cong ty|cty|ho kinh doanh|hkd|dntn|cua hang|shop)\b")
 _PARCEL = re.compile(r"\W*(?:giao|ship|gui|van chuyen)(?: hang)? (?:den|toi|nhanh|tan)\b")
-_MOST_LEAD, _SURE, _APART = 50, 6, 2
+_MOST_LEAD, _SURE, _APART, _FIRMS = 50, 6, 2, 3  # a line of seventy firms was read seventy times
 _NUMBERED, _SHORT = re.compile(r"\W*so (?:nha )?\d"), 60  # "Số 8A Phan Kế Bính, Hà Nội" needs no second comma
 _TOWN = re.compile(r"^(?:thanh pho|tp\.?|t\.p\.?|tinh|t\.)\s*")
 _ENGLISH = re.compile(r"\s(?:province|city|ward|district|dist\.?)$")
@@ -229,8 +229,8 @@ def _plot(folded: str, label: re.Match[str]) -> bool:
 
 
 @remembered(20_000)
-def find(folded: str, before: str = "") -> tuple[Found, ...]:
-    """Addresses in one folded line; `before` is the folded line above (it may be the label)."""
+def find(folded: str, before: str = "", firms: int = _FIRMS) -> tuple[Found, ...]:
+    """Addresses in one folded line, behind so many firms at most; `before` is the folded line above (maybe a label)."""
     if len(folded) > 1_500 or len(folded) < 8:
         return ()
     out: list[Found] = []
@@ -265,9 +265,10 @@ def find(folded: str, before: str = "") -> tuple[Found, ...]:
             at += len(part) + 3
         return tuple(out)
     if (
-        ("ngay" in folded or "ms" in folded or "ma so" in folded)
+        firms
+        and ("ngay" in folded or "ms" in folded or "ma so" in folded)
         and (at := _under_date(folded))
-        and (later := find(folded[at:]))
+        and (later := find(folded[at:], "", firms - 1))
     ):
         return tuple(Found(at + a.start, at + a.end, a.score, a.label) for a in later)
     alone = bool(_ALONE.match(before))
