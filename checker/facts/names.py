@@ -86,6 +86,7 @@ _OF_TRADES = words_of(
 )
 _IN_BRACKETS = ("(việt nam)", "(viet nam)", "(vietnam)", "(vn)")
 MAX_WORDS = 16
+JOINED = 4  # letters of a name, its words joined, that tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ def same(one: str, other: str) -> bool:
     if set(first) & set(second):
         return True
     a, b = sorted(("".join(first), "".join(second)), key=len)
-    if len(a) >= 4 and a in b:
+    if len(a) >= JOINED and a in b:
         return True
     short, long = (first, second) if len(first) < len(second) else (second, first)
     return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
