@@ -260,11 +260,11 @@ def _firms(text: str) -> tuple[Name, ...]:
         last = end
     if not out and (
         western := re.search(
-            r"\b([A-Z][\w&.\-]*(?:\s+(?:(?:and|of|for)\s+)?[A-Z&][\w&.\-]*){0,8}[,]?\s+(?:JSC|"
+            r"\b([A-Z][\w&.\-]{0,40}(?:\s+(?:(?:and|of|for)\s+)?[A-Z&][\w&.\-]{0,40}){0,8}[,]?\s+(?:JSC|"
             r"COMPANY LIMITED|Company Limited|Joint Stock Company|Co\.?,?\s*Ltd\.?|LTD|Ltd\.|Corp\.?|"
             r"JOINT STOCK COMPANY"
             r"|CO\.,\s*LTD))(?![\w])",
-            text,
+            text[:4_000],
         )
     ):
         out.append(Name(western.start(1), western.end(1), western[1].strip(" ,"), True))
