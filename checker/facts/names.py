@@ -86,6 +86,7 @@ _OF_TRADES = words_of(
 )
 _IN_BRACKETS = ("(việt nam)", "(viet nam)", "(vietnam)", "(vn)")
 MAX_WORDS = 16
+JOINED = 4  # letters of a name, its words joined, that tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +260,11 @@ def _firms(text: str) -> tuple[Name, ...]:
         last = end
     if not out and (
         western := re.search(
-            r"\b([A-Z][\w&.\-]*(?:\s+(?:(?:and|of|for)\s+)?[A-Z&][\w&.\-]*){0,8}[,]?\s+(?:JSC|"
+            r"\b([A-Z][\w&.\-]{0,40}(?:\s+(?:(?:and|of|for)\s+)?[A-Z&][\w&.\-]{0,40}){0,8}[,]?\s+(?:JSC|"
             r"COMPANY LIMITED|Company Limited|Joint Stock Company|Co\.?,?\s*Ltd\.?|LTD|Ltd\.|Corp\.?|"
             r"JOINT STOCK COMPANY"
             r"|CO\.,\s*LTD))(?![\w])",
-            text,
+            text[:4_000],
         )
     ):
         out.append(Name(western.start(1), western.end(1), western[1].strip(" ,"), True))
@@ -291,7 +292,7 @@ def same(one: str, other: str) -> bool:
     if set(first) & set(second):
         return True
     a, b = sorted(("".join(first), "".join(second)), key=len)
-    if len(a) >= 4 and a in b:
+    if len(a) >= JOINED and a in b:
         return True
     short, long = (first, second) if len(first) < len(second) else (second, first)
     return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)

@@ -8,7 +8,8 @@ owns the house. What tells a copied policy is that another firm speaks in it: "C
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import chain
 from urllib.parse import urlsplit
 
 from checker.facts import names
@@ -61,6 +62,9 @@ _FINANCE = re.compile(
     r"\b(?:thanh toan|tai chinh|bao hiem|ngan hang|chung khoan|logistics|express|post|payments?|pay|vien thong|van tai|"
     r"buu chinh|giao nhan)\b"
 )
+_SHOWN = (
+    200  # firms in the head and foot of the first page; who shows more lists others, and which are its own?
+)
 _OFTEN = 2  # times that another firm must speak on a page that names the seller too
 
 
@@ -79,11 +83,37 @@ def other_firms(shelf: Shelf, sellers: Sequence[Fact]) -> tuple[Fact, ...]:
     brand = names.core(shelf.home.meta.get("og:site_name", "")) if shelf.home else ""
     own |= {word for word in (names.core(host.replace("-", " ")), brand) if len(word) > 3}
     own |= _shown(shelf.home) if shelf.home else set()
+    if len(own) > _SHOWN:
+        return ()
     found: dict[str, Fact] = {}
     for page in policies:
-        for core, facts in _speaking(shelf, page, own).items():
+        for core, facts in _speaking(shelf, page, _Known(own)).items():
             found.setdefault(core, facts[0])
     return tuple(found.values())
+
+
+class _Known:
+    """Some cores of firms, of which `names.same` is asked at once: a page may name ten thousand firms."""
+
+    def __init__(self, cores: Set[str]) -> None:
+        words = [core.split() for core in cores]
+        self._words = frozenset(chain.from_iterable(words))
+        self._joined = ["".join(said) for said in words]
+        self._text = "\n".join(self._joined)
+        self._initials = frozenset("".join(word[0] for word in said) for said in words if len(said) > 1)
+        self._alone = frozenset(said[0] for said in words if len(said) == 1)
+
+    def knows(self, core: str) -> bool:
+        """Whether a core may name one of the firms."""
+        words = core.split()
+        joined = "".join(words)
+        return (
+            not self._words.isdisjoint(words)
+            or (len(joined) >= names.JOINED and joined in self._text)
+            or any(len(mine) >= names.JOINED and mine in joined for mine in self._joined)
+            or (len(words) == 1 and joined in self._initials)
+            or (len(words) > 1 and "".join(word[0] for word in words) in self._alone)
+        )
 
 
 def _shown(home: Page) -> set[str]:
@@ -92,7 +122,7 @@ def _shown(home: Page) -> set[str]:
     return {core for line in lines for one in names.firms(line.text) if (core := names.core(one.text))}
 
 
-def _speaking(shelf: Shelf, page: Page, own: set[str]) -> dict[str, list[Fact]]:
+def _speaking(shelf: Shelf, page: Page, own: _Known) -> dict[str, list[Fact]]:
     """By their cores the other firms that speak on a page, often enough."""
     spoken: dict[str, list[Fact]] = {}
     ours = False
@@ -104,7 +134,7 @@ def _speaking(shelf: Shelf, page: Page, own: set[str]) -> dict[str, list[Fact]]:
             core = names.core(name.text)
             if not name.formed or not core:
                 continue
-            if any(names.same(core, mine) for mine in own):
+            if own.knows(core):
                 ours = True
             elif not of_others and speaks(folded, name.start, name.end):
                 fact = page.fact(

@@ -34,7 +34,7 @@ _SERVED = re.compile(
     r"thiet ke|quang cao|bao hiem|bao hanh|tra gop|tai chinh|tin nhan|sms|cong ty|cty)[^\s.;|:,]+){0,7}? "
     r"(?:duoc )?cung cap (?:boi|by)\s*$|\b(?:so huu|van hanh) (?:boi|by)\s*$"
 )
-_SERVED_BY = ("dich vu", " la ", "so huu", "van hanh")  # of which one stands in all that it finds
+_SERVED_BY = ("dich vu", "la ", "so huu", "van hanh")  # of which one stands in all that it finds
 _DEALER = re.compile(
     r"\W*(?:(?:dai ly|nha phan phoi|npp|diem ban) (?:so )?\d|"
     r"(?:danh sach|he thong) (?:cac )?(?:dai ly|nha phan phoi|diem ban)\b)"

@@ -204,9 +204,12 @@ def read_privacy(
     return out
 
 
+_SELLERS = 20  # names of sellers, the surest first, that are looked for in the foot
+
+
 def _in_foot(carried: Sequence[Carried], sellers: Sequence[Fact]) -> Fact | None:
     """The seller where the foot of the page of terms names it: who reads the terms there sees whose they are."""
-    wanted = sorted({fold(str(fact.value)) for fact in sellers}, key=len, reverse=True)
+    wanted = sorted({fold(str(fact.value)) for fact in sellers[:_SELLERS]}, key=len, reverse=True)
     for page in (one.page for one in carried if wanted):
         for line, folded in zip(page.lines, page.folded, strict=True):
             if line.block.region != "footer":

@@ -11,7 +11,7 @@ from checker.facts.organisation import add_same_code, add_structured, head_offic
 from checker.facts.partners import seat
 from checker.facts.persons import person
 from checker.facts.shelf import Shelf
-from checker.facts.sift import Ranked, Voice, near, voices
+from checker.facts.sift import Around, Ranked, Voice, near, voices
 from checker.model import Fact
 
 _CHIEF = re.compile(
@@ -60,7 +60,7 @@ def read_seller(shelf: Shelf) -> dict[str, tuple[Fact, ...]]:
             numbered.append(voice)
         if digits >= _LEAST_ACCOUNT:
             _accounts(voice, account)
-        if numbered and voice is not numbered[-1] and near(numbered[-1:], voice, 5):
+        if numbered and voice is not numbered[-1] and near(numbered[-1], voice, 5):
             _below(voice, numbered[-1], issuer, when)
         placed = digits or "," in voice.folded or " - " in voice.folded
         if placed and not theirs.line(voice) and _addresses(voice, place):
@@ -193,6 +193,7 @@ def _names(
     named, holders = Ranked(), Ranked()
     apart: set[str] = set()
     of_a_firm = any(map(owners.of_firm, numbered))
+    numbers_at, places_at, with_number = Around(numbered), Around(located), set(map(id, numbered))
     for voice in heard:
         text = voice.line.text
         if len(text) > 6_000:
@@ -210,11 +211,12 @@ def _names(
                 or founded.own(voice, name)
                 or ours.says(voice.folded, name.start, name.end)
             )
-            close = near(numbered, voice, 5) or near(located, voice, 3)
+            by_number, by_place = numbers_at.near(voice, 5), places_at.near(voice, 3)
+            close = by_number or by_place
             if not voice.chrome and not own and not close:
                 weight *= 0.4
-            weight += 1.5 * near(numbered, voice, 5) + 0.7 * near(located, voice, 3) + 0.5 * own
-            weight += 0.5 * (voice in numbered)
+            weight += 1.5 * by_number + 0.7 * by_place + 0.5 * own
+            weight += 0.5 * (id(voice) in with_number)
             abroad = voice.folded[max(0, name.start - 40) : name.start] + voice.before[-40:] * (
                 name.start == 0
             )

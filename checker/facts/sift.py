@@ -7,6 +7,7 @@ names other firms as often as its own, so nothing about the seller is read there
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
@@ -141,8 +142,23 @@ def _voices(shelf: Shelf) -> Iterator[Voice]:
             )
 
 
-def near(items: Iterable[Voice], voice: Voice, within: int = 6) -> bool:
-    """Whether one of `items` stands within a few blocks of `voice` on the same page."""
-    return any(
-        i.page is voice.page and abs(i.line.block.number - voice.line.block.number) <= within for i in items
-    )
+class Around:
+    """Where some voices stand. A foot of ten thousand firms asks ten thousand times who stands beside each."""
+
+    def __init__(self, voices: Iterable[Voice]) -> None:
+        self._blocks: dict[int, list[int]] = {}
+        for voice in voices:
+            self._blocks.setdefault(id(voice.page), []).append(voice.line.block.number)
+        for numbers in self._blocks.values():
+            numbers.sort()
+
+    def near(self, voice: Voice, within: int) -> bool:
+        """Whether one of them stands within a few blocks of `voice` on the same page."""
+        numbers, number = self._blocks.get(id(voice.page), ()), voice.line.block.number
+        at = bisect_left(numbers, number - within)
+        return at < len(numbers) and numbers[at] <= number + within
+
+
+def near(one: Voice, voice: Voice, within: int) -> bool:
+    """Whether two voices stand within a few blocks of each other on one page."""
+    return one.page is voice.page and abs(one.line.block.number - voice.line.block.number) <= within

@@ -18,6 +18,7 @@ _MADE_BY = re.compile(r"\b(?:san xuat|gia cong)(?: va dong goi)? (?:tai|boi|o)\W
 _MEMBER = re.compile(r"\b(?:thanh vien|cong ty con|cong ty me) (?:cua|thuoc)\W*$")
 _BELONGS = re.compile(rf"{_MEMBER.pattern}|\btruc thuoc\W*$")
 _ITS_DATA = re.compile(r"\b(?:ma so|mst|msdn|gpkd|dkkd|giay (?:phep|chung nhan)|dia chi|tru so)\b")
+_NUMBERS = 500  # of one kind; no seller has so many, and each is looked for in all lines
 _TWO = 2  # firms that one line sets apart
 _ACCOUNT_AREA = re.compile(r"ngan hang|chuyen khoan|tai khoan")
 _BANK_OWN = re.compile(
@@ -134,14 +135,19 @@ def leave_out(facts: dict[str, tuple[Fact, ...]], numbered: Iterable[Voice]) -> 
     theirs = [v for v, owner in owners if not names.same(owner, mine)]
     ours = [v for v, owner in owners if names.same(owner, mine)]
 
-    def given(fact: Fact, voices: list[Voice]) -> list[Voice]:
-        return [v for v in voices if fact.quote in v.line.text]
-
+    by_them, by_us = (
+        _said(theirs),
+        _said(ours),
+    )  # asked as one: a foot may give ten thousand numbers to as many firms
+    in_the_middle = _said([v for v in theirs if not v.chrome])
     for name in ("seller.tax_code", "seller.registration_number"):
-        other = [f for f in facts[name] if given(f, theirs) and not given(f, ours)]
-        facts[name] = tuple(
-            f for f in facts[name] if f not in other or all(v.chrome for v in given(f, theirs))
-        )
-        left = tuple(f for f in facts[name] if f not in other)
+        told = facts[name][:_NUMBERS]
+        left = tuple(f for f in told if f.quote not in by_them or f.quote in by_us)
         if left or any(v.chrome for v in ours):
             facts[name] = left
+        else:
+            facts[name] = tuple(f for f in told if f.quote not in in_the_middle)
+
+
+def _said(voices: Iterable[Voice]) -> str:
+    return "\n".join([voice.line.text for voice in voices])

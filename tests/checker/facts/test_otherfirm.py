@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from storefront_kit import html, shelf, values
 
+from checker.facts import names
+from checker.facts.otherfirm import _Known
 from checker.facts.read import storefront_facts
 
 _FOOT = "<p>Công ty TNHH Giày Xinh - MST: 0312880335 - 12 Lê Lợi, Phường Bến Thành, TP. Hồ Chí Minh</p>"
@@ -77,3 +81,18 @@ def test_a_page_that_names_the_seller_is_another_firms_only_where_that_speaks_ag
     again = "<p>Công ty Cổ phần Xe Đạp Việt cam kết đổi trả trong 7 ngày.</p>"
     assert _other(ours + once) == []
     assert _other(ours + once + again) == ["Công ty Cổ phần Xe Đạp Việt"]
+
+
+def test_a_directory_of_firms_in_the_foot_tells_of_no_other() -> None:
+    said = "<p>Công ty Cổ phần Xe Đạp Việt cam kết đổi trả trong 7 ngày.</p>"
+    listed = "".join(f"<p>Công ty TNHH {chr(65 + n // 20)}{chr(97 + n % 20)} Moka{n}</p>" for n in range(300))
+    assert _other(said, _FOOT) and not _other(said, _FOOT + listed)
+
+
+_WORDS = ["a", "b", "ab", "abc", "lam", "halam", "moc", "an", "abcd", "hl"]
+_CORES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.sets(_CORES, max_size=4), _CORES)
+def test_many_firms_are_asked_as_one_after_another(cores: set[str], core: str) -> None:
+    assert _Known(cores).knows(core) == any(names.same(core, mine) for mine in cores)

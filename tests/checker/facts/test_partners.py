@@ -108,6 +108,12 @@ CODE = "<p>Mã số doanh nghiệp: 0312880335</p>"
             "Công ty TNHH Mộc An",
             "0312880335",
         ),
+        (
+            "là website cho thuê bàn ghế cung cấp bởi Công ty TNHH Mộc An",
+            CODE,
+            "Công ty TNHH Mộc An",
+            "0312880335",
+        ),
         ("Dịch vụ được cung cấp bởi Công ty TNHH Mộc An", "<p>Tin tức</p>", None, None),
         ("Dịch vụ thanh toán được cung cấp bởi Công ty CP Bắc Hà", CODE, None, None),
         ("BắcPay là dịch vụ ví điện tử được cung cấp bởi Công ty CP Bắc Hà", CODE, None, None),

@@ -154,3 +154,9 @@ def test_whose_member_a_firm_is(line: str) -> None:
 def test_a_household_that_is_a_workshop(line: str, name: str | None) -> None:
     found = read_seller(shelf(home=html("<p>Bánh</p>", f"<p>{line}</p><p>GPKD số: 50H8027879</p>")))
     assert values(found, "seller.name") == [name] * bool(name)
+
+
+def test_a_firms_english_name_is_looked_for_in_words_of_a_names_length() -> None:
+    assert [n.text for n in names.firms("Halam Trading Co., Ltd")] == ["Halam Trading Co., Ltd"]
+    assert all(len(n.text) < 50 for n in names.firms("A." * 1_000 + " Ltd."))
+    assert not names.firms("giá tốt " * 600 + "Halam Trading Co., Ltd")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 import pytest
 from storefront_kit import html, shelf, values
 
@@ -96,3 +99,33 @@ def test_a_firm_is_looked_for_near_its_number_only(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(theirs.names, "firms", lambda text: asked.append(len(text)) or firms(text))
     read_seller(shelf(home=html("", f"<p>{f'MST: {OWN}, ' * 300}</p>")))
     assert max(asked[:250]) <= 600
+
+
+def _steps(read: Callable[[], object]) -> int:
+    """How many functions of ours were begun in a reading."""
+    begun = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal begun
+        begun += event == "call"
+
+    sys.setprofile(count)
+    try:
+        read()
+    finally:
+        sys.setprofile(None)
+    return begun
+
+
+def _registry(firms: int) -> Callable[[], object]:
+    """A foot that gives many firms their numbers, read; each time others, so that none is remembered."""
+    names = [
+        f"Công ty TNHH L{chr(97 + n // 26)}{chr(97 + n % 26)}{'x' * (firms // 100)}" for n in range(firms)
+    ]
+    foot = "".join(f"<p>{name} – MST {312880000 + n + 1000 * firms:010}</p>" for n, name in enumerate(names))
+    return lambda: read_seller(shelf(home=html("", foot)))
+
+
+def test_twice_the_firms_take_twice_the_steps() -> None:
+    _registry(2)()
+    assert _steps(_registry(400)) < 2.5 * _steps(_registry(200))
