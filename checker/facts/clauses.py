@@ -105,7 +105,7 @@ def _headed(wanted: Clause, part: Section) -> bool:
 def _under_heading(wanted: Clause, part: Section, extractor: str, page: Page) -> Fact | None:
     """The sentence of a part that is headed for it.
 
-    "Phạm vi giao hàng: toàn quốc" says it in the heading itself, "Điều 3: Thời gian giao hàng" does not.
+    "Phạm vi giao hàng: toàn quốc" says it in the heading itself, "Mục 3: Thời gian giao hàng" does not.
     """
     if (
         part.heading

@@ -57,9 +57,11 @@ def is_country(passage: Passage, hit: Hit) -> bool:
         return quote.isupper() and not after.startswith("/")  # "VN/A" is a model for a market
     if hit.last - hit.first > 1:
         return True
-    if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(passage.text[: hit.start][-AROUND:]):
+    if hit.spelling in ("toneless", "hurried") or _COMPOUND.search(
+        passage.text[max(0, hit.start - AROUND) : hit.start]
+    ):
         return False
-    if (before := _NAME_BEFORE.search(passage.text[: hit.start][-AROUND:])) and (
+    if (before := _NAME_BEFORE.search(passage.text[max(0, hit.start - AROUND) : hit.start])) and (
         fold(quote) in _SYLLABLES and before[1].lower() not in _LEADS and not before[1].isupper()
     ):
         return False  # Hồng Thái, Minh Đức, Quốc Anh: a syllable of a name
@@ -74,7 +76,7 @@ def is_country(passage: Passage, hit: Hit) -> bool:
 def _of_an_address(text: str, hit: Hit) -> bool:
     """Whether a country's name is the first syllable of a street or village: one stands before it, or what follows is
     a part of Viet Nam."""
-    if _PLACED.search(text[: hit.start][-AROUND:]):
+    if _PLACED.search(text[max(0, hit.start - AROUND) : hit.start]):
         return True
     within = _WITHIN.match(text[hit.end : hit.end + _ADDRESS])
     if within is None:

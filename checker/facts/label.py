@@ -44,10 +44,7 @@ _PACKED = re.compile(r"[3-9]\d{12}")  # 0 leads telephones, 1 cartons, 2 what a 
 # Platforms count what they sell in 13 figures, one in ten with a right check digit: "SKU: 6000957230258" would be of
 # South Africa. Books and goods of Viet Nam carry their code there.
 _COUNTED = re.compile(r"(?!893|97[89])")
-_ISBN = (
-    "978",
-    "979",
-)  # a book's own number; where its cover has a barcode of the goods, that is the one asked for
+_ISBN = ("978", "979")  # a book's own number: a barcode of the goods on its cover is the one asked for
 _MONEY = re.compile(r"\d\s?(?:đ|₫|vnđ|vnd|đồng)(?!\w)", re.I)
 _BRACKETS = re.compile(r"\s*\([^()\n]{2,60}\)\s*$")
 _LINK = re.compile(
@@ -144,9 +141,8 @@ def _is_label(passage: Passage, hit: Hit) -> bool:
     before = text[max(0, hit.start - 6) : hit.start]
     fresh = (not before.strip() and hit.start <= 6) or bool(_BULLET.search(before))
     if "\n" in colon.group() and ":" not in colon.group() and "：" not in colon.group():
-        return fresh and not (
-            hit.term.phrase == "công dụng" and _JOINED.search(before)
-        )  # a heading on its own line
+        # a heading on its own line
+        return fresh and not (hit.term.phrase == "công dụng" and _JOINED.search(before))
     return fresh or text[hit.start : hit.start + 1].isupper()
 
 

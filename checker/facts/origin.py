@@ -141,7 +141,7 @@ def statements(passage: Passage, kit: Kit, goods: Sequence[str] = ()) -> Iterato
                     and not places.of_another(passage.text, phrase.start, phrase.term.code, goods)
                 )
             )
-            and not _OTHER_GOODS.search(passage.text[: phrase.start][-_WIDE:])
+            and not _OTHER_GOODS.search(passage.text[max(0, phrase.start - _WIDE) : phrase.start])
             and not places.names_works(passage.text, phrase.start, named)
         ):
             codes = tuple(dict.fromkeys(h.term.code for h in named))

@@ -135,10 +135,8 @@ def leave_out(facts: dict[str, tuple[Fact, ...]], numbered: Iterable[Voice]) -> 
     theirs = [v for v, owner in owners if not names.same(owner, mine)]
     ours = [v for v, owner in owners if names.same(owner, mine)]
 
-    by_them, by_us = (
-        _said(theirs),
-        _said(ours),
-    )  # asked as one: a foot may give ten thousand numbers to as many firms
+    # asked as one: a foot may give ten thousand numbers to as many firms
+    by_them, by_us = _said(theirs), _said(ours)
     in_the_middle = _said([v for v in theirs if not v.chrome])
     for name in ("seller.tax_code", "seller.registration_number"):
         told = facts[name][:_NUMBERS]
